@@ -1,0 +1,1 @@
+"""Models how a directive breaks down into the plans that carry it out."""

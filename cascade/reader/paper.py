@@ -1,0 +1,111 @@
+"""A paper taken off its file format: lines and tables in reading order, nothing understood yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+__all__ = ["Block", "Format", "Line", "Note", "Paper", "Row", "Table"]
+
+Format = Literal["text", "docx", "pdf", "xlsx", "markdown", "html"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of running text.
+
+    Attributes:
+        text: the line, NFC, without the line break; white space inside is kept.
+        number: its line, counted from 1 over the whole paper: the line of the file for text, Markdown and HTML,
+            the running count of lines, paragraphs and table rows for PDF and DOCX.
+        page: its page, where the format knows pages; the sheet, counted from 1, in a workbook.
+        ends: True where a paragraph is known to end with this line (a DOCX paragraph, a line that stops well before
+            the right margin), False where it is known to run on, None where the format cannot tell.
+        bold: whether the whole line is set bold, None where the format cannot tell.
+        note: whether it is a footnote or endnote, which belongs to no sentence around it.
+    """
+
+    text: str
+    number: int
+    page: int | None = None
+    ends: bool | None = None
+    bold: bool | None = None
+    note: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table with its merged cells spelt out.
+
+    Attributes:
+        cells: text of each column of the table's grid; lines within a cell are parted by a line feed,
+            a cell spanning several columns gives its text in the first and "" in the others,
+            a cell spanning several rows gives its text in each of them.
+        number: line of the row's first line, as in `Line.number`.
+        end: line of its last line.
+        page: page of its first line.
+        inherited: columns whose text comes from a merged cell that began in a row above.
+        spans: for each column the number of grid columns that its cell covers; 0 where it is covered by one to its left.
+    """
+
+    cells: tuple[str, ...]
+    number: int
+    end: int
+    page: int | None = None
+    inherited: frozenset[int] = frozenset()
+    spans: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: rows of one grid, continued over page ends, repeated header rows left out.
+
+    Attributes:
+        rows: its rows, header rows included, each with the same number of cells.
+        name: the name of the sheet in a workbook, else empty.
+    """
+
+    rows: tuple[Row, ...]
+    name: str = ""
+
+
+Block = Line | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something the reader had to choose, join or leave out, told to the person.
+
+    Attributes:
+        kind: which sort of note, a key of `wording/messages/notes.yaml`.
+        values: what its sentence is filled with.
+        line: where in the paper, None for the whole paper.
+        page: the page of that line.
+    """
+
+    kind: str
+    values: tuple[tuple[str, str], ...] = ()
+    line: int | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a file holds, in reading order.
+
+    Attributes:
+        blocks: lines and tables; blank lines are kept as lines without text.
+        format: what it was taken from.
+        furniture: lines that belong to the page and not to the paper (page numbers, running heads, repeated header rows).
+        notes: what the format's reader had to choose.
+    """
+
+    blocks: tuple[Block, ...]
+    format: Format
+    furniture: tuple[Line, ...] = ()
+    notes: tuple[Note, ...] = field(default=())
+
+    def lines(self) -> Iterator[Line]:
+        """Every line of running text, tables left out."""
+        return (block for block in self.blocks if isinstance(block, Line))

@@ -1,0 +1,48 @@
+"""Folding: the same words written differently become the same string."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = ["fold", "strip_marks", "tidy"]
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_DASHES = "[\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u00ad]"
+_OLD_STYLE = re.compile(rf"(o)([ae])([{_TONES}])(?![^\W\d_])|(?<!q)(u)(y)([{_TONES}])(?![^\W\d_])")
+_INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x200E, 0x200F])
+
+
+def tidy(text: str) -> str:
+    r"""Compose (NFC), drop invisible signs and fold runs of white space; case and spelling stay.
+
+    >>> tidy("Ủy   ban\nnhân dân ")
+    'Ủy ban nhân dân'
+    """
+    return " ".join(unicodedata.normalize("NFC", text.translate(_INVISIBLE)).split())
+
+
+def fold(text: str) -> str:
+    """Give the form under which two spellings of the same words are equal.
+
+    Composed and decomposed letters, uỷ and ủy, hoà and hòa, case, white space and every kind of dash are folded.
+    The tone of an open oa, oe, uy goes to its first vowel, where the new spelling puts it.
+
+    >>> fold("UỶ BAN  nhân dân – Hoà Bình") == fold("Ủy ban nhân dân - hòa bình")
+    True
+    """
+    if text.isascii():
+        return " ".join(text.lower().split())
+    split = unicodedata.normalize("NFD", re.sub(_DASHES, "-", text.translate(_INVISIBLE)).lower())
+    moved = _OLD_STYLE.sub(lambda m: f"{m[1]}{m[3]}{m[2]}" if m[1] else f"{m[4]}{m[6]}{m[5]}", split)
+    return " ".join(unicodedata.normalize("NFC", moved).split())
+
+
+def strip_marks(text: str) -> str:
+    """Give the folded text without tone and vowel marks, for suggestions only, never to accept a name.
+
+    >>> strip_marks("Đảng ủy")
+    'dang uy'
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFD", fold(text)) if not unicodedata.combining(c))
+    return plain.replace("đ", "d")
