@@ -1,0 +1,161 @@
+"""Enumeration marks: which sign at the start of a paragraph counts, and what it counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+
+from cascade.wording.folding import fold
+from cascade.wording.vocabulary import vocabulary
+
+__all__ = ["Marker", "Rank", "follows", "is_citing", "letter_ordinal", "marker_at"]
+
+
+class Rank(IntEnum):
+    """Depth at which a mark usually stands; domain.md section 3."""
+
+    ANNEX = 0
+    PART = 1
+    LETTER_PART = 2
+    ROMAN = 3
+    ARTICLE = 4
+    NUMBER = 5
+    SUBNUMBER = 6
+    LETTER = 12
+    BRACKET_NUMBER = 13
+    DASH = 14
+    PLUS = 15
+    STAR = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A mark in front of a paragraph.
+
+    Attributes:
+        rank: how deep such a mark stands.
+        code: the mark without its sign: `IV`, `2.1`, `đ`, `-`.
+        ordinal: what it counts, 0 for a bullet.
+        length: how many characters it takes with the white space behind it.
+    """
+
+    rank: Rank
+    code: str
+    ordinal: int
+    length: int
+
+    @property
+    def depth(self) -> int:
+        """Its rank, deeper for each part of a number such as 2.1.3."""
+        return self.rank + self.code.count(".") if self.rank is Rank.SUBNUMBER else int(self.rank)
+
+    @property
+    def is_bullet(self) -> bool:
+        """Whether it only marks and counts nothing."""
+        return self.rank >= Rank.DASH
+
+
+_UPPER = "A-ZÀ-ỸĐ"
+_ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+)?(?P<code>[IVX]+|\d{1,2}|[A-Z]))?\s*[.:\-–]?(?=\s|$)")
+_PART = re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:THỨ\s+|thứ\s+)?(?P<code>[IVX]+|\d{1,2}|[A-Z])\s*[.:\-–]?(?=\s|$)")
+_ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+(?P<code>\d{1,3}[a-zđ]?)\s*[.:]\s*")
+_ROMAN = re.compile(rf"(?P<code>[IVXl1]{{1,6}})\s*(?:[./\-–]|\))+\s*(?=[“\"(]?[{_UPPER}])")
+_ROMAN_CODE = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+_LETTER_PART = re.compile(rf"(?P<code>[A-HĐ])\s*[./\-–]\s*(?=[“\"(]?[{_UPPER}])")
+_SUBNUMBER = re.compile(r"(?P<code>\d{1,3}(?:\.\d{1,2}){1,4})(?!\d)\s*[.)\-–/]?\s+(?=\S)|(?P<tight>\d{1,3}(?:\.\d{1,2}){1,4})[.)]\s*(?=[^\W\d])")
+_NUMBER = re.compile(r"(?P<code>\d{1,3}[a-zđ]?)\s?[.\-–/](?:\s*(?=[“\"(\[]?[^\W\d_])|\s+(?=\S))")
+_BRACKET_NUMBER = re.compile(r"\(?(?P<code>\d{1,3})\)\s*(?=\S)")
+_LETTER = re.compile(r"\(?(?P<code>[a-zđ]{1,2})\)\s*(?=\S)")
+_LETTER_DOT = re.compile(rf"(?P<code>[a-zđ])\.\s+(?=[“\"(]?[{_UPPER}])|(?P<dash>[a-zđ])[-–]\s*(?=[{_UPPER}])")
+_BULLET = re.compile(r"(?P<code>[-–—+*•●○▪■◦✓→])\s*(?=\S)")
+_BULLET_RANKS = {"+": Rank.PLUS, "*": Rank.STAR, "○": Rank.PLUS, "◦": Rank.PLUS, "▪": Rank.PLUS, "•": Rank.DASH, "●": Rank.DASH}
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
+
+
+@cache
+def _letters() -> tuple[str, ...]:
+    return tuple(vocabulary("markers")["letters"])
+
+
+def letter_ordinal(code: str) -> int:
+    """Give the place of a point letter in the order of Vietnamese papers, counted from 1; 0 for none."""
+    letters = _letters()
+    if len(code) == 1 and code in letters:
+        return letters.index(code) + 1
+    if len(code) == 1:
+        return sum(1 for letter in letters if letter <= code)
+    return len(letters) + letter_ordinal(code[-1]) if len(set(code)) == 1 else 0
+
+
+def _roman(code: str) -> int:
+    total = 0
+    for sign, after in zip(code, [*code[1:], None], strict=True):
+        value = _ROMAN_VALUES[sign]
+        total += -value if after and _ROMAN_VALUES[after] > value else value
+    return total
+
+
+def marker_at(text: str) -> Marker | None:
+    """Read the mark at the start of a text, None where there is none.
+
+    >>> marker_at("IV- TỔ CHỨC THỰC HIỆN").code, marker_at("2.1. Rà soát").rank.name, marker_at("năm 2024")
+    ('IV', 'SUBNUMBER', None)
+    """
+    if match := _ANNEX.match(text):
+        code = match["code"] or ""
+        return Marker(Rank.ANNEX, code or "PL", _ordinal(code) if code else 1, match.end())
+    if match := _PART.match(text):
+        return Marker(Rank.PART, match["code"], _ordinal(match["code"]), match.end())
+    if match := _ARTICLE.match(text):
+        return Marker(Rank.ARTICLE, match["code"], int(re.sub(r"\D", "", match["code"])), match.end())
+    if match := _SUBNUMBER.match(text):
+        code = match["code"] or match["tight"]
+        return Marker(Rank.SUBNUMBER, code, int(code.rsplit(".", 1)[1]), match.end())
+    if match := _ROMAN.match(text):
+        code = match["code"]
+        if not code.isdigit():
+            code = code.replace("l", "I").replace("1", "I")
+            if _ROMAN_CODE.fullmatch(code):
+                return Marker(Rank.ROMAN, code, _roman(code), match.end())
+    if match := _NUMBER.match(text):
+        return Marker(Rank.NUMBER, match["code"], int(re.sub(r"\D", "", match["code"])), match.end())
+    if match := _BRACKET_NUMBER.match(text):
+        return Marker(Rank.BRACKET_NUMBER, match["code"], int(match["code"]), match.end())
+    if match := _LETTER_PART.match(text):
+        return Marker(Rank.LETTER_PART, match["code"], letter_ordinal(match["code"].lower()), match.end())
+    if match := _LETTER.match(text):
+        return Marker(Rank.LETTER, match["code"], letter_ordinal(match["code"]), match.end())
+    if match := _LETTER_DOT.match(text):
+        code = match["code"] or match["dash"]
+        return Marker(Rank.LETTER, code, letter_ordinal(code), match.end())
+    if match := _BULLET.match(text):
+        return Marker(_BULLET_RANKS.get(match["code"], Rank.DASH), match["code"], 0, match.end())
+    return None
+
+
+def _ordinal(code: str) -> int:
+    if code.isdigit():
+        return int(code)
+    return _roman(code) if set(code) <= set(_ROMAN_VALUES) else letter_ordinal(code.lower())
+
+
+def follows(marker: Marker, before: Marker) -> bool:
+    """Whether a mark is the next of its list."""
+    if marker.rank is not before.rank or marker.depth != before.depth:
+        return False
+    if marker.rank is Rank.SUBNUMBER and marker.code.rpartition(".")[0] != before.code.rpartition(".")[0]:
+        return False
+    return marker.ordinal == before.ordinal + 1
+
+
+@cache
+def _citing() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, map(fold, vocabulary("markers")["citing"])), key=len, reverse=True))
+    return re.compile(rf"(?:^|[\s(,;“\"])(?:{words})\s*$")
+
+
+def is_citing(before: str) -> bool:
+    """Whether the words before a number make it a citation or a date: `khoản`, `Điều`, `ngày`."""
+    return bool(_citing().search(fold(before[-24:])))

@@ -1,0 +1,307 @@
+"""Lines to paragraphs: wrapped lines joined, a flattened paper cut where its headings and items begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from cascade.reader.markers import Marker, Rank, follows, is_citing, marker_at
+from cascade.reader.paper import Line, Paper, Table
+from cascade.reader.passage import Passage
+from cascade.wording.folding import fold, tidy
+from cascade.wording.labels import find_label, heading_topic, label_pattern
+from cascade.wording.vocabulary import vocabulary
+
+__all__ = ["Paragraph", "is_capitals", "paragraphs"]
+
+_ENDS_SENTENCE = ".;:!?…”\"/"
+_QUOTED = re.compile(r"[“”\"](?=\(?(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|Điều\s))")
+_CANDIDATE = re.compile(
+    r"(?<!\S)(?=[-–—+*•]\s?[^\W_]|\(?[a-zđ]{1,2}\)\s?\S|\(?\d{1,3}[a-zđ]?(?:\.\d{1,2})*[.)/]?\s+\S|\d{1,3}[.\-][^\W\d]"
+    r"|[IVXl1]{1,6}\s?[./\-–]|[A-HĐ]\s?[./\-–]\s|Điều\s\d|ĐIỀU\s\d|(?:PHẦN|Phần|CHƯƠNG|Chương|PHỤ LỤC|Phụ lục)\s)"
+)
+_TAIL = re.compile(r"(?<!\S)(?:Nơi nhận|NƠI NHẬN)\s*:?")
+_CAPITALS = r"(?:[A-ZÀ-ỸĐ][A-ZÀ-ỸĐ0-9,.&/–\-“”\"()]*)"
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph with its enumeration mark.
+
+    Attributes:
+        passage: the whole paragraph, mark included.
+        marker: the mark at its start, None where it has none.
+        bold: whether it is set bold, None where that is not known.
+        note: whether it is a footnote.
+    """
+
+    passage: Passage
+    marker: Marker | None = None
+    bold: bool | None = None
+    note: bool = False
+
+    @property
+    def body(self) -> Passage:
+        """The paragraph without its mark."""
+        return self.passage.cut(self.marker.length) if self.marker else self.passage
+
+    @property
+    def text(self) -> str:
+        """The words without the mark."""
+        return self.body.text
+
+
+def is_capitals(text: str) -> bool:
+    """Whether a text is set in capitals: at least two letters and hardly a small one."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
+
+
+def paragraphs(paper: Paper) -> tuple[list[Paragraph | Table], bool]:
+    """Join the lines of a paper to paragraphs.
+
+    Postcondition: every line that is not blank is part of exactly one paragraph, and tables stay where they stand;
+    a flattened paper's line may be part of several.
+
+    Returns:
+        The paragraphs and tables in order, and whether the paper was found flattened.
+    """
+    lines = [block for block in paper.blocks if isinstance(block, Line) and block.text.strip()]
+    if paper.format == "text" and _is_flattened(lines):
+        run = Passage.of_lines(lines)
+        return [Paragraph(piece, marker_at(piece.text)) for piece in _cut_run(run)], True
+    return list(_join(paper)), False
+
+
+def _is_flattened(lines: list[Line]) -> bool:
+    """Whether structure stands inside the lines rather than at their start."""
+    inside = at_start = 0
+    for line in lines:
+        text = tidy(line.text)
+        for match in label_pattern().finditer(fold(text)):
+            if text[match.start() : match.start() + 1].isupper():
+                inside += bool(marker_at(text[:8]) is None and match.start() > 0 and text[: match.start()].strip(" -+*•.") != "")
+                at_start += match.start() <= 5
+        marker = marker_at(text)
+        at_start += marker is not None and not (marker.rank is Rank.ROMAN and len(text) < 4)
+        for match in re.finditer(r"(?<=[.;:”]\s)(?:[a-zđ]\)|\d{1,2}\.|[-+])\s(?=[A-ZÀ-ỸĐ])|(?<=\s)[IVX]{1,4}\.\s(?=[A-ZÀ-ỸĐ]{2})", text):
+            inside += match.start() > 0
+    return inside >= 3 and inside > at_start
+
+
+# --- a paper whose lines mean something ------------------------------------------------------------------------------
+
+
+def _join(paper: Paper) -> Iterator[Paragraph | Table]:
+    blank_counts = _blank_lines_count(paper)
+    held: list[Line] = []
+    blank = False
+    for block in paper.blocks:
+        if isinstance(block, Table):
+            if held:
+                yield _paragraph(held)
+                held = []
+            yield block
+            blank = True
+            continue
+        if not block.text.strip():
+            blank = True
+            continue
+        if held and _begins(held, block, blank=blank and blank_counts):
+            yield _paragraph(held)
+            held = []
+        held.append(block)
+        blank = False
+    if held:
+        yield _paragraph(held)
+
+
+def _blank_lines_count(paper: Paper) -> bool:
+    """Whether a blank line ends a paragraph; not where one stands between all lines."""
+    lines = [block for block in paper.blocks if isinstance(block, Line)]
+    full = [i for i, line in enumerate(lines) if line.text.strip()]
+    if len(full) < 4:
+        return True
+    followed = sum(1 for i in full[:-1] if not lines[i + 1].text.strip())
+    return followed < 0.8 * (len(full) - 1)
+
+
+def _begins(held: list[Line], line: Line, *, blank: bool) -> bool:
+    """Whether a line begins a new paragraph."""
+    before, text = tidy(held[-1].text), tidy(line.text)
+    if held[-1].ends is True or line.note != held[-1].note or (blank and held[-1].ends is not False):
+        return True
+    marker = marker_at(text)
+    if marker:
+        after = text[marker.length :]
+        if find_label(after):
+            return True
+        opens = after[:1].isupper() or after[:1] in "“\"([" or after[:1].isdigit()
+        if marker.is_bullet or marker.rank is Rank.BRACKET_NUMBER:
+            return (opens and held[-1].ends is not False) or before[-1] in _ENDS_SENTENCE + "," or is_capitals(before)
+        if is_citing(before) and held[-1].ends is not True:
+            return False
+        return opens or before[-1] in _ENDS_SENTENCE
+    if _TAIL.match(text):
+        return True
+    if find_label(text) and (text[:1].isupper() or before[-1] in _ENDS_SENTENCE):
+        return True
+    if is_capitals(before) != is_capitals(text) and (is_capitals(before) and len(before) > 3):
+        return True
+    if is_capitals(text) and len(text) > 3 and not is_capitals(before) and before[-1] not in ",-":
+        return True
+    return blank
+
+
+def _paragraph(lines: list[Line]) -> Paragraph:
+    passage = Passage.of_lines(lines)
+    bold = lines[0].bold if all(line.bold == lines[0].bold for line in lines) else None
+    return Paragraph(passage, marker_at(passage.text), bold, lines[0].note)
+
+
+# --- a flattened paper -----------------------------------------------------------------------------------------------
+
+
+def _cut_run(run: Passage) -> list[Passage]:
+    """Cut the one paragraph of a flattened paper where headings, items, labels and the last block begin."""
+    text = run.text
+    folded = fold(text)
+    if len(folded) != len(text):
+        folded = text.lower()
+    labels = {m.start(): m for m in label_pattern().finditer(folded)}
+    cuts = {0}
+    quoted = _quoted_spans(text)
+    quote = 0
+    opened: list[Marker] = []
+    last_cut = 0
+    points = sorted({m.start() for m in _CANDIDATE.finditer(text)} | set(labels) | {m.start() for m in _TAIL.finditer(text)})
+    for point in points:
+        while quote < len(quoted) and quoted[quote][1] <= point:
+            quote += 1
+        inside = quote < len(quoted) and quoted[quote][0] <= point
+        if point in labels:
+            if _label_stands_alone(text, labels[point], last_cut):
+                cuts.add(point)
+                last_cut = point
+            continue
+        if _TAIL.match(text, point):
+            cuts.add(point)
+            last_cut, opened = point, []
+            continue
+        marker = marker_at(text[point : point + 60])
+        if marker is None:
+            continue
+        label_next = _label_at(labels, point + marker.length)
+        if inside and not (label_next and marker.is_bullet):
+            continue
+        if _is_mark(text, point, marker, opened, label_next=label_next, since=last_cut):
+            cuts.add(point)
+            last_cut = point
+            if not marker.is_bullet and not label_next:
+                while opened and opened[-1].depth >= marker.depth:
+                    opened.pop()
+                opened.append(marker)
+            elif label_next and not marker.is_bullet:
+                opened = [m for m in opened if m.depth < marker.depth] + [marker]
+    edges = [*sorted(cuts), len(text)]
+    pieces = (run.cut(a, b) for a, b in zip(edges, edges[1:], strict=False))
+    return [part for piece in pieces if piece.text for part in _part_capitals(piece)]
+
+
+def _label_at(labels: dict[int, re.Match[str]], point: int) -> bool:
+    return point in labels
+
+
+def _label_stands_alone(text: str, match: re.Match[str], since: int) -> bool:
+    """Whether a label without a mark before it begins a paragraph."""
+    before = text[since : match.start()].rstrip()
+    if not before or not text[match.start()].isupper():
+        return False
+    marker = marker_at(text[since : since + 60])
+    if marker and since + marker.length >= match.start():
+        return False
+    return before[-1] in ".;”\"" or (" " in match[1] and before[-1].isalnum() and not is_citing(before))
+
+
+def _quoted_spans(text: str) -> list[tuple[int, int]]:
+    """Where the words of another paper are quoted with their own enumeration."""
+    spans: list[tuple[int, int]] = []
+    for match in _QUOTED.finditer(text):
+        if spans and match.start() < spans[-1][1]:
+            continue
+        close = re.compile(r"[”\"“](?!\(?(?:\d{1,3}[.)]|[a-zđ]\)))").search(text, match.end(), match.end() + 3000)
+        spans.append((match.start(), close.end() if close else match.end() + 400))
+    return spans
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, map(fold, vocabulary("markers")["openings"])), key=len, reverse=True))
+    return re.compile(rf"(?:{words})(?![^\W\d_])")
+
+
+def _is_mark(text: str, point: int, marker: Marker, opened: list[Marker], *, label_next: bool, since: int) -> bool:
+    """Whether a mark inside a flattened paper begins an item; its list must go on, or a new one must be able to begin."""
+    before = text[:point].rstrip()
+    after = text[point + marker.length :]
+    if not before:
+        return True
+    strong = before[-1] in _ENDS_SENTENCE
+    opens = after[:1].isupper() or after[:1] in "“\"("
+    heading = is_capitals(before[max(0, len(before) - 12) :].split(" ", 1)[-1]) and not before[-1].isdigit()
+    fresh = bool(opened) and point - since < 220 and not re.search(r"[.;:]\s", text[since + 4 : point])
+    if marker.is_bullet:
+        if label_next:
+            return True
+        if strong:
+            return opens or before[-1] in ";:."
+        first = fold(after[:24])
+        return heading and opens or (fresh and opens and (_openings().match(first) is not None) and _is_topic(text[since:point]))
+    if is_citing(before):
+        return False
+    siblings = [m for m in opened if m.rank is marker.rank and m.depth == marker.depth]
+    goes_on = any(follows(marker, m) for m in siblings)
+    skips = strong and any(m.ordinal < marker.ordinal <= m.ordinal + 2 or marker.ordinal == m.ordinal for m in siblings)
+    first_of = marker.ordinal == 1
+    if marker.rank in (Rank.ANNEX, Rank.PART):
+        return is_capitals(after[:12]) or strong or heading
+    if marker.rank in (Rank.ROMAN, Rank.LETTER_PART):
+        return is_capitals(re.split(r"[\s,]", after, maxsplit=1)[0]) or ((goes_on or first_of) and opens and strong)
+    if marker.rank is Rank.ARTICLE:
+        return opens and (first_of or goes_on)
+    if marker.rank is Rank.SUBNUMBER:
+        prefix = marker.code.rpartition(".")[0]
+        under = any(m.code == prefix for m in opened)
+        return (opens or label_next) and (goes_on or (first_of and under) or (under and strong))
+    if label_next:
+        return True
+    if marker.rank is Rank.LETTER:
+        return goes_on and (opens or strong) or (first_of and (strong or heading or (fresh and opens)))
+    return opens and (goes_on or skips or (first_of and (strong or heading or fresh)))
+
+
+def _is_topic(text: str) -> bool:
+    marker = marker_at(text)
+    return heading_topic(text[marker.length :] if marker else text) is not None
+
+
+def _part_capitals(piece: Passage) -> Iterator[Passage]:
+    """Part a heading in capitals from the sentence that follows it in the same run."""
+    marker = marker_at(piece.text)
+    start = marker.length if marker else 0
+    match = re.match(rf"{_CAPITALS}(?:\s+{_CAPITALS})*", piece.text[start:])
+    if not match or not marker or marker.rank > Rank.NUMBER or not is_capitals(match[0]) or len(match[0]) < 6:
+        yield piece
+        return
+    end = start + match.end()
+    rest = piece.text[end:].lstrip()
+    if rest and rest[0].isalpha() and not rest[0].isupper():
+        # The last capital belongs to the sentence: "II. NỘI DUNG Phấn đấu" never splits inside a word.
+        end = piece.text.rfind(" ", start, end)
+    if not piece.text[end:].strip() or end <= start:
+        yield piece
+        return
+    yield piece.cut(0, end)
+    yield piece.cut(end)

@@ -1,0 +1,101 @@
+"""A stretch of text that remembers from which lines of the paper it comes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from cascade.model import Source
+from cascade.reader.paper import Line
+from cascade.wording.folding import tidy
+
+__all__ = ["Passage"]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Text with the place of each of its characters.
+
+    Attributes:
+        text: the words.
+        places: for each stretch the offset at which it begins, its line and its page; in order, the first at 0 or below.
+    """
+
+    text: str
+    places: tuple[tuple[int, int, int | None], ...]
+
+    @classmethod
+    def of_lines(cls, lines: Iterable[Line], glue: str = " ") -> Passage:
+        """Join lines into one passage; white space at their ends becomes one glue."""
+        parts: list[str] = []
+        places: list[tuple[int, int, int | None]] = []
+        offset = 0
+        for line in lines:
+            text = tidy(line.text)
+            if not text:
+                continue
+            places.append((offset, line.number, line.page))
+            parts.append(text)
+            offset += len(text) + len(glue)
+        return cls(glue.join(parts), tuple(places))
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        return [place[0] for place in self.places]
+
+    def _place(self, offset: int) -> tuple[int, int, int | None]:
+        return self.places[max(0, bisect_right(self._offsets, offset) - 1)]
+
+    def cut(self, start: int = 0, end: int | None = None) -> Passage:
+        """Give the part between two offsets without white space around it."""
+        piece = self.text[start:end]
+        start += len(piece) - len(piece.lstrip())
+        piece = piece.strip()
+        if not piece or not self.places:
+            return Passage(piece, self.places[:1])
+        first = bisect_right(self._offsets, start) - 1
+        last = bisect_right(self._offsets, start + len(piece) - 1)
+        places = tuple((offset - start, line, page) for offset, line, page in self.places[max(0, first) : last])
+        return Passage(piece, places)
+
+    def split(self, pattern: re.Pattern[str]) -> list[Passage]:
+        """Cut at every match, leaving the matches out."""
+        pieces, start = [], 0
+        for match in pattern.finditer(self.text):
+            pieces.append(self.cut(start, match.start()))
+            start = match.end()
+        pieces.append(self.cut(start))
+        return [piece for piece in pieces if piece.text]
+
+    def join(self, other: Passage, glue: str = " ") -> Passage:
+        """Put another passage behind this one."""
+        shift = len(self.text) + len(glue)
+        moved = tuple((offset + shift, line, page) for offset, line, page in other.places)
+        return Passage(f"{self.text}{glue}{other.text}", self.places + moved)
+
+    def lines(self) -> set[int]:
+        """The lines of the paper that it touches."""
+        return {line for _, line, _ in self.places}
+
+    @property
+    def line(self) -> int:
+        """Its first line."""
+        return self.places[0][1]
+
+    @property
+    def end_line(self) -> int:
+        """Its last line."""
+        return self.places[-1][1]
+
+    @property
+    def page(self) -> int | None:
+        """The page of its first line."""
+        return self.places[0][2]
+
+    @property
+    def source(self) -> Source:
+        """Its place, as the models keep it."""
+        return Source(line=self.line, end_line=self.end_line if self.end_line != self.line else None, page=self.page)

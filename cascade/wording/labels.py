@@ -1,0 +1,121 @@
+"""Labels of a plan: which words before a colon or over a column mean who, when and what comes out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from cascade.model import Role, Unit
+from cascade.wording.folding import fold
+from cascade.wording.vocabulary import vocabulary
+
+__all__ = ["Label", "LabelKind", "find_label", "heading_topic", "label_of_column", "label_pattern"]
+
+LabelKind = Literal["role", "time", "output", "content", "remark", "issuing", "serial", "title", "ignored"]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a label stands for.
+
+    Attributes:
+        kind: what its value tells.
+        role: the role of the bodies in its value, for a label of kind `role`.
+        unit: what a bare number in its value counts, for a label of kind `time`.
+        bound: whether a time label gives the start or the end of the time only.
+    """
+
+    kind: LabelKind
+    role: Role | None = None
+    unit: Unit | None = None
+    bound: Literal["start", "finish"] | None = None
+
+
+@cache
+def _labels() -> dict[str, Label]:
+    """Every label phrase, folded, with its meaning; a phrase listed twice keeps its first meaning."""
+    data = vocabulary("labels")
+    table: dict[str, Label] = {}
+    starts, finishes = ({fold(p) for p in data[k]} for k in ("start", "finish"))
+    counted: dict[str, str] = {fold(k): v for k, v in data["counted"].items()}
+    for kind in ("time", "output", "issuing", "remark", "content"):
+        for phrase in data[kind]:
+            table.setdefault(fold(phrase), Label(kind))
+    for phrase in [*data["time"], *counted, *data["start"]]:
+        key = fold(phrase)
+        bound: Literal["start", "finish"] | None = "start" if key in starts else "finish" if key in finishes else None
+        table[key] = Label("time", unit=Unit(counted[key]) if key in counted else None, bound=bound)
+    for role, phrases in data["bare"].items():
+        for phrase in phrases:
+            table.setdefault(fold(phrase), Label("role", Role(role)))
+    for role, phrases in data["prefixed"].items():
+        for phrase in phrases:
+            for prefix in data["prefixes"]:
+                table.setdefault(f"{fold(prefix)} {fold(phrase)}", Label("role", Role(role)))
+    return table
+
+
+@cache
+def _columns() -> dict[str, Label]:
+    table = dict(_labels())
+    columns: dict[str, list[str]] = vocabulary("labels")["columns"]
+    for phrase in columns["title"]:
+        table[fold(phrase)] = Label("title")
+    for phrase in columns["serial"]:
+        table[fold(phrase)] = Label("serial")
+    for phrase in columns["ignored"]:
+        table[fold(phrase)] = Label("ignored")
+    return table
+
+
+def _alternation(phrases: Any) -> str:
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
+
+
+@cache
+def label_pattern() -> re.Pattern[str]:
+    """A pattern for a label followed by a colon, on folded text."""
+    return re.compile(rf"(?<![^\W\d_])({_alternation(_labels())})(?:\s*\([^()]{{0,60}}\))?\s*[:：]")
+
+
+def find_label(text: str) -> tuple[Label, str, str] | None:
+    """Read a label at the start of a text.
+
+    Args:
+        text: a paragraph, without its enumeration mark.
+
+    Returns:
+        The label's meaning, its words as written, and the value behind the colon; None where there is no label.
+    """
+    head, sign, value = text.partition(":")
+    if not sign or len(head) > 90:
+        return None
+    words = re.sub(r"\([^()]*\)\s*$", "", head).strip(" \t-–+*•.")
+    label = _labels().get(fold(words))
+    return (label, words, value.strip()) if label else None
+
+
+def label_of_column(header: str) -> Label | None:
+    """Tell what a column holds from its header, None where the header is not known."""
+    key = fold(re.sub(r"\([^()]*\)", " ", header.replace("\n", " "))).strip(" .:;*-")
+    table = _columns()
+    if label := table.get(key):
+        return label
+    # A header often carries more words than the label: "Cơ quan chủ trì tham mưu xây dựng".
+    best = max((p for p in table if len(p) > 3 and (key.startswith(p + " ") or key.startswith(p + "/"))), key=len, default=None)
+    return table[best] if best else None
+
+
+def heading_topic(heading: str) -> Literal["tasks", "duties", "targets", "purpose"] | None:
+    """Tell what stands under a heading, None where its words do not say."""
+    key = fold(heading)
+    topics: dict[str, list[str]] = vocabulary("labels")["headings"]
+    for topic in ("duties", "purpose", "targets", "tasks"):
+        for phrase in topics[topic]:
+            folded = fold(phrase)
+            if key.startswith(folded) or (topic in ("tasks", "duties") and folded in key):
+                return topic  # type: ignore[return-value]  # the loop's words are the literal's
+    return None
