@@ -1,0 +1,894 @@
+"""The cascade as a graph: a plain-dict index, the questions rules and renderers ask, networkx on request."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, TypeVar, overload
+
+from cascade.errors import CascadeError, Problem
+from cascade.model import (
+    Agency,
+    Cascade,
+    Collective,
+    Content,
+    Derivation,
+    Document,
+    DocumentNumber,
+    DocumentReference,
+    Level,
+    Role,
+    Task,
+)
+from cascade.wording import bodies
+from cascade.wording.folding import fold
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = [
+    "CascadeGraph",
+    "Citation",
+    "Coverage",
+    "DocumentNode",
+    "Duty",
+    "Origin",
+    "Step",
+    "TaskCoverage",
+    "TaskNode",
+    "Trace",
+    "Via",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNode:
+    """A paper in the graph: one of the cascade's documents, or a paper that others only cite.
+
+    Nodes are compared by `id`, so that two papers of the same key stay two.
+    """
+
+    id: str
+    """Name of the node, unique in the graph: `document:` or `cited:` and a key."""
+    key: str = field(compare=False)
+    """Key of the document; for a cited paper number, date and issuer as cited."""
+    document: Document | None = field(compare=False, default=None, repr=False)
+    """The document; None for a paper that is only cited."""
+    reference: DocumentReference | None = field(compare=False, default=None, repr=False)
+    """The fullest citation of a paper that is only cited; None for a document."""
+    position: int | None = field(compare=False, default=None, repr=False)
+    """Place of the document in `Cascade.documents`."""
+
+    @property
+    def number(self) -> DocumentNumber | None:
+        """Its number, where it has one."""
+        paper = self.document or self.reference
+        return paper.number if paper else None
+
+    @property
+    def label(self) -> str:
+        """How to name it in a sentence: its number, else its key."""
+        return str(self.number) if self.number else self.key
+
+    @property
+    def level(self) -> Level | None:
+        """Level of its issuer, where it is known."""
+        return self.document.level if self.document else None
+
+    @property
+    def held(self) -> bool:
+        """Whether its whole content is at hand; only then can one say what it does not contain."""
+        return self.document is not None and self.document.content is Content.WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class TaskNode:
+    """A task with the document it stands in. Nodes are compared by `id`, so that two tasks of the same id stay two."""
+
+    id: str
+    """Name of the node, unique in the graph: `task:` and the reference."""
+    task: Task = field(compare=False, repr=False)
+    """The task."""
+    document: DocumentNode = field(compare=False, repr=False)
+    """The paper it stands in."""
+    position: int = field(compare=False, repr=False)
+    """Its place in `Document.tasks`."""
+
+    @property
+    def reference(self) -> str:
+        """How derivations name the task: `document-key#task-id`."""
+        return f"{self.document.key}#{self.task.id}"
+
+
+Node = DocumentNode | TaskNode
+_Node = TypeVar("_Node", DocumentNode, TaskNode)
+_Any = TypeVar("_Any", bound=Node)
+
+Via = Literal["stated", "inferred", "confirmed", "part", "implements"]
+"""The link to the line above in a trace: the basis of a derivation, part of a task, or a paper carrying out another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A reference of a paper and the paper it means."""
+
+    reference: DocumentReference
+    """The reference as it stands in the document."""
+    target: DocumentNode
+    """The paper meant; a node for the citation alone where no document of the cascade is meant for certain."""
+    settled: Literal["key", "identity", "unknown-key", "ambiguous", "cited"]
+    """How it was settled; `cited` where the cascade holds no such paper, `unknown-key` where the key names none."""
+    candidates: tuple[DocumentNode, ...] = ()
+    """The documents it may mean, where it is ambiguous."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A derivation of a task and what it points at."""
+
+    derivation: Derivation
+    """The derivation as it stands with the task."""
+    tasks: tuple[TaskNode, ...]
+    """The tasks meant: one in a good cascade, several where an id is given twice, none where it cannot be found."""
+    documents: tuple[DocumentNode, ...]
+    """The papers its first half can mean: one, several where a number is not unique, or none."""
+
+    @property
+    def found(self) -> Literal["task", "not-held", "no-task", "ambiguous", "no-document"]:
+        """What came of it; `not-held` where the paper is known but not its whole content."""
+        if self.tasks:
+            return "task"
+        if len(self.documents) == 1:
+            return "no-task" if self.documents[0].held else "not-held"
+        return "ambiguous" if self.documents else "no-document"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of a trace; the lines in order, with their depths, are the tree."""
+
+    depth: int
+    """Distance from the task traced, from 1."""
+    node: Node
+    """The task or paper reached."""
+    via: Via
+    """The link to the line above it."""
+    repeated: bool = False
+    """Whether it stands earlier in the same trace, where its own branches are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A task's way up to the directive and down to whoever carries it out."""
+
+    task: TaskNode
+    """The task traced."""
+    up: tuple[Step, ...]
+    """Tasks it derives from and, where a paper above is not taken up by a derivation, that paper."""
+    down: tuple[Step, ...]
+    """Tasks that derive from it or are part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What a body owes: a task and its role in it."""
+
+    task: TaskNode
+    """The task."""
+    role: Role
+    """The role."""
+    agency: str
+    """The body as the paper names it."""
+    through: str | None = None
+    """The collective by which the body is meant, where it is not named itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCoverage:
+    """Who takes up one task of a paper."""
+
+    task: TaskNode
+    """The task of the paper above."""
+    taken_up_by: tuple[TaskNode, ...]
+    """The tasks of other papers that derive from it."""
+    lacking: tuple[DocumentNode, ...]
+    """The papers directly below whose whole content is held and that do not take it up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Which tasks of a paper are taken up by the papers that carry it out."""
+
+    document: DocumentNode
+    """The paper above."""
+    children: tuple[DocumentNode, ...]
+    """The papers that carry it out directly."""
+    tasks: tuple[TaskCoverage, ...]
+    """Its tasks, as far as they are known."""
+    not_held: tuple[DocumentNode, ...]
+    """The papers, it or its children, whose content would be needed and is not held."""
+
+    @property
+    def established(self) -> bool:
+        """Whether the answer is complete; where it is not, `not_held` names the papers that are missing."""
+        return not self.not_held
+
+
+class CascadeGraph:
+    """A cascade with its links followed.
+
+    It takes any cascade: keys given twice, references to nothing and circles lose nothing and raise nothing.
+    Every answer is in an order that does not depend on the order of the documents:
+    papers from the highest level down, then by key, tasks as they stand in their paper.
+
+    Args:
+        cascade: the papers and bodies.
+
+    >>> from cascade.model import Cascade, Document, Task
+    >>> plan = Document(key="town", number="12-KH/TU", tasks=(Task(id="1", title="Mở lớp"),))
+    >>> graph = CascadeGraph(Cascade(documents=(plan,)))
+    >>> [node.reference for node in graph.tasks()], graph.leads(graph.task("12-KH/TU#1"))
+    (['town#1'], ())
+    """
+
+    def __init__(self, cascade: Cascade) -> None:
+        """Index the cascade; links are followed when they are first asked for."""
+        self.cascade = cascade
+        self._canonical: dict[str, str] = {}
+        self._vague: dict[str, bool] = {}
+        self._origins: dict[str, tuple[tuple[TaskNode, ...], tuple[DocumentNode, ...]]] = {}
+        self._leads: dict[str, tuple[str, ...]] = {}
+        self._implementers: dict[str, tuple[str, ...]] = {}
+
+    # Documents and tasks
+
+    @cached_property
+    def documents(self) -> tuple[DocumentNode, ...]:
+        """The cascade's documents, from the highest level down, then by key."""
+        numbered = list(enumerate(self.cascade.documents))
+        times: dict[str, int] = defaultdict(int)
+        for _, document in numbered:
+            times[document.key] += 1
+        # Papers of the same key are told apart by their content, so that the order in which they came does not matter.
+        numbered.sort(
+            key=lambda pair: (
+                _depth(pair[1].level),
+                pair[1].key,
+                pair[1].model_dump_json() if times[pair[1].key] > 1 else "",
+            )
+        )
+        ids = _Names()
+        return tuple(
+            DocumentNode(ids.give(f"document:{document.key}"), document.key, document=document, position=position)
+            for position, document in numbered
+        )
+
+    @cached_property
+    def cited(self) -> tuple[DocumentNode, ...]:
+        """Papers that are only cited as parents; the cascade has no document for them."""
+        return tuple(dict.fromkeys(link.target for link in self._all_citations if link.target.document is None))
+
+    @property
+    def papers(self) -> tuple[DocumentNode, ...]:
+        """Documents and papers that are only cited."""
+        return self.documents + self.cited
+
+    def tasks(self, document: DocumentNode | None = None) -> tuple[TaskNode, ...]:
+        """The tasks of one paper, or of all."""
+        return self._tasks if document is None else self._tasks_of.get(document.id, ())
+
+    def document(self, key: str) -> DocumentNode | None:
+        """The first document of that key; else the only one of that number; else None."""
+        if keyed := self._by_key.get(key):
+            return keyed[0]
+        numbered = self._numbered(DocumentNumber.parse(key), self._by_serial)
+        return numbered[0] if len(numbered) == 1 else None
+
+    def task(self, reference: str) -> TaskNode | None:
+        """The first task a reference `document-key#task-id` or `number#task-id` names, or None."""
+        return next(iter(self._find(reference)[0]), None)
+
+    def find(self, text: str) -> tuple[TaskNode, ...]:
+        """Every task that a person may mean: a reference, or an id alone, in whatever papers it occurs."""
+        return self._find(text)[0] or tuple(node for node in self._tasks if node.task.id == text)
+
+    @cached_property
+    def levels(self) -> dict[Level | None, tuple[DocumentNode, ...]]:
+        """The documents of each level, highest first; None holds those whose level is not known."""
+        found: dict[Level | None, list[DocumentNode]] = {}
+        for node in self.documents:
+            found.setdefault(node.level, []).append(node)
+        return {level: tuple(nodes) for level, nodes in found.items()}
+
+    # Who
+
+    def leads(self, task: TaskNode) -> tuple[str, ...]:
+        """Who answers for a task, by the convention of its plan."""
+        if (found := self._leads.get(task.id)) is None:
+            found = self._leads[task.id] = task.task.leads
+        return found
+
+    def implementers(self, task: TaskNode) -> tuple[str, ...]:
+        """Who carries a task out, by the convention of its plan."""
+        if (found := self._implementers.get(task.id)) is None:
+            found = self._implementers[task.id] = task.task.implementers
+        return found
+
+    def canonical(self, name: str) -> str:
+        """The name under which all ways of writing a body are one; the cascade's own bodies come before the catalogue."""
+        if (found := self._canonical.get(name)) is None:
+            found = self._canonical[name] = self._own_names.get(fold(name)) or bodies.canonical(name)
+        return found
+
+    def is_vague(self, name: str) -> bool:
+        """Whether a name stands for nobody in particular (các cơ quan liên quan)."""
+        if (found := self._vague.get(name)) is None:
+            own = self._own_collectives.get(fold(name))
+            found = self._vague[name] = not own.determinate if own else bodies.is_vague(name)
+        return found
+
+    def is_collective(self, name: str) -> bool:
+        """Whether a name stands for several bodies at once."""
+        return fold(name) in self._own_collectives or bodies.is_collective(name)
+
+    def collectives(self, agency: str) -> frozenset[str]:
+        """Canonical names of the collectives that a body belongs to, as far as members are listed."""
+        return frozenset(self._membership.get(self.canonical(agency), ()))
+
+    def duties(self, agency: str) -> tuple[Duty, ...]:
+        """What a body owes: its own duties first, then those it has as one of a collective."""
+        name = self.canonical(agency)
+        own = [Duty(task, role, written) for task, role, written in self._by_agency.get(name, ())]
+        shared = [
+            Duty(task, role, written, through=group)
+            for group in sorted(self.collectives(agency))
+            for task, role, written in self._by_agency.get(group, ())
+        ]
+        return tuple(own + shared)
+
+    @cached_property
+    def agencies(self) -> tuple[str, ...]:
+        """Canonical names of all bodies and collectives that tasks name."""
+        return tuple(sorted(self._by_agency))
+
+    # Up and down
+
+    def citations(self, document: DocumentNode) -> tuple[Citation, ...]:
+        """The papers a document carries out, in its own order, and what each reference means in this cascade."""
+        return self._citations.get(document.id, ())
+
+    def resolve(self, reference: DocumentReference, citing: DocumentNode | None = None) -> Citation:
+        """Say which paper a reference means: by its key, else by number, date and issuer.
+
+        A paper does not carry out itself: of papers that share a number the others are meant,
+        unless date and issuer are its own too.
+        """
+        candidates = self._by_key.get(reference.key, []) if reference.key else []
+        if len(candidates) == 1:
+            return Citation(reference, candidates[0], "key")
+        if reference.key and not candidates:
+            return Citation(reference, _cited_node(reference), "unknown-key")
+        alike = [
+            (node, certain)
+            for node in candidates or self._named_alike(reference)
+            if (certain := self._agree(reference, node, citing)) is not None
+        ]
+        sure = [node for node, certain in alike if certain] or [node for node, _ in alike]
+        if len(sure) == 1:
+            return Citation(reference, sure[0], "identity")
+        if sure or candidates:
+            return Citation(reference, _cited_node(reference), "ambiguous", tuple(sure or candidates))
+        return Citation(reference, _cited_node(reference), "cited")
+
+    def origins(self, task: TaskNode) -> tuple[Origin, ...]:
+        """The derivations of a task and what each points at."""
+        return tuple(Origin(derivation, *self._find(derivation.task)) for derivation in task.task.derives)
+
+    def above(self, task: TaskNode) -> tuple[TaskNode, ...]:
+        """The task it is part of, and the tasks it derives from."""
+        whole = self._whole.get(task.id)
+        found = dict.fromkeys([whole] if whole else [])
+        for derivation in task.task.derives:
+            found.update(dict.fromkeys(self._find(derivation.task)[0]))
+        return tuple(found)
+
+    def below(self, task: TaskNode) -> tuple[TaskNode, ...]:
+        """Its parts, and the tasks that derive from it."""
+        return tuple(dict.fromkeys([*self._parts.get(task.id, ()), *(node for node, _ in self._derived[task.id])]))
+
+    def parents(self, document: DocumentNode) -> tuple[DocumentNode, ...]:
+        """The papers a document carries out, held or only cited."""
+        return tuple(dict.fromkeys(citation.target for citation in self.citations(document)))
+
+    def children(self, document: DocumentNode) -> tuple[DocumentNode, ...]:
+        """The documents that carry out a paper."""
+        return self._children.get(document.id, ())
+
+    @overload
+    def ancestors(self, node: DocumentNode) -> tuple[DocumentNode, ...]: ...
+    @overload
+    def ancestors(self, node: TaskNode) -> tuple[TaskNode, ...]: ...
+    def ancestors(self, node: Node) -> tuple[Node, ...]:
+        """All papers above a paper, or all tasks above a task, nearest first; each once, circles or not."""
+        return _reach(node, self.parents) if isinstance(node, DocumentNode) else _reach(node, self.above)
+
+    @overload
+    def descendants(self, node: DocumentNode) -> tuple[DocumentNode, ...]: ...
+    @overload
+    def descendants(self, node: TaskNode) -> tuple[TaskNode, ...]: ...
+    def descendants(self, node: Node) -> tuple[Node, ...]:
+        """All papers below a paper, or all tasks below a task, nearest first; each once, circles or not."""
+        return _reach(node, self.children) if isinstance(node, DocumentNode) else _reach(node, self.below)
+
+    def trace(self, task: TaskNode | str) -> Trace:
+        """Follow a task up to the directive and down to the last level.
+
+        Raises:
+            CascadeError: where a reference given as text names no task.
+        """
+        if isinstance(task, str):
+            found = self.task(task)
+            if found is None:
+                raise CascadeError(
+                    Problem(
+                        f"no task {task!r} in this cascade", hint="write it as document-key#task-id, as in plan#III.1"
+                    )
+                )
+            task = found
+        return Trace(task, _walk(task, self._steps_up), _walk(task, self._steps_down))
+
+    def coverage(self, document: DocumentNode) -> Coverage:
+        """Say which tasks of a paper are taken up below, by whom, and who lacks them.
+
+        A task counts as taken up by a paper where one of the paper's tasks derives from it or from a part of it.
+        """
+        children = self.children(document)
+        rows = []
+        for task in self.tasks(document):
+            parts = (task, *(node for node in self.descendants(task) if node.document == document))
+            taken = tuple(
+                dict.fromkeys(node for part in parts for node, _ in self._derived[part.id] if node.document != document)
+            )
+            papers = {node.document for node in taken}
+            rows.append(
+                TaskCoverage(task, taken, tuple(child for child in children if child.held and child not in papers))
+            )
+        not_held = tuple(node for node in (document, *children) if not node.held)
+        return Coverage(document, children, tuple(rows), not_held)
+
+    # Circles
+
+    def document_circles(self) -> tuple[tuple[DocumentNode, ...], ...]:
+        """Shortest circle of each knot of papers that carry out one another, the first paper repeated at the end."""
+        return _circles(self.documents, self.parents)
+
+    def task_circles(self) -> tuple[tuple[TaskNode, ...], ...]:
+        """Shortest circle of each knot of tasks that derive from, or are part of, one another."""
+        return _circles(tuple(node for node in self._tasks if node.task.derives or node.task.parent), self.above)
+
+    # networkx
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """Give the graph as a networkx `MultiDiGraph` with plain attributes.
+
+        Nodes have `kind` and `label`, besides:
+
+        - `document`: `key`, `number`, `type`, `title`, `issued`, `issuer`, `level`, `content` (whole, part or cited)
+        - `task`: `document` (key), `task` (id), `timeframe` (kind) and `wording`
+        - `agency`: `body` (agency, collective or vague)
+
+        Edges read as sentences, and their `kind` is also their key:
+
+        - `implements`: paper to the paper it carries out
+        - `contains`: paper to task, task to a part of it
+        - `derives`: task to the task above; `basis` is stated, inferred or confirmed
+        - `directs`, `leads`, `implements-task`, `coordinates`, `advises`, `monitors`, `reports`: body to task; `agency`
+          is the name as written
+
+        What is not known is left out, so that every format can hold it.
+        """
+        import networkx as nx  # noqa: PLC0415  # costs more than checking 10,000 tasks
+
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        for node in self.papers:
+            graph.add_node(node.id, kind="document", label=node.label, **_paper_attributes(node))
+        for name in self.agencies:
+            body = "vague" if self.is_vague(name) else "collective" if self.is_collective(name) else "agency"
+            graph.add_node(f"agency:{name}", kind="agency", label=name, body=body)
+        for task in self._tasks:
+            attributes = {"document": task.document.key, "task": task.task.id}
+            if timeframe := task.task.timeframe:
+                attributes |= {"timeframe": timeframe.kind, "wording": timeframe.wording}
+            graph.add_node(task.id, kind="task", label=task.task.title, **attributes)
+        for source, target, kind, extra in self.edges():
+            graph.add_edge(source, target, key=kind, kind=kind, **extra)
+        return graph
+
+    def edges(self) -> Iterator[tuple[str, str, str, dict[str, str]]]:
+        """Every edge as source, target, kind and attributes, in a stable order, as `to_networkx` describes them."""
+        for document in self.documents:
+            for parent in self.parents(document):
+                yield document.id, parent.id, "implements", {}
+        for task in self._tasks:
+            yield (self._whole.get(task.id) or task.document).id, task.id, "contains", {}
+        for task in self._tasks:
+            for origin in self.origins(task):
+                for above in origin.tasks:
+                    yield task.id, above.id, "derives", {"basis": origin.derivation.basis}
+        for task in self._tasks:
+            for assignment in task.task.assignments:
+                kind = "implements-task" if assignment.role is Role.IMPLEMENTS else assignment.role.value
+                part = {"part": assignment.part} if assignment.part else {}
+                yield (
+                    f"agency:{self.canonical(assignment.agency)}",
+                    task.id,
+                    kind,
+                    {"agency": assignment.agency, **part},
+                )
+
+    # The index
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[DocumentNode]]:
+        found: dict[str, list[DocumentNode]] = {}
+        for node in self.documents:
+            found.setdefault(node.key, []).append(node)
+        return found
+
+    @cached_property
+    def _by_serial(self) -> dict[str, list[DocumentNode]]:
+        return _index_by_serial(self.documents)
+
+    @cached_property
+    def _cited_by_serial(self) -> dict[str, list[DocumentNode]]:
+        return _index_by_serial(self.cited)
+
+    @cached_property
+    def _by_title(self) -> dict[str, list[DocumentNode]]:
+        found: dict[str, list[DocumentNode]] = {}
+        for node in self.documents:
+            if node.document and node.document.title:
+                found.setdefault(fold(node.document.title), []).append(node)
+        return found
+
+    def _numbered(self, number: DocumentNumber, index: dict[str, list[DocumentNode]]) -> list[DocumentNode]:
+        return [node for node in index.get(_serial(number), ()) if node.number and node.number.matches(number)]
+
+    @cached_property
+    def _tasks_of(self) -> dict[str, tuple[TaskNode, ...]]:
+        ids = _Names()
+        return {
+            node.id: tuple(
+                TaskNode(ids.give(f"task:{node.key}#{task.id}"), task, node, position)
+                for position, task in enumerate(node.document.tasks if node.document else ())
+            )
+            for node in self.documents
+        }
+
+    @cached_property
+    def _tasks(self) -> tuple[TaskNode, ...]:
+        return tuple(task for tasks in self._tasks_of.values() for task in tasks)
+
+    @cached_property
+    def _by_reference(self) -> dict[str, list[TaskNode]]:
+        found: dict[str, list[TaskNode]] = {}
+        for node in self._tasks:
+            found.setdefault(node.reference, []).append(node)
+        return found
+
+    def _find(self, reference: str) -> tuple[tuple[TaskNode, ...], tuple[DocumentNode, ...]]:
+        """The tasks a reference names, and the papers its first half can mean."""
+        if (found := self._origins.get(reference)) is None:
+            found = self._origins[reference] = self._look_up(reference)
+        return found
+
+    def _look_up(self, reference: str) -> tuple[tuple[TaskNode, ...], tuple[DocumentNode, ...]]:
+        if tasks := self._by_reference.get(reference):
+            return tuple(tasks), tuple(dict.fromkeys(node.document for node in tasks))
+        # Keys and ids may hold the sign themselves, so both readings are tried.
+        for head, _, tail in (reference.partition("#"), reference.rpartition("#")):
+            papers = self._by_key.get(head, [])
+            if not papers:
+                number = DocumentNumber.parse(head)
+                papers = self._numbered(number, self._by_serial) or self._numbered(number, self._cited_by_serial)
+            if papers:
+                named = [node for paper in papers for node in self.tasks(paper) if node.task.id == tail]
+                one = tuple(named) if len(papers) == 1 else ()
+                return one, tuple(papers)
+        return (), ()
+
+    @cached_property
+    def _whole(self) -> dict[str, TaskNode]:
+        """For each task that is part of another, that other."""
+        found = {}
+        for node in self._tasks:
+            if node.task.parent is not None:
+                whole = self._by_reference.get(f"{node.document.key}#{node.task.parent}", ())
+                same = next((one for one in whole if one.document == node.document), None)
+                if same:
+                    found[node.id] = same
+        return found
+
+    @cached_property
+    def _parts(self) -> dict[str, list[TaskNode]]:
+        found: dict[str, list[TaskNode]] = {}
+        for node in self._tasks:
+            if whole := self._whole.get(node.id):
+                found.setdefault(whole.id, []).append(node)
+        return found
+
+    @cached_property
+    def _derived(self) -> defaultdict[str, list[tuple[TaskNode, Derivation]]]:
+        """For each task the tasks that derive from it, with the derivation."""
+        found: defaultdict[str, list[tuple[TaskNode, Derivation]]] = defaultdict(list)
+        for node in self._tasks:
+            for derivation in node.task.derives:
+                for above in self._find(derivation.task)[0]:
+                    found[above.id].append((node, derivation))
+        return found
+
+    # Citations
+
+    @cached_property
+    def _all_citations(self) -> tuple[Citation, ...]:
+        return tuple(citation for node in self.documents for citation in self._citations[node.id])
+
+    @cached_property
+    def _citations(self) -> dict[str, tuple[Citation, ...]]:
+        resolved = {
+            node.id: [
+                self.resolve(reference, node) for reference in (node.document.implements if node.document else ())
+            ]
+            for node in self.documents
+        }
+        targets = self._share_cited(link for links in resolved.values() for link in links if not link.target.document)
+        return {
+            name: tuple(
+                link
+                if link.target.document
+                else Citation(link.reference, targets[link.target.id], link.settled, link.candidates)
+                for link in links
+            )
+            for name, links in resolved.items()
+        }
+
+    def _share_cited(self, citations: Iterable[Citation]) -> dict[str, DocumentNode]:
+        """Give citations of the same paper one node, the fullest citation first; a short one joins if only one fits."""
+        nodes = {citation.target.id: citation.target for citation in citations}
+        shared: dict[str, DocumentNode] = {}
+        kept: dict[str, list[DocumentNode]] = {}
+        for name in sorted(nodes, key=lambda name: (-_fullness(nodes[name].reference), name)):
+            node = nodes[name]
+            group = kept.setdefault(_serial(node.number) if node.number else "", [])
+            fitting = [other for other in group if node.reference and self._same_paper(node.reference, other)]
+            if len(fitting) == 1:
+                shared[name] = fitting[0]
+            else:
+                shared[name] = node
+                group.append(node)
+        return shared
+
+    def _same_paper(self, reference: DocumentReference, node: DocumentNode) -> bool:
+        other = node.reference
+        if other is None or reference.key != other.key:
+            return False
+        if reference.number is None or other.number is None:
+            return reference.number is other.number and fold(reference.title or "") == fold(other.title or "")
+        return reference.number.matches(other.number) and self._agree(reference, node, None) is not None
+
+    def _named_alike(self, reference: DocumentReference) -> list[DocumentNode]:
+        if reference.number:
+            return self._numbered(reference.number, self._by_serial)
+        return self._by_title.get(fold(reference.title), []) if reference.title else []
+
+    def _agree(self, reference: DocumentReference, node: DocumentNode, citing: DocumentNode | None) -> bool | None:
+        """Whether date and issuer agree: True where both are given and equal, False where one is not given, else None."""
+        paper = node.document or node.reference
+        pairs = [(reference.issued, paper.issued), (self._issuer(reference), self._issuer(paper))] if paper else []
+        if any(one and other and one != other for one, other in pairs):
+            return None
+        certain = all(one and other for one, other in pairs)
+        return None if node == citing and not certain else certain
+
+    def _issuer(self, paper: Document | DocumentReference) -> str | None:
+        return self.canonical(paper.issuer) if paper.issuer else None
+
+    @cached_property
+    def _children(self) -> dict[str, tuple[DocumentNode, ...]]:
+        found: dict[str, list[DocumentNode]] = {}
+        for node in self.documents:
+            for parent in self.parents(node):
+                found.setdefault(parent.id, []).append(node)
+        return {name: tuple(nodes) for name, nodes in found.items()}
+
+    # Bodies
+
+    @cached_property
+    def _own_names(self) -> dict[str, str]:
+        bodies_of_its_own: tuple[Agency | Collective, ...] = (*self.cascade.collectives, *self.cascade.agencies)
+        return {fold(written): body.name for body in bodies_of_its_own for written in (body.id, *body.names)}
+
+    @cached_property
+    def _own_collectives(self) -> dict[str, Collective]:
+        return {fold(written): body for body in self.cascade.collectives for written in (body.id, *body.names)}
+
+    @cached_property
+    def _membership(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for collective in self.cascade.collectives:
+            for member in collective.members:
+                found.setdefault(self.canonical(member), set()).add(collective.name)
+        return found
+
+    @cached_property
+    def _by_agency(self) -> dict[str, list[tuple[TaskNode, Role, str]]]:
+        found: dict[str, list[tuple[TaskNode, Role, str]]] = {}
+        for node in self._tasks:
+            for assignment in node.task.assignments:
+                entry = (node, assignment.role, assignment.agency)
+                found.setdefault(self.canonical(assignment.agency), []).append(entry)
+        return found
+
+    # Traces
+
+    def _steps_up(self, node: Node) -> list[tuple[Node, Via]]:
+        if isinstance(node, DocumentNode):
+            return [(parent, "implements") for parent in self.parents(node)]
+        whole = self._whole.get(node.id)
+        steps: list[tuple[Node, Via]] = []
+        if whole:
+            steps.append((whole, "part"))
+        for origin in self.origins(node):
+            reached = origin.tasks or (origin.documents if len(origin.documents) == 1 else ())
+            steps += [(above, origin.derivation.basis) for above in reached]
+        taken = {above.document if isinstance(above, TaskNode) else above for above, _ in steps}
+        if not whole:
+            steps += [(parent, "implements") for parent in self.parents(node.document) if parent not in taken]
+        return steps
+
+    def _steps_down(self, node: Node) -> list[tuple[Node, Via]]:
+        parts: list[tuple[Node, Via]] = [(part, "part") for part in self._parts.get(node.id, ())]
+        return parts + [(below, derivation.basis) for below, derivation in self._derived[node.id]]
+
+
+class _Names:
+    """Gives each thing a name of its own: the second `a` becomes `a~2`."""
+
+    def __init__(self) -> None:
+        self.taken: dict[str, int] = {}
+
+    def give(self, name: str) -> str:
+        count = self.taken.get(name, 0) + 1
+        unique = name
+        while count > 1 and (unique := f"{name}~{count}") in self.taken:
+            count += 1
+        self.taken[name] = count
+        if unique != name:
+            self.taken[unique] = 1
+        return unique
+
+
+def _depth(level: Level | None) -> int:
+    return len(Level) if level is None else level.depth
+
+
+def _serial(number: DocumentNumber) -> str:
+    """What two numbers that match have in common, whatever else they are."""
+    return number.serial.lstrip("0") if number.recognised else str(number).casefold()
+
+
+def _index_by_serial(nodes: Iterable[DocumentNode]) -> dict[str, list[DocumentNode]]:
+    found: dict[str, list[DocumentNode]] = {}
+    for node in nodes:
+        if node.number:
+            found.setdefault(_serial(node.number), []).append(node)
+    return found
+
+
+def _cited_node(reference: DocumentReference) -> DocumentNode:
+    return DocumentNode(f"cited:{reference.key or reference}", str(reference), reference=reference)
+
+
+def _fullness(reference: DocumentReference | None) -> int:
+    return sum(part is not None for part in (reference.number, reference.issued, reference.issuer)) if reference else 0
+
+
+def _paper_attributes(node: DocumentNode) -> dict[str, str]:
+    paper = node.document or node.reference
+    known = {
+        "key": node.key,
+        "number": str(node.number) if node.number else None,
+        "type": paper.kind.value if paper and paper.kind else None,
+        "title": paper.title if paper else None,
+        "issued": paper.issued.isoformat() if paper and paper.issued else None,
+        "issuer": paper.issuer if paper else None,
+        "level": node.level.value if node.level else None,
+        "content": node.document.content.value if node.document else Content.CITED.value,
+    }
+    return {name: value for name, value in known.items() if value is not None}
+
+
+def _reach(start: _Node, neighbours: Callable[[_Node], Iterable[_Node]]) -> tuple[_Node, ...]:
+    """Everything that can be reached, nearest first, the start itself left out."""
+    seen = {start: None}
+    queue = deque([start])
+    while queue:
+        for node in neighbours(queue.popleft()):
+            if node not in seen:
+                seen[node] = None
+                queue.append(node)
+    del seen[start]
+    return tuple(seen)
+
+
+def _walk(
+    start: TaskNode,
+    steps: Callable[[Node], list[tuple[Node, Via]]],
+) -> tuple[Step, ...]:
+    """The tree from a node on, depth first; a node met again is shown and not followed, so circles end."""
+    seen: set[Node] = {start}
+    found: list[Step] = []
+    stack = [(1, node, via) for node, via in reversed(steps(start))]
+    while stack:
+        depth, node, via = stack.pop()
+        found.append(Step(depth, node, via, repeated=node in seen))
+        if node not in seen:
+            seen.add(node)
+            stack += [(depth + 1, below, link) for below, link in reversed(steps(node))]
+    return tuple(found)
+
+
+def _circles(nodes: tuple[_Any, ...], neighbours: Callable[[_Any], Iterable[_Any]]) -> tuple[tuple[_Any, ...], ...]:
+    """One shortest circle for each knot (strongly connected component), found without recursion (Tarjan 1972)."""
+    order: dict[_Any, int] = {}
+    low: dict[_Any, int] = {}
+    open_nodes: dict[_Any, None] = {}
+    circles = []
+    for root in nodes:
+        if root in order:
+            continue
+        order[root] = low[root] = len(order)
+        open_nodes[root] = None
+        stack = [(root, iter(tuple(neighbours(root))))]
+        while stack:
+            node, following = stack[-1]
+            for other in following:
+                if other not in order:
+                    order[other] = low[other] = len(order)
+                    open_nodes[other] = None
+                    stack.append((other, iter(tuple(neighbours(other)))))
+                    break
+                if other in open_nodes:
+                    low[node] = min(low[node], order[other])
+            else:
+                stack.pop()
+                if stack:
+                    low[stack[-1][0]] = min(low[stack[-1][0]], low[node])
+                if low[node] == order[node]:
+                    knot = set()
+                    while node not in knot:
+                        knot.add(open_nodes.popitem()[0])
+                    circle = _shortest_circle(min(knot, key=lambda one: one.id), knot, neighbours)
+                    if circle:
+                        circles.append(circle)
+    return tuple(sorted(circles, key=lambda circle: [node.id for node in circle]))
+
+
+def _shortest_circle(start: _Any, knot: set[_Any], neighbours: Callable[[_Any], Iterable[_Any]]) -> tuple[_Any, ...]:
+    """The shortest way from a node back to itself inside its knot; empty where there is none."""
+    came: dict[_Any, _Any] = {}
+    queue = deque([start])
+    while queue:
+        node = queue.popleft()
+        for other in neighbours(node):
+            if other == start:
+                path = [start, node]
+                while path[-1] != start:
+                    path.append(came[path[-1]])
+                return tuple(reversed(path))
+            if other in knot and other not in came:
+                came[other] = node
+                queue.append(other)
+    return ()
