@@ -1,0 +1,81 @@
+"""Opening a paper of any format."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from cascade.reader.formats.detection import detect, is_markdown
+from cascade.reader.formats.encoding import decode, refuse_legacy_font
+from cascade.reader.formats.html import read_html
+from cascade.reader.formats.markdown import read_markdown
+from cascade.reader.formats.refusal import LARGEST_FILE, refuse
+from cascade.reader.formats.text import read_text
+from cascade.reader.paper import Paper
+
+__all__ = ["open_paper", "paper_from_bytes", "paper_from_text"]
+
+
+def open_paper(path: Path | str, *, name: str | None = None) -> Paper:
+    """Take the lines and tables off a file, whose format is told by its content.
+
+    Args:
+        path: the file.
+        name: what to call it in messages; the path as given if left out.
+
+    Raises:
+        ReadError: if the file is absent, empty, encrypted, damaged, a scan, not what its name says, or too large.
+        MissingExtraError: if its format needs an extra that is not installed.
+    """
+    shown = name or str(path)
+    try:
+        size = os.stat(path).st_size  # noqa: PTH116  # the path may be a string
+        if size > LARGEST_FILE:
+            raise refuse(shown, f"is larger than {LARGEST_FILE // 1_000_000} MB", "split it, or take its pictures out")
+        content = Path(path).read_bytes()
+    except FileNotFoundError as error:
+        raise refuse(shown, "there is no such file", "check the path") from error
+    except IsADirectoryError as error:
+        raise refuse(shown, "is a folder, not a paper", "give the files in it") from error
+    except PermissionError as error:
+        raise refuse(shown, "may not be read", "ask for the right to read it") from error
+    except (OSError, ValueError) as error:
+        raise refuse(shown, f"cannot be read: {error}") from error
+    return paper_from_bytes(content, shown)
+
+
+def paper_from_bytes(content: bytes, name: str) -> Paper:
+    """Take the lines and tables off a file's bytes; the name serves for messages and must not say another format.
+
+    Raises:
+        ReadError: as `open_paper`.
+        MissingExtraError: as `open_paper`.
+    """
+    match detect(content, name):
+        case "text":
+            return read_text(decode(content, name))
+        case "markdown":
+            return read_markdown(decode(content, name), name)
+        case "html":
+            return read_html(content, name)
+        case kind:
+            raise AssertionError(kind)
+
+
+def paper_from_text(text: str, format: Literal["text", "markdown", "html"] | None = "text") -> Paper:  # noqa: A002  # the field's name
+    """Take the lines and tables off a text that is at hand; with format None it is told from the text.
+
+    Raises:
+        ReadError: for an HTML text beyond all limits, or a text written for a legacy font.
+    """
+    refuse_legacy_font(text, "text")
+    if format is None:
+        format = "markdown" if is_markdown(text) else "text"  # noqa: A001  # the field's name
+    match format:
+        case "html":
+            return read_html(text, "text")
+        case "markdown":
+            return read_markdown(text)
+        case "text":
+            return read_text(text)

@@ -1,0 +1,228 @@
+"""Plain text: physical lines, with what their widths tell about paragraphs and pages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from cascade.reader.paper import Line, Paper
+
+__all__ = ["read_text"]
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+_SOFT_BREAK = re.compile("(\f)|[\v\x1c\x1d\x1e\x85\u2028\u2029]")
+_PAGE_NUMBER = re.compile(r"\s*(?:trang\s+)?[-–—]?\s*(\d{1,3})\s*[-–—]?\s*", re.IGNORECASE)
+_ITEM = r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVXLA-E]{1,5}[.\-]|[-+])\s+\S"
+_ITEM_AT_START = re.compile(rf"\s*{_ITEM}")
+_ITEM_INSIDE = re.compile(rf"[.;:]\s+{_ITEM}")
+_FAR_APART = 12
+_WRAPPED_AT_MOST = 170
+_LINES_THAT_SHOW_WIDTH = 8
+_TIMES = {
+    **dict.fromkeys("iíìỉĩịjlt I.,;:'’‘/|\\!", 27),
+    **dict.fromkeys("fr-()[]I", 33),
+    **dict.fromkeys("sJ", 39),
+    **dict.fromkeys("aceăâáàảãạêéèẻẽẹz", 44),
+    **dict.fromkeys("mM%", 80),
+    **dict.fromkeys("w", 72),
+    **dict.fromkeys("W", 94),
+    " ": 25,
+}
+"""Widths of letters in Times New Roman, the font that Decree 30/2020/NĐ-CP prescribes, in hundredths of its size."""
+
+
+@dataclass(slots=True)
+class _Physical:
+    text: str
+    number: int
+    page: int = 1
+    after_break: bool = False
+    """Whether a page begins with it."""
+
+
+def read_text(text: str) -> Paper:
+    """Take a text apart into its lines.
+
+    Line ends of an extracted text are those of the page, not of the paragraphs. Where the lines are wrapped at one
+    width, a line that the next word would have fitted on ends its paragraph, and one that it would not have fitted on
+    runs on; what lies between is left open. Where lines are not wrapped, each is a paragraph. Where headings and items
+    stand inside lines, line ends mean nothing and are all left open.
+    """
+    lines = _physical(unicodedata.normalize("NFC", text))
+    doubled = _is_double_spaced(lines)
+    if doubled:
+        lines = _single_spaced(lines)
+    paged = any(line.page > 1 for line in lines)
+    lines, furniture = _without_page_numbers(lines)
+    ends = _ends(lines)
+    blocks = tuple(
+        Line(line.text, line.number, line.page if paged else None, end) for line, end in zip(lines, ends, strict=True)
+    )
+    return Paper(
+        blocks, "text", tuple(Line(line.text, line.number, line.page if paged else None) for line in furniture)
+    )
+
+
+def _physical(text: str) -> list[_Physical]:
+    """Split into lines as an editor counts them; a form feed begins a page and another line of the same number."""
+    lines: list[_Physical] = []
+    page = 1
+    for number, line in enumerate(_BREAK.split(text.removeprefix("\ufeff")), start=1):
+        after_break = False
+        begin = 0
+        for mark in _SOFT_BREAK.finditer(line):
+            piece = line[begin : mark.start()]
+            if piece.strip():
+                lines.append(_Physical(piece, number, page, after_break))
+                after_break = False
+            if mark[1]:
+                page += 1
+                after_break = True
+            begin = mark.end()
+        lines.append(_Physical(line[begin:], number, page, after_break))
+    while lines and not lines[-1].text.strip():
+        lines.pop()
+    return lines
+
+
+def _is_double_spaced(lines: Sequence[_Physical]) -> bool:
+    """Whether a blank line stands behind nearly every line, so that blank lines say nothing."""
+    filled = [i for i, line in enumerate(lines[:-1]) if line.text.strip()]
+    followed = sum(not lines[i + 1].text.strip() for i in filled)
+    return len(filled) >= _LINES_THAT_SHOW_WIDTH and followed >= 0.9 * len(filled)
+
+
+def _single_spaced(lines: Sequence[_Physical]) -> list[_Physical]:
+    """Take out the blank line behind each line.
+
+    In such a text a page begins where the blank line is missing and the next line is indented by one space.
+    """
+    kept: list[_Physical] = []
+    page = 0
+    after_text = False
+    for line in lines:
+        blank = not line.text.strip()
+        if blank and after_text:
+            after_text = False
+            continue
+        begins = after_text and not blank and line.text[:1] == " "
+        page += begins
+        after_text = not blank
+        kept.append(replace(line, page=line.page + page, after_break=line.after_break or begins))
+    return kept
+
+
+def _without_page_numbers(lines: Sequence[_Physical]) -> tuple[list[_Physical], list[_Physical]]:
+    """Part the page numbers from the text; only a sequence shows that a lone number is one.
+
+    A number counts if it begins or ends a page whose count it is, or belongs to a run of three or more that rise
+    by one from 1 or 2 and stand about a page apart: the serial numbers of a table stand closer.
+    """
+    filled = [i for i, line in enumerate(lines) if line.text.strip()]
+    numbers: list[tuple[int, int, int]] = []
+    for rank, i in enumerate(filled):
+        found = _PAGE_NUMBER.fullmatch(lines[i].text)
+        if found:
+            numbers.append((rank, i, int(found[1])))
+    out: set[int] = set()
+    for rank, i, value in numbers:
+        first = lines[i].after_break or (rank > 0 and lines[filled[rank - 1]].page < lines[i].page)
+        last = rank + 1 < len(filled) and lines[filled[rank + 1]].page > lines[i].page
+        if (first or last) and value == lines[i].page > 1:
+            out.add(i)
+    run: list[tuple[int, int, int]] = []
+    for item in numbers:
+        if run and item[2] == run[-1][2] + 1 and item[0] - run[-1][0] >= _FAR_APART:
+            run.append(item)
+        elif not run and item[2] in (1, 2):
+            run = [item]
+    if len(run) >= 3:
+        out.update(i for _, i, _ in run)
+    around = {j for i in out for j in (i - 1, i + 1) if 0 <= j < len(lines) and not lines[j].text.strip()}
+    kept: list[_Physical] = []
+    cut = False
+    for i, line in enumerate(lines):
+        if i in out or i in around:
+            cut = True
+            continue
+        kept.append(replace(line, after_break=line.after_break or cut))
+        cut = False
+    return kept, [lines[i] for i in sorted(out)]
+
+
+def _times(text: str) -> int:
+    return sum(_TIMES.get(c, 68 if c.isupper() else 50) for c in text)
+
+
+def _ends(lines: Sequence[_Physical]) -> list[bool | None]:
+    """Tell for each line whether its paragraph ends there; see `read_text`."""
+    filled = [line for line in lines if line.text.strip()]
+    if _is_flattened(filled):
+        return [None] * len(lines)
+    measure, width = _text_width([line.text.strip() for line in filled])
+    following: list[_Physical | None] = [None] * len(lines)
+    after: _Physical | None = None
+    for i in range(len(lines) - 1, -1, -1):
+        following[i] = after
+        if lines[i].text.strip():
+            after = lines[i]
+    ends: list[bool | None] = []
+    for i, line in enumerate(lines):
+        after = following[i]
+        if not line.text.strip():
+            ends.append(None)
+        elif after is None:
+            ends.append(True)
+        else:
+            blank = not lines[i + 1].text.strip()
+            end = _end(line.text.strip(), after.text.strip(), measure, width)
+            if blank and not after.after_break and not (end is False and after.text.lstrip()[:1].islower()):
+                end = True
+            ends.append(end)
+    return ends
+
+
+def _end(text: str, after: str, measure: Callable[[str], int], width: int) -> bool | None:
+    if not width:
+        return None if after[:1].islower() or measure is _times else True
+    needed = measure(text) + measure(" " + after.split(maxsplit=1)[0])
+    if needed > width:
+        # A full line may still be the last of its paragraph: a full stop before an item or a capital leaves it open.
+        stops = text[-1] in ".;:" and (after[:1].isupper() or _ITEM_AT_START.match(after))
+        return None if stops else False
+    # The first line of a paragraph is indented by up to a tenth of the width, bold letters are wider than others.
+    return True if needed < 0.8 * width else None
+
+
+def _is_flattened(lines: Sequence[_Physical]) -> bool:
+    """Whether headings and items stand inside lines more often than at their beginning."""
+    inside = sum(len(_ITEM_INSIDE.findall(line.text)) for line in lines)
+    at_start = sum(bool(_ITEM_AT_START.match(line.text)) for line in lines)
+    return inside >= 3 and inside > at_start
+
+
+def _text_width(lines: Sequence[str]) -> tuple[Callable[[str], int], int]:
+    """Find the width at which lines are wrapped and the measure in which it holds; 0 where they are not wrapped.
+
+    Extracted text is wrapped by the widths of its letters, typed text by their number: the measure in which full
+    lines differ least is the one. Without width, the measure `len` says that each line is a paragraph of its own and
+    `_times` that nothing is known.
+    """
+    if len(lines) < _LINES_THAT_SHOW_WIDTH:
+        return _times, 0
+    found: tuple[float, Callable[[str], int], int] | None = None
+    for measure in (_times, len):
+        widths = sorted(measure(line[: 4 * _WRAPPED_AT_MOST]) for line in lines)
+        width = widths[int(0.97 * (len(widths) - 1))]
+        full = [w for w in widths if w >= 0.85 * width]
+        if len(full) < max(4, len(lines) // 6):
+            continue
+        spread = 1 - sum(full) / len(full) / width
+        if found is None or spread < found[0]:
+            found = (spread, measure, width)
+    longest = sorted(map(len, lines))[int(0.97 * (len(lines) - 1))]
+    if found is None or longest > _WRAPPED_AT_MOST:
+        return (len if longest > _WRAPPED_AT_MOST else _times), 0
+    return found[1], found[2]
