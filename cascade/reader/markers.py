@@ -59,18 +59,30 @@ class Marker:
 
 _UPPER = "A-ZÀ-ỸĐ"
 _ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+)?(?P<code>[IVX]+|\d{1,2}|[A-Z]))?\s*[.:\-–]?(?=\s|$)")
-_PART = re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:THỨ\s+|thứ\s+)?(?P<code>[IVX]+|\d{1,2}|[A-Z])\s*[.:\-–]?(?=\s|$)")
+_PART = re.compile(
+    r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:THỨ\s+|thứ\s+)?(?P<code>[IVX]+|\d{1,2}|[A-Z])\s*[.:\-–]?(?=\s|$)"
+)
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+(?P<code>\d{1,3}[a-zđ]?)\s*[.:]\s*")
 _ROMAN = re.compile(rf"(?P<code>[IVXl1]{{1,6}})\s*(?:[./\-–]|\))+\s*(?=[“\"(]?[{_UPPER}])")
 _ROMAN_CODE = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _LETTER_PART = re.compile(rf"(?P<code>[A-HĐ])\s*[./\-–]\s*(?=[“\"(]?[{_UPPER}])")
-_SUBNUMBER = re.compile(r"(?P<code>\d{1,3}(?:\.\d{1,2}){1,4})(?!\d)\s*[.)\-–/]?\s+(?=\S)|(?P<tight>\d{1,3}(?:\.\d{1,2}){1,4})[.)]\s*(?=[^\W\d])")
+_SUBNUMBER = re.compile(
+    r"(?P<code>\d{1,3}(?:\.\d{1,2}){1,4})(?!\d)\s*[.)\-–/]?\s+(?=\S)|(?P<tight>\d{1,3}(?:\.\d{1,2}){1,4})[.)]\s*(?=[^\W\d])"
+)
 _NUMBER = re.compile(r"(?P<code>\d{1,3}[a-zđ]?)\s?[.\-–/](?:\s*(?=[“\"(\[]?[^\W\d_])|\s+(?=\S))")
 _BRACKET_NUMBER = re.compile(r"\(?(?P<code>\d{1,3})\)\s*(?=\S)")
 _LETTER = re.compile(r"\(?(?P<code>[a-zđ]{1,2})\)\s*(?=\S)")
 _LETTER_DOT = re.compile(rf"(?P<code>[a-zđ])\.\s+(?=[“\"(]?[{_UPPER}])|(?P<dash>[a-zđ])[-–]\s*(?=[{_UPPER}])")
 _BULLET = re.compile(r"(?P<code>[-–—+*•●○▪■◦✓→])\s*(?=\S)")
-_BULLET_RANKS = {"+": Rank.PLUS, "*": Rank.STAR, "○": Rank.PLUS, "◦": Rank.PLUS, "▪": Rank.PLUS, "•": Rank.DASH, "●": Rank.DASH}
+_BULLET_RANKS = {
+    "+": Rank.PLUS,
+    "*": Rank.STAR,
+    "○": Rank.PLUS,
+    "◦": Rank.PLUS,
+    "▪": Rank.PLUS,
+    "•": Rank.DASH,
+    "●": Rank.DASH,
+}
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 

@@ -16,7 +16,7 @@ from cascade.wording.vocabulary import vocabulary
 
 __all__ = ["Paragraph", "is_capitals", "paragraphs"]
 
-_ENDS_SENTENCE = ".;:!?…”\"/"
+_ENDS_SENTENCE = '.;:!?…”"/'
 _QUOTED = re.compile(r"[“”\"](?=\(?(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|Điều\s))")
 _CANDIDATE = re.compile(
     r"(?<!\S)(?=[-–—+*•]\s?[^\W_]|\(?[a-zđ]{1,2}\)\s?\S|\(?\d{1,3}[a-zđ]?(?:\.\d{1,2})*[.)/]?\s+\S|\d{1,3}[.\-][^\W\d]"
@@ -82,11 +82,15 @@ def _is_flattened(lines: list[Line]) -> bool:
         text = tidy(line.text)
         for match in label_pattern().finditer(fold(text)):
             if text[match.start() : match.start() + 1].isupper():
-                inside += bool(marker_at(text[:8]) is None and match.start() > 0 and text[: match.start()].strip(" -+*•.") != "")
+                inside += bool(
+                    marker_at(text[:8]) is None and match.start() > 0 and text[: match.start()].strip(" -+*•.") != ""
+                )
                 at_start += match.start() <= 5
         marker = marker_at(text)
         at_start += marker is not None and not (marker.rank is Rank.ROMAN and len(text) < 4)
-        for match in re.finditer(r"(?<=[.;:”]\s)(?:[a-zđ]\)|\d{1,2}\.|[-+])\s(?=[A-ZÀ-ỸĐ])|(?<=\s)[IVX]{1,4}\.\s(?=[A-ZÀ-ỸĐ]{2})", text):
+        for match in re.finditer(
+            r"(?<=[.;:”]\s)(?:[a-zđ]\)|\d{1,2}\.|[-+])\s(?=[A-ZÀ-ỸĐ])|(?<=\s)[IVX]{1,4}\.\s(?=[A-ZÀ-ỸĐ]{2})", text
+        ):
             inside += match.start() > 0
     return inside >= 3 and inside > at_start
 
@@ -138,7 +142,7 @@ def _begins(held: list[Line], line: Line, *, blank: bool) -> bool:
         after = text[marker.length :]
         if find_label(after):
             return True
-        opens = after[:1].isupper() or after[:1] in "“\"([" or after[:1].isdigit()
+        opens = after[:1].isupper() or after[:1] in '“"([' or after[:1].isdigit()
         if marker.is_bullet or marker.rank is Rank.BRACKET_NUMBER:
             return (opens and held[-1].ends is not False) or before[-1] in _ENDS_SENTENCE + "," or is_capitals(before)
         if is_citing(before) and held[-1].ends is not True:
@@ -176,7 +180,9 @@ def _cut_run(run: Passage) -> list[Passage]:
     quote = 0
     opened: list[Marker] = []
     last_cut = 0
-    points = sorted({m.start() for m in _CANDIDATE.finditer(text)} | set(labels) | {m.start() for m in _TAIL.finditer(text)})
+    points = sorted(
+        {m.start() for m in _CANDIDATE.finditer(text)} | set(labels) | {m.start() for m in _TAIL.finditer(text)}
+    )
     for point in points:
         while quote < len(quoted) and quoted[quote][1] <= point:
             quote += 1
@@ -222,7 +228,7 @@ def _label_stands_alone(text: str, match: re.Match[str], since: int) -> bool:
     marker = marker_at(text[since : since + 60])
     if marker and since + marker.length >= match.start():
         return False
-    return before[-1] in ".;”\"" or (" " in match[1] and before[-1].isalnum() and not is_citing(before))
+    return before[-1] in '.;”"' or (" " in match[1] and before[-1].isalnum() and not is_citing(before))
 
 
 def _quoted_spans(text: str) -> list[tuple[int, int]]:
@@ -249,7 +255,7 @@ def _is_mark(text: str, point: int, marker: Marker, opened: list[Marker], *, lab
     if not before:
         return True
     strong = before[-1] in _ENDS_SENTENCE
-    opens = after[:1].isupper() or after[:1] in "“\"("
+    opens = after[:1].isupper() or after[:1] in '“"('
     heading = is_capitals(before[max(0, len(before) - 12) :].split(" ", 1)[-1]) and not before[-1].isdigit()
     fresh = bool(opened) and point - since < 220 and not re.search(r"[.;:]\s", text[since + 4 : point])
     if marker.is_bullet:
@@ -258,7 +264,10 @@ def _is_mark(text: str, point: int, marker: Marker, opened: list[Marker], *, lab
         if strong:
             return opens or before[-1] in ";:."
         first = fold(after[:24])
-        return heading and opens or (fresh and opens and (_openings().match(first) is not None) and _is_topic(text[since:point]))
+        topical = point - since < 60 and _is_topic(text[since:point])
+        return opens and (
+            heading or topical or (fresh and _openings().match(first) is not None and _is_topic(text[since:point]))
+        )
     if is_citing(before):
         return False
     siblings = [m for m in opened if m.rank is marker.rank and m.depth == marker.depth]
@@ -278,8 +287,14 @@ def _is_mark(text: str, point: int, marker: Marker, opened: list[Marker], *, lab
     if label_next:
         return True
     if marker.rank is Rank.LETTER:
-        return goes_on and (opens or strong) or (first_of and (strong or heading or (fresh and opens)))
+        started = first_of and (strong or heading or (opens and (fresh or _continues(after, "b)"))))
+        return (goes_on and (opens or strong)) or started
     return opens and (goes_on or skips or (first_of and (strong or heading or fresh)))
+
+
+def _continues(after: str, next_mark: str) -> bool:
+    """Whether the second mark of a list stands further on, so that the first one is no accident."""
+    return f" {next_mark} " in after[:4000]
 
 
 def _is_topic(text: str) -> bool:

@@ -105,7 +105,9 @@ def label_of_column(header: str) -> Label | None:
     if label := table.get(key):
         return label
     # A header often carries more words than the label: "Cơ quan chủ trì tham mưu xây dựng".
-    best = max((p for p in table if len(p) > 3 and (key.startswith(p + " ") or key.startswith(p + "/"))), key=len, default=None)
+    best = max(
+        (p for p in table if len(p) > 3 and (key.startswith(p + " ") or key.startswith(p + "/"))), key=len, default=None
+    )
     return table[best] if best else None
 
 

@@ -1,0 +1,247 @@
+"""Who does what: assignments from labels, cells, brackets and sentences."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cascade.model import Assignment, Role
+from cascade.reader.naming import Subject, begins_name, role_of_duty, split_names, subject_of
+from cascade.wording.folding import fold, tidy
+from cascade.wording.labels import find_label
+from cascade.wording.vocabulary import vocabulary
+
+__all__ = ["bracketed", "given", "read_cell", "read_duty", "read_sentence"]
+
+_LEADS = re.compile(r"(?<![^\W_])(?:là\s+(?:cơ quan|đơn vị)\s+)?chủ\strì(?![^\W\d_])(?:\s*,?\s*(?:tham\smưu|thực\shiện|triển\skhai))?")
+_WITH = re.compile(r"(?<![^\W_])phối\s(?:kết\s)?hợp(?:\schặt\schẽ)?\s*(?:,?\s*(?:với|cùng(?:\svới)?))?(?![^\W\d_])\s*:?\s*")
+_PHONE = re.compile(r"(?:\+?\d[\s.\-]?){9,}")
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZÀ-ỸĐ])")
+_BRACKET = re.compile(r"\s*\(([^()]{4,300}(?:\([^()]*\)[^()]*)?)\)\s*[.;,]?\s*$")
+
+
+@cache
+def _trailing() -> tuple[re.Pattern[str], dict[str, Role]]:
+    roles = {fold(p): Role(r) for r, phrases in vocabulary("naming")["trailing"].items() for p in phrases}
+    words = "|".join(sorted(map(re.escape, roles), key=len, reverse=True))
+    return re.compile(rf"(?P<names>.+?)\s+(?P<role>{words})\s*[.;,]?$"), roles
+
+
+@cache
+def _persons() -> tuple[re.Pattern[str], frozenset[str]]:
+    data = vocabulary("naming")
+    titles = "|".join(sorted((re.escape(fold(p)) for p in data["persons"]), key=len, reverse=True))
+    return re.compile(rf"(?:{titles})(?![^\W\d_])"), frozenset(map(fold, data["family_names"]))
+
+
+def _is_person(name: str) -> bool:
+    """Whether a name is a person's, which no assignment keeps."""
+    title, families = _persons()
+    if title.match(fold(name)) and not re.search(r"(?<!\S)(?:UBND|Sở|Ban|Bộ)\s", name):
+        return True
+    words = name.split()
+    return 2 <= len(words) <= 5 and fold(words[0]) in families and all(w[:1].isupper() for w in words) and not begins_name(name)
+
+
+def _assignments(role: Role, text: str, wording: str) -> list[Assignment]:
+    found = []
+    lines = [_PHONE.sub(" ", line) for line in text.split("\n")]
+    kept = [line for line in lines if not _is_person(line.strip(" ;,.-–+*()"))]
+    for named in split_names("\n".join(kept)):
+        name = re.sub(r"(?i)[\s,;:–-]*(?:ĐT|SĐT|điện thoại|tel)\s*:?\s*$", "", named.name).strip(" ,;:.-–")
+        if not name or _is_person(name) or not any(c.isalpha() for c in name):
+            continue
+        part = named.part
+        if part and (_is_person(part.split(",")[0].split("-")[0].strip()) or _PHONE.search(part)):
+            part = None
+        found.append(Assignment(role=role, agency=name, part=part, wording=wording))
+    return found
+
+
+def read_cell(value: str, role: Role, wording: str) -> list[Assignment]:
+    """Read the value of a label or the cell of a column.
+
+    The label decides the role unless the value says otherwise; domain.md section 7.
+
+    Args:
+        value: the words behind the label, lines of a cell parted by line feeds.
+        role: the label's role.
+        wording: the label as printed.
+
+    >>> [(a.role.value, a.agency) for a in read_cell("Công an tỉnh chủ trì, phối hợp với Sở Tư pháp.", Role.IMPLEMENTS, "Thực hiện")]
+    [('leads', 'Công an tỉnh'), ('coordinates', 'Sở Tư pháp')]
+    """
+    found: list[Assignment] = []
+    held: list[str] = []
+    current, words = role, wording
+
+    def flush() -> None:
+        if held:
+            found.extend(_assignments(current, "\n".join(held), words))
+            held.clear()
+
+    for chunk in re.split(r";\s*(?![^()]*\))|\n(?=\s*[-–+]?\s*(?:[Cc]hủ trì|[Pp]hối hợp|[Tt]hực hiện)\s*:)", value):
+        if not chunk.strip():
+            continue
+        inner = find_label(tidy(chunk).lstrip("-–+ "))
+        if inner and inner[0].role:
+            flush()
+            current, words, chunk = inner[0].role, inner[1], inner[2]  # noqa: PLW2901  # the label is taken off
+        read = _read_chunk(chunk, current, words)
+        if read is None:
+            held.append(chunk + ";")
+        else:
+            flush()
+            found.extend(read)
+    flush()
+    return _unique(found)
+
+
+def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None:
+    """Read a chunk whose words say a role themselves, None where the label's role holds."""
+    text = tidy(chunk).strip(" ;")
+    folded = fold(text)
+    if len(folded) != len(text):
+        return None
+    leads = _LEADS.search(folded)
+    if leads and (leads.start() == 0 or begins_name(text)):
+        before, after = text[: leads.start()], text[leads.end() :].lstrip(" ,;:")
+        said = text[leads.start() : leads.end()]
+        found = _assignments(Role.LEADS, before, said) if before.strip() else []
+        return found + _with_partners(after, Role.LEADS if not before.strip() else None, said)
+    partner = _WITH.search(folded)
+    if partner and partner.start() > 0 and begins_name(text) and " với" in partner[0] + " ":
+        before = text[: partner.start()].strip(" ,")
+        if len(before.split()) > 1 and not fold(before).endswith(("hội đồng", "ban")):
+            return _assignments(role, before, wording) + _with_partners(text[partner.start() :], None, wording)
+    if partner and partner.start() == 0 and role is not Role.COORDINATES and text[partner.end() :]:
+        return _assignments(Role.COORDINATES, text[partner.end() :], text[: partner.end()].strip(" :"))
+    pattern, roles = _trailing()
+    if (match := pattern.fullmatch(folded)) and begins_name(text):
+        names = text[: match.end("names")]
+        said = subject_of(text)
+        if said and said.names == names.strip(" ,") and not fold(names).endswith(("hội đồng", "ban", "cơ quan", "đơn vị")):
+            return _assignments(roles[match["role"]], names, text[match.start("role") : match.end("role")])
+    return None
+
+
+def _with_partners(text: str, before: Role | None, said: str) -> list[Assignment]:
+    """Read "phối hợp với Y" behind a body that leads; words before it belong to the role given, if any."""
+    folded = fold(text)
+    match = _WITH.search(folded) if len(folded) == len(text) else None
+    if not match:
+        return _assignments(before, text, said) if before and text.strip() else []
+    found = _assignments(before, text[: match.start()], said) if before and text[: match.start()].strip() else []
+    names = _until_verb(text[match.end() :])
+    return found + _assignments(Role.COORDINATES, names, text[match.start() : match.end()].strip(" :"))
+
+
+def _until_verb(text: str) -> str:
+    """The names before the verb of the sentence goes on."""
+    text = re.split(r"[.;](?:\s|$)", text, maxsplit=1)[0] if ";" not in text[:200] else text
+    padded = text[:1].upper() + text[1:]
+    found = subject_of(padded)
+    if found is None:
+        return text
+    return text[: len(found.names)] if text[: len(found.names)].casefold() == found.names.casefold() else found.names
+
+
+def _unique(found: list[Assignment]) -> list[Assignment]:
+    seen: dict[tuple[Role, str], Assignment] = {}
+    for assignment in found:
+        seen.setdefault((assignment.role, fold(assignment.agency)), assignment)
+    return list(seen.values())
+
+
+def read_sentence(text: str) -> list[Assignment]:
+    """Read the bodies a sentence begins with, and those it says they work with.
+
+    >>> [(a.role.value, a.agency) for a in read_sentence("Giao Sở Y tế chủ trì, phối hợp với Sở Nội vụ tham mưu kế hoạch.")]
+    [('leads', 'Sở Y tế'), ('coordinates', 'Sở Nội vụ')]
+    """
+    found = subject_of(text)
+    return _unique(_assignments_of(found)) if found else []
+
+
+def _assignments_of(subject: Subject) -> list[Assignment]:
+    role, verb = subject.role, subject.verb
+    if fold(subject.address).startswith("giao") and role is not Role.COORDINATES:
+        role, verb = Role.LEADS, subject.address
+    found = _assignments(role, subject.names, verb or "")
+    if role is Role.LEADS or fold(subject.verb).startswith("chủ trì"):
+        rest = fold(subject.rest)
+        first = re.split(r"[.;]\s", subject.rest, maxsplit=1)[0]
+        match = _WITH.search(rest[: len(first)]) if len(rest) == len(subject.rest) else None
+        if match and match.start() < 60:
+            found += _with_partners(first[match.start() :], None, verb)
+    return found
+
+
+def read_duty(body: str, duty: str) -> list[Assignment]:
+    """Read a duty that stands below a body as its heading: the role comes from its first verb.
+
+    Args:
+        body: the heading.
+        duty: the duty's text.
+    """
+    own = read_sentence(duty)
+    if own and any(fold(a.agency) == fold(named.name) for a in own for named in split_names(_bare(body))):
+        return own
+    role, verb = role_of_duty(duty)
+    found = _assignments(role, _bare(body), verb)
+    if role is Role.LEADS:
+        folded = fold(duty)
+        first = re.split(r"[.;]\s", duty, maxsplit=1)[0]
+        match = _WITH.search(folded[: len(first)]) if len(folded) == len(duty) else None
+        if match and match.start() < 60:
+            found += _with_partners(first[match.start() :], None, verb)
+    return _unique(found)
+
+
+def _bare(body: str) -> str:
+    """A heading that names a body, without "Đề nghị", "Giao" and the sign behind it."""
+    return re.sub(r"^(?:Kính đề nghị|Đề nghị|Giao|Yêu cầu|Trách nhiệm của|Đối với|Nhiệm vụ của)\s+", "", body).strip(" :.;")
+
+
+def given(text: str) -> list[Assignment]:
+    """Read every sentence of a text that lays work on a body with "Giao …"; domain.md section 4."""
+    found: list[Assignment] = []
+    for sentence in _SENTENCE.split(tidy(text)):
+        if fold(sentence).startswith("giao "):
+            found += read_sentence(sentence)
+    return _unique(found)
+
+
+def bracketed(text: str) -> tuple[str, list[Assignment], str | None]:
+    """Read who stands in brackets at the end of a task.
+
+    A body without a role word implements; domain.md section 7.
+
+    Returns:
+        The text without the bracket, the assignments, and a time said in the same bracket.
+
+    >>> title, who, when = bracketed("Rà soát quy trình (Công an tỉnh chủ trì tham mưu).")
+    >>> title, [(a.role.value, a.agency) for a in who]
+    ('Rà soát quy trình', [('leads', 'Công an tỉnh')])
+    """
+    match = _BRACKET.search(text)
+    if not match:
+        return text, [], None
+    inner = match[1].strip()
+    rest = text[: match.start()].strip()
+    when: str | None = None
+    found: list[Assignment] = []
+    labelled = False
+    for part in re.split(r";\s*", inner):
+        label = find_label(part)
+        if label and label[0].kind == "time":
+            when = label[2]
+            labelled = True
+        elif label and label[0].role:
+            found += read_cell(label[2], label[0].role, label[1])
+            labelled = True
+        elif labelled and found and begins_name(part):
+            found += read_cell(part, found[-1].role, found[-1].wording or "")
+        elif begins_name(part):
+            found += read_cell(part, Role.IMPLEMENTS, "")
+    return (rest, _unique(found), when) if found or when else (text, [], None)

@@ -1,0 +1,100 @@
+"""What the columns of a table hold, told from its header rows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cascade.model import Role
+from cascade.reader.paper import Row, Table
+from cascade.wording.folding import fold
+from cascade.wording.labels import Label, label_of_column
+
+__all__ = ["Columns", "columns_of"]
+
+_SEARCHED_ROWS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The meaning of a table's columns.
+
+    Attributes:
+        header: how many rows stand before the first row of content.
+        first: index of the first header row.
+        labels: for each column its meaning, None where the header does not say.
+        words: for each column its header as printed.
+    """
+
+    header: int
+    first: int
+    labels: tuple[Label | None, ...]
+    words: tuple[str, ...]
+
+    def of_kind(self, *kinds: str) -> tuple[int, ...]:
+        """The columns of some kinds, from left to right."""
+        return tuple(i for i, label in enumerate(self.labels) if label and label.kind in kinds)
+
+    def of_role(self, role: Role) -> tuple[int, ...]:
+        """The columns that name bodies in one role."""
+        return tuple(i for i, label in enumerate(self.labels) if label and label.role is role)
+
+
+def columns_of(table: Table) -> Columns | None:
+    """Find the header of a table of tasks, wherever it stands, None where it is no such table.
+
+    A header names at least the tasks and one of who, when and what comes out.
+    """
+    best: tuple[int, Columns] | None = None
+    for index in range(min(len(table.rows), _SEARCHED_ROWS)):
+        for height in (1, 2, 3):
+            rows = table.rows[index : index + height]
+            if len(rows) < height or any(_is_content(row) for row in rows):
+                break
+            columns = _read_header(rows, index)
+            score = sum(1 for label in columns.labels if label and label.kind != "ignored")
+            if _is_task_table(columns) and (best is None or score > best[0]):
+                best = (score, columns)
+    return best[1] if best else None
+
+
+def _is_content(row: Row) -> bool:
+    """Whether a row counts something, which no header does."""
+    return bool(re.fullmatch(r"(?:\d{1,3}|[IVX]{1,4}|[A-D])\s*[.)]?", row.cells[0].strip())) if row.cells else True
+
+
+def _read_header(rows: tuple[Row, ...], first: int) -> Columns:
+    width = max(len(row.cells) for row in rows)
+    labels: list[Label | None] = []
+    words: list[str] = []
+    for column in range(width):
+        texts: list[str] = []
+        for row in rows:
+            cell = row.cells[column] if column < len(row.cells) else ""
+            text = " ".join(_covering(row, column, cell).split())
+            if text and text not in texts:
+                texts.append(text)
+        words.append(" ".join(texts))
+        found = [label for text in [*reversed(texts), " ".join(texts)] if (label := label_of_column(text))]
+        labels.append(found[0] if found else None)
+    return Columns(first + len(rows), first, tuple(labels), tuple(words))
+
+
+def _covering(row: Row, column: int, cell: str) -> str:
+    """The text of the cell that covers a column, also where it began further left."""
+    if cell.strip() or not row.spans:
+        return cell
+    while column > 0 and column < len(row.spans) and row.spans[column] == 0:
+        column -= 1
+    return row.cells[column]
+
+
+def _is_task_table(columns: Columns) -> bool:
+    kinds = [label.kind for label in columns.labels if label]
+    who = kinds.count("role")
+    return (
+        ("title" in kinds or "content" in kinds)
+        and (who > 0 or ("time" in kinds and "output" in kinds))
+        or (who > 1 and "serial" in kinds)
+        or (who > 0 and "time" in kinds and any(fold(w) for w in columns.words))
+    )

@@ -1,0 +1,431 @@
+"""Names of bodies in running text: where a name begins, where it ends, how a list is split."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from cascade.model import Role
+from cascade.wording.folding import fold, tidy
+from cascade.wording.vocabulary import vocabulary
+
+__all__ = ["Named", "Subject", "begins_name", "split_names", "subject_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A body as a list names it.
+
+    Attributes:
+        name: the name as printed.
+        part: the part of the task that the list gives it.
+    """
+
+    name: str
+    part: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The body or bodies a sentence begins with, and what they are to do.
+
+    Attributes:
+        names: the words before the verb, still to be split.
+        role: the role of the first verb that says one.
+        verb: that verb as written.
+        rest: the sentence from its first verb on.
+        address: the word by which the paper addresses them (`Giao`, `Đề nghị`), or an empty string.
+    """
+
+    names: str
+    role: Role
+    verb: str
+    rest: str
+    address: str = ""
+
+
+_WORD_END = r"(?![^\W\d_])"
+_WORD_START = r"(?<![^\W_])"
+_BRACKETED = re.compile(r"\(([^()]*)\)")
+_ELEMENT = re.compile(r"\s*,\s*|\s+(?:và|&|cùng)\s+(?:với\s+)?|\s*/\s*")
+_LAST_PLURAL = re.compile(r".*(?<![^\W_])(?:các|những|toàn thể)\s+")
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    return "|".join(sorted((re.escape(fold(p)).replace(r"\ ", r"\s") for p in phrases), key=len, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """The packaged words, compiled."""
+
+    head: re.Pattern[str]
+    bare_head: re.Pattern[str]
+    incomplete: re.Pattern[str]
+    whole: re.Pattern[str]
+    verb: re.Pattern[str]
+    parting: re.Pattern[str]
+    leading: re.Pattern[str]
+    opening_small: re.Pattern[str]
+    noun_like: re.Pattern[str]
+    bare_noun: re.Pattern[str]
+    noun_before: re.Pattern[str]
+    noun_after: re.Pattern[str]
+    handing: re.Pattern[str]
+    modal: re.Pattern[str]
+    not_addressed: re.Pattern[str]
+    address: re.Pattern[str]
+    explaining: re.Pattern[str]
+    families: tuple[tuple[str, str], ...]
+    fields: frozenset[str]
+    nobody: frozenset[str]
+    roles: dict[str, Role]
+
+
+@cache
+def _grammar() -> _Grammar:
+    data: dict[str, Any] = vocabulary("naming")
+    heads = [*data["heads"], *data["posts"]]
+    roles = {fold(verb): Role(role) for role, verbs in data["verbs"].items() for verb in verbs}
+    families = sorted(
+        ((fold(noun), family) for family, nouns in data["families"].items() for noun in nouns),
+        key=lambda pair: -len(pair[0]),
+    )
+    nouns = {noun for noun, _ in families}
+    strong_small = [h for h in data["heads"] if fold(h) not in nouns and (" " in h or h in ("ubnd", "hđnd", "mttq"))]
+    addresses = [*data["addressing"]["leads"], *data["addressing"]["any"]]
+    return _Grammar(
+        head=re.compile(rf"(?:{_any_of(heads)}){_WORD_END}"),
+        bare_head=re.compile(rf"(?:{_any_of(data['heads'])})"),
+        incomplete=re.compile(
+            rf"(?:.*(?:,|{_WORD_START}và|-|/)|(?:{_any_of(data['incomplete'])})"
+            rf"|(?:.*{_WORD_START})?(?:{_any_of([*data['running_on'], *data['posts']])}))"
+        ),
+        whole=re.compile(rf"{_WORD_START}(?:{_any_of(data['whole'])}){_WORD_END}"),
+        verb=re.compile(rf"{_WORD_START}(?:{_any_of([*roles, *data['modals']])}){_WORD_END}"),
+        parting=re.compile(rf"{_WORD_START}(?:{_any_of(data['parting'])}){_WORD_END}"),
+        leading=re.compile(rf"(?:{_any_of(data['leading'])}){_WORD_END}\s*"),
+        opening_small=re.compile(rf"(?:các|những|toàn thể|một số|{_any_of(strong_small)}){_WORD_END}"),
+        noun_like=re.compile(rf"(?:{_any_of(data['noun_like'])})"),
+        bare_noun=re.compile(rf"(?:.*{_WORD_START})?(?:{_any_of(data['bare_nouns'])})\s*"),
+        noun_before=re.compile(rf"(?:.*{_WORD_START})?(?:{_any_of(data['noun_before'])})\s*"),
+        noun_after=re.compile(rf"\s*(?:{_any_of(data['noun_after'])})"),
+        handing=re.compile(
+            rf"(?:các\s+)?(?P<head>{_any_of(data['handing'])})(?:,\s*(?:ban|ngành|ban\s*,\s*ngành))*\s*:\s*"
+        ),
+        modal=re.compile(rf"(?:{_any_of(data['modals'])})(?:\s*,)?\s*"),
+        not_addressed=re.compile(rf"(?:{_any_of(data['not_addressed'])}){_WORD_END}"),
+        address=re.compile(rf"(?P<word>{_any_of(addresses)}){_WORD_END}\s*:?\s*"),
+        explaining=re.compile(rf"\s*(?:{_any_of(data['explaining'])}){_WORD_END}"),
+        families=tuple(families),
+        fields=frozenset(fold(f) for f in data["fields"]),
+        nobody=frozenset(fold(n) for n in data["nobody"]),
+        roles=roles,
+    )
+
+
+def begins_name(text: str) -> bool:
+    """Whether a text begins like the name of a body: a head word with a capital, or `các …`."""
+    folded = fold(text[:60])
+    return bool(_grammar().head.match(folded)) and (text[:1].isupper() or bool(_grammar().opening_small.match(folded)))
+
+
+# --- lists -----------------------------------------------------------------------------------------------------------
+
+
+def split_names(text: str) -> list[Named]:
+    """Split a list of bodies into single bodies, by the conventions of domain.md section 7.
+
+    >>> [n.name for n in split_names("Sở Tư pháp; các sở, ban, ngành và UBND các huyện, thị xã, thành phố.")]
+    ['Sở Tư pháp', 'các sở, ban, ngành', 'UBND các huyện, thị xã, thành phố']
+    >>> [n.name for n in split_names("các Cục: Đường bộ, Đăng kiểm")]
+    ['Cục Đường bộ', 'Cục Đăng kiểm']
+    """
+    found: list[Named] = []
+    for chunk in _lines_of_names(text):
+        found.extend(_split_chunk(chunk))
+    return list(dict.fromkeys(found))
+
+
+def _lines_of_names(text: str) -> list[str]:
+    """Cut at line breaks that part two bodies and at semicolons; a broken name is joined."""
+    joined = ""
+    for raw in text.split("\n"):
+        line = tidy(raw)
+        bulleted = re.match(r"[-–+•*]\s*(?=\S)|\(?\d{1,2}[.)]\s+", line)
+        if bulleted:
+            line = line[bulleted.end() :]
+        if not line:
+            joined += (
+                ";" if joined and not _grammar().incomplete.fullmatch(fold(joined.rsplit(";", 1)[-1].strip())) else ""
+            )
+            continue
+        last = joined.rsplit(";", 1)[-1].strip()
+        if not last:
+            joined += line
+        elif bulleted or (begins_name(line) and line[:1].isupper() and not _runs_on(last)):
+            joined += "; " + line
+        else:
+            joined += " " + line
+    return [part for part in _outside_brackets(joined, ";") if part]
+
+
+def _runs_on(last: str) -> bool:
+    if last.count("(") > last.count(")"):
+        return True
+    return bool(
+        _grammar().incomplete.fullmatch(fold(re.split(r"[,;]\s*", last)[-1] if last[-1] not in ",-/" else last))
+    )
+
+
+def _outside_brackets(text: str, sign: str) -> list[str]:
+    parts, depth, start = [], 0, 0
+    for i, c in enumerate(text):
+        depth += (c == "(") - (c == ")")
+        if c == sign and depth <= 0:
+            parts.append(text[start:i].strip())
+            start, depth = i + 1, 0
+    return [*parts, text[start:].strip()]
+
+
+def _split_chunk(chunk: str) -> list[Named]:
+    grammar = _grammar()
+    text = tidy(chunk).strip(" .,;:")
+    folded = fold(text)
+    while (match := grammar.leading.match(folded)) and len(match[0]) < len(folded):
+        text, folded = text[match.end() :], folded[match.end() :]
+    if folded in grammar.nobody or not text:
+        return []
+    if (match := grammar.handing.match(folded)) and match.end() < len(text):
+        head = match["head"]
+        written = head.upper() if head == "ubnd" else head[:1].upper() + head[1:]
+        inner = _elements(text[match.end() :])
+        return [_named(_hand_down(written, name)) for name in _merge(inner, handing=True)]
+    return [_named(name) for name in _merge(_elements(text))]
+
+
+def _hand_down(head: str, name: str) -> str:
+    return name if begins_name(name) else f"{head} {name}"
+
+
+def _elements(text: str) -> list[tuple[str, str]]:
+    """Cut a list at every comma, "và" and slash outside brackets and whole phrases: (sign before, words)."""
+    folded = fold(text)
+    if len(folded) != len(text):
+        folded = text.lower()
+    shielded = [m.span() for m in _grammar().whole.finditer(folded)]
+    shielded += [m.span() for m in _BRACKETED.finditer(text)]
+    elements, start, sign = [], 0, ""
+    for match in _ELEMENT.finditer(text):
+        if any(a <= match.start() and match.end() <= b for a, b in shielded):
+            continue
+        elements.append((sign, text[start : match.start()]))
+        start, sign = match.end(), match[0]
+    elements.append((sign, text[start:]))
+    return [(mark, words.strip()) for mark, words in elements if words.strip()]
+
+
+def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[str]:
+    """Join the elements that are words of one name."""
+    grammar = _grammar()
+    names: list[str] = []
+    for sign, words in elements:
+        if not names:
+            names.append(words)
+            continue
+        current, folded = names[-1], fold(words)
+        if handing and (words[:1].isupper() or "," in sign):
+            names.append(words)
+        elif grammar.incomplete.fullmatch(fold(current)) and words[:1].isupper() and not _is_open(current):
+            names[-1] = current + sign + words
+        elif words[:1].isupper():
+            acronym = re.match(r"[A-ZĐƯ&]{2,}(?![a-zà-ỹ])", words)
+            head = re.match(r"(?:[Cc]ác\s+)?(\S+)\s", current)
+            if "/" in sign and not grammar.head.match(folded):
+                names[-1] = current + sign + words
+            elif grammar.head.match(folded) or acronym or grammar.opening_small.match(folded):
+                names.append(words)
+            elif head and fold(head[1]) in ("sở", "bộ", "cục", "vụ", "phòng") and folded in grammar.fields:
+                names.append(f"{head[1][:1].upper()}{head[1][1:]} {words}")
+            else:
+                names[-1] = current + sign + words
+        elif grammar.opening_small.match(folded) and ("/" not in sign or folded.startswith("các")):
+            names.append(words)
+        elif (
+            (family := _family(folded))
+            and "/" not in sign
+            and family not in (_open_family(current), _last_family(current))
+        ):
+            names.append(words)
+        else:
+            names[-1] = current + sign + words
+    return [cut for name in names for cut in _part_repeated_heads(name)]
+
+
+def _family(folded: str) -> str | None:
+    for noun, family in _grammar().families:
+        if folded.startswith(noun) and not folded[len(noun) : len(noun) + 1].isalpha():
+            return family
+    return None
+
+
+def _open_family(current: str) -> str | None:
+    """The family of small nouns on which a collective may go on; None for the name of a single body."""
+    folded = fold(current)
+    plural = _LAST_PLURAL.match(folded)
+    if plural:
+        return _family(folded[plural.end() :])
+    if _is_open(current):
+        return _family(re.sub(r".*,\s*", "", folded)) or "organs"
+    for opening in (
+        "ubnd ",
+        "ủy ban nhân dân ",
+        "hđnd ",
+        "hội đồng nhân dân ",
+        "công an ",
+        "chủ tịch ubnd ",
+        "đảng ủy ",
+        "mttq ",
+    ):
+        if folded.startswith(opening):
+            rest = current[len(opening) :]
+            return _family(fold(rest)) if rest[:1].islower() else None
+    last = re.split(r",\s*|\s+và\s+", current)[-1]
+    return _family(fold(last)) if last[:1].islower() else None
+
+
+def _last_family(current: str) -> str | None:
+    """The family of the place a name ends with: "các sở, ban, ngành cấp tỉnh" goes on with "thành phố"."""
+    folded = fold(current)
+    return "places" if any(f == "places" and folded.endswith(" " + noun) for noun, f in _grammar().families) else None
+
+
+def _is_open(current: str) -> bool:
+    """Whether only bare nouns stand so far: `Sở`, `Bộ, ngành`, `Tập đoàn`."""
+    words = re.split(r",\s*", fold(current))
+    known = {noun for noun, _ in _grammar().families}
+    return all(word in known or _grammar().bare_head.fullmatch(word) for word in words)
+
+
+def _part_repeated_heads(name: str) -> list[str]:
+    """Part two names that only a lost line break separated: `Bộ Nội vụ Bộ Tài chính`."""
+    match = re.match(r"(Bộ|Sở|Ban|Cục|Vụ|UBND|Hội|Công an)\s", name)
+    if not match or "(" in name:
+        return [name]
+    again = re.compile(rf"(?<=[^\W\d_])\s+(?={match[1]}\s+[A-ZÀ-ỸĐ])")
+    pieces = again.split(name)
+    if any(_grammar().incomplete.fullmatch(fold(piece)) for piece in pieces[:-1]):
+        return [name]
+    return pieces
+
+
+def _named(name: str) -> Named:
+    """Take the part of the task off a name: in brackets, behind a colon, or from a verb on."""
+    grammar = _grammar()
+    part: str | None = None
+    text = name.strip(" .,;:-–")
+    if (match := re.search(r"\s*\(([^()]*)\)\s*$", text)) and match.start() > 0:
+        inner = match[1].strip()
+        if grammar.explaining.match(fold(inner)):
+            text = text[: match.start()] if fold(inner).startswith(("sau đây", "gọi", "viết tắt")) else text
+        elif not begins_name(inner) and not re.fullmatch(r"[A-ZĐƯ&.\-\d ]{2,}", inner):
+            text, part = text[: match.start()], inner
+    head, sign, tail = text.partition(":")
+    if sign and tail.strip() and begins_name(head):
+        text, part = head.strip(), tail.strip()
+    folded = fold(text)
+    if len(folded) == len(text):
+        shielded = [m.span() for m in grammar.whole.finditer(folded)]
+        for match in grammar.parting.finditer(folded):
+            before = folded[: match.start()].strip()
+            if any(a <= match.start() < b for a, b in shielded) or not text[match.start()].islower():
+                continue
+            if " " not in before or grammar.incomplete.fullmatch(before) or not grammar.head.match(before):
+                continue
+            if grammar.bare_noun.fullmatch(before) and not fold(match[0]).startswith(("trực tiếp", "có trách")):
+                continue
+            part = (
+                text[match.start() :].strip(" .,;")
+                if part is None
+                else f"{text[match.start() :].strip(' .,;')} ({part})"
+            )
+            text = text[: match.start()].strip(" ,;")
+            break
+    return Named(text, part)
+
+
+# --- sentences -------------------------------------------------------------------------------------------------------
+
+
+def subject_of(text: str) -> Subject | None:
+    """Find the bodies that a sentence lays a duty on, None where it begins with no body.
+
+    >>> s = subject_of("Ban Tuyên giáo Thị ủy chủ trì, phối hợp với UBND thị xã theo dõi việc thực hiện.")
+    >>> s.names, s.role.value, s.verb
+    ('Ban Tuyên giáo Thị ủy', 'leads', 'chủ trì')
+    """
+    grammar = _grammar()
+    text = tidy(text)
+    folded = fold(text)
+    if len(folded) != len(text) or grammar.not_addressed.match(folded):
+        return None
+    address = ""
+    if match := grammar.address.match(folded):
+        address = text[: match.end()].strip(" :")
+        text, folded = text[match.end() :], folded[match.end() :]
+        if not text:
+            return None
+        text = text[0].upper() + text[1:]
+    if not begins_name(text):
+        return None
+    shielded = [m.span() for m in grammar.whole.finditer(folded)] + [m.span() for m in _BRACKETED.finditer(text)]
+    for match in grammar.verb.finditer(folded):
+        if any(a <= match.start() < b for a, b in shielded) or not text[match.start()].islower():
+            continue
+        before = folded[: match.start()].rstrip()
+        if not before or grammar.incomplete.fullmatch(before.rstrip(" ,")) and " " not in before:
+            continue
+        if match[0].startswith("tổ chức") and (
+            grammar.noun_before.fullmatch(before) or grammar.noun_after.match(folded[match.start() + 7 :])
+        ):
+            continue
+        if grammar.noun_like.fullmatch(match[0]) and grammar.bare_noun.fullmatch(before):
+            continue
+        if match.start() > 400 or re.search(r"[.;:]\s", text[: match.start()]):
+            return None
+        names = text[: match.start()].strip(" ,")
+        rest = text[match.start() :]
+        if grammar.address.match(fold(rest)):
+            return subject_of(rest)
+        role, verb = role_of_duty(rest)
+        return Subject(names, role, verb, rest, address)
+    return None
+
+
+def role_of_duty(text: str) -> tuple[Role, str]:
+    """Tell the role from the first verb of a duty, passing over words that say none; domain.md section 7.
+
+    Returns:
+        The role, `implements` where no verb says another, and the verb as written.
+    """
+    grammar = _grammar()
+    text = tidy(text)
+    folded = fold(text)
+    if len(folded) != len(text):
+        folded = text.lower()
+    start = 0
+    while True:
+        match = grammar.verb.match(folded, start)
+        if (
+            match
+            and (role := grammar.roles.get(match[0]))
+            and (role is not Role.IMPLEMENTS or not grammar.modal.match(folded, start))
+        ):
+            return role, text[match.start() : match.end()]
+        modal = grammar.modal.match(folded, start)
+        if not modal or modal.end() == start:
+            return Role.IMPLEMENTS, text[match.start() : match.end()] if match else ""
+        start = modal.end()

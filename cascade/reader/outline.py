@@ -1,0 +1,293 @@
+"""Paragraphs to an outline: the head, the numbered tree of the body, the last block with recipients and signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from cascade.reader.columns import Columns, columns_of
+from cascade.reader.markers import Rank, marker_at
+from cascade.reader.paper import Line, Table
+from cascade.reader.paragraphs import Paragraph, is_capitals
+from cascade.reader.passage import Passage
+from cascade.wording.folding import fold
+from cascade.wording.labels import Label, find_label, heading_topic
+
+__all__ = ["Item", "Outline", "TableItem", "outline"]
+
+_TAIL = re.compile(r"(?:nơi nhận|noi nhan)\b")
+_ATTACHED = re.compile(
+    r"(?<!\S)(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|DANH MỤC|PHỤ LỤC|QUY CHẾ|QUY ĐỊNH|THỦ TỤC|BẢNG)(?=\s[^a-zà-ỹ]{0,400}\((?:Ban hành )?[Kk]èm)"
+)
+_STRUCTURE = (Rank.PART, Rank.LETTER_PART, Rank.ROMAN, Rank.ARTICLE)
+
+
+@dataclass(eq=False)
+class Item:
+    """A node of the body: a heading or item with what stands below it.
+
+    Attributes:
+        paragraph: its own paragraph; None for the root.
+        children: what stands below it, in order.
+        parent: the node above it; None for the root.
+        label: what the paragraph is a label for, with the label's words, where it is one.
+        value: the words behind the label.
+    """
+
+    paragraph: Paragraph | None
+    parent: Item | None = None
+    children: list[Item | TableItem] = field(default_factory=list)
+    label: Label | None = None
+    words: str = ""
+    value: Passage | None = None
+
+    @property
+    def text(self) -> str:
+        """The words without the mark."""
+        return self.paragraph.text if self.paragraph else ""
+
+    @property
+    def depth(self) -> int:
+        """How deep its mark stands; text without a mark stands deepest."""
+        if self.paragraph is None:
+            return -1
+        return self.paragraph.marker.depth if self.paragraph.marker else 99
+
+    @property
+    def code(self) -> str:
+        """Its mark without the sign, empty for a bullet or none."""
+        marker = self.paragraph.marker if self.paragraph else None
+        return marker.code if marker and not marker.is_bullet else ""
+
+    def items(self) -> list[Item]:
+        """Its children that are no tables."""
+        return [child for child in self.children if isinstance(child, Item)]
+
+    def walk(self) -> Iterator[Item]:
+        """This node and everything below it, in order."""
+        yield self
+        for child in self.items():
+            yield from child.walk()
+
+    def chain(self) -> Iterator[Item]:
+        """The nodes above it, nearest first, without the root."""
+        node = self.parent
+        while node is not None and node.paragraph is not None:
+            yield node
+            node = node.parent
+
+
+@dataclass(eq=False)
+class TableItem:
+    """A table of tasks at its place in the body."""
+
+    table: Table
+    columns: Columns
+    parent: Item | None = None
+
+
+@dataclass
+class Outline:
+    """A paper taken apart, not yet understood.
+
+    Attributes:
+        head: paragraphs before the first heading.
+        body: root of the numbered tree.
+        tail: paragraphs from "Nơi nhận" to the signature.
+        attached: paragraphs between a signature and the first heading of what is attached to it.
+    """
+
+    head: list[Paragraph]
+    body: Item
+    tail: list[Paragraph]
+    attached: list[Paragraph]
+
+
+def outline(blocks: list[Paragraph | Table]) -> Outline:
+    """Build the outline.
+
+    Postcondition: every paragraph stands in the head, the body, the tail or the attached part, and nowhere twice.
+    """
+    flat: list[Paragraph | TableItem] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            flat.extend(_part_attached(block))
+        elif columns := columns_of(block):
+            flat.append(TableItem(block, columns))
+        else:
+            flat.extend(_layout_paragraphs(block))
+    result = Outline([], Item(None), [], [])
+    place = "head"
+    open_items: list[Item] = [result.body]
+    for block in flat:
+        if isinstance(block, TableItem):
+            if place in ("tail", "attached"):
+                open_items = [result.body]
+            place = "body"
+            block.parent = open_items[-1] if not _is_bullet(open_items[-1]) else _above_bullets(open_items[-1])
+            block.parent.children.append(block)
+            continue
+        folded = fold(block.passage.text[:40])
+        if _TAIL.match(folded) or (place == "body" and _signs(block)):
+            place = "tail"
+        elif place in ("head", "attached") and _opens_body(block):
+            place = "body"
+            open_items = [result.body]
+        elif place == "tail" and (_opens_body(block) or _ATTACHED_TITLE.match(block.passage.text)):
+            place = (
+                "body" if _opens_body(block) and block.marker and block.marker.rank is not Rank.ANNEX else "attached"
+            )
+            open_items = [result.body]
+        elif (
+            place == "body" and block.marker and block.marker.rank is Rank.ANNEX and is_capitals(block.passage.text[:8])
+        ):
+            open_items = [result.body]
+        if place == "head":
+            result.head.append(block)
+        elif place == "tail":
+            result.tail.append(block)
+        elif place == "attached":
+            result.attached.append(block)
+        else:
+            _hang(block, open_items)
+    _hoist_labels(result.body)
+    return result
+
+
+_ATTACHED_TITLE = re.compile(
+    r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|DANH MỤC|PHỤ LỤC|Phụ lục|BẢNG|BIỂU|QUY CHẾ|QUY ĐỊNH|QUY TRÌNH|THỦ TỤC)(?!\S)"
+)
+_SIGNS = re.compile(r"(?:T/M|TM\.|KT\.|K/T|TL\.|T/L|TUQ\.)\s")
+
+
+def _signs(block: Paragraph) -> bool:
+    return bool(_SIGNS.match(block.passage.text)) and is_capitals(block.passage.text[:30])
+
+
+def _opens_body(block: Paragraph) -> bool:
+    marker = block.marker
+    if marker is None or marker.is_bullet:
+        return False
+    if marker.rank in _STRUCTURE:
+        return True
+    return marker.rank in (Rank.NUMBER, Rank.LETTER) and marker.ordinal == 1 and not marker.code.endswith("0")
+
+
+def _part_attached(block: Paragraph) -> Iterator[Paragraph]:
+    """Part the title of an attached plan from the signature before it, where a flattened paper runs them together."""
+    match = _ATTACHED.search(block.passage.text)
+    if not match or match.start() == 0:
+        yield block
+        return
+    yield Paragraph(block.passage.cut(0, match.start()), block.marker, block.bold, block.note)
+    rest = block.passage.cut(match.start())
+    yield Paragraph(rest, None, block.bold, block.note)
+
+
+def _layout_paragraphs(table: Table) -> Iterator[Paragraph]:
+    """The cells of a table that only lays out text: column by column, line by line."""
+    width = max((len(row.cells) for row in table.rows), default=0)
+    if len(table.rows) > 12 or width > 3:
+        for row in table.rows:
+            text = " | ".join(
+                cell.replace("\n", " ").strip()
+                for i, cell in enumerate(row.cells)
+                if cell.strip() and i not in row.inherited
+            )
+            if text:
+                yield Paragraph(Passage.of_lines([Line(text, row.number, row.page)]))
+        return
+    for column in range(width):
+        for row in table.rows:
+            if column >= len(row.cells) or column in row.inherited:
+                continue
+            for text in row.cells[column].split("\n"):
+                if text.strip():
+                    passage = Passage.of_lines([Line(text, row.number, row.page)])
+                    yield Paragraph(passage, marker_at(passage.text))
+
+
+def _is_bullet(item: Item) -> bool:
+    marker = item.paragraph.marker if item.paragraph else None
+    return marker is not None and marker.is_bullet
+
+
+def _above_bullets(item: Item) -> Item:
+    while item.parent is not None and (_is_bullet(item) or item.depth == 99):
+        item = item.parent
+    return item
+
+
+def _hang(block: Paragraph, open_items: list[Item]) -> None:
+    """Put a paragraph under the item it belongs to, and keep the path of open items."""
+    item = Item(block)
+    found = find_label(block.text)
+    if found:
+        item.label, item.words, _ = found
+        body = block.body
+        item.value = body.cut(body.text.index(":") + 1)
+    if block.marker is None:
+        if (
+            item.label is None
+            and open_items[-1].label is not None
+            and open_items[-1].label.kind in ("role", "content", "output")
+            and _runs_on(open_items[-1])
+        ):
+            parent = open_items[-1]
+        else:
+            parent = _above_bullets(open_items[-1])
+        item.parent = parent
+        parent.children.append(item)
+        return
+    while open_items[-1].depth >= item.depth and len(open_items) > 1:
+        open_items.pop()
+    item.parent = open_items[-1]
+    open_items[-1].children.append(item)
+    open_items.append(item)
+
+
+def _runs_on(item: Item) -> bool:
+    """Whether a label's value goes on in the next paragraph: it is empty or ends with a sign that opens a list."""
+    return item.value is not None and (not item.value.text or item.value.text[-1] in ":,")
+
+
+def _hoist_labels(node: Item) -> None:
+    """Hand labels up from a point of a task to the task.
+
+    "+ Cơ quan chủ trì" below the last "-" of several is said of the task above, not of that point,
+    unless the other points carry assignments of their own; domain.md section 7.
+    """
+    for child in node.items():
+        _hoist_labels(child)
+    points = [child for child in node.items() if child.label is None and child.paragraph and child.paragraph.marker]
+    if not points or node.paragraph is None:
+        return
+    last = points[-1]
+    labelled = [c for c in last.items() if c.label and c.label.kind in ("role", "time", "output")]
+    others = any(c.label and c.label.kind in ("role", "time") for p in points[:-1] for c in p.items())
+    own = any(c.label and c.label.kind == "role" for c in node.items())
+    if not labelled or others or own:
+        return
+    if not (
+        _is_bullet(last)
+        or (len(points) > 1 and not any(_assigned_in_text(p) for p in points) and _is_point(node, points))
+    ):
+        return
+    if heading_topic(node.text) in ("tasks", "duties") and node.depth <= Rank.ROMAN:
+        return
+    for child in labelled:
+        last.children.remove(child)
+        child.parent = node
+        node.children.append(child)
+
+
+def _assigned_in_text(item: Item) -> bool:
+    from cascade.reader.naming import subject_of  # noqa: PLC0415  # the outline needs names only here
+
+    return subject_of(item.text) is not None
+
+
+def _is_point(node: Item, points: list[Item]) -> bool:
+    """Whether lettered items are points of one task: sentences, below a node that is itself an item of a list."""
+    return node.depth > Rank.ROMAN and all(p.depth >= Rank.LETTER for p in points)
