@@ -386,6 +386,10 @@ class CascadeGraph:
         """The derivations of a task and what each points at."""
         return tuple(Origin(derivation, *self._find(derivation.task)) for derivation in task.task.derives)
 
+    def parts(self, task: TaskNode) -> tuple[TaskNode, ...]:
+        """The tasks of the same paper that are parts of a task."""
+        return tuple(self._parts.get(task.id, ()))
+
     def above(self, task: TaskNode) -> tuple[TaskNode, ...]:
         """The task it is part of, and the tasks it derives from."""
         whole = self._whole.get(task.id)
@@ -396,7 +400,7 @@ class CascadeGraph:
 
     def below(self, task: TaskNode) -> tuple[TaskNode, ...]:
         """Its parts, and the tasks that derive from it."""
-        return tuple(dict.fromkeys([*self._parts.get(task.id, ()), *(node for node, _ in self._derived[task.id])]))
+        return tuple(dict.fromkeys([*self.parts(task), *(node for node, _ in self._derived[task.id])]))
 
     def parents(self, document: DocumentNode) -> tuple[DocumentNode, ...]:
         """The papers a document carries out, held or only cited."""
@@ -749,7 +753,7 @@ class CascadeGraph:
         return steps
 
     def _steps_down(self, node: Node) -> list[tuple[Node, Via]]:
-        parts: list[tuple[Node, Via]] = [(part, "part") for part in self._parts.get(node.id, ())]
+        parts: list[tuple[Node, Via]] = [(part, "part") for part in self.parts(node)]
         return parts + [(below, derivation.basis) for below, derivation in self._derived[node.id]]
 
 

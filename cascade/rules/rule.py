@@ -1,0 +1,156 @@
+"""The shape of a rule, of the fault it yields and of the finding that becomes of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from inspect import getdoc
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from cascade.graph import CascadeGraph, DocumentNode, TaskNode
+from cascade.wording.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from datetime import date
+
+__all__ = ["SEVERITIES", "Fault", "Finding", "Language", "Rule", "Severity", "rule"]
+
+Severity = Literal["error", "warning", "info"]
+Language = Literal["vi", "en"]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+"""From the gravest on."""
+
+PathPart = str | int
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Fault:
+    """What a rule yields: where something is wrong, and the words for it."""
+
+    where: DocumentNode | TaskNode
+    """The paper or task concerned."""
+    message: str
+    """Key of the message in `wording/messages/rules.yaml`; a sentence of one's own stands for itself."""
+    field: tuple[PathPart, ...]
+    """The field of the paper or task concerned, as a path below it; empty for the whole."""
+    agency: str | None
+    """The body concerned, where there is one."""
+    values: tuple[tuple[str, str], ...]
+    """What the message is filled with."""
+
+    def __init__(
+        self,
+        where: DocumentNode | TaskNode,
+        message: str,
+        field: str | tuple[PathPart, ...] = (),
+        *,
+        agency: str | None = None,
+        **values: str | Iterable[str],
+    ) -> None:
+        """Say what is wrong; lists of values are joined by commas."""
+        give = object.__setattr__
+        give(self, "where", where)
+        give(self, "message", message)
+        give(self, "field", (field,) if isinstance(field, str) else field)
+        give(self, "agency", agency)
+        given = {name: value if isinstance(value, str) else ", ".join(value) for name, value in values.items()}
+        give(self, "values", tuple(sorted(given.items())))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a cascade does not keep to: a value, with its place as a path into the data."""
+
+    code: str
+    """Code of the rule."""
+    name: str
+    """Name of the rule."""
+    severity: Severity
+    """How grave it is."""
+    document: str
+    """Key of the document."""
+    task: str | None
+    """Id of the task, where one is concerned."""
+    agency: str | None
+    """The body concerned, where there is one."""
+    path: tuple[PathPart, ...]
+    """Place in the document, as in `("tasks", 3, "assignments")`."""
+    key: str
+    """Key of the message, or the message itself."""
+    values: tuple[tuple[str, str], ...]
+    """What the message is filled with."""
+    position: int | None = field(default=None, compare=False)
+    """Place of the document in `Cascade.documents`, for looking up the file; it is no part of what was found."""
+
+    def message(self, language: Language = "en") -> str:
+        """What is wrong, as a sentence."""
+        return self._fill(_texts(self.key).get(language, self.key))
+
+    def hint(self, language: Language = "en") -> str:
+        """What to write; empty for a message of one's own."""
+        return self._fill(_texts(self.key).get("hint", {}).get(language, ""))
+
+    def _fill(self, text: str) -> str:
+        known = dict(self.values)
+        # Only names that are known are replaced: a title with braces in it stays as it is.
+        return re.sub(r"\{(\w+)\}", lambda match: known.get(match[1], match[0]), text)
+
+
+Check = Callable[[CascadeGraph, "date"], Iterator[Fault]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Something a good cascade keeps to."""
+
+    code: str
+    """Letter of its family and two digits."""
+    name: str
+    """A sentence that is true of a good cascade, with hyphens."""
+    severity: Severity
+    """How grave it is where a cascade does not keep to it."""
+    manual: str
+    """What `cascade explain` prints: what it asks for, and why."""
+    check: Check = field(repr=False)
+    """Yields a fault for each place that does not keep to it, as of a day."""
+
+    @property
+    def summary(self) -> str:
+        """First line of the manual."""
+        return self.manual.partition("\n")[0]
+
+
+def rule(code: str, *, severity: Severity) -> Callable[[Callable[[CascadeGraph], Iterator[Fault]] | Check], Rule]:
+    """Make a rule of a function: its name with hyphens is the rule's name, its docstring the manual.
+
+    The function takes the graph and, if the answer depends on a day, that day; no rule reads the clock.
+
+    >>> @rule("X01", severity="info")
+    ... def paper_has_title(graph):
+    ...     '''Every paper says what it is about.'''
+    ...     for document in graph.documents:
+    ...         if not document.document.title:
+    ...             yield Fault(document, "no title", field="title")
+    >>> paper_has_title.name, paper_has_title.summary
+    ('paper-has-title', 'Every paper says what it is about.')
+    """
+
+    def make(function: Callable[[CascadeGraph], Iterator[Fault]] | Check) -> Rule:
+        check = cast("Check", function)
+        if function.__code__.co_argcount == 1:
+            timeless = cast("Callable[[CascadeGraph], Iterator[Fault]]", function)
+
+            def check(graph: CascadeGraph, as_of: date) -> Iterator[Fault]:  # noqa: ARG001  # every check takes a day
+                return timeless(graph)
+
+        return Rule(code, function.__name__.replace("_", "-"), severity, getdoc(function) or "", check)
+
+    return make
+
+
+def _texts(key: str) -> dict[str, Any]:
+    """The sentences of a message by language, with its `hint`; empty for a message of one's own."""
+    texts: dict[str, Any] = vocabulary("messages/rules").get(key, {})
+    return texts

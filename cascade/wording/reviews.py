@@ -1,0 +1,27 @@
+"""Reviews: which words of a duty order that the work be looked at or reported."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from cascade.wording.folding import fold
+from cascade.wording.vocabulary import vocabulary
+
+__all__ = ["orders_review"]
+
+
+@cache
+def _orders() -> tuple[str, ...]:
+    return tuple(fold(phrase) for phrase in vocabulary("reviews")["orders"])
+
+
+def orders_review(text: str) -> bool:
+    """Whether a duty orders a check, a review or a report.
+
+    >>> orders_review("Định kỳ SƠ KẾT và báo cáo kết quả")
+    True
+    >>> orders_review("Tổ chức quán triệt Kế hoạch này")
+    False
+    """
+    folded = fold(text)
+    return any(phrase in folded for phrase in _orders())

@@ -1,0 +1,54 @@
+"""Each case is a cascade and, beside it, the exact findings; the papers of a case are parted by `---`."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cascade import store
+from cascade.model import Cascade
+from cascade.rules import RULES, Finding, check
+
+CASES = Path(__file__).parent / "cases"
+
+
+def _cascade(case: Path, folder: Path) -> Cascade:
+    for number, paper in enumerate(case.read_text(encoding="utf-8").split("\n---\n")):
+        (folder / f"{number}.yaml").write_text(paper, encoding="utf-8")
+    return store.load(folder)
+
+
+def _listing(findings: tuple[Finding, ...]) -> str:
+    """Findings as lines: what, where, and the sentences."""
+    lines = []
+    for finding in findings:
+        where = finding.document + (f"#{finding.task}" if finding.task else "")
+        path = ".".join(map(str, finding.path))
+        lines += [
+            f"{finding.severity} {finding.code} {finding.name} at {where}: {path or 'the paper'}",
+            f"  {finding.message('en')}",
+            f"  > {finding.hint('en')}",
+            f"  {finding.message('vi')}",
+            f"  > {finding.hint('vi')}",
+        ]
+    return "".join(f"{line}\n" for line in lines) or "no finding\n"
+
+
+@pytest.mark.parametrize("case", sorted(CASES.glob("*.yaml")), ids=lambda case: case.stem)
+def test_case(case: Path, tmp_path: Path, golden: Callable[[Path, str], None]) -> None:
+    """All rules are run on each case; nothing is found but what is written beside it, in any order of the papers."""
+    cascade = _cascade(case, tmp_path)
+    findings = check(cascade)
+    golden(case.with_suffix(".txt"), _listing(findings))
+    documents = list(cascade.documents)
+    random.Random(0).shuffle(documents)  # noqa: S311  # an order, not a secret
+    assert check(cascade.model_copy(update={"documents": tuple(documents)}), tuple(reversed(RULES))) == findings
+
+
+def test_every_rule_has_a_case_that_breaks_it() -> None:
+    """The case of a rule has its name, and the rule finds something in it."""
+    for rule in RULES:
+        assert f" {rule.code} {rule.name} at " in (CASES / f"{rule.name}.txt").read_text(encoding="utf-8")
