@@ -1,0 +1,262 @@
+"""Files and folders of YAML and JSON as one cascade, or every problem they have at once."""
+
+from __future__ import annotations
+
+import gc
+import os
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from cascade.errors import LoadError, Problem
+from cascade.model import Agency, Cascade, Collective, Document, DocumentNumber
+from cascade.store.decoding import read_text
+from cascade.store.faults import explain
+from cascade.store.places import Path
+from cascade.store.shorthand import expand_cascade, expand_document
+from cascade.store.syntax import parse
+
+__all__ = ["SCHEMA_FILE", "SETTINGS_FILE", "Loaded", "Origin", "load", "load_with_origins", "loads"]
+
+SUFFIXES = (".yaml", ".yml", ".json")
+SETTINGS_FILE = "cascade.yaml"
+"""Settings of the check beside the documents; no document."""
+SCHEMA_FILE = "cascade.schema.json"
+"""The schema that the first line of each file names; no document."""
+
+_Record = TypeVar("_Record", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a document or body of a cascade was written.
+
+    Attributes:
+        file: path of the file, as the caller gave it or found below the folder that was given.
+        path: the path in the file's data under which it stands; empty where the whole file is the document.
+    """
+
+    file: str
+    path: Path = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A cascade with the files it came from.
+
+    Attributes:
+        cascade: documents, agencies and collectives of all files.
+        origins: for `("documents", 0)`, `("agencies", 2)` and the like, where that item was written;
+            by place in the cascade and not by key, since two documents may wrongly have one key.
+    """
+
+    cascade: Cascade
+    origins: Mapping[tuple[str, int], Origin] = field(default_factory=dict)
+
+    def origin(self, path: Path) -> Origin | None:
+        """Give file and path within that file of a data path of the cascade, None where it is not known.
+
+        `("documents", 3, "tasks", 0, "timeframe")` becomes the file of the fourth document and
+        `("tasks", 0, "timeframe")` in it, for a `Locator` of that file's text.
+        """
+        if len(path) < 2 or not isinstance(path[0], str) or not isinstance(path[1], int):
+            return None
+        found = self.origins.get((path[0], path[1]))
+        return Origin(found.file, found.path + path[2:]) if found else None
+
+
+class _Holding(Cascade):
+    """A file that holds several things: a whole cascade, or the register of its bodies."""
+
+    order: tuple[str, ...] = ()
+    """Keys of the documents in the order they are to have; without it they follow the names of their files."""
+
+
+@dataclass(slots=True)
+class _Gathered:
+    documents: list[tuple[Document, Origin]] = field(default_factory=list)
+    agencies: list[tuple[Agency, Origin]] = field(default_factory=list)
+    collectives: list[tuple[Collective, Origin]] = field(default_factory=list)
+    order: list[str] = field(default_factory=list)
+
+    def cascade(self) -> Loaded:
+        documents = _in_order(self.documents, self.order)
+        origins: dict[tuple[str, int], Origin] = {}
+        for key, pairs in (
+            ("documents", documents),
+            ("agencies", self.agencies),
+            ("collectives", self.collectives),
+        ):
+            for index, (_, origin) in enumerate(pairs):
+                origins[key, index] = origin
+        cascade = Cascade(
+            documents=tuple(document for document, _ in documents),
+            agencies=tuple(agency for agency, _ in self.agencies),
+            collectives=tuple(collective for collective, _ in self.collectives),
+        )
+        return Loaded(cascade, origins)
+
+
+def load(*paths: str | FilePath) -> Cascade:
+    """Load a cascade from folders and files.
+
+    A folder gives every .yaml, .yml and .json file in it and below, by name, except hidden ones and `cascade.yaml`.
+    A file is one document, the agencies, a whole cascade, or what `cascade read --format json` printed.
+
+    Raises:
+        LoadError: every problem of every file, each with its place.
+    """
+    return load_with_origins(*paths).cascade
+
+
+def load_with_origins(*paths: str | FilePath) -> Loaded:
+    """Load a cascade as `load` does, and tell from which file each document and body came.
+
+    Raises:
+        LoadError: every problem of every file, each with its place.
+    """
+    problems: list[Problem] = []
+    gathered = _Gathered()
+    with _without_collector():
+        for file in _files(paths, problems):
+            try:
+                _gather(read_text(file), file, gathered)
+            except LoadError as error:
+                problems += error.problems
+    if problems:
+        raise LoadError(*problems)
+    return gathered.cascade()
+
+
+def loads(text: str, file: str | None = None) -> Document | Cascade:
+    """Load the text of one file: a `Document`, or a `Cascade` where the file holds several things.
+
+    Args:
+        text: YAML or JSON.
+        file: the name to give in errors; its suffix tells JSON, its stem is the key of a document that has none.
+
+    Raises:
+        LoadError: every problem of the text, each with its place.
+    """
+    gathered = _Gathered()
+    alone = _gather(text, file, gathered)
+    return gathered.documents[0][0] if alone else gathered.cascade().cascade
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Keep the garbage collector from walking over data that only grows; it would take longer than building it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _files(paths: tuple[str | FilePath, ...], problems: list[Problem]) -> Iterator[str]:
+    """Give the files to load, each once, and note what is no file to load."""
+    seen: set[str] = set()
+    for path in map(os.fspath, paths):
+        found = [path]
+        if os.path.isdir(path):  # noqa: PTH112  # a Path for each of thousands of files costs more than parsing one
+            found = sorted(_below(path))
+            if not found:
+                hint = "expected .yaml, .yml or .json files"
+                problems.append(Problem("there are no documents in this folder", path, hint=hint))
+        elif not path.casefold().endswith(SUFFIXES) and os.path.exists(path):  # noqa: PTH110  # as above
+            hint = "read a paper with `cascade read`"
+            problems.append(Problem("is no .yaml, .yml or .json file", path, hint=hint))
+            continue
+        for file in found:
+            real = os.path.realpath(file) if len(paths) > 1 else file
+            if real not in seen:
+                seen.add(real)
+                yield file
+
+
+def _below(folder: str) -> Iterator[str]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if name.casefold().endswith(SUFFIXES) and name[0] != "." and name not in (SETTINGS_FILE, SCHEMA_FILE):
+                yield os.path.join(place, name)  # noqa: PTH118  # as above
+
+
+def _gather(text: str, file: str | None, gathered: _Gathered) -> bool:
+    """Add what a file holds; give whether it is a document by itself."""
+    data, twice = parse(text, file)
+    problems = list(twice)
+    alone = False
+    try:
+        alone = _add(data, (), text, file, gathered)
+    except LoadError as error:
+        problems += error.problems
+    if problems:
+        raise LoadError(*sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0)))
+    return alone
+
+
+def _add(data: Any, at: Path, text: str, file: str | None, gathered: _Gathered) -> bool:
+    origin = Origin(file or "", at)
+    if isinstance(data, list) and not at:
+        problems: list[Problem] = []
+        for index, item in enumerate(data):
+            try:
+                _add(item, (index,), text, file, gathered)
+            except LoadError as error:
+                problems += error.problems
+        if problems:
+            raise LoadError(*problems)
+        return False
+    if not isinstance(data, dict):
+        raise LoadError(Problem("expected the keys of a document, such as number: and tasks:", file, 1, 1))
+    data.pop("$schema", None)
+    if "document" in data:
+        return _add(data["document"], (*at, "document"), text, file, gathered)
+    if data.keys() & {"documents", "agencies", "collectives", "order"}:
+        expand_cascade(data)
+        held = _validate(_Holding, data, origin, text, file)
+        for key, items in (("documents", held.documents), ("agencies", held.agencies), ("collectives", held.collectives)):
+            pairs = [(item, Origin(origin.file, (*at, key, index))) for index, item in enumerate(items)]
+            getattr(gathered, key).extend(pairs)
+        gathered.order += held.order
+        return False
+    if "key" not in data and (key := _implied_key(data, file)):
+        data["key"] = key
+    expand_document(data)
+    gathered.documents.append((_validate(Document, data, origin, text, file), origin))
+    return not at or at == ("document",)
+
+
+def _implied_key(data: dict[str, Any], file: str | None) -> str | None:
+    """Give the stem of the file, or for a text without file a word made of the document's number."""
+    if file is not None:
+        return FilePath(file).stem
+    number = data.get("number")
+    return re.sub(r"\W+", "-", str(DocumentNumber.parse(number))).lower() if isinstance(number, str) else None
+
+
+def _validate(model: type[_Record], data: dict[str, Any], origin: Origin, text: str, file: str | None) -> _Record:
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        raise LoadError(*explain(error, model, text, file, origin.path)) from error
+
+
+def _in_order(pairs: list[tuple[Document, Origin]], order: list[str]) -> list[tuple[Document, Origin]]:
+    """Put the documents that an order names where it names them; the others follow as they came."""
+    if not order:
+        return pairs
+    waiting: dict[str, list[tuple[Document, Origin]]] = {}
+    for pair in pairs:
+        waiting.setdefault(pair[0].key, []).append(pair)
+    named = [waiting[key].pop(0) for key in order if waiting.get(key)]
+    placed = {id(pair) for pair in named}
+    return named + [pair for pair in pairs if id(pair) not in placed]

@@ -1,0 +1,225 @@
+"""What a person may write short, spelt out in the form of the models; what cannot be spelt out is left for them to refuse."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from cascade.model import Convention, Deferred, DueDay, Role, Timeframe
+
+__all__ = ["ROLE_KEYS", "Unreadable", "expand_agency", "expand_cascade", "expand_collective", "expand_document"]
+
+ROLE_KEYS = frozenset(role.value for role in Role)
+_CONVENTIONS = frozenset(convention.value for convention in Convention)
+_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)|(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
+_LINES = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?", re.ASCII)
+_REMARK = re.compile(r"(.*\S)\s*\(([^()]+)\)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A date or a timeframe of which nothing could be made; no model takes it, so that it is told with its place."""
+
+    written: str
+
+
+def expand_cascade(data: dict[str, Any]) -> None:
+    """Spell out a file that holds documents, agencies and collectives."""
+    for key, expand in (
+        ("documents", expand_document),
+        ("agencies", expand_agency),
+        ("collectives", expand_collective),
+    ):
+        _list(data, key)
+        for item in _items(data, key):
+            expand(item)
+    _list(data, "order")
+
+
+def expand_document(data: dict[str, Any]) -> None:
+    """Spell out a document: dates, references, timeframes, tasks, targets, recipients."""
+    for key in ("implements", "mentions", "sections", "targets", "tasks", "recipients"):
+        _list(data, key)
+    issued = None
+    if "issued" in data:
+        issued = data["issued"] = _date(data["issued"])
+    if not isinstance(issued, date):
+        issued = None
+    for key in ("implements", "mentions"):
+        if key in data:
+            _replace(data, key, _reference)
+    if "timeframe" in data:
+        data["timeframe"] = _timeframe(data["timeframe"], issued)
+    for section in _items(data, "sections"):
+        _list(section, "points")
+        _locate_source(section)
+    for target in _items(data, "targets"):
+        _list(target, "tasks")
+        _locate_source(target)
+        if "by" in target:
+            target["by"] = _date(target["by"])
+    convention = data.get("convention")
+    shared = convention if type(convention) is str and convention in _CONVENTIONS else None
+    for task in _items(data, "tasks"):
+        _expand_task(task, issued)
+        if shared and task.get("convention") is None:
+            # What the model would do by copying each task; the same, but cheap.
+            task["convention"] = shared
+    if "recipients" in data:
+        _replace(data, "recipients", _recipient)
+    signatory = data.get("signatory")
+    if isinstance(signatory, dict):
+        _locate_source(signatory)
+
+
+def expand_agency(data: dict[str, Any]) -> None:
+    """Spell out a body: its names, dates and successors."""
+    _list(data, "names")
+    for key in ("valid_from", "valid_to"):
+        if key in data:
+            data[key] = _date(data[key])
+    if "successors" in data:
+        _list(data, "successors")
+        _replace(data, "successors", lambda item: {"agency": item} if type(item) is str else item)
+
+
+def expand_collective(data: dict[str, Any]) -> None:
+    """Spell out a collective: its names and members."""
+    _list(data, "names")
+    _list(data, "members")
+
+
+def _expand_task(task: dict[str, Any], issued: date | None) -> None:
+    if "points" in task:
+        _list(task, "points")
+    if "outputs" in task:
+        _list(task, "outputs")
+    assignments = task.get("assignments", ())
+    if type(assignments) is dict:
+        task["assignments"] = [
+            body | {"role": role} if type(body) is dict else {"role": role, "agency": body}
+            for role, bodies in assignments.items()
+            for body in (bodies if type(bodies) is list else [bodies])
+        ]
+    elif assignments is None:
+        del task["assignments"]
+    if "timeframe" in task:
+        task["timeframe"] = _timeframe(task["timeframe"], issued)
+    if "derives" in task:
+        _list(task, "derives")
+        _replace(task, "derives", lambda item: {"task": item} if type(item) is str else item)
+    if "source" in task:
+        _locate_source(task)
+
+
+def _list(data: dict[str, Any], key: str) -> None:
+    """Take one text for a list of one, and a key with nothing behind it for no list."""
+    value = data.get(key, ())
+    if type(value) is str or (type(value) is dict and key in ("implements", "mentions", "derives", "successors")):
+        data[key] = [value]
+    elif value is None:
+        del data[key]
+
+
+def _items(data: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    """Give those items of a list that have keys; the others are for the models to refuse."""
+    items = data.get(key)
+    return [item for item in items if type(item) is dict] if type(items) is list else []
+
+
+def _replace(data: dict[str, Any], key: str, expand: Any) -> None:
+    if key in data and type(data[key]) is list:
+        data[key] = [expand(item) for item in data[key]]
+
+
+def _date(value: Any) -> Any:
+    if type(value) is not str:
+        return value
+    try:
+        match = _DATE.fullmatch(value)
+        if match is None:
+            return Unreadable(value)
+        year, month, day, day2, month2, year2 = match.groups()
+        return date(int(year or year2), int(month or month2), int(day or day2))
+    except ValueError:
+        return Unreadable(value)
+
+
+def _locate_source(data: dict[str, Any]) -> None:
+    source = data.get("source")
+    if type(source) is str and (match := _LINES.fullmatch(source.strip())):
+        data["source"] = {"line": match[1]} | ({"end_line": match[2]} if match[2] else {})
+
+
+def _reference(item: Any) -> Any:
+    if type(item) is str:
+        return {"number": item}
+    if type(item) is dict:
+        if "issued" in item:
+            item["issued"] = _date(item["issued"])
+        _locate_source(item)
+    return item
+
+
+def _recipient(item: Any) -> Any:
+    if type(item) is str:
+        match = _REMARK.fullmatch(item)
+        return {"name": match[1], "remark": match[2]} if match else {"name": item}
+    if type(item) is dict:
+        _locate_source(item)
+    return item
+
+
+def _timeframe(value: Any, issued: date | None) -> Any:
+    if type(value) is str:
+        return _parse(value)
+    if type(value) is not dict:
+        return value
+    kind = value.get("kind")
+    for key in ("start", "end"):
+        if key in value and _is_worked_out(value, key, kind, issued):
+            del value[key]
+    for step in _items(value, "milestones"):
+        if "timeframe" in step:
+            step["timeframe"] = _timeframe(step["timeframe"], issued)
+    return value
+
+
+def _is_worked_out(value: dict[str, Any], key: str, kind: Any, issued: date | None) -> bool:
+    """Turn a start or end into a date, and tell whether it only repeats what follows from the rest.
+
+    The exchange form gives every timeframe a start and an end; those that are not its own come back here.
+    """
+    day = value[key] = _date(value[key])
+    if kind in ("relative", "milestones"):
+        return not isinstance(day, Unreadable)
+    if kind == "by" and key == "end" and isinstance(value.get("yearless"), dict):
+        return issued is not None and day == _day_in_year(value["yearless"], issued.year)
+    if kind == "from" and key == "start" and value.get("anchor") == "issue":
+        return day is not None and day == issued
+    owners = {"periodic": ("start", "end"), "within": ("start", "end"), "by": ("end",), "from": ("start",)}
+    return day is None and key not in owners.get(kind if type(kind) is str else "", ())
+
+
+def _day_in_year(yearless: dict[str, Any], year: int) -> date | None:
+    try:
+        return DueDay.model_validate(yearless).in_year(year)
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=4096)
+def _parse(wording: str) -> Timeframe | Unreadable:
+    """Understand a wording; most plans use the same few over and over."""
+    from cascade.wording import parse_timeframe  # noqa: PLC0415  # its tables need not be read for typed files
+
+    try:
+        timeframe = parse_timeframe(wording)
+    except ValueError:
+        return Unreadable(wording)
+    if timeframe is None or (isinstance(timeframe, Deferred) and not timeframe.recognised):
+        return Unreadable(wording)
+    return timeframe
