@@ -238,6 +238,7 @@ class CascadeGraph:
         self.cascade = cascade
         self._canonical: dict[str, str] = {}
         self._vague: dict[str, bool] = {}
+        self._collective: dict[str, bool] = {}
         self._origins: dict[str, tuple[tuple[TaskNode, ...], tuple[DocumentNode, ...]]] = {}
         self._leads: dict[str, tuple[str, ...]] = {}
         self._implementers: dict[str, tuple[str, ...]] = {}
@@ -331,7 +332,9 @@ class CascadeGraph:
 
     def is_collective(self, name: str) -> bool:
         """Whether a name stands for several bodies at once."""
-        return fold(name) in self._own_collectives or bodies.is_collective(name)
+        if (found := self._collective.get(name)) is None:
+            found = self._collective[name] = fold(name) in self._own_collectives or bodies.is_collective(name)
+        return found
 
     def collectives(self, agency: str) -> frozenset[str]:
         """Canonical names of the collectives that a body belongs to, as far as members are listed."""
@@ -393,10 +396,10 @@ class CascadeGraph:
     def above(self, task: TaskNode) -> tuple[TaskNode, ...]:
         """The task it is part of, and the tasks it derives from."""
         whole = self._whole.get(task.id)
-        found = dict.fromkeys([whole] if whole else [])
+        found = [whole] if whole else []
         for derivation in task.task.derives:
-            found.update(dict.fromkeys(self._find(derivation.task)[0]))
-        return tuple(found)
+            found += self._find(derivation.task)[0]
+        return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
     def below(self, task: TaskNode) -> tuple[TaskNode, ...]:
         """Its parts, and the tasks that derive from it."""
@@ -753,7 +756,7 @@ class CascadeGraph:
         return steps
 
     def _steps_down(self, node: Node) -> list[tuple[Node, Via]]:
-        parts: list[tuple[Node, Via]] = [(part, "part") for part in self.parts(node)]
+        parts: list[tuple[Node, Via]] = [(part, "part") for part in self._parts.get(node.id, ())]
         return parts + [(below, derivation.basis) for below, derivation in self._derived[node.id]]
 
 
@@ -846,11 +849,12 @@ def _walk(
 
 def _circles(nodes: tuple[_Any, ...], neighbours: Callable[[_Any], Iterable[_Any]]) -> tuple[tuple[_Any, ...], ...]:
     """One shortest circle for each knot (strongly connected component), found without recursion (Tarjan 1972)."""
+    knotted = _unpeeled(nodes, neighbours)
     order: dict[_Any, int] = {}
     low: dict[_Any, int] = {}
     open_nodes: dict[_Any, None] = {}
     circles = []
-    for root in nodes:
+    for root in knotted:
         if root in order:
             continue
         order[root] = low[root] = len(order)
@@ -878,6 +882,27 @@ def _circles(nodes: tuple[_Any, ...], neighbours: Callable[[_Any], Iterable[_Any
                     if circle:
                         circles.append(circle)
     return tuple(sorted(circles, key=lambda circle: [node.id for node in circle]))
+
+
+def _unpeeled(nodes: tuple[_Any, ...], neighbours: Callable[[_Any], Iterable[_Any]]) -> list[_Any]:
+    """The nodes left when all that lead nowhere, or only to such, are taken away: those in circles or leading there.
+
+    In a good cascade nothing is left, and that is known in one pass (Kahn 1962).
+    """
+    leads_to = {node: len(tuple(neighbours(node))) for node in nodes}
+    reached_from: dict[_Any, list[_Any]] = {}
+    for node in nodes:
+        for other in neighbours(node):
+            reached_from.setdefault(other, []).append(node)
+    ends = list(dict.fromkeys(node for node in (*nodes, *reached_from) if not leads_to.get(node)))
+    taken = set(ends)
+    while ends:
+        for node in reached_from.get(ends.pop(), ()):
+            leads_to[node] -= 1
+            if not leads_to[node] and node not in taken:
+                taken.add(node)
+                ends.append(node)
+    return [node for node in nodes if node not in taken]
 
 
 def _shortest_circle(start: _Any, knot: set[_Any], neighbours: Callable[[_Any], Iterable[_Any]]) -> tuple[_Any, ...]:

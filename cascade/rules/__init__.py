@@ -3,14 +3,13 @@
 from cascade.rules.completeness import is_complete
 from cascade.rules.manual import explain, rules_page
 from cascade.rules.register import RULES, check
-from cascade.rules.rule import SEVERITIES, Fault, Finding, Language, Rule, Severity, rule
+from cascade.rules.rule import SEVERITIES, Fault, Finding, Rule, Severity, rule
 
 __all__ = [
     "RULES",
     "SEVERITIES",
     "Fault",
     "Finding",
-    "Language",
     "Rule",
     "Severity",
     "check",

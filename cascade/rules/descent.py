@@ -35,7 +35,9 @@ def task_derives_from_something(graph: CascadeGraph) -> Iterator[Fault]:
         if not any(task.task.derives for task in tasks):
             continue
         for task in tasks:
-            if not any(one.task.derives for one in (task, *graph.ancestors(task)) if one.document == document):
+            if task.task.derives:
+                continue
+            if not any(whole.task.derives for whole in graph.ancestors(task) if whole.document == document):
                 parents = [parent.label for parent in graph.parents(document) if graph.tasks(parent)]
                 yield Fault(task, "origin-missing", "derives", parents=parents)
 

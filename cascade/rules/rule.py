@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from inspect import getdoc
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from cascade.graph import CascadeGraph, DocumentNode, TaskNode
+from cascade.wording.sentences import Language, fill
 from cascade.wording.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["SEVERITIES", "Fault", "Finding", "Language", "Rule", "Severity", "rule"]
+__all__ = ["SEVERITIES", "Fault", "Finding", "Rule", "Severity", "rule"]
 
 Severity = Literal["error", "warning", "info"]
-Language = Literal["vi", "en"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """From the gravest on."""
@@ -86,16 +85,11 @@ class Finding:
 
     def message(self, language: Language = "en") -> str:
         """What is wrong, as a sentence."""
-        return self._fill(_texts(self.key).get(language, self.key))
+        return fill(_texts(self.key).get(language, self.key), self.values)
 
     def hint(self, language: Language = "en") -> str:
         """What to write; empty for a message of one's own."""
-        return self._fill(_texts(self.key).get("hint", {}).get(language, ""))
-
-    def _fill(self, text: str) -> str:
-        known = dict(self.values)
-        # Only names that are known are replaced: a title with braces in it stays as it is.
-        return re.sub(r"\{(\w+)\}", lambda match: known.get(match[1], match[0]), text)
+        return fill(_texts(self.key).get("hint", {}).get(language, ""), self.values)
 
 
 Check = Callable[[CascadeGraph, "date"], Iterator[Fault]]
