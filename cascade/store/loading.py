@@ -21,7 +21,7 @@ from cascade.store.places import Path
 from cascade.store.shorthand import expand_cascade, expand_document
 from cascade.store.syntax import parse
 
-__all__ = ["SCHEMA_FILE", "SETTINGS_FILE", "Loaded", "Origin", "load", "load_with_origins", "loads"]
+__all__ = ["SCHEMA_FILE", "SETTINGS_FILE", "Loaded", "Origin", "cascade_of", "load", "load_with_origins", "loads"]
 
 SUFFIXES = (".yaml", ".yml", ".json")
 SETTINGS_FILE = "cascade.yaml"
@@ -148,6 +148,17 @@ def loads(text: str, file: str | None = None) -> Document | Cascade:
     return gathered.documents[0][0] if alone else gathered.cascade().cascade
 
 
+def cascade_of(text: str, file: str | None, *, as_json: bool) -> Cascade:
+    """Load the text of one file as a cascade, even where it is a document by itself.
+
+    Raises:
+        LoadError: every problem of the text, each with its place.
+    """
+    gathered = _Gathered()
+    _gather(text, file, gathered, as_json=as_json)
+    return gathered.cascade().cascade
+
+
 @contextmanager
 def _without_collector() -> Iterator[None]:
     """Keep the garbage collector from walking over data that only grows; it would take longer than building it."""
@@ -189,9 +200,9 @@ def _below(folder: str) -> Iterator[str]:
                 yield os.path.join(place, name)  # noqa: PTH118  # as above
 
 
-def _gather(text: str, file: str | None, gathered: _Gathered) -> bool:
+def _gather(text: str, file: str | None, gathered: _Gathered, *, as_json: bool | None = None) -> bool:
     """Add what a file holds; give whether it is a document by itself."""
-    data, twice = parse(text, file)
+    data, twice = parse(text, file, as_json=as_json)
     problems = list(twice)
     alone = False
     try:

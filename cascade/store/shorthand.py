@@ -8,11 +8,10 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from cascade.model import Convention, Deferred, DueDay, Role, Timeframe
+from cascade.model import Convention, Deferred, DueDay, Timeframe
 
-__all__ = ["ROLE_KEYS", "Unreadable", "expand_agency", "expand_cascade", "expand_collective", "expand_document"]
+__all__ = ["Unreadable", "expand_cascade", "expand_document", "parse_wording", "split_remark"]
 
-ROLE_KEYS = frozenset(role.value for role in Role)
 _CONVENTIONS = frozenset(convention.value for convention in Convention)
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)|(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 _LINES = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?", re.ASCII)
@@ -30,8 +29,8 @@ def expand_cascade(data: dict[str, Any]) -> None:
     """Spell out a file that holds documents, agencies and collectives."""
     for key, expand in (
         ("documents", expand_document),
-        ("agencies", expand_agency),
-        ("collectives", expand_collective),
+        ("agencies", _expand_agency),
+        ("collectives", _expand_collective),
     ):
         _list(data, key)
         for item in _items(data, key):
@@ -75,7 +74,7 @@ def expand_document(data: dict[str, Any]) -> None:
         _locate_source(signatory)
 
 
-def expand_agency(data: dict[str, Any]) -> None:
+def _expand_agency(data: dict[str, Any]) -> None:
     """Spell out a body: its names, dates and successors."""
     _list(data, "names")
     for key in ("valid_from", "valid_to"):
@@ -86,7 +85,7 @@ def expand_agency(data: dict[str, Any]) -> None:
         _replace(data, "successors", lambda item: {"agency": item} if type(item) is str else item)
 
 
-def expand_collective(data: dict[str, Any]) -> None:
+def _expand_collective(data: dict[str, Any]) -> None:
     """Spell out a collective: its names and members."""
     _list(data, "names")
     _list(data, "members")
@@ -164,10 +163,15 @@ def _reference(item: Any) -> Any:
     return item
 
 
+def split_remark(text: str) -> dict[str, str]:
+    """Take the brackets at the end of a recipient for the remark."""
+    match = _REMARK.fullmatch(text)
+    return {"name": match[1], "remark": match[2]} if match else {"name": text}
+
+
 def _recipient(item: Any) -> Any:
     if type(item) is str:
-        match = _REMARK.fullmatch(item)
-        return {"name": match[1], "remark": match[2]} if match else {"name": item}
+        return split_remark(item)
     if type(item) is dict:
         _locate_source(item)
     return item
@@ -175,7 +179,7 @@ def _recipient(item: Any) -> Any:
 
 def _timeframe(value: Any, issued: date | None) -> Any:
     if type(value) is str:
-        return _parse(value)
+        return parse_wording(value)
     if type(value) is not dict:
         return value
     kind = value.get("kind")
@@ -212,7 +216,7 @@ def _day_in_year(yearless: dict[str, Any], year: int) -> date | None:
 
 
 @lru_cache(maxsize=4096)
-def _parse(wording: str) -> Timeframe | Unreadable:
+def parse_wording(wording: str) -> Timeframe | Unreadable:
     """Understand a wording; most plans use the same few over and over."""
     from cascade.wording import parse_timeframe  # noqa: PLC0415  # its tables need not be read for typed files
 
