@@ -59,6 +59,10 @@ def paper_from_bytes(content: bytes, name: str) -> Paper:
             return read_markdown(decode(content, name), name)
         case "html":
             return read_html(content, name)
+        case "pdf":
+            from cascade.reader.formats.pdf import read_pdf  # noqa: PLC0415  # other formats start without it
+
+            return read_pdf(content, name)
         case kind:
             raise AssertionError(kind)
 
