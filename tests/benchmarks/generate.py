@@ -1,0 +1,105 @@
+"""Cascades of any size, always the same for the same size: one directive, provinces, towns; ten tasks in each paper."""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+__all__ = ["TASKS_PER_FILE", "documents", "write"]
+
+TASKS_PER_FILE = 10
+TOWNS_PER_PROVINCE = 9
+
+_ACTS = (
+    "Rà soát",
+    "Mở lớp tập huấn về",
+    "Lập kế hoạch chi cho",
+    "Kiểm tra",
+    "Công khai kết quả",
+    "Thống kê",
+    "Bố trí cán bộ cho",
+)
+_THINGS = (
+    "việc khám sức khỏe cho người lao động trong các cơ sở sản xuất nhỏ",
+    "hệ thống biển báo ở những nơi có nguy cơ cháy nổ",
+    "hồ sơ của các tổ hợp tác, hợp tác xã trên địa bàn",
+    "việc lấy mẫu nước ở các trạm cấp nước tập trung",
+    "bếp ăn trong các trường học và khu công nghiệp",
+    "đường dây nóng tiếp nhận ý kiến của người dân",
+)
+_OUTPUTS = ("Báo cáo kết quả", "Danh sách đã phê duyệt", "Biên bản kiểm tra", "Quyết định của cấp có thẩm quyền")
+_LEADS = {
+    "central": ("Bộ Y tế", "Bộ Tài chính", "Bộ Nội vụ", "Bộ Xây dựng"),
+    "province": ("Sở Y tế", "Sở Tài chính", "Sở Nội vụ", "Sở Xây dựng"),
+    "district": ("Phòng Y tế", "Phòng Tài chính - Kế hoạch", "Phòng Nội vụ", "Phòng Quản lý đô thị"),
+}
+_PLACES = {"province": "tỉnh", "district": "thị xã"}
+_ISSUED = {"central": "2024-01-10", "province": "2024-02-20", "district": "2024-03-15"}
+_LAST_DAY = {"central": date(2024, 12, 31), "province": date(2024, 11, 30), "district": date(2024, 10, 31)}
+
+
+def documents(tasks: int) -> Iterator[tuple[str, str]]:
+    """Give file name and YAML of each paper of a cascade with so many tasks, which no rule objects to.
+
+    Args:
+        tasks: number of tasks, at least 10; rounded down to a multiple of 10.
+    """
+    count = max(1, tasks // TASKS_PER_FILE)
+    provinces = max(1, -(-(count - 1) // (TOWNS_PER_PROVINCE + 1))) if count > 1 else 0
+    chance = random.Random(tasks)  # noqa: S311  # the same cascade each time is what is wanted
+    yield "directive.yaml", _document(chance, "directive", "central", 1, None)
+    for number in range(1, provinces + 1):
+        yield f"province-{number}.yaml", _document(chance, f"province-{number}", "province", number, "directive")
+    for number in range(1, count - provinces):
+        parent = f"province-{(number - 1) % provinces + 1}"
+        yield f"town-{number}.yaml", _document(chance, f"town-{number}", "district", number, parent)
+
+
+def write(folder: Path, tasks: int) -> Path:
+    """Write such a cascade into a folder of its own below `folder`, and give that folder."""
+    target = folder / f"cascade-{tasks}"
+    target.mkdir(parents=True)
+    for name, text in documents(tasks):
+        (target / name).write_text(text, encoding="utf-8", newline="\n")
+    return target
+
+
+def _document(chance: random.Random, key: str, level: str, number: int, parent: str | None) -> str:
+    kind, code = ("directive", f"{number}/CT-TTg") if parent is None else ("plan", f"{number}/KH-UBND")
+    lines = [f"key: {key}", f"number: {code}", f"kind: {kind}", f"issued: {_ISSUED[level]}"]
+    if parent is None:
+        lines += ["issuer: Thủ tướng Chính phủ", f"level: {level}"]
+    else:
+        place = f"{_PLACES[level]} Thứ {number}"
+        lines += [f"issuer: UBND {place}", f"level: {level}", f"place: {place}", "implements:", f"  - key: {parent}"]
+    lines += ["convention: leads-coordinates", "tasks:"]
+    for task in range(1, TASKS_PER_FILE + 1):
+        lead, other = chance.sample(_LEADS[level], 2)
+        day = _LAST_DAY[level] - timedelta(days=chance.randrange(90))
+        lines += [
+            f'  - id: "{task}"',
+            f"    title: {chance.choice(_ACTS)} {chance.choice(_THINGS)}",
+            "    assignments:",
+            f"      - {{ role: leads, agency: {lead} }}",
+            f"      - {{ role: coordinates, agency: {other} }}",
+        ]
+        if task % 2:
+            lines.append(f"    timeframe: chậm nhất ngày {day.day}/{day.month}/{day.year}")
+        else:
+            wording = f"{day.day}/{day.month}/{day.year}"
+            lines.append(f"    timeframe: {{ kind: by, wording: {wording}, end: {day} }}")
+        lines.append(f"    outputs: [{chance.choice(_OUTPUTS)}]")
+        if parent is not None:
+            lines.append(f"    derives: [{{ task: {parent}#{task} }}]")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("folder", type=Path, help="where to put the folder cascade-N")
+    arguments.add_argument("tasks", type=int, help="number of tasks")
+    given = arguments.parse_args()
+    write(given.folder, given.tasks)

@@ -1,0 +1,166 @@
+"""How fast, in one run on one machine: the command against a careless script, and the times a person waits for.
+
+    python tests/benchmarks/run.py                 # 1,000 and 10,000 tasks
+    python tests/benchmarks/run.py --large         # 100,000 tasks as well
+
+Every number is the median of whole processes, cold start included, with the two programs run in turn.
+Machines differ; the ratio is what should hold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generate import write
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+TOWN_PLAN = ROOT / "examples" / "31-ct-tw" / "204-kh-tu.txt"
+
+
+@dataclass(frozen=True)
+class Run:
+    """One process: how long, how much memory at its peak, and how it ended."""
+
+    seconds: float
+    mebibytes: float
+    code: int
+
+
+def run(*arguments: str) -> Run:
+    """Run Python with these arguments and wait for it."""
+    start = time.perf_counter()
+    process = subprocess.Popen(  # noqa: S603  # our own scripts
+        [sys.executable, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=ROOT
+    )
+    assert process.stderr is not None
+    errors = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    unit = 2**20 if sys.platform == "darwin" else 2**10
+    if b"Traceback" in errors or process.returncode > 1:
+        sys.exit(f"{' '.join(arguments)} failed:\n{errors.decode(errors='replace')}")
+    return Run(seconds, usage.ru_maxrss / unit, process.returncode)
+
+
+def in_turn(rounds: int, *programs: tuple[str, ...]) -> list[list[Run]]:
+    """Run each program once to warm the disk, then all of them in turn, so that noise falls on all alike."""
+    for program in programs:
+        run(*program)
+    results: list[list[Run]] = [[] for _ in programs]
+    for _ in range(rounds):
+        for result, program in zip(results, programs, strict=True):
+            result.append(run(*program))
+    return results
+
+
+def median(runs: list[Run], of: Callable[[Run], float] = lambda one: one.seconds) -> float:
+    """Give the median of one figure over several runs."""
+    return statistics.median(map(of, runs))
+
+
+def check_against_careless(folder: Path, tasks: int, rounds: int) -> None:
+    """Print one line of the table."""
+    target = str(write(folder, tasks))
+    ours, careless = in_turn(rounds, ("-m", "cascade", "check", target), (str(HERE / "careless.py"), target))
+    print(
+        f"{tasks:>8,} {median(ours):>10.2f} {median(careless):>10.2f} {median(ours) / median(careless):>7.2f}"
+        f" {median(ours, lambda one: one.mebibytes):>9.0f} {median(careless, lambda one: one.mebibytes):>9.0f}"
+        f"   exit {ours[0].code}"
+    )
+    shutil.rmtree(target)
+
+
+def waits(folder: Path, rounds: int) -> None:
+    """Print how long a person waits for the small things."""
+    programs: dict[str, tuple[str, ...]] = {
+        "python -c pass": ("-c", "pass"),
+        "import cascade": ("-c", "import cascade"),
+        "cascade --help": ("-m", "cascade", "--help"),
+        "cascade read, text": ("-m", "cascade", "read", str(TOWN_PLAN)),
+        "cascade check, text": ("-m", "cascade", "check", str(TOWN_PLAN)),
+    }
+    for name, make in (("Word", as_docx), ("PDF", as_pdf)):
+        if paper := make(folder):
+            programs[f"cascade read, {name}"] = ("-m", "cascade", "read", str(paper))
+    print(f"\n{'':24} {'seconds':>8} {'MiB':>6}")
+    for name, runs in zip(programs, in_turn(rounds, *programs.values()), strict=True):
+        print(f"{name:24} {median(runs):>8.3f} {median(runs, lambda one: one.mebibytes):>6.0f}")
+
+
+def as_docx(folder: Path) -> Path | None:
+    """Write the town plan as a Word file, one paragraph for each line; None without python-docx."""
+    try:
+        from docx import Document  # only where it is installed
+    except ImportError:
+        return None
+    document = Document()
+    for line in TOWN_PLAN.read_text(encoding="utf-8").splitlines():
+        if line.strip():
+            document.add_paragraph(line.strip())
+    path = folder / "town-plan.docx"
+    document.save(str(path))
+    return path
+
+
+def as_pdf(folder: Path) -> Path | None:
+    """Write the town plan as a PDF of 30 lines a page; None without reportlab, pdfplumber or a font with Vietnamese."""
+    font = next((path for path in map(Path, FONTS) if path.exists()), None)
+    try:
+        import pdfplumber  # noqa: F401  # only where it is installed
+        from reportlab.pdfbase.pdfmetrics import registerFont
+        from reportlab.pdfbase.ttfonts import TTFont
+        from reportlab.pdfgen.canvas import Canvas
+    except ImportError:
+        return None
+    if font is None:
+        return None
+    registerFont(TTFont("serif", str(font)))
+    path = folder / "town-plan.pdf"
+    canvas = Canvas(str(path))
+    lines = [line.strip() for line in TOWN_PLAN.read_text(encoding="utf-8").splitlines() if line.strip()]
+    for start in range(0, len(lines), 30):
+        canvas.setFont("serif", 12)
+        for number, line in enumerate(lines[start : start + 30]):
+            canvas.drawString(72, 770 - 20 * number, line)
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+FONTS = (
+    "/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf",
+    "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
+    "/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf",
+    "/Library/Fonts/Arial Unicode.ttf",
+)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=5, help="runs of each program (default: 5)")
+    parser.add_argument("--large", action="store_true", help="100,000 tasks as well; takes minutes")
+    parser.add_argument("--sizes", type=int, nargs="*", default=[1_000, 10_000], help="numbers of tasks")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        print(f"{'tasks':>8} {'cascade s':>10} {'careless s':>10} {'ratio':>7} {'MiB':>9} {'careless':>9}")
+        for tasks in [*given.sizes, *([100_000] if given.large else [])]:
+            check_against_careless(folder, tasks, given.rounds)
+        waits(folder, given.rounds)
+
+
+if __name__ == "__main__":
+    main()

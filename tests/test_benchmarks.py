@@ -1,0 +1,57 @@
+"""The generated cascades that speed is measured on; no time is asserted here."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from cascade.graph import CascadeGraph
+from cascade.rules import check
+from cascade.store import load
+
+BENCHMARKS = Path(__file__).parent / "benchmarks"
+
+
+@pytest.fixture(scope="module")
+def generate() -> ModuleType:
+    """Import the generator from its file."""
+    spec = importlib.util.spec_from_file_location("generate", BENCHMARKS / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("tasks", [10, 20, 130, 500])
+def test_size(generate: ModuleType, tmp_path: Path, tasks: int) -> None:
+    """As many tasks as asked for, ten in each file, on three levels as soon as there are three papers."""
+    graph = CascadeGraph(load(generate.write(tmp_path, tasks)))
+    assert len(graph.tasks()) == tasks
+    assert len(graph.documents) == tasks / generate.TASKS_PER_FILE
+    assert len(graph.levels) == min(3, len(graph.documents))
+
+
+def test_same_each_time(generate: ModuleType) -> None:
+    """Two cascades of one size are the same to the letter."""
+    assert list(generate.documents(200)) == list(generate.documents(200))
+
+
+def test_nothing_is_found(generate: ModuleType, tmp_path: Path) -> None:
+    """No rule objects, so that the time measured is that of checking and not of printing."""
+    findings = check(load(generate.write(tmp_path, 300)))
+    assert [(finding.code, finding.message()) for finding in findings] == []
+
+
+def test_careless_script(generate: ModuleType, tmp_path: Path) -> None:
+    """The script that the command is compared with takes the same folders and finds them in order."""
+    folder = generate.write(tmp_path, 100)
+    done = subprocess.run(  # noqa: S603  # our own script
+        [sys.executable, str(BENCHMARKS / "careless.py"), str(folder)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
