@@ -1,0 +1,66 @@
+"""Graphviz DOT."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cascade.graph import CascadeGraph
+from cascade.renderers.drawing import Box, draw
+from cascade.rules import Finding
+from cascade.wording.sentences import Language
+
+__all__ = ["render_dot"]
+
+_BOXES = {
+    "document": 'shape=note, style=filled, fillcolor="#eef2f7", color="#3b5b7e"',
+    "task": 'shape=box, style=filled, fillcolor="#ffffff", color="#555555"',
+    "agency": 'shape=box, style="rounded,filled", fillcolor="#f6f3e8", color="#8a7a3f"',
+    "cited": 'shape=note, style=dashed, color="#3b5b7e"',
+    "vague": 'shape=box, style="rounded,dashed", color="#8a7a3f"',
+    "missing": 'shape=hexagon, style=dashed, penwidth=2, color="#b3261e", fontcolor="#b3261e"',
+    "error": 'shape=box, style=filled, fillcolor="#ffffff", color="#b3261e", penwidth=3',
+    "warning": 'shape=box, style=filled, fillcolor="#ffffff", color="#b26a00", penwidth=2',
+}
+_ARROWS = {
+    "implements": "style=bold",
+    "derives": "style=dashed",
+    "contains": "dir=none",
+    "directs": "style=bold",
+    "leads": "style=bold",
+    "coordinates": "style=dotted",
+    "missing": "style=dashed, dir=none",
+}
+
+
+def render_dot(graph: CascadeGraph, findings: Iterable[Finding] = (), language: Language = "en") -> str:
+    """Papers as clusters with their tasks, bodies as rounded boxes; dashed where something is missing, vague or not held."""
+    drawing = draw(graph, findings, language)
+    font = 'fontname="Noto Sans, DejaVu Sans, Arial, sans-serif", fontsize=11'
+    lines = [
+        "digraph cascade {",
+        '  graph [rankdir=LR, charset="UTF-8", newrank=true];',
+        f'  node [{font}, margin="0.12,0.08"];',
+        f'  edge [{font}, color="#555555"];',
+    ]
+    for number, (paper, tasks) in enumerate(drawing.papers):
+        lines.append(f"  subgraph cluster_{number} {{")
+        lines.append('    color="#3b5b7e";')
+        lines += [f"    {_box(box)}" for box in (paper, *tasks)]
+        lines.append("  }")
+    lines += [f"  {_box(body)}" for body in drawing.bodies]
+    for arrow in drawing.arrows:
+        style = _ARROWS.get(arrow.kind, "style=solid")
+        lines.append(f"  {arrow.source} -> {arrow.target} [label={_quoted([arrow.word])}, {style}];")
+    return "\n".join([*lines, "}"]) + "\n"
+
+
+def _box(box: Box) -> str:
+    style = box.mark if box.mark not in ("", "info") else box.kind
+    return f"{box.id} [label={_quoted(box.lines)}, {_BOXES[style]}];"
+
+
+def _quoted(lines: Iterable[str]) -> str:
+    """Lines as a quoted string; the one place where DOT's text is escaped."""
+    escaped = (line.replace("\\", "\\\\").replace('"', '\\"') for line in lines)
+    # Graphviz takes &amp; and the like for entities, in quoted strings too.
+    return '"' + "\\n".join(line.replace("&", "&amp;") for line in escaped) + '"'

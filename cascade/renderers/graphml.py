@@ -1,0 +1,40 @@
+"""GraphML, for networkx, Gephi and yEd."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from io import BytesIO
+
+from cascade.graph import CascadeGraph
+from cascade.renderers.drawing import visible
+from cascade.renderers.marked import marked
+from cascade.rules import Finding
+from cascade.wording.sentences import Language
+
+__all__ = ["render_graphml"]
+
+
+def render_graphml(graph: CascadeGraph, findings: Iterable[Finding] = (), language: Language = "en") -> str:  # noqa: ARG001  # data has no language
+    """The graph of `CascadeGraph.to_networkx` with its labels and kinds; every edge has an id of its own."""
+    import networkx as nx  # noqa: PLC0415  # costs more than checking 10,000 tasks
+
+    numbered: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    plain = marked(graph, findings)
+    for node, data in plain.nodes(data=True):
+        numbered.add_node(_name(node), **{name: _legal(value) for name, value in data.items()})
+    for number, (source, target, data) in enumerate(plain.edges(data=True)):
+        values = {name: _legal(value) for name, value in data.items()}
+        numbered.add_edge(_name(source), _name(target), key=str(number), **values)
+    stream = BytesIO()
+    nx.write_graphml_xml(numbered, stream)
+    return stream.getvalue().decode("utf-8") + "\n"
+
+
+def _legal(text: str) -> str:
+    """Text without signs that XML cannot hold; markup is escaped by the writer."""
+    return visible(text)
+
+
+def _name(node: str) -> str:
+    """A name that XML can hold and that is still no other's."""
+    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in node)

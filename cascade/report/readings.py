@@ -1,0 +1,62 @@
+"""A reading as YAML for a person to correct, and as JSON: the document, what was not placed, what had to be chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cascade.report.terminal import printable
+from cascade.wording.sentences import Language, sentence
+
+if TYPE_CHECKING:
+    from cascade.reader import Reading
+    from cascade.reader.paper import Note
+
+__all__ = ["reading_as_data", "reading_as_yaml", "reading_summary"]
+
+
+def reading_as_data(reading: Reading, language: Language = "en") -> dict[str, Any]:
+    """The reading as plain data, in the shape that docs/cli.md describes."""
+    from cascade.store import document_to_json_data  # noqa: PLC0415  # only this command writes documents
+
+    return {
+        "document": document_to_json_data(reading.document),
+        "unplaced": [{"text": line.text, "page": line.page, "line": line.number} for line in reading.unplaced],
+        "notes": [
+            {"kind": note.kind, "message": _note(note, language), "page": note.page, "line": note.line}
+            for note in reading.notes
+        ],
+    }
+
+
+def reading_as_yaml(reading: Reading, language: Language = "en") -> str:
+    """The document as YAML; notes and unplaced lines stand behind it as comments, with their lines in the paper."""
+    from cascade.store import saves  # noqa: PLC0415  # as above
+
+    text = saves(reading.document)
+    for title, lines in (
+        ("notes", [(note.line, _note(note, language)) for note in reading.notes]),
+        ("unplaced", [(line.number, line.text) for line in reading.unplaced]),
+    ):
+        if lines:
+            rows = [f"#   {number or ''}: {printable(words.strip())}\n" for number, words in lines]
+            text += f"\n# {sentence('report', f'reading.{title}', language)}\n{''.join(rows)}"
+    return text
+
+
+def reading_summary(file: str, reading: Reading, language: Language = "en") -> str:
+    """One line on how much was read, and one for each thing the reader had to choose."""
+    counts = [
+        ("file", printable(file)),
+        ("tasks", len(reading.document.tasks)),
+        ("unplaced", len(reading.unplaced)),
+        ("notes", len(reading.notes)),
+    ]
+    lines = [sentence("report", "reading.result", language, counts)]
+    for note in reading.notes:
+        where = f"{file}:{note.line}" if note.line else file
+        lines.append(f"{where}: {_note(note, language)}")
+    return "".join(f"{printable(line)}\n" for line in lines)
+
+
+def _note(note: Note, language: Language) -> str:
+    return sentence("notes", note.kind, language, note.values)

@@ -1,0 +1,57 @@
+"""The summary of a check: how much there is, how much of it is complete, how much was found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from cascade.graph import CascadeGraph
+from cascade.model import Convention
+from cascade.rules import Finding, is_complete
+
+__all__ = ["Summary", "summarise"]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a check comes to.
+
+    Attributes:
+        documents: how many papers the cascade holds.
+        tasks: how many tasks they have, duties of "Tổ chức thực hiện" among them.
+        complete: how many of these name a lead, an implementer and a time, none only vaguely.
+        errors: findings of severity error.
+        warnings: findings of severity warning.
+        infos: findings of severity info.
+        as_of: the day by which the cascade was judged.
+        conventions: for each paper with tasks, in the order of the graph, its key and how it says who answers.
+    """
+
+    documents: int
+    tasks: int
+    complete: int
+    errors: int
+    warnings: int
+    infos: int
+    as_of: date
+    conventions: tuple[tuple[str, Convention | None], ...]
+
+
+def summarise(graph: CascadeGraph, findings: Iterable[Finding], as_of: date) -> Summary:
+    """Sum up a check."""
+    tasks = graph.tasks()
+    severities = Counter(finding.severity for finding in findings)
+    return Summary(
+        documents=len(graph.documents),
+        tasks=len(tasks),
+        complete=sum(is_complete(graph, task) for task in tasks),
+        errors=severities["error"],
+        warnings=severities["warning"],
+        infos=severities["info"],
+        as_of=as_of,
+        conventions=tuple(
+            (node.key, node.document.convention) for node in graph.documents if node.document and node.document.tasks
+        ),
+    )
