@@ -113,7 +113,7 @@ def wrap(text: str, width: int = _WIDTH, lines: int = _LINES) -> tuple[str, ...]
     ('Bảo đảm quyền', 'được làm việc …')
     """
     found = textwrap.wrap(visible(text), width, max_lines=lines, placeholder=" …", break_on_hyphens=False)
-    return tuple(found) or ("",)
+    return tuple(found) or ("–",)  # a box without text is refused by Mermaid
 
 
 def _worst(findings: Iterable[Finding]) -> dict[tuple[int | None, int], str]:
