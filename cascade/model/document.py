@@ -137,6 +137,8 @@ class Document(Record):
     """To whom it goes (nơi nhận)."""
     signatory: Signatory | None = None
     """Who signed it (người ký)."""
+    head: Source | None = None
+    """Where its head stands: organ, number, date, title and basis."""
     note: str | None = None
     """A remark by whoever keeps the file, for example where a fact comes from."""
     source: str | None = None

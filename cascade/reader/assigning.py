@@ -9,14 +9,19 @@ from cascade.model import Assignment, Role
 from cascade.reader.naming import Subject, begins_name, role_of_duty, split_names, subject_of
 from cascade.wording.folding import fold, tidy
 from cascade.wording.labels import find_label
+from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import vocabulary
 
 __all__ = ["bracketed", "given", "read_cell", "read_duty", "read_sentence"]
 
-_LEADS = re.compile(r"(?<![^\W_])(?:là\s+(?:cơ quan|đơn vị)\s+)?chủ\strì(?![^\W\d_])(?:\s*,?\s*(?:tham\smưu|thực\shiện|triển\skhai))?")
-_WITH = re.compile(r"(?<![^\W_])phối\s(?:kết\s)?hợp(?:\schặt\schẽ)?\s*(?:,?\s*(?:với|cùng(?:\svới)?))?(?![^\W\d_])\s*:?\s*")
+_LEADS = re.compile(
+    r"(?<![^\W_])(?:là\s+(?:cơ quan|đơn vị)\s+)?chủ\strì(?![^\W\d_])(?:\s*,?\s*(?:tham\smưu|thực\shiện|triển\skhai))?"
+)
+_WITH = re.compile(
+    r"(?<![^\W_])phối\s(?:kết\s)?hợp(?:\schặt\schẽ)?\s*(?:,?\s*(?:với|cùng(?:\svới)?))?(?![^\W\d_])\s*:?\s*"
+)
 _PHONE = re.compile(r"(?:\+?\d[\s.\-]?){9,}")
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZÀ-ỸĐ])")
+_SENTENCE = re.compile(rf"(?<=[.;])\s+(?=[{UPPER}])")
 _BRACKET = re.compile(r"\s*\(([^()]{4,300}(?:\([^()]*\)[^()]*)?)\)\s*[.;,]?\s*$")
 
 
@@ -40,7 +45,12 @@ def _is_person(name: str) -> bool:
     if title.match(fold(name)) and not re.search(r"(?<!\S)(?:UBND|Sở|Ban|Bộ)\s", name):
         return True
     words = name.split()
-    return 2 <= len(words) <= 5 and fold(words[0]) in families and all(w[:1].isupper() for w in words) and not begins_name(name)
+    return (
+        2 <= len(words) <= 5
+        and fold(words[0]) in families
+        and all(w[:1].isupper() for w in words)
+        and not begins_name(name)
+    )
 
 
 def _assignments(role: Role, text: str, wording: str) -> list[Assignment]:
@@ -120,7 +130,11 @@ def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None
     if (match := pattern.fullmatch(folded)) and begins_name(text):
         names = text[: match.end("names")]
         said = subject_of(text)
-        if said and said.names == names.strip(" ,") and not fold(names).endswith(("hội đồng", "ban", "cơ quan", "đơn vị")):
+        if (
+            said
+            and said.names == names.strip(" ,")
+            and not fold(names).endswith(("hội đồng", "ban", "cơ quan", "đơn vị"))
+        ):
             return _assignments(roles[match["role"]], names, text[match.start("role") : match.end("role")])
     return None
 
@@ -200,7 +214,9 @@ def read_duty(body: str, duty: str) -> list[Assignment]:
 
 def _bare(body: str) -> str:
     """A heading that names a body, without "Đề nghị", "Giao" and the sign behind it."""
-    return re.sub(r"^(?:Kính đề nghị|Đề nghị|Giao|Yêu cầu|Trách nhiệm của|Đối với|Nhiệm vụ của)\s+", "", body).strip(" :.;")
+    return re.sub(r"^(?:Kính đề nghị|Đề nghị|Giao|Yêu cầu|Trách nhiệm của|Đối với|Nhiệm vụ của)\s+", "", body).strip(
+        " :.;"
+    )
 
 
 def given(text: str) -> list[Assignment]:

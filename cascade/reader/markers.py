@@ -8,6 +8,7 @@ from enum import IntEnum
 from functools import cache
 
 from cascade.wording.folding import fold
+from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import vocabulary
 
 __all__ = ["Marker", "Rank", "follows", "is_citing", "letter_ordinal", "marker_at"]
@@ -57,7 +58,7 @@ class Marker:
         return self.rank >= Rank.DASH
 
 
-_UPPER = "A-ZÀ-ỸĐ"
+_UPPER = UPPER
 _ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+)?(?P<code>[IVX]+|\d{1,2}|[A-Z]))?\s*[.:\-–]?(?=\s|$)")
 _PART = re.compile(
     r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:THỨ\s+|thứ\s+)?(?P<code>[IVX]+|\d{1,2}|[A-Z])\s*[.:\-–]?(?=\s|$)"

@@ -10,6 +10,7 @@ from typing import Any
 
 from cascade.model import Role
 from cascade.wording.folding import fold, tidy
+from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.vocabulary import vocabulary
 
 __all__ = ["Named", "Subject", "begins_name", "split_names", "subject_of"]
@@ -242,7 +243,7 @@ def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[st
         elif grammar.incomplete.fullmatch(fold(current)) and words[:1].isupper() and not _is_open(current):
             names[-1] = current + sign + words
         elif words[:1].isupper():
-            acronym = re.match(r"[A-ZĐƯ&]{2,}(?![a-zà-ỹ])", words)
+            acronym = re.match(rf"[{UPPER}&]{{2,}}(?![{LOWER}])", words)
             head = re.match(r"(?:[Cc]ác\s+)?(\S+)\s", current)
             if "/" in sign and not grammar.head.match(folded):
                 names[-1] = current + sign + words
@@ -315,7 +316,7 @@ def _part_repeated_heads(name: str) -> list[str]:
     match = re.match(r"(Bộ|Sở|Ban|Cục|Vụ|UBND|Hội|Công an)\s", name)
     if not match or "(" in name:
         return [name]
-    again = re.compile(rf"(?<=[^\W\d_])\s+(?={match[1]}\s+[A-ZÀ-ỸĐ])")
+    again = re.compile(rf"(?<=[^\W\d_])\s+(?={match[1]}\s+[{UPPER}])")
     pieces = again.split(name)
     if any(_grammar().incomplete.fullmatch(fold(piece)) for piece in pieces[:-1]):
         return [name]

@@ -13,12 +13,13 @@ from cascade.reader.paragraphs import Paragraph, is_capitals
 from cascade.reader.passage import Passage
 from cascade.wording.folding import fold
 from cascade.wording.labels import Label, find_label, heading_topic
+from cascade.wording.letters import LOWER
 
 __all__ = ["Item", "Outline", "TableItem", "outline"]
 
 _TAIL = re.compile(r"(?:nơi nhận|noi nhan)\b")
 _ATTACHED = re.compile(
-    r"(?<!\S)(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|DANH MỤC|PHỤ LỤC|QUY CHẾ|QUY ĐỊNH|THỦ TỤC|BẢNG)(?=\s[^a-zà-ỹ]{0,400}\((?:Ban hành )?[Kk]èm)"
+    rf"(?<!\S)(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|DANH MỤC|PHỤ LỤC|QUY CHẾ|QUY ĐỊNH|THỦ TỤC|BẢNG)(?=\s[^{LOWER}]{{0,400}}\((?:Ban hành )?[Kk]èm)"
 )
 _STRUCTURE = (Rank.PART, Rank.LETTER_PART, Rank.ROMAN, Rank.ARTICLE)
 

@@ -12,6 +12,7 @@ from cascade.reader.paper import Line, Paper, Table
 from cascade.reader.passage import Passage
 from cascade.wording.folding import fold, tidy
 from cascade.wording.labels import find_label, heading_topic, label_pattern
+from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import vocabulary
 
 __all__ = ["Paragraph", "is_capitals", "paragraphs"]
@@ -23,7 +24,7 @@ _CANDIDATE = re.compile(
     r"|[IVXl1]{1,6}\s?[./\-–]|[A-HĐ]\s?[./\-–]\s|Điều\s\d|ĐIỀU\s\d|(?:PHẦN|Phần|CHƯƠNG|Chương|PHỤ LỤC|Phụ lục)\s)"
 )
 _TAIL = re.compile(r"(?<!\S)(?:Nơi nhận|NƠI NHẬN)\s*:?")
-_CAPITALS = r"(?:[A-ZÀ-ỸĐ][A-ZÀ-ỸĐ0-9,.&/–\-“”\"()]*)"
+_CAPITALS = rf"(?:[{UPPER}][{UPPER}0-9,.&/–\-“”\"()]*)"
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,8 @@ def _is_flattened(lines: list[Line]) -> bool:
         marker = marker_at(text)
         at_start += marker is not None and not (marker.rank is Rank.ROMAN and len(text) < 4)
         for match in re.finditer(
-            r"(?<=[.;:”]\s)(?:[a-zđ]\)|\d{1,2}\.|[-+])\s(?=[A-ZÀ-ỸĐ])|(?<=\s)[IVX]{1,4}\.\s(?=[A-ZÀ-ỸĐ]{2})", text
+            rf"(?<=[.;:”]\s)(?:[a-zđ]\)|\d{{1,2}}\.|[-+])\s(?=[{UPPER}])|(?<=\s)[IVX]{{1,4}}\.\s(?=[{UPPER}]{{2}})",
+            text,
         ):
             inside += match.start() > 0
     return inside >= 3 and inside > at_start

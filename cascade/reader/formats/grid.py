@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cascade.reader.paper import Row, Table
+from cascade.reader.paper import Block, Line, Row, Table
 
-__all__ = ["Cell", "Place", "lay_out"]
+__all__ = ["Cell", "Place", "flattened", "is_arrangement", "lay_out"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +61,24 @@ def lay_out(cells: Iterable[Cell], places: Sequence[Place], name: str = "") -> T
             for text, place, above, span in zip(texts, places, inherited, spans, strict=True)
         ),
         name,
+    )
+
+
+def flattened(blocks: Iterable[Block]) -> list[str]:
+    """Give the texts of blocks in reading order, each cell of a table once."""
+    texts: list[str] = []
+    for block in blocks:
+        if isinstance(block, Line):
+            texts.append(block.text)
+        else:
+            for row in block.rows:
+                texts.extend(text for column, text in enumerate(row.cells) if text and column not in row.inherited)
+    return texts
+
+
+def is_arrangement(cells: Sequence[Cell], contents: Iterable[Iterable[Block]]) -> bool:
+    """Whether a table only frames or arranges others: it has a single cell, or one inside is larger than it."""
+    inner = (block for blocks in contents for block in blocks if isinstance(block, Table))
+    return len(cells) == 1 or any(
+        len(table.rows) > 1 and sum(len(row.cells) for row in table.rows) >= len(cells) for table in inner
     )

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from cascade.reader.formats.encoding import decode
-from cascade.reader.formats.grid import Cell, Place, lay_out
+from cascade.reader.formats.grid import Cell, Place, flattened, is_arrangement, lay_out
 from cascade.reader.formats.numbering import ordinal
 from cascade.reader.formats.refusal import MOST_CELLS, MOST_NESTED, refuse
-from cascade.reader.paper import Block, Line, Paper, Table
+from cascade.reader.paper import Block, Line, Paper
 
 __all__ = ["declared_encoding", "html_blocks", "read_html"]
 
@@ -337,7 +337,7 @@ class _Page(HTMLParser):
             row = len(making.places) - 1
             contents = self._sinks.pop()
             making.contents.append(contents)
-            making.cells.append(Cell(row, making.column, "\n".join(_texts(contents)), height, width))
+            making.cells.append(Cell(row, making.column, "\n".join(flattened(contents)), height, width))
             if making.column + width > _MOST_COLUMNS:
                 raise refuse(
                     self._name,
@@ -359,8 +359,7 @@ class _Page(HTMLParser):
         outside = self._sinks.pop()
         sink = self._sinks[-1]
         sink.extend(outside)
-        inner = [block for contents in making.contents for block in contents if isinstance(block, Table)]
-        if len(making.cells) == 1 or any(len(table.rows) > 1 and _size(table) >= len(making.cells) for table in inner):
+        if is_arrangement(making.cells, making.contents):
             for contents in making.contents:
                 sink.extend(contents)
             return
@@ -377,22 +376,6 @@ class _Page(HTMLParser):
         while self._open:
             self._leave(self._open[-1][0])
         return tuple(self._sinks[0]), tuple(self._furniture)
-
-
-def _texts(blocks: Sequence[Block]) -> list[str]:
-    """Give the lines of a cell, those of tables inside it in reading order."""
-    lines: list[str] = []
-    for block in blocks:
-        if isinstance(block, Line):
-            lines.append(block.text)
-        else:
-            for row in block.rows:
-                lines.extend(text for column, text in enumerate(row.cells) if text and column not in row.inherited)
-    return lines
-
-
-def _size(table: Table) -> int:
-    return sum(len(row.cells) for row in table.rows)
 
 
 def _list_kind(tag: str, values: dict[str, str]) -> str:

@@ -63,8 +63,14 @@ def paper_from_bytes(content: bytes, name: str) -> Paper:
             from cascade.reader.formats.pdf import read_pdf  # noqa: PLC0415  # other formats start without it
 
             return read_pdf(content, name)
-        case kind:
-            raise AssertionError(kind)
+        case "docx":
+            from cascade.reader.formats.docx import read_docx  # noqa: PLC0415  # the same
+
+            return read_docx(content, name)
+        case "xlsx":
+            from cascade.reader.formats.xlsx import read_xlsx  # noqa: PLC0415  # the same
+
+            return read_xlsx(content, name)
 
 
 def paper_from_text(text: str, format: Literal["text", "markdown", "html"] | None = "text") -> Paper:  # noqa: A002  # the field's name

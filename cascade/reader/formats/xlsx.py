@@ -1,0 +1,116 @@
+"""Workbooks: every visible sheet as a table, with merged cells spelt out and dates as a person writes them."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import unicodedata
+from typing import Any
+
+from cascade.errors import MissingExtraError
+from cascade.reader.formats.archive import Archive
+from cascade.reader.formats.grid import Cell, Place, lay_out
+from cascade.reader.formats.refusal import MOST_CELLS, refuse
+from cascade.reader.paper import Paper, Table
+
+__all__ = ["read_xlsx"]
+
+_MOST_COLUMNS = 1_000
+
+
+def read_xlsx(content: bytes, name: str) -> Paper:
+    """Take a workbook apart: each visible sheet that is not empty is a table of its own.
+
+    Empty rows and columns at the margins are left out; `Row.number` is the row in the sheet. The formats of Excel
+    before 2007 and of LibreOffice are read too.
+
+    Raises:
+        MissingExtraError: without the extra `xlsx`.
+        ReadError: for a damaged or encrypted file, one made to exhaust its reader, and one without text.
+    """
+    try:
+        import python_calamine  # noqa: PLC0415  # an extra
+    except ImportError as error:
+        raise MissingExtraError("reading a workbook", "xlsx") from error
+    if content.startswith(b"PK"):
+        Archive(content, name)
+    failures = (python_calamine.CalamineError, OSError, ValueError, RuntimeError)
+    tables: list[Table] = []
+    total = 0
+    try:
+        workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        for page, sheet in enumerate(workbook.sheets_metadata, start=1):
+            if (
+                sheet.visible != python_calamine.SheetVisibleEnum.Visible
+                or sheet.typ != python_calamine.SheetTypeEnum.WorkSheet
+            ):
+                continue
+            opened = workbook.get_sheet_by_name(sheet.name)
+            total += opened.width * opened.height
+            if total > 10 * MOST_CELLS:
+                raise refuse(
+                    name,
+                    f"holds more than {10 * MOST_CELLS} cells in its sheets up to {sheet.name!r}",
+                    "delete empty rows and columns that are formatted",
+                )
+            table = _table(opened, sheet.name, page)
+            if table is not None:
+                tables.append(table)
+    except python_calamine.PasswordError as error:
+        raise refuse(
+            name, "is encrypted: it asks for a password", "open it in Excel, take the password off and save it again"
+        ) from error
+    except failures as error:
+        raise refuse(name, f"is a damaged workbook ({error})", "open it in Excel and save it again") from error
+    except BaseException as error:
+        # A panic of calamine's Rust code is no Exception; any other such thing is a request to stop.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise refuse(name, "is a damaged workbook", "open it in Excel and save it again") from error
+    if not tables:
+        raise refuse(name, "is a workbook without text in its visible sheets", "unhide the sheet that holds the paper")
+    return Paper(tuple(tables), "xlsx")
+
+
+def _table(sheet: Any, name: str, page: int) -> Table | None:
+    rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
+    texts = [[_text(value) for value in row[:_MOST_COLUMNS]] for row in rows]
+    filled_rows = [i for i, row in enumerate(texts) if any(row)]
+    if not filled_rows:
+        return None
+    filled_columns = [j for row in texts for j, text in enumerate(row) if text]
+    top, bottom = filled_rows[0], filled_rows[-1]
+    left, right = min(filled_columns), max(filled_columns)
+    cells: list[Cell] = []
+    covered: set[tuple[int, int]] = set()
+    for (row, column), (last_row, last_column) in sheet.merged_cell_ranges or ():
+        if row > bottom or column > right or last_row < top or last_column < left or row < top or column < left:
+            continue
+        height, width = min(last_row, bottom) - row + 1, min(last_column, right) - column + 1
+        cells.append(Cell(row - top, column - left, texts[row][column], height, width))
+        covered.update((r, c) for r in range(row, row + height) for c in range(column, column + width))
+    cells.extend(
+        Cell(i - top, j - left, texts[i][j])
+        for i in range(top, bottom + 1)
+        for j in range(left, right + 1)
+        if (i, j) not in covered
+    )
+    return lay_out(cells, [Place(i + 1, i + 1, page) for i in range(top, bottom + 1)], name)
+
+
+def _text(value: Any) -> str:
+    """Give a cell's value as a person writes it in Vietnamese: days first, whole numbers without a point."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "x" if value else ""
+        case float() if value.is_integer() and abs(value) < 1e15:
+            return str(int(value))
+        case datetime.datetime() if value.time() != datetime.time():
+            return f"{value.hour}:{value.minute:02d} {value.day}/{value.month}/{value.year}"
+        case datetime.date():
+            return f"{value.day}/{value.month}/{value.year}"
+        case _:
+            lines = unicodedata.normalize("NFC", str(value)).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+            return "\n".join(line.strip() for line in lines).strip()

@@ -1,0 +1,294 @@
+"""The whole reading: a paper in, a document out, with every line placed or reported."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from cascade.model import Convention, Document, DocumentReference, Section, Source, Task
+from cascade.reader.formats import open_paper
+from cascade.reader.head import Head, is_plan, read_head
+from cascade.reader.markers import Rank
+from cascade.reader.outline import Item, TableItem, outline
+from cascade.reader.paper import Line, Note, Paper, Row, Table
+from cascade.reader.paragraphs import Paragraph, paragraphs
+from cascade.reader.passage import Passage
+from cascade.reader.tail import read_tail
+from cascade.reader.tasks import Content, read_body
+from cascade.wording.folding import strip_marks, tidy
+
+__all__ = ["Reading", "Unplaced", "read", "read_paper"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A line that no part of the document holds.
+
+    Attributes:
+        text: the line as the paper has it.
+        line: where it stands, counted as in `Line.number`.
+        page: its page, where the paper has pages.
+        furniture: whether it belongs to the page (a page number, a running head) and not to the paper.
+    """
+
+    text: str
+    line: int
+    page: int | None = None
+    furniture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from one paper.
+
+    Attributes:
+        document: the typed document; each of its parts says from which lines it was read.
+        unplaced: the lines no part of it holds, in order.
+        notes: what had to be chosen, each with its place.
+        plan: whether the paper was taken for one that gives tasks to bodies; other papers get no tasks.
+    """
+
+    document: Document
+    unplaced: tuple[Unplaced, ...] = ()
+    notes: tuple[Note, ...] = ()
+    plan: bool = True
+
+
+def read(path: str | Path, *, key: str | None = None) -> Reading:
+    """Read a paper as the office has it: Word, PDF, Excel, Markdown, HTML or text.
+
+    Args:
+        path: the file.
+        key: the document's key; by default made from its number, else from the file's name.
+
+    Returns:
+        The document with everything found in the paper, and the lines that were not placed.
+
+    Raises:
+        ReadError: the file cannot be read at all: absent, empty, encrypted, a scan, or not what its name says.
+        MissingExtraError: its format needs an extra that is not installed.
+    """
+    path = Path(path)
+    return read_paper(open_paper(path), key=key, name=path.name)
+
+
+def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None) -> Reading:
+    """Understand a paper taken off its format.
+
+    Total: any lines and tables give a reading, and the same ones always the same reading.
+    Law: every line that is not blank stands in a source of the document or among the unplaced.
+
+    Args:
+        paper: lines and tables.
+        key: the document's key.
+        name: the file's name, kept as the document's source.
+    """
+    blocks, flattened = paragraphs(paper)
+    parts = outline(blocks)
+    tail = read_tail(parts.tail)
+    articles = _enacting_articles(parts.body)
+    sample = " ".join(node.text for node in parts.body.walk())[:60_000]
+    authority = tail.signatory.authority if tail.signatory else None
+    head = read_head(
+        parts.head, [a.paragraph.passage for a in articles if a.paragraph], parts.attached, sample, authority
+    )
+    has_table = _has_table(parts.body)
+    plan = is_plan(head, has_table=has_table)
+    for article in articles if parts.attached or len(articles) < len(parts.body.children) else ():
+        parts.body.children.remove(article)
+    content = read_body(parts.body, flattened=flattened) if plan else _plain(parts.body)
+    sections = _enacted(articles, parts, content) + content.sections
+    tasks = tuple(content.tasks)
+    document = Document(
+        key=key or _key_of(head, name),
+        number=head.number if head.number and head.number.recognised else None,
+        kind=head.kind,
+        title=head.title,
+        issued=head.issued,
+        issuer=head.issuer,
+        level=head.level,
+        place=head.place,
+        implements=tuple(head.implements),
+        mentions=tuple(_mentions(head, sample)),
+        timeframe=content.timeframe,
+        convention=_convention(tasks),
+        sections=tuple(sections),
+        targets=tuple(content.targets),
+        tasks=tasks,
+        recipients=tuple(tail.recipients),
+        signatory=tail.signatory,
+        head=_stretch([p.passage for p in parts.head]),
+        source=name,
+    )
+    notes = [*paper.notes, *content.notes]
+    if not plan:
+        notes.insert(0, Note("not-a-plan", (("kind", head.kind.value if head.kind else ""),)))
+    if flattened:
+        notes.insert(0, Note("flattened"))
+    if head.number is not None and not head.number.recognised:
+        notes.append(Note("number-not-recognised", (("number", str(head.number)),)))
+    unplaced = _unplaced(paper, tail.left, document)
+    return Reading(document, unplaced, tuple(notes), plan)
+
+
+def _enacting_articles(body: Item) -> list[Item]:
+    """The articles of a decision that puts a plan in force, where a plan follows them."""
+    found = []
+    for child in body.items():
+        marker = child.paragraph.marker if child.paragraph else None
+        if marker is None or marker.rank is not Rank.ARTICLE:
+            break
+        found.append(child)
+    return found
+
+
+def _has_table(body: Item) -> bool:
+    return any(isinstance(child, TableItem) for node in body.walk() for child in node.children)
+
+
+def _enacted(articles: list[Item], parts: object, content: Content) -> list[Section]:
+    """Sections for the articles of a decision and for the title of what is attached to it."""
+    from cascade.reader.outline import Outline  # noqa: PLC0415  # for the type of the argument only
+
+    assert isinstance(parts, Outline)  # noqa: S101  # narrows the type for the checker
+    sections = []
+    kept = {id(article) for article in articles if article not in parts.body.children}
+    for article in articles:
+        if id(article) in kept and article.paragraph:
+            passages = [node.paragraph.passage for node in article.walk() if node.paragraph]
+            sections.append(
+                Section(
+                    id=content.unique(f"Điều {article.code}"),
+                    heading=article.text,
+                    points=tuple(p.text for p in passages[1:]),
+                    source=_stretch(passages),
+                )
+            )
+    if parts.attached:
+        passages = [p.passage for p in parts.attached]
+        sections.append(
+            Section(
+                id=content.unique("kèm theo"),
+                heading=passages[0].text,
+                points=tuple(p.text for p in passages[1:]),
+                source=_stretch(passages),
+            )
+        )
+    return sections
+
+
+def _plain(body: Item) -> Content:
+    """The body of a paper that is no plan: headings and text, no tasks."""
+    content = Content()
+    for child in body.children:
+        if isinstance(child, Item):
+            passages = [node.paragraph.passage for node in child.walk() if node.paragraph]
+            content.sections.append(
+                Section(
+                    id=content.unique(child.code or "text"),
+                    heading=child.text,
+                    points=tuple(p.text for p in passages[1:]),
+                    source=_stretch(passages),
+                )
+            )
+    for node in body.walk():
+        for table in (c for c in node.children if isinstance(c, TableItem)):
+            rows = [row for row in table.table.rows if any(cell.strip() for cell in row.cells)]
+            points = tuple(" | ".join(tidy(cell) for cell in row.cells if cell.strip()) for row in rows)
+            if rows:
+                source = Source(line=rows[0].number, end_line=rows[-1].end, page=rows[0].page)
+                content.sections.append(Section(id=content.unique("bảng"), heading="", points=points, source=source))
+    return content
+
+
+def _convention(tasks: tuple[Task, ...]) -> Convention | None:
+    """The plan's convention, by the labels its tasks were read from."""
+    from cascade.model import observe_convention  # noqa: PLC0415  # one use
+
+    labelled = [task for task in tasks if task.convention is not Convention.ADDRESSED]
+    return observe_convention(labelled)
+
+
+def _mentions(head: Head, sample: str) -> list[DocumentReference]:
+    """Papers named anywhere that are not carried out."""
+    from cascade.wording.documents import find_citations  # noqa: PLC0415  # one use
+
+    known = {str(r.number).casefold() for r in [*head.implements, *head.mentions] if r.number}
+    found = list(head.mentions)
+    for cited in find_citations(sample):
+        if cited.number is None or not cited.number.recognised:
+            continue
+        name = str(cited.number).casefold()
+        if name not in known and not (head.number and cited.number.matches(head.number)):
+            known.add(name)
+            found.append(
+                DocumentReference(
+                    number=cited.number, kind=cited.kind, issued=cited.issued, issuer=cited.issuer, title=cited.title
+                )
+            )
+    return found
+
+
+def _stretch(passages: list[Passage]) -> Source | None:
+    placed = [p for p in passages if p.places]
+    if not placed:
+        return None
+    first, last = min(p.line for p in placed), max(p.end_line for p in placed)
+    return Source(line=first, end_line=last if last != first else None, page=placed[0].page)
+
+
+def _key_of(head: Head, name: str | None) -> str:
+    """A key a person can type: `204-kh-tu`, else the file's name, else `document`."""
+    if head.number and head.number.recognised:
+        return re.sub(r"[^a-z0-9]+", "-", strip_marks(str(head.number))).strip("-")
+    stem = (
+        re.sub(r"[^a-z0-9]+", "-", strip_marks(unicodedata.normalize("NFC", Path(name).stem))).strip("-")
+        if name
+        else ""
+    )
+    return stem or "document"
+
+
+def _unplaced(paper: Paper, left: list[Paragraph], document: Document) -> tuple[Unplaced, ...]:
+    """Every line that stands in no source of the document, and the page furniture."""
+    placed: set[int] = set()
+    for source in _sources(document):
+        placed.update(range(source.line, source.last + 1))
+    found = [
+        Unplaced(line.text.strip(), line.number, line.page, furniture=True)
+        for line in paper.furniture
+        if line.text.strip()
+    ]
+    dropped = {line for paragraph in left for line in paragraph.passage.lines()}
+    for block in paper.blocks:
+        if isinstance(block, Line):
+            if block.text.strip() and (block.number not in placed or block.number in dropped):
+                found.append(Unplaced(block.text.strip(), block.number, block.page))
+        else:
+            found += [Unplaced(_row_text(row), row.number, row.page) for row in _rows_left(block, placed)]
+    return tuple(sorted(found, key=lambda u: u.line))
+
+
+def _rows_left(table: Table, placed: set[int]) -> list[Row]:
+    from cascade.reader.columns import columns_of  # noqa: PLC0415  # one use
+
+    columns = columns_of(table)
+    heads = set(range(columns.first, columns.header)) if columns else set()
+    return [
+        row
+        for i, row in enumerate(table.rows)
+        if i not in heads and row.number not in placed and any(c.strip() for c in row.cells)
+    ]
+
+
+def _row_text(row: Row) -> str:
+    return " | ".join(tidy(cell) for cell in row.cells if cell.strip())
+
+
+def _sources(document: Document) -> list[Source]:
+    sources = [document.head, document.signatory.source if document.signatory else None]
+    for part in (document.sections, document.tasks, document.targets, document.recipients):
+        sources += [item.source for item in part]
+    return [source for source in sources if source is not None]

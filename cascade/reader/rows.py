@@ -1,0 +1,402 @@
+"""Rows of a table of tasks: which are headings, which are tasks, and who does what in each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from cascade.model import Assignment, Role, Section, Source, Task, Timeframe, Within
+from cascade.reader.assigning import bracketed, read_cell
+from cascade.reader.columns import Columns
+from cascade.reader.paper import Note, Row, Table
+from cascade.reader.timing import read_time
+from cascade.wording.folding import fold, tidy
+from cascade.wording.vocabulary import vocabulary
+
+__all__ = ["Rows", "read_rows"]
+
+_CODE = re.compile(r"\(?([IVXivx]{1,5}|\d{1,3}(?:\.\d{1,3})*|[A-HĐ]|[a-zđ]{1,2})\s*[.)/\-]*")
+
+
+@dataclass
+class Rows:
+    """What a table holds.
+
+    Attributes:
+        sections: its heading rows, and the texts before its header.
+        tasks: its tasks in order.
+        notes: what had to be chosen or was found odd: a column, a gap in the row numbers.
+    """
+
+    sections: list[Section] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One row read by its columns."""
+
+    row: Row
+    codes: tuple[str, ...]
+    title: str
+    who: tuple[Assignment, ...]
+    led: bool
+    timeframe: Timeframe | None
+    outputs: tuple[str, ...]
+    points: tuple[str, ...]
+    note: str | None
+    continues: bool
+
+    @property
+    def code(self) -> str:
+        return self.codes[-1] if self.codes else ""
+
+    @property
+    def bare(self) -> bool:
+        return not self.who and self.timeframe is None and not self.outputs
+
+
+def read_rows(table: Table, columns: Columns, path: str, unique: Callable[[str], str]) -> Rows:
+    """Read a table of tasks.
+
+    Postcondition: every row stands in a section or a task, but for header rows and blank ones.
+
+    Args:
+        table: the table, merged cells spelt out.
+        columns: what its columns hold.
+        path: id of the section the table stands in, empty for an annex.
+        unique: gives a free id for a wanted one.
+    """
+    rows = Rows()
+    rows.notes += _notes_on_columns(columns, table)
+    title_columns = _title_columns(columns, table)
+    before: _Entry | None = None
+    entries: list[_Entry] = []
+    for row in table.rows[: columns.first]:
+        _preface(rows, row, unique)
+    for row in table.rows[columns.header :]:
+        if not any(cell.strip() for cell in row.cells) or _repeats_header(row, columns) or _numbers_columns(row):
+            continue
+        entry = _read_row(row, columns, title_columns, before)
+        if entry.continues and entries:
+            entries[-1] = before = _joined(entries[-1], entry)
+        else:
+            entries.append(entry)
+            before = entry
+    _build(rows, entries, columns, path, unique)
+    rows.notes += _gaps(entries)
+    return rows
+
+
+def _title_columns(columns: Columns, table: Table) -> tuple[int, ...]:
+    """The columns that say what is to be done; without a label the widest text to the left of the first body."""
+    titles = columns.of_kind("title") or columns.of_kind("content")
+    if titles:
+        return titles[:1] if len(titles) == 1 or columns.of_kind("title") == () else titles
+    known = {i for i, label in enumerate(columns.labels) if label}
+    candidates = [i for i in range(len(columns.labels)) if i not in known]
+    content = table.rows[columns.header :]
+    return tuple(sorted(candidates, key=lambda i: -sum(len(r.cells[i]) for r in content if i < len(r.cells)))[:1])
+
+
+def _notes_on_columns(columns: Columns, table: Table) -> list[Note]:
+    notes = []
+    first = table.rows[columns.first]
+    leads = columns.of_role(Role.LEADS)
+    if len(leads) > 1:
+        heads = ", ".join(f"“{columns.words[i]}”" for i in leads)
+        notes.append(Note("several-lead-columns", (("columns", heads),), first.number, first.page))
+    implements = columns.of_role(Role.IMPLEMENTS)
+    for i in implements:
+        if fold(columns.words[i]) in ("đơn vị", "cơ quan", "cơ quan, đơn vị", "trách nhiệm", "phân công"):
+            notes.append(
+                Note("column-taken-for-implementer", (("column", columns.words[i]),), first.number, first.page)
+            )
+    notes += [
+        Note("column-not-known", (("column", words),), first.number, first.page)
+        for words, label in zip(columns.words, columns.labels, strict=True)
+        if words.strip() and label is None
+    ]
+    return notes
+
+
+def _preface(rows: Rows, row: Row, unique: Callable[[str], str]) -> None:
+    text = " ".join(
+        dict.fromkeys(tidy(cell) for i, cell in enumerate(row.cells) if cell.strip() and i not in row.inherited)
+    )
+    if text:
+        rows.sections.append(Section(id=unique("text"), heading="", points=(text,), source=_source(row)))
+
+
+def _repeats_header(row: Row, columns: Columns) -> bool:
+    cells = [fold(cell) for cell in row.cells if cell.strip()]
+    heads = [fold(words) for words in columns.words]
+    return len(cells) > 1 and all(cell in heads for cell in cells)
+
+
+def _numbers_columns(row: Row) -> bool:
+    """Whether a row only counts the columns: (1) (2) (3)."""
+    cells = [cell.strip(" ()") for cell in row.cells if cell.strip()]
+    return (
+        len(cells) > 2 and cells == [str(n) for n in range(int(cells[0]), int(cells[0]) + len(cells))]
+        if cells and cells[0].isdigit() and len(cells[0]) < 3
+        else False
+    )  # noqa: PLR2004
+
+
+def _read_row(row: Row, columns: Columns, titles: tuple[int, ...], before: _Entry | None) -> _Entry:
+    cells = [row.cells[i] if i < len(row.cells) else "" for i in range(len(columns.labels))]
+    cells = _without_ditto(cells, before, columns)
+    codes = tuple(
+        match[1]
+        for i in columns.of_kind("serial")
+        if i not in row.inherited and (match := _CODE.fullmatch(tidy(cells[i])))
+    )
+    texts = [cells[i] for i in titles if cells[i].strip()]
+    title = tidy(_joined_lines(texts[-1])) if texts else ""
+    if not codes and (match := re.match(r"(\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[a-zđ])[.)]\s+(?=\S)", title)):
+        codes = (match[1],)
+        title = title[match.end() :]
+    if not title:
+        title = _spanning_text(row, columns)
+    who: list[Assignment] = []
+    led = False
+    for i, label in enumerate(columns.labels):
+        if label is None or label.role is None or not cells[i].strip() or _covered(row, i):
+            continue
+        found = read_cell(cells[i], label.role, columns.words[i])
+        led |= any(a.role in (Role.LEADS, Role.IMPLEMENTS, Role.DIRECTS) for a in found)
+        seen = {(a.role, fold(a.agency)) for a in who}
+        who += [a for a in found if (a.role, fold(a.agency)) not in seen]
+    timeframe, note = _row_time(cells, columns)
+    if not columns.of_kind("role"):
+        title, who_in_brackets, when = bracketed(title)
+        who += who_in_brackets
+        if when and timeframe is None:
+            timeframe, note = read_time(when)
+    outputs = tuple(line for i in columns.of_kind("output") if not _covered(row, i) for line in _bullet_lines(cells[i]))
+    points = tuple(tidy(cells[i]) for i in columns.of_kind("content") if i not in titles and cells[i].strip())
+    points += tuple(tidy(_joined_lines(text)) for text in texts[:-1] if set(titles).isdisjoint(row.inherited))
+    remarks = [tidy(cells[i]) for i in columns.of_kind("remark") if cells[i].strip()]
+    own_title = any(i not in row.inherited for i in titles if cells[i].strip()) or not texts
+    continues = before is not None and not codes and (not title or not own_title)
+    return _Entry(
+        row,
+        codes,
+        title,
+        tuple(who),
+        led,
+        timeframe,
+        outputs,
+        points,
+        "; ".join(filter(None, [note, *remarks])) or None,
+        continues,
+    )
+
+
+def _covered(row: Row, column: int) -> bool:
+    return bool(row.spans) and column < len(row.spans) and row.spans[column] == 0
+
+
+def _spanning_text(row: Row, columns: Columns) -> str:
+    """The words of a row that is one wide cell: a heading across the table."""
+    serials = set(columns.of_kind("serial"))
+    texts = [
+        tidy(cell)
+        for i, cell in enumerate(row.cells)
+        if cell.strip() and i not in row.inherited and (i not in serials or len(cell) > 8)
+    ]
+    return texts[0] if len(set(texts)) == 1 else ""
+
+
+def _without_ditto(cells: list[str], before: _Entry | None, columns: Columns) -> list[str]:
+    """Spell out "như trên" from the row above."""
+    ditto = set(vocabulary("naming")["ditto"])
+    if before is None or not any(fold(cell) in ditto for cell in cells):
+        return cells
+    above = [before.row.cells[i] if i < len(before.row.cells) else "" for i in range(len(columns.labels))]
+    return [above[i] if fold(cell) in ditto else cell for i, cell in enumerate(cells)]
+
+
+def _joined_lines(cell: str) -> str:
+    return " ".join(line.strip() for line in cell.split("\n") if line.strip())
+
+
+def _bullet_lines(cell: str) -> list[str]:
+    """The outputs of a cell: one a bullet; wrapped lines belong to the bullet above."""
+    found: list[str] = []
+    for line in cell.split("\n"):
+        text = tidy(line)
+        if not text or text in "-–…":
+            continue
+        if re.match(r"[-–+•*]\s*\S", text) or not found:
+            found.append(text.lstrip("-–+•* "))
+        else:
+            found[-1] += " " + text
+    return [text.strip(" ;.") for text in found if text.strip(" ;.")]
+
+
+def _row_time(cells: list[str], columns: Columns) -> tuple[Timeframe | None, str | None]:
+    """The time of a row; a column for the start and one for the end give one stretch."""
+    starts = [i for i, label in enumerate(columns.labels) if label and label.kind == "time" and label.bound == "start"]
+    finishes = [
+        i for i, label in enumerate(columns.labels) if label and label.kind == "time" and label.bound != "start"
+    ]
+    result, note = None, None
+    for i in finishes:
+        label = columns.labels[i]
+        if result is None and cells[i].strip():
+            result, note = read_time(cells[i], label.unit if label else None)
+    if not starts or not cells[starts[0]].strip():
+        return result, note
+    begin, _ = read_time(cells[starts[0]])
+    if result is None:
+        return begin, note
+    first = begin.window().first or begin.window().last if begin else None
+    last = result.window().last
+    if first and last and first <= last:
+        wording = f"{tidy(cells[starts[0]])} - {tidy(cells[finishes[0]])}"
+        return Within(kind="within", wording=wording, start=first, end=last), note
+    return result, note
+
+
+def _joined(above: _Entry, below: _Entry) -> _Entry:
+    """Put a row without a number under the row it goes on from."""
+    seen = {(a.role, fold(a.agency)) for a in above.who}
+    row = Row(
+        above.row.cells,
+        above.row.number,
+        max(above.row.end, below.row.end),
+        above.row.page,
+        above.row.inherited,
+        above.row.spans,
+    )
+    return _Entry(
+        row,
+        above.codes,
+        above.title,
+        above.who + tuple(a for a in below.who if (a.role, fold(a.agency)) not in seen),
+        above.led or below.led,
+        above.timeframe or below.timeframe,
+        above.outputs + tuple(o for o in below.outputs if o not in above.outputs),
+        above.points + below.points,
+        above.note or below.note,
+        above.continues,
+    )
+
+
+# --- headings and tasks ----------------------------------------------------------------------------------------------
+
+
+def _rank(code: str) -> int:
+    """How deep a code stands: I, then A, then 1, 1.1, 1.1.1, then a."""
+    if not code:
+        return 20
+    if re.fullmatch(r"[IVX]+", code):
+        return 1
+    if re.fullmatch(r"[A-HĐ]", code):
+        return 0
+    if code[0].isdigit():
+        return 2 + code.count(".")
+    return 12
+
+
+def _build(rows: Rows, entries: list[_Entry], columns: Columns, path: str, unique: Callable[[str], str]) -> None:
+    running = _running_column(entries, columns)
+    opened: list[tuple[int, str, str]] = []
+    for index, entry in enumerate(entries):
+        after = entries[index + 1] if index + 1 < len(entries) else None
+        code = entry.code
+        number = running and entry.codes and len(entry.codes) > 1
+        depth = _rank(code)
+        while opened and opened[-1][0] >= depth:
+            opened.pop()
+        heading = _is_heading(entry, after, running=running)
+        above = opened[-1] if opened else None
+        wanted = _wanted_id(entry, above, path, number=bool(number))
+        if heading:
+            identity = unique(wanted or "text")
+            rows.sections.append(
+                Section(id=identity, heading=entry.title, points=entry.outputs, source=_source(entry.row))
+            )
+            opened.append((depth, identity, "section"))
+            continue
+        identity = unique(wanted or (f"{path}.{index + 1}" if path else str(index + 1)))
+        parent = above[1] if above and above[2] == "task" else None
+        section = next((o[1] for o in reversed(opened) if o[2] == "section"), path or None)
+        rows.tasks.append(
+            Task(
+                id=identity,
+                title=entry.title,
+                points=entry.points,
+                section=section,
+                parent=parent,
+                assignments=entry.who,
+                timeframe=entry.timeframe,
+                outputs=entry.outputs,
+                note=entry.note,
+                source=_source(entry.row),
+            )
+        )
+        opened.append((depth, identity, "task"))
+
+
+def _running_column(entries: list[_Entry], columns: Columns) -> bool:
+    """Whether the first of two number columns counts the tasks through, so that a row without its number is a heading."""
+    if len(columns.of_kind("serial")) < 2:  # noqa: PLR2004  # two columns
+        return False
+    numbers = [int(e.codes[0]) for e in entries if len(e.codes) > 1 and e.codes[0].isdigit()]
+    return len(numbers) > 1 and numbers == sorted(numbers) and len(set(numbers)) == len(numbers)
+
+
+def _is_heading(entry: _Entry, after: _Entry | None, *, running: bool) -> bool:
+    """Whether a row heads the rows below it and is no task.
+
+    A row above others that names its own lead is a task too; domain.md section 7.
+    """
+    if entry.led:
+        return False
+    if running and len(entry.codes) == 1:
+        return True
+    deeper = after is not None and _rank(after.code) > _rank(entry.code)
+    if entry.bare:
+        return deeper or _rank(entry.code) <= 1 or not entry.code
+    return deeper
+
+
+def _wanted_id(entry: _Entry, above: tuple[int, str, str] | None, path: str, *, number: bool) -> str:
+    code = entry.codes[0] if number else entry.code
+    if not code:
+        return ""
+    prefix = f"{path}." if path else ""
+    if (
+        not number
+        and above
+        and (_rank(code) == 12 or (_rank(code) > 2 and not code.startswith(above[1].removeprefix(prefix) + ".")))
+    ):  # noqa: PLR2004
+        return f"{above[1]}.{code}"
+    return f"{prefix}{code}"
+
+
+def _gaps(entries: list[_Entry]) -> list[Note]:
+    """Say which row numbers are missing or come twice."""
+    notes = []
+    last: int | None = None
+    for entry in entries:
+        code = entry.codes[0] if entry.codes else ""
+        if not code.isdigit():
+            continue
+        number = int(code)
+        if last is not None and number > last + 1:
+            missing = str(last + 1) if number == last + 2 else f"{last + 1}–{number - 1}"
+            notes.append(Note("row-number-missing", (("numbers", missing),), entry.row.number, entry.row.page))
+        elif last is not None and number == last:
+            notes.append(Note("row-number-repeated", (("number", code),), entry.row.number, entry.row.page))
+        last = number
+    return notes
+
+
+def _source(row: Row) -> Source:
+    return Source(line=row.number, end_line=row.end if row.end != row.number else None, page=row.page)

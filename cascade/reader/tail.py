@@ -1,0 +1,149 @@
+"""The last block of a paper: recipients and signature, apart also where they ran into each other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from cascade.model import Recipient, Signatory
+from cascade.reader.paragraphs import Paragraph, is_capitals
+from cascade.reader.passage import Passage
+from cascade.wording.folding import fold
+from cascade.wording.letters import LOWER, UPPER
+from cascade.wording.vocabulary import vocabulary
+
+__all__ = ["Tail", "read_tail"]
+
+_START = re.compile(r"(?:nơi nhận|noi nhan)\s*:?\s*")
+_SIGNED = re.compile(
+    rf"(?<![^\s.;,])(?:(?:T/M|TM\.?|KT\.?|K/T|TL\.?|T/L|TUQ\.?|Q\.)\s+)?(?=[{UPPER}]{{2,}}(?:\s+[{UPPER}.]{{2,}})+)"
+)
+_REMARK = re.compile(r"\s*\(([^()]+)\)\s*$")
+
+
+@dataclass
+class Tail:
+    """What the last block says, and which of its paragraphs say nothing.
+
+    Attributes:
+        recipients: to whom the paper goes.
+        signatory: who signed it.
+        left: paragraphs that are neither.
+    """
+
+    recipients: list[Recipient] = field(default_factory=list)
+    signatory: Signatory | None = None
+    left: list[Paragraph] = field(default_factory=list)
+
+
+def read_tail(paragraphs: list[Paragraph]) -> Tail:
+    """Read recipients and signature.
+
+    Postcondition: every paragraph is a recipient, part of the signature, the heading of the list, or left.
+    """
+    tail = Tail()
+    signature: list[Passage] = []
+    listing = False
+    entries: list[Passage] = []
+    for paragraph in paragraphs:
+        passage = paragraph.body if paragraph.marker else paragraph.passage
+        if match := _START.match(fold(passage.text[:30])):
+            listing = True
+            passage = passage.cut(match.end())
+            if not passage.text:
+                continue
+        entry, signed = _part_signature(passage)
+        if signed:
+            signature.append(signed)
+        if entry is None:
+            continue
+        if paragraph.marker is not None and listing:
+            entries.append(entry)
+        elif signature and not signed and _is_name(entry.text):
+            signature.append(entry)
+        elif entries and not is_capitals(entry.text) and entry.text[:1].islower():
+            entries[-1] = entries[-1].join(entry)
+        elif signature and _is_name(entry.text):
+            signature.append(entry)
+        elif listing and not is_capitals(entry.text) and not _is_name(entry.text):
+            entries.extend(p for p in entry.split(re.compile(r";\s+")) if p.text)
+        elif _is_name(entry.text):
+            signature.append(entry)
+        else:
+            tail.left.append(paragraph)
+    tail.recipients = [_recipient(entry) for entry in entries if entry.text.strip(" .,;")]
+    tail.signatory = _signatory(signature)
+    return tail
+
+
+def _part_signature(passage: Passage) -> tuple[Passage | None, Passage | None]:
+    """Part the capitals of a signature from the recipient they ran into."""
+    text = passage.text
+    match = next((m for m in _SIGNED.finditer(text) if _names_post(text[m.start() :])), None)
+    if match is None:
+        return passage, None
+    before = passage.cut(0, match.start())
+    words = before.text.strip(" .,;")
+    # "Lưu: VT, CN. pvc KT. THỦ TƯỚNG": the typist's initials belong to neither.
+    return (before if words else None), passage.cut(match.start())
+
+
+@cache
+def _posts() -> re.Pattern[str]:
+    words = "|".join(sorted((re.escape(fold(p)) for p in vocabulary("heads")["posts"]), key=len, reverse=True))
+    return re.compile(rf"(?<![^\W\d_])(?:{words})(?![^\W\d_])")
+
+
+def _names_post(text: str) -> bool:
+    capitals = re.match(rf"[{UPPER}./\s\-–]+", text)
+    if not capitals:
+        return False
+    folded = fold(capitals[0])
+    return bool(_posts().search(folded)) or folded.startswith(("t/m ", "tm. ", "tm ", "kt. ", "k/t ", "tl. ", "tuq. "))
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return (
+        2 <= len(words) <= 6
+        and all(word[:1].isupper() and not word[-1].isdigit() for word in words)
+        and not is_capitals(text)
+    )  # noqa: PLR2004
+
+
+def _recipient(entry: Passage) -> Recipient:
+    name = entry.text.strip().rstrip(".,;").strip()
+    remark = None
+    if (match := _REMARK.search(name)) and match.start() > 0:
+        name, remark = name[: match.start()].strip(), match[1].strip()
+    return Recipient(name=name or entry.text, remark=remark, source=entry.source)
+
+
+def _signatory(parts: list[Passage]) -> Signatory | None:
+    if not parts:
+        return None
+    whole = parts[0]
+    for part in parts[1:]:
+        whole = whole.join(part)
+    text = re.sub(r"\(?[Đđ]ã ký\)?", " ", whole.text)
+    name = None
+    if match := re.search(rf"((?:[{UPPER}][{LOWER}]+\s+){{1,4}}[{UPPER}][{LOWER}]+)\s*$", text):
+        name, text = match[1], text[: match.start()]
+    capitals = " ".join(text.split())
+    authority = post = None
+    folded = fold(capitals)
+    if len(folded) == len(capitals):
+        spots = list(_posts().finditer(folded))
+        begins = folded.startswith(tuple(vocabulary("heads")["authorities"]))
+        if begins and spots:
+            # After "KT. CHỦ TỊCH" the first post is the one stood in for; the second is the signer's.
+            own = spots[1] if re.match(r"(?:kt\.?|k/t)\s", folded) and len(spots) > 1 else spots[-1]
+            authority, post = capitals[: own.start()].strip() or None, capitals[own.start() :].strip()
+            if own is spots[0] and own.start() < 5:  # noqa: PLR2004  # "KT. CHỦ TỊCH" alone names no post of the signer
+                authority, post = capitals, None
+        elif begins:
+            authority = capitals
+        else:
+            post = capitals or None
+    return Signatory(authority=authority, post=post, name=name, source=whole.source)

@@ -1,0 +1,632 @@
+"""Tasks: what of the body's tree is a task, who does it and by when; domain.md section 7."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from cascade.model import Assignment, Convention, Role, Section, Source, Target, Task, Timeframe
+from cascade.reader.assigning import bracketed, given, read_cell, read_duty, read_sentence
+from cascade.reader.markers import Rank
+from cascade.reader.naming import begins_name, subject_of
+from cascade.reader.outline import Item, TableItem
+from cascade.reader.paper import Note
+from cascade.reader.paragraphs import is_capitals
+from cascade.reader.passage import Passage
+from cascade.reader.rows import read_rows
+from cascade.reader.targets import read_targets
+from cascade.reader.timing import read_time, time_in
+from cascade.wording.folding import fold
+from cascade.wording.labels import find_label, heading_topic, label_pattern
+from cascade.wording.letters import UPPER
+from cascade.wording.vocabulary import vocabulary
+
+__all__ = ["Content", "read_body"]
+
+Topic = Literal["tasks", "duties", "targets", "purpose"]
+
+
+@dataclass
+class Content:
+    """What the body of a paper holds.
+
+    Attributes:
+        sections: headings with the text below them that is no task.
+        tasks: tasks and duties in order.
+        targets: measurable targets.
+        timeframe: a time said for the whole paper.
+        labels: how often each role was named by a label or column, which tells the plan's convention.
+        notes: what had to be chosen.
+    """
+
+    sections: list[Section] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
+    timeframe: Timeframe | None = None
+    labels: dict[Role, int] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+
+    def unique(self, wanted: str) -> str:
+        """Give an id nobody has yet, the wanted one where it is free."""
+        taken, count = wanted, 2
+        while taken in self.ids:
+            taken, count = f"{wanted}~{count}", count + 1
+        self.ids.add(taken)
+        return taken
+
+
+@dataclass
+class _Fields:
+    """What the labels below an item say of it."""
+
+    assignments: list[Assignment] = field(default_factory=list)
+    timeframe: Timeframe | None = None
+    outputs: list[str] = field(default_factory=list)
+    points: list[Passage] = field(default_factory=list)
+    note: str | None = None
+    roles: bool = False
+    timed: bool = False
+    lines: set[int] = field(default_factory=set)
+
+    @property
+    def any(self) -> bool:
+        return self.roles or self.timed
+
+
+def read_body(root: Item, *, flattened: bool) -> Content:
+    """Read the body of a plan.
+
+    Postcondition: the text of every node stands in a section, a task or a target of the result.
+
+    Args:
+        root: the body's tree.
+        flattened: whether headings may run into their text.
+    """
+    content = Content()
+    reader = _BodyReader(content, flattened=flattened)
+    for child in list(root.children):
+        if isinstance(child, TableItem):
+            reader.table(child, "", None)
+        else:
+            reader.visit(child, "", None)
+    return content
+
+
+class _BodyReader:
+    """Walks the tree once; what it finds goes into the content."""
+
+    def __init__(self, content: Content, *, flattened: bool) -> None:
+        self.content = content
+        self.flattened = flattened
+
+    # --- nodes --------------------------------------------------------------------------------------------------------
+
+    def visit(self, item: Item, path: str, topic: Topic | None, heading: str | None = None) -> None:
+        """Read a node that stands outside any task."""
+        code = self._code(item, path)
+        if item.label is not None:
+            self._document_label(item, code, topic)
+            return
+        depth = item.paragraph.marker.rank if item.paragraph and item.paragraph.marker else None
+        named = (
+            heading_topic(item.text) if depth is not None and (depth <= Rank.NUMBER or len(item.text) < 90) else None
+        )
+        if depth is not None and depth <= Rank.ROMAN:
+            topic = named or ("tasks" if topic is None or depth <= Rank.ROMAN else topic)
+        elif named in ("targets", "purpose", "duties") and (item.children or topic is None) and len(item.text) < 90:
+            topic = named
+        fields = self._fields(item)
+        own = _labels_inside(item.text)[0]
+        if fields.roles or (fields.timed and (depth is None or depth > Rank.ROMAN)):
+            self._task(item, code, path, fields, own, topic)
+            return
+        if fields.timed and self.content.timeframe is None:
+            self.content.timeframe = fields.timeframe
+        if topic == "duties" and self._duty(item, code, path):
+            return
+        if topic == "tasks" and self._by_body(item, code, path):
+            return
+        if topic == "tasks" and self._assigned_in_text(item, code, path):
+            return
+        self._section(item, code, topic, fields)
+
+    def _section(self, item: Item, code: str, topic: Topic | None, fields: _Fields) -> None:
+        """Read a heading: its plain text is the section's, its items are read in turn."""
+        heading = item.text if item.paragraph and item.paragraph.marker else ""
+        points: list[Passage] = [] if heading else [item.paragraph.body] if item.paragraph else []
+        lines = {(line, page) for _, line, page in item.paragraph.passage.places} if item.paragraph else set()
+        children = list(item.children)
+        if fields.timed or fields.points:
+            points.extend(fields.points)
+            lines |= {(line, None) for line in fields.lines}
+        before = len(self.content.tasks)
+        index = len(self.content.sections)
+        for child in children:
+            if isinstance(child, TableItem):
+                self.table(child, code, topic)
+            elif child.label is not None and self._is_field(child) and fields.timed and child.label.kind == "time":
+                continue
+            elif self._is_plain(child, topic):
+                for node in child.walk():
+                    if node.paragraph:
+                        points.append(node.paragraph.body)
+                        lines |= {(line, page) for _, line, page in node.paragraph.passage.places}
+            else:
+                self.visit(child, code, topic)
+        if topic == "targets":
+            self.content.targets += read_targets(
+                points or ([item.paragraph.body] if item.paragraph else []), len(self.content.targets)
+            )
+        if len(self.content.tasks) == before and topic == "tasks" and fields.any:
+            return
+        self.content.sections.insert(
+            index,
+            Section(
+                id=self.content.unique(code or "text"),
+                heading=heading,
+                points=tuple(p.text for p in points if p.text),
+                source=_source(lines),
+            ),
+        )
+        self._mark_siblings(item, code, before, topic)
+
+    def _is_plain(self, child: Item, topic: Topic | None) -> bool:
+        """Whether a child is text of its section and nothing more."""
+        if child.label is not None:
+            return child.label.kind in ("content", "remark", "output", "issuing") and not any(
+                isinstance(c, TableItem) or c.label is not None or (c.paragraph and c.paragraph.marker)
+                for c in child.children
+            )
+        if any(isinstance(c, TableItem) for node in child.walk() for c in node.children):
+            return False
+        if topic in ("purpose", "targets"):
+            return not child.paragraph or child.paragraph.marker is None or child.paragraph.marker.rank > Rank.NUMBER
+        if topic == "duties":
+            return not self._may_be_duty(child)
+        marker = child.paragraph.marker if child.paragraph else None
+        inline = self._inline_fields(child)
+        if marker is None or marker.is_bullet:
+            return (
+                not (child.children and any(n.label for n in child.walk()))
+                and not inline.any
+                and not self._addressed(child)
+            )
+        return False
+
+    def _addressed(self, item: Item) -> bool:
+        found = subject_of(item.text)
+        return found is not None and (found.role is Role.LEADS or fold(found.address).startswith("giao"))
+
+    def _may_be_duty(self, item: Item) -> bool:
+        if item.children or self._inline_fields(item).any:
+            return True
+        return subject_of(item.text) is not None or bool(_body_with_duty(item.text))
+
+    def _mark_siblings(self, item: Item, code: str, before: int, topic: Topic | None) -> None:
+        """Take an item for a task without anything where its siblings are tasks: a gap is to be seen, not passed over."""
+        if topic not in ("tasks", None):
+            return
+        ranked: dict[int, list[Item]] = {}
+        for child in item.items():
+            if child.label is None and child.code:
+                ranked.setdefault(child.depth, []).append(child)
+        made = {task.id: task for task in self.content.tasks[before:]}
+        for children in ranked.values():
+            codes = {self._code(child, code): child for child in children}
+            tasks = [c for c in codes if c in made and made[c].convention is not Convention.ADDRESSED]
+            bare = [c for c in codes if c not in made and not any(t.startswith(f"{c}.") for t in made)]
+            if len(tasks) < 2 or len(tasks) < len(bare):  # noqa: PLR2004  # one task among others is no pattern
+                continue
+            for bare_code in bare:
+                section = next((s for s in self.content.sections if s.id == bare_code), None)
+                if section is None or any(t.startswith(f"{bare_code}.") for t in (s.id for s in self.content.sections)):
+                    continue
+                self.content.sections.remove(section)
+                title, rest = self._part_title(section.heading)
+                task = Task(
+                    id=bare_code,
+                    title=title,
+                    points=(*([rest] if rest else []), *section.points),
+                    section=code or None,
+                    source=section.source,
+                )
+                place = next(
+                    (
+                        i
+                        for i, t in enumerate(self.content.tasks)
+                        if t.source and task.source and t.source.line > task.source.line
+                    ),
+                    len(self.content.tasks),
+                )
+                self.content.tasks.insert(place, task)
+
+    # --- tasks --------------------------------------------------------------------------------------------------------
+
+    def _task(self, item: Item, code: str, path: str, fields: _Fields, own: str, topic: Topic | None) -> None:
+        """Make a task of an item with labels; items below it with labels of their own are tasks too."""
+        title, rest = self._part_title(own)
+        texts = [*filter(None, [rest]), *(p.text for p in fields.points if p.text)]
+        lines = {(line, page) for _, line, page in item.paragraph.passage.places} if item.paragraph else set()
+        lines |= {(line, None) for line in fields.lines}
+        below: list[Item | TableItem] = []
+        for child in item.children:
+            if isinstance(child, TableItem):
+                below.append(child)
+            elif child.label is not None and self._is_field(child):
+                continue
+            elif child.label is None and (self._fields(child).any or any(self._fields(n).roles for n in child.walk())):
+                below.append(child)
+            else:
+                for node in child.walk():
+                    if node.paragraph and node.paragraph.body.text:
+                        texts.append(node.paragraph.body.text)
+                        lines |= {(line, page) for _, line, page in node.paragraph.passage.places}
+        if not fields.assignments and not fields.roles:
+            fields.assignments += read_sentence(own) or given(" ".join([own, *texts]))
+        task_id = self.content.unique(code)
+        self.content.tasks.append(
+            Task(
+                id=task_id,
+                title=title,
+                points=tuple(dict.fromkeys(texts)),
+                section=path or None,
+                parent=self._parent_task(item, path),
+                assignments=tuple(fields.assignments),
+                timeframe=fields.timeframe,
+                outputs=tuple(fields.outputs),
+                note=fields.note,
+                convention=Convention.ADDRESSED if topic == "duties" and not fields.roles else None,
+                source=_source(lines),
+            )
+        )
+        for child in below:
+            if isinstance(child, TableItem):
+                self.table(child, code, topic)
+            else:
+                self.visit(child, code, "tasks")
+
+    def _parent_task(self, item: Item, path: str) -> str | None:
+        """The id of the task right above, where the node above is one."""
+        return path if item.parent is not None and any(task.id == path for task in self.content.tasks) else None
+
+    def _part_title(self, text: str) -> tuple[str, str]:
+        """Part a heading from the sentence it runs into; only flattened papers lose that border."""
+        if not self.flattened:
+            return text.strip(), ""
+        for match in _openings().finditer(text[:400]):
+            if match.start() < 12 or fold(text[: match.start()].split()[-1]) in ("ban", "và", "của"):  # noqa: PLR2004  # a heading has words
+                continue
+            return text[: match.start()].strip(), text[match.start() :].strip()
+        return text.strip(), ""
+
+    # --- duties -------------------------------------------------------------------------------------------------------
+
+    def _duty(self, item: Item, code: str, path: str) -> bool:
+        """Read a duty of "Tổ chức thực hiện"; False where the item lays nothing on a body."""
+        if not item.text:
+            return False
+        if parted := _body_with_duty(item.text):
+            body, duty = parted
+            return self._make_duty(item, code, path, read_duty(body, duty), body)
+        if _is_body_heading(item) and item.items():
+            counted = [c for c in item.items() if c.label is None and c.code]
+            if len(counted) > 1:
+                self._duties_below(item, code)
+                return True
+            texts = [c.text for c in item.items() if c.text]
+            return self._make_duty(item, code, path, read_duty(item.text, _first_duty(texts)), item.text)
+        found = read_sentence(item.text)
+        if not found:
+            return False
+        return self._make_duty(item, code, path, found, item.text)
+
+    def _make_duty(self, item: Item, code: str, path: str, who: list[Assignment], title: str) -> bool:
+        if not who:
+            return False
+        fields = self._fields(item)
+        texts: list[str] = []
+        lines: set[tuple[int, int | None]] = set()
+        for node in item.walk():
+            if node.paragraph:
+                lines |= {(line, page) for _, line, page in node.paragraph.passage.places}
+                if node is not item:
+                    texts.append(node.paragraph.body.text)
+        if title != item.text:
+            texts.insert(0, item.text.split(":", 1)[-1].strip())
+        sole = " ".join([item.text, *texts]) if len(texts) <= 1 else item.text
+        self.content.tasks.append(
+            Task(
+                id=self.content.unique(code),
+                title=title.strip(" :"),
+                points=tuple(dict.fromkeys(t for t in texts if t)),
+                section=path or None,
+                assignments=tuple(who),
+                timeframe=fields.timeframe or time_in(sole),
+                outputs=tuple(fields.outputs),
+                convention=Convention.ADDRESSED,
+                source=_source(lines),
+            )
+        )
+        return True
+
+    def _by_body(self, item: Item, code: str, path: str) -> bool:
+        """Read a body as a heading with its duties below it: each duty is a task."""
+        if not (_is_body_heading(item) and item.items()):
+            if (parted := _body_with_duty(item.text)) and not item.items() and item.code:
+                return self._make_duty(item, code, path, read_duty(*parted), parted[0])
+            return False
+        if any(self._fields(c).any for c in item.items() if c.label is None):
+            return False
+        self._duties_below(item, code)
+        return True
+
+    def _duties_below(self, item: Item, code: str) -> None:
+        """Make a task of each duty below a body."""
+        lines = {(line, page) for _, line, page in item.paragraph.passage.places} if item.paragraph else set()
+        self.content.sections.append(
+            Section(id=self.content.unique(code), heading=item.text.strip(" :"), source=_source(lines))
+        )
+        for child in item.items():
+            child_code = self._code(child, code)
+            who = read_duty(item.text, child.text)
+            if not self._make_duty(child, child_code, code, who, child.text):
+                self._section(child, child_code, "purpose", _Fields())
+
+    def _assigned_in_text(self, item: Item, code: str, path: str) -> bool:
+        """Read a task that names its bodies in its own words or in brackets behind them."""
+        if not item.text or any(self._fields(n).any for n in item.walk() if n is not item):
+            return False
+        title, who, when = bracketed(item.text)
+        if not who and not when:
+            marker = item.paragraph.marker if item.paragraph else None
+            numbered = marker is not None and not marker.is_bullet
+            found = subject_of(item.text)
+            if found and (numbered or found.role is Role.LEADS or found.address) and not _names_only_group(found.names):
+                who = read_sentence(item.text)
+            who = who or given(item.text)
+            if not who and numbered and not any(self._assigned_below(c) for c in item.items()):
+                who = given(" ".join(n.text for n in item.walk()))
+        if not who and not when:
+            return False
+        timeframe = read_time(when)[0] if when else time_in(item.text)
+        lines: set[tuple[int, int | None]] = set()
+        texts = []
+        for node in item.walk():
+            if node.paragraph:
+                lines |= {(line, page) for _, line, page in node.paragraph.passage.places}
+                if node is not item:
+                    texts.append(node.paragraph.body.text)
+        self.content.tasks.append(
+            Task(
+                id=self.content.unique(code),
+                title=title,
+                points=tuple(dict.fromkeys(t for t in texts if t)),
+                section=path or None,
+                assignments=tuple(who),
+                timeframe=timeframe,
+                convention=Convention.ADDRESSED,
+                source=_source(lines),
+            )
+        )
+        return True
+
+    def _assigned_below(self, item: Item) -> bool:
+        found = subject_of(item.text)
+        return (found is not None and (found.role is Role.LEADS or bool(found.address))) or bool(
+            bracketed(item.text)[1]
+        )
+
+    # --- labels -------------------------------------------------------------------------------------------------------
+
+    def _is_field(self, item: Item) -> bool:
+        return item.label is not None and item.label.kind in ("role", "time", "output", "content", "remark", "issuing")
+
+    def _fields(self, item: Item) -> _Fields:
+        """What the labels right below an item, and those in its own paragraph, say."""
+        fields = self._inline_fields(item)
+        for child in item.items():
+            if child.label is None or not self._is_field(child) or child.value is None:
+                continue
+            value = _value_of(child)
+            places = {line for node in child.walk() if node.paragraph for line in node.paragraph.passage.lines()}
+            self._take(fields, child, value, places)
+        return fields
+
+    def _take(self, fields: _Fields, child: Item, value: str, places: set[int]) -> None:
+        label = child.label
+        if label is None:
+            return
+        fields.lines |= places
+        self._add(
+            fields,
+            label.kind,
+            label.role,
+            child.words,
+            value,
+            label.unit,
+            child.paragraph.body if child.paragraph else None,
+        )
+
+    def _add(
+        self, fields: _Fields, kind: str, role: Role | None, words: str, value: str, unit: object, whole: Passage | None
+    ) -> None:
+        """Put what one label says into the fields."""
+        if kind == "role" and role is not None:
+            fields.roles = True
+            found = read_cell(value, role, words)
+            fields.assignments += [
+                a
+                for a in found
+                if (a.role, fold(a.agency)) not in {(b.role, fold(b.agency)) for b in fields.assignments}
+            ]
+        elif kind == "time":
+            fields.timed = True
+            if fields.timeframe is None:
+                fields.timeframe, note = read_time(value, unit)
+                fields.note = fields.note or note
+        elif kind == "output":
+            fields.outputs += [line.strip(" -–+;.") for line in value.split("\n") if line.strip(" -–+;.")]
+        elif kind == "remark":
+            fields.note = value or None
+        elif whole is not None:
+            fields.points.append(whole)
+
+    def _inline_fields(self, item: Item) -> _Fields:
+        """Labels inside the item's own paragraph: "Rà soát quy trình. Cơ quan chủ trì: Sở Y tế. Thời gian: Quý I/2025"."""
+        fields = _Fields()
+        for words, value in _labels_inside(item.text)[1]:
+            found = find_label(f"{words}:")
+            if found and found[0].kind in ("role", "time", "output"):
+                label = found[0]
+                self._add(fields, label.kind, label.role, words, value, label.unit, None)
+        return fields
+
+    def _document_label(self, item: Item, code: str, topic: Topic | None) -> None:
+        """Read a label that stands below no task: a time there is the whole paper's."""
+        label = item.label
+        value = _value_of(item) if item.value is not None else ""
+        if label is not None and label.kind == "time" and self.content.timeframe is None and value:
+            self.content.timeframe = read_time(value, label.unit)[0]
+        counted = [c for c in item.items() if c.label is None and c.paragraph and c.paragraph.marker]
+        item.label = None
+        if counted and topic != "purpose" and any(self._fields(c).any for c in counted):
+            self._section(item, code, topic or "tasks", _Fields())
+            return
+        lines = {
+            (line, page) for node in item.walk() if node.paragraph for _, line, page in node.paragraph.passage.places
+        }
+        texts = [node.paragraph.body.text for node in item.walk() if node.paragraph and node is not item]
+        for child in item.children:
+            if isinstance(child, TableItem):
+                self.table(child, code, topic)
+        self.content.sections.append(
+            Section(
+                id=self.content.unique(code or "text"), heading=item.text, points=tuple(texts), source=_source(lines)
+            )
+        )
+
+    # --- the rest -----------------------------------------------------------------------------------------------------
+
+    def table(self, item: TableItem, path: str, topic: Topic | None) -> None:
+        """Read a table of tasks."""
+        if topic == "purpose" and not item.columns.of_kind("role"):
+            topic = None
+        rows = read_rows(item.table, item.columns, path, self.content.unique)
+        self.content.sections += rows.sections
+        self.content.tasks += rows.tasks
+        self.content.notes += rows.notes
+
+    def _code(self, item: Item, path: str) -> str:
+        """The paper's own numbering down to an item: III.1.a; a bullet counts among its siblings."""
+        marker = item.paragraph.marker if item.paragraph else None
+        if marker is None or marker.is_bullet:
+            siblings = [c for c in (item.parent.items() if item.parent else []) if not c.code]
+            number = str(siblings.index(item) + 1) if item in siblings else "1"
+            return f"{path}.-{number}" if path else f"-{number}"
+        code = marker.code
+        if marker.rank is Rank.SUBNUMBER:
+            above = path.rsplit(".", 1)[-1] if path else ""
+            head, _, last = code.rpartition(".")
+            parents = path.split(".")
+            if head and parents[-len(head.split(".")) :] == head.split("."):
+                return f"{path}.{last}"
+            return f"{path}.{code}" if path and above else code
+        return f"{path}.{code}" if path else code
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    words = sorted(vocabulary("markers")["openings"], key=len, reverse=True)
+    alternatives = "|".join(re.escape(w[0].upper() + w[1:]).replace(r"\ ", r"\s") for w in words)
+    return re.compile(rf"(?<=[^\W\d_{UPPER}]\s|\)\s)(?:{alternatives})(?![^\W\d_])")
+
+
+def _labels_inside(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """Part a paragraph at the labels inside it: the words before the first, and each label with its value."""
+    folded = fold(text)
+    if len(folded) != len(text):
+        return text, []
+    spots = []
+    for match in label_pattern().finditer(folded):
+        before = text[: match.start()].rstrip(" -–+•*")
+        found = find_label(match[1] + ":")
+        if not found or found[0].kind not in ("role", "time", "output"):
+            continue
+        if before and (
+            before[-1] in '.;,)”"'
+            or "\n" in text[len(before) : match.start()]
+            or (text[match.start()].isupper() and spots)
+        ):
+            spots.append(match)
+        elif before and before[-1] == "(":
+            return text, []
+    if not spots:
+        return text, []
+    values = []
+    for match, after in zip(spots, [*spots[1:], None], strict=True):
+        value = text[match.end() : after.start() if after else None]
+        values.append((text[match.start() : match.start() + len(match[1])], value.strip(" .;,-–+•*")))
+    return text[: spots[0].start()].strip(" -–+•*(;,"), values
+
+
+def _value_of(item: Item) -> str:
+    """The value of a label with the lines below it."""
+    lines = [item.value.text] if item.value is not None and item.value.text else []
+    lines += [
+        node.text if not node.paragraph or not node.paragraph.marker else f"- {node.text}"
+        for node in item.walk()
+        if node is not item
+    ]
+    return "\n".join(lines)
+
+
+def _first_duty(texts: list[str]) -> str:
+    return next((text for text in texts if text), "")
+
+
+def _is_body_heading(item: Item) -> bool:
+    """Whether an item is the name of a body and nothing more: `Sở Nội vụ`, `Đề nghị Ủy ban Mặt trận …`."""
+    text = re.sub(
+        r"^(?:Kính đề nghị|Đề nghị|Giao|Yêu cầu|Trách nhiệm của|Đối với|Nhiệm vụ của)\s+", "", item.text
+    ).strip(" :.")
+    text = text[:1].upper() + text[1:]
+    if is_capitals(text) or heading_topic(text) is not None:
+        return False
+    return (
+        bool(text)
+        and len(text) < 200
+        and begins_name(text)
+        and subject_of(text) is None
+        and not re.search(r"[.;]\s", text)
+    )
+
+
+def _names_only_group(names: str) -> bool:
+    """Whether a subject is everybody at once, who is no addressee: `Các cấp, các ngành`."""
+    return fold(names) in ("các cấp, các ngành", "các cấp", "các ngành")
+
+
+def _body_with_duty(text: str) -> tuple[str, str] | None:
+    """Part "Sở Y tế: Chủ trì, phối hợp …" into the body and its duty."""
+    head, sign, rest = text.partition(":")
+    if not sign or not rest.strip() or len(head) > 160 or find_label(text):
+        return None
+    bare = re.sub(r"^(?:Kính đề nghị|Đề nghị|Giao|Yêu cầu|Trách nhiệm của|Đối với)\s+", "", head)
+    bare = bare[:1].upper() + bare[1:]
+    if not begins_name(bare) or subject_of(bare) is not None:
+        return None
+    return head, rest.strip()
+
+
+def _source(lines: Iterable[tuple[int, int | None]]) -> Source | None:
+    """The stretch of the paper between the first and the last of some lines."""
+    placed = sorted(lines, key=lambda place: (place[0], place[1] or 0))
+    if not placed:
+        return None
+    pages = [page for _, page in placed if page]
+    first, last = placed[0][0], placed[-1][0]
+    return Source(line=first, end_line=last if last != first else None, page=pages[0] if pages else None)

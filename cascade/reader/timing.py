@@ -1,0 +1,44 @@
+"""The words of a time label or cell: a timeframe, and the remark that stands with it."""
+
+from __future__ import annotations
+
+import re
+
+from cascade.model import Timeframe, Unit
+from cascade.model.timeframe import Deferred
+from cascade.wording.folding import tidy
+from cascade.wording.timeframes import find_timeframe, parse_timeframe
+
+__all__ = ["read_time", "time_in"]
+
+
+def read_time(value: str, unit: Unit | None = None) -> tuple[Timeframe | None, str | None]:
+    """Read the words of a time label or cell.
+
+    Args:
+        value: the words, lines of a cell parted by line feeds.
+        unit: what a bare number counts, where the label says so.
+
+    Returns:
+        The time, and a remark that stood with it; both None where the words say nothing.
+        A wording that is not known is kept and marked as not recognised; nothing is guessed.
+    """
+    text = tidy(value).strip(" .;")
+    if not any(c.isalnum() for c in text):
+        return None, None
+    if found := parse_timeframe(text, unit=unit):
+        return found, None
+    lines = [line for raw in value.split("\n") if (line := tidy(raw).strip(" -–+.;"))]
+    if len(lines) > 1 and (found := parse_timeframe(lines[0], unit=unit)):
+        return found, " ".join(lines[1:])
+    if (match := re.fullmatch(r"(.+?)\s*\(([^()]+)\)", text)) and (found := parse_timeframe(match[1], unit=unit)):
+        return found, match[2]
+    if found_in := find_timeframe(text):
+        return found_in[0], None
+    return Deferred(kind="deferred", wording=text, recognised=False), None
+
+
+def time_in(text: str) -> Timeframe | None:
+    """Give the time that a running sentence states, None where it states none."""
+    found = find_timeframe(tidy(text))
+    return found[0] if found else None
