@@ -10,7 +10,7 @@ import zlib
 
 from cascade.reader.formats.refusal import refuse
 
-__all__ = ["Archive", "Element"]
+__all__ = ["Archive", "Element", "descend"]
 
 Element = ET.Element
 
@@ -32,6 +32,15 @@ _SHORT = {
     "http://purl.oclc.org/ooxml/officeDocument/math": "m:",
 }
 """Namespaces, of both editions of the standard, and what is written for them before a name."""
+
+
+def descend(element: Element | None, *path: str) -> Element | None:
+    """Give the first child of a name, its first child of the next name, and so on; None where one is missing."""
+    for name in path:
+        if element is None:
+            return None
+        element = element.find(name)
+    return element
 
 
 class Archive:
@@ -132,7 +141,7 @@ class _Builder(ET.TreeBuilder):
         self._depth = 0
         self._names: dict[str, str] = {}
 
-    def start(self, tag: str, attrs: dict[str, str]) -> Element:  # type: ignore[override]
+    def start(self, tag: str, attrs: dict[str, str]) -> Element:
         self._depth += 1
         if self._depth > _DEEPEST:
             raise refuse(
@@ -146,7 +155,7 @@ class _Builder(ET.TreeBuilder):
         self._depth -= 1
         return super().end(self._prefixed(tag))
 
-    def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
+    def doctype(self, *_: str | None) -> None:
         raise refuse(
             self._name,
             f"has a document type definition in {self._part}, which Office never writes and which may hide an attack",

@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 from pathlib import PurePath
-from typing import Literal
 
 from cascade.reader.formats.markdown import holds_pipe_table
 from cascade.reader.formats.refusal import convert, refuse
@@ -15,7 +14,6 @@ from cascade.reader.paper import Format
 __all__ = ["detect", "is_markdown"]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_Container = Literal["docx", "xlsx", "odt", "pptx", "zip"]
 _NAMES: dict[Format, tuple[str, str]] = {
     "text": ("plain text", ".txt"),
     "markdown": ("Markdown", ".md"),
@@ -41,7 +39,6 @@ _SUFFIXES: dict[str, Format] = {
     ".xlsm": "xlsx",
     ".xlsb": "xlsx",
     ".xls": "xlsx",
-    ".ods": "xlsx",
 }
 _INTERCHANGEABLE = frozenset({"text", "markdown"})
 _IMAGES = (
@@ -138,12 +135,13 @@ def _zip(content: bytes, name: str) -> Format:
         raise refuse(
             name, "is damaged: it begins like a Word or Excel file but cannot be opened", "get the file again"
         ) from error
-    if b"opendocument.spreadsheet" in mimetype or any(part.startswith("xl/") for part in names):
+    if any(part.startswith("xl/") for part in names):
         return "xlsx"
     if any(part.startswith("word/") for part in names):
         return "docx"
     if b"opendocument" in mimetype:
-        raise refuse(name, "is an OpenDocument file, which is not read", convert(name, "docx"))
+        target = "xlsx" if b"spreadsheet" in mimetype else "docx"
+        raise refuse(name, "is an OpenDocument file, which is not read", convert(name, target))
     if any(part.startswith("ppt/") for part in names):
         raise refuse(name, "is a presentation, not a paper", convert(name, "pdf"))
     raise refuse(name, "is a ZIP archive, not a paper", "unpack it and give the paper inside")

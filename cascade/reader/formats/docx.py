@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from cascade.reader.formats.archive import Archive, Element
+from cascade.reader.formats.archive import Archive, Element, descend
 from cascade.reader.formats.encoding import refuse_legacy_font
 from cascade.reader.formats.grid import Cell, Place, flattened, is_arrangement, lay_out
 from cascade.reader.formats.numbering import NumberedStyle, Numbering
@@ -65,7 +65,7 @@ def read_docx(content: bytes, name: str) -> Paper:
     archive = Archive(content, name)
     main = archive.main("word/document.xml")
     root = archive.xml(main)
-    body = root.find("w:body") if root is not None else None
+    body = descend(root, "w:body")
     if body is None:
         raise refuse(name, "is damaged: it has no document inside", "open it in Word and save it again")
     styles = _Styles(_first(archive, main, "styles"))
@@ -140,7 +140,7 @@ def _marks(properties: Element | None) -> dict[str, bool]:
 
 def numbered(properties: Element | None) -> tuple[str | None, int | None]:
     """Give the list and the level that the properties of a paragraph or style name."""
-    found = properties.find("w:numPr") if properties is not None else None
+    found = descend(properties, "w:numPr")
     if found is None:
         return None, None
     list_, level = found.find("w:numId"), found.find("w:ilvl")
@@ -229,22 +229,19 @@ class _Reading:
 
     def _paragraph(self, paragraph: Element) -> Iterator[Block]:
         properties = paragraph.find("w:pPr")
-        style_ = properties.find("w:pStyle") if properties is not None else None
+        style_ = descend(properties, "w:pStyle")
         style = self._styles.default if style_ is None else style_.get("w:val")
         written = self._carried or _Written(page=self._page)
         carried, self._carried = self._carried, None
         before = len(written.pieces)
         self._write(paragraph, written, style)
-        joins = properties is not None and (
-            properties.find("w:rPr/w:del") is not None or properties.find("w:rPr/w:moveFrom") is not None
-        )
-        if joins:
+        mark = descend(properties, "w:rPr")
+        if mark is not None and (mark.find("w:del") is not None or mark.find("w:moveFrom") is not None):
             self._carried = written
             return
         text = unicodedata.normalize("NFC", "".join(written.pieces))
         if carried is None or before == 0 or text.strip():
-            mark = properties.find("w:rPr/w:vanish") if properties is not None else None
-            hidden = _is_on(mark) and not text.strip()
+            hidden = _is_on(descend(mark, "w:vanish")) and not text.strip()
             text = ("" if hidden else self._numbering.before(numbered(properties), style)) + text
         bold = written.bold if written.inked else None
         page = written.page if self._paged else None
@@ -276,7 +273,7 @@ class _Reading:
     def _run(self, run: Element, written: _Written, style: str | None) -> None:
         properties = run.find("w:rPr")
         marks = _marks(properties)
-        style_ = properties.find("w:rStyle") if properties is not None else None
+        style_ = descend(properties, "w:rStyle")
         own = None if style_ is None else style_.get("w:val")
 
         def is_set(mark: str) -> bool:
@@ -393,8 +390,8 @@ class _Reading:
             raise refuse(
                 self._name, f"holds a table of more than {_MOST_COLUMNS} columns", "save the text in a new document"
             )
-        vertical = properties.find("w:vMerge") if properties is not None else None
-        horizontal = properties.find("w:hMerge") if properties is not None else None
+        vertical = descend(properties, "w:vMerge")
+        horizontal = descend(properties, "w:hMerge")
         above = merging.get(column)
         if horizontal is not None and horizontal.get("w:val") != "restart" and cells and cells[-1].row == row:
             last = cells[-1]
@@ -433,7 +430,7 @@ def _inside(element: Element, tag: str) -> Iterator[Element]:
 
 def _is_placeholder(element: Element) -> bool:
     """Whether a content control shows only its prompt."""
-    return element.tag == "w:sdt" and _is_on(element.find("w:sdtPr/w:showingPlcHdr"))
+    return element.tag == "w:sdt" and _is_on(descend(element, "w:sdtPr", "w:showingPlcHdr"))
 
 
 def _alternative(element: Element) -> Element:

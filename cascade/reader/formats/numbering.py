@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from cascade.reader.formats.archive import Element
+from cascade.reader.formats.archive import Element, descend
 
 __all__ = ["NumberedStyle", "Numbering", "ordinal"]
 
@@ -136,7 +136,7 @@ class Numbering:
         """Merge list and level, each by itself, along the styles that a style is based on."""
         list_, level = direct
         for _ in range(_LONGEST_CHAIN):
-            if (list_ is not None and level is not None) or style not in self._styles:
+            if (list_ is not None and level is not None) or style is None or style not in self._styles:
                 break
             found = self._styles[style]
             list_ = found.number if list_ is None else list_
@@ -203,7 +203,7 @@ def _read_level(element: Element) -> _Level:
     kind = _value(element, "w:numFmt") or "decimal"
     if element.find("w:lvlPicBulletId") is not None:
         kind = "bullet"
-    hidden = element.find("w:rPr/w:vanish")
+    hidden = descend(element, "w:rPr", "w:vanish")
     text = _value(element, "w:lvlText") or ""
     legal = element.find("w:isLgl")
     restart = _value(element, "w:lvlRestart")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import io
 import unicodedata
+from collections.abc import Iterator
 from typing import Any
 
 from cascade.errors import MissingExtraError
@@ -21,8 +22,8 @@ _MOST_COLUMNS = 1_000
 def read_xlsx(content: bytes, name: str) -> Paper:
     """Take a workbook apart: each visible sheet that is not empty is a table of its own.
 
-    Empty rows and columns at the margins are left out; `Row.number` is the row in the sheet. The formats of Excel
-    before 2007 and of LibreOffice are read too.
+    Empty rows and columns at the margins are left out; `Row.number` is the row in the sheet. The formats of
+    Excel before 2007 (.xls) and its binary one (.xlsb) are read too.
 
     Raises:
         MissingExtraError: without the extra `xlsx`.
@@ -34,33 +35,13 @@ def read_xlsx(content: bytes, name: str) -> Paper:
         raise MissingExtraError("reading a workbook", "xlsx") from error
     if content.startswith(b"PK"):
         Archive(content, name)
-    failures = (python_calamine.CalamineError, OSError, ValueError, RuntimeError)
-    tables: list[Table] = []
-    total = 0
     try:
-        workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        for page, sheet in enumerate(workbook.sheets_metadata, start=1):
-            if (
-                sheet.visible != python_calamine.SheetVisibleEnum.Visible
-                or sheet.typ != python_calamine.SheetTypeEnum.WorkSheet
-            ):
-                continue
-            opened = workbook.get_sheet_by_name(sheet.name)
-            total += opened.width * opened.height
-            if total > 10 * MOST_CELLS:
-                raise refuse(
-                    name,
-                    f"holds more than {10 * MOST_CELLS} cells in its sheets up to {sheet.name!r}",
-                    "delete empty rows and columns that are formatted",
-                )
-            table = _table(opened, sheet.name, page)
-            if table is not None:
-                tables.append(table)
+        tables = tuple(_tables(python_calamine, content, name))
     except python_calamine.PasswordError as error:
         raise refuse(
             name, "is encrypted: it asks for a password", "open it in Excel, take the password off and save it again"
         ) from error
-    except failures as error:
+    except (python_calamine.CalamineError, OSError, ValueError, RuntimeError) as error:
         raise refuse(name, f"is a damaged workbook ({error})", "open it in Excel and save it again") from error
     except BaseException as error:
         # A panic of calamine's Rust code is no Exception; any other such thing is a request to stop.
@@ -69,7 +50,27 @@ def read_xlsx(content: bytes, name: str) -> Paper:
         raise refuse(name, "is a damaged workbook", "open it in Excel and save it again") from error
     if not tables:
         raise refuse(name, "is a workbook without text in its visible sheets", "unhide the sheet that holds the paper")
-    return Paper(tuple(tables), "xlsx")
+    return Paper(tables, "xlsx")
+
+
+def _tables(calamine: Any, content: bytes, name: str) -> Iterator[Table]:
+    workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+    cells = 0
+    for page, sheet in enumerate(workbook.sheets_metadata, start=1):
+        visible = sheet.visible == calamine.SheetVisibleEnum.Visible
+        if not visible or sheet.typ != calamine.SheetTypeEnum.WorkSheet:
+            continue
+        opened = workbook.get_sheet_by_name(sheet.name)
+        cells += opened.total_width * opened.total_height
+        if cells > MOST_CELLS:
+            raise refuse(
+                name,
+                f"holds more than {MOST_CELLS} cells up to its sheet {sheet.name!r}",
+                "delete the empty rows and columns that are formatted, or split it",
+            )
+        table = _table(opened, sheet.name, page)
+        if table is not None:
+            yield table
 
 
 def _table(sheet: Any, name: str, page: int) -> Table | None:
@@ -104,12 +105,12 @@ def _text(value: Any) -> str:
         case None:
             return ""
         case bool():
-            return "x" if value else ""
+            return "TRUE" if value else "FALSE"
         case float() if value.is_integer() and abs(value) < 1e15:
             return str(int(value))
-        case datetime.datetime() if value.time() != datetime.time():
+        case dt.datetime() if value.time() != dt.time():
             return f"{value.hour}:{value.minute:02d} {value.day}/{value.month}/{value.year}"
-        case datetime.date():
+        case dt.date():
             return f"{value.day}/{value.month}/{value.year}"
         case _:
             lines = unicodedata.normalize("NFC", str(value)).replace("\r\n", "\n").replace("\r", "\n").split("\n")
