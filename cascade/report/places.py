@@ -91,7 +91,8 @@ def _passage(document: Document, path: tuple[str | int, ...]) -> tuple[Source | 
             thing = getattr(thing, step, None)
         found = getattr(thing, "source", None)
         source = found if isinstance(found, Source) else source
-        title = getattr(thing, "title", None) or title
+        named = getattr(thing, "title", None)
+        title = named if isinstance(named, str) and named else title
     return source, title
 
 

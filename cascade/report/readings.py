@@ -25,6 +25,7 @@ def reading_as_data(reading: Reading, language: Language = "en") -> dict[str, An
             {"kind": note.kind, "message": _note(note, language), "page": note.page, "line": note.line}
             for note in reading.notes
         ],
+        "plan": reading.plan,
     }
 
 

@@ -194,5 +194,7 @@ class _Words:
 
 def _variants(word: str) -> list[str]:
     plain = strip_marks(word)
+    if len(plain) < 3:
+        return [plain]
     # Long words are compared by their beginning: a key of 5,000 letters is nobody's slip of the pen.
     return [plain, *(plain[:place] + plain[place + 1 :] for place in range(min(len(plain), 60)))]
