@@ -7,7 +7,7 @@ from functools import cache
 
 from cascade.model import Assignment, Role
 from cascade.reader.naming import Subject, begins_name, role_of_duty, split_names, subject_of
-from cascade.wording.folding import fold, tidy
+from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import find_label
 from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import vocabulary
@@ -110,9 +110,7 @@ def read_cell(value: str, role: Role, wording: str) -> list[Assignment]:
 def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None:
     """Read a chunk whose words say a role themselves, None where the label's role holds."""
     text = tidy(chunk).strip(" ;")
-    folded = fold(text)
-    if len(folded) != len(text):
-        return None
+    folded = fold_in_place(text)
     leads = _LEADS.search(folded)
     if leads and (leads.start() == 0 or begins_name(text)):
         before, after = text[: leads.start()], text[leads.end() :].lstrip(" ,;:")
@@ -141,8 +139,7 @@ def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None
 
 def _with_partners(text: str, before: Role | None, said: str) -> list[Assignment]:
     """Read "phối hợp với Y" behind a body that leads; words before it belong to the role given, if any."""
-    folded = fold(text)
-    match = _WITH.search(folded) if len(folded) == len(text) else None
+    match = _WITH.search(fold_in_place(text))
     if not match:
         return _assignments(before, text, said) if before and text.strip() else []
     found = _assignments(before, text[: match.start()], said) if before and text[: match.start()].strip() else []
@@ -183,9 +180,8 @@ def _assignments_of(subject: Subject) -> list[Assignment]:
         role, verb = Role.LEADS, subject.address
     found = _assignments(role, subject.names, verb or "")
     if role is Role.LEADS or fold(subject.verb).startswith("chủ trì"):
-        rest = fold(subject.rest)
         first = re.split(r"[.;]\s", subject.rest, maxsplit=1)[0]
-        match = _WITH.search(rest[: len(first)]) if len(rest) == len(subject.rest) else None
+        match = _WITH.search(fold_in_place(first))
         if match and match.start() < 60:
             found += _with_partners(first[match.start() :], None, verb)
     return found
@@ -204,9 +200,8 @@ def read_duty(body: str, duty: str) -> list[Assignment]:
     role, verb = role_of_duty(duty)
     found = _assignments(role, _bare(body), verb)
     if role is Role.LEADS:
-        folded = fold(duty)
         first = re.split(r"[.;]\s", duty, maxsplit=1)[0]
-        match = _WITH.search(folded[: len(first)]) if len(folded) == len(duty) else None
+        match = _WITH.search(fold_in_place(first))
         if match and match.start() < 60:
             found += _with_partners(first[match.start() :], None, verb)
     return _unique(found)

@@ -45,22 +45,30 @@ def columns_of(table: Table) -> Columns | None:
 
     A header names at least the tasks and one of who, when and what comes out.
     """
-    best: tuple[int, Columns] | None = None
+    best: tuple[tuple[int, int], Columns] | None = None
     for index in range(min(len(table.rows), _SEARCHED_ROWS)):
         for height in (1, 2, 3):
             rows = table.rows[index : index + height]
             if len(rows) < height or any(_is_content(row) for row in rows):
                 break
+            if height > 1 and not _goes_on(rows[-1]):
+                break
             columns = _read_header(rows, index)
             score = sum(1 for label in columns.labels if label and label.kind != "ignored")
-            if _is_task_table(columns) and (best is None or score > best[0]):
-                best = (score, columns)
+            if _is_task_table(columns) and (best is None or (score, height) > best[0]):
+                best = ((score, height), columns)
     return best[1] if best else None
 
 
 def _is_content(row: Row) -> bool:
     """Whether a row counts something, which no header does."""
     return bool(re.fullmatch(r"(?:\d{1,3}|[IVX]{1,4}|[A-D])\s*[.)]?", row.cells[0].strip())) if row.cells else True
+
+
+def _goes_on(row: Row) -> bool:
+    """Whether a row goes on the header above it: each of its own cells is a label too."""
+    own = [cell for i, cell in enumerate(row.cells) if cell.strip() and i not in row.inherited]
+    return all(label_of_column(" ".join(cell.split())) is not None for cell in own)
 
 
 def _read_header(rows: tuple[Row, ...], first: int) -> Columns:

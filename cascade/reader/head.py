@@ -12,7 +12,7 @@ from cascade.reader.paragraphs import Paragraph, is_capitals
 from cascade.reader.passage import Passage
 from cascade.wording.dates import parse_date
 from cascade.wording.documents import Citation, find_citations, kind_of_name
-from cascade.wording.folding import fold, tidy
+from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.vocabulary import vocabulary
 
@@ -193,8 +193,27 @@ def _title(text: str, start: int, whole: Passage, paragraphs: list[Paragraph]) -
             found = re.search(rf"(?<=[^\W_])\s+(?={_openings_cased()})", body)
             ends += [found.start()] if found else []
     end = min(ends) if ends else len(body)
-    title = body[:end].strip(" .:;–-*#")
+    title = _without_authority(body[:end].strip(" .:;–-*#"), text[:start])
     return (title or None), start + lead + end
+
+
+def _without_authority(title: str, top: str) -> str:
+    """A decision's title without the organ or post that stands below it: "… LUẬT ĐƯỜNG BỘ THỦ TƯỚNG CHÍNH PHỦ"."""
+    if not is_capitals(title):
+        return title
+    folded = fold_in_place(title)
+    organ = fold(_organ_of_head(top) or "")
+    posts = [fold(post) for post in vocabulary("heads")["posts"]]
+    endings = [f"{post} {organ}" for post in posts if organ] + ([organ] if organ else [])
+    unit = re.match(
+        r"(?:ủy ban nhân dân|hội đồng nhân dân|ubnd|hđnd)(?:\s(?:tỉnh|thành phố|thị xã|huyện|quận|xã|phường))?", organ
+    )
+    if unit:
+        endings += [f"{post} {unit[0]}" for post in posts] + [unit[0]]
+    for ending in sorted(endings, key=len, reverse=True):
+        if folded.endswith(" " + ending) and len(ending) + 8 < len(title):
+            return title[: -len(ending)].strip(" .:;–-*#")
+    return title
 
 
 @cache
@@ -273,9 +292,7 @@ def _organ_words() -> re.Pattern[str]:
 
 def _organ_of_head(top: str) -> str | None:
     """The issuing organ as the head prints it: the last of the organs above the number."""
-    folded = fold(top)
-    if len(folded) != len(top):
-        return None
+    folded = fold_in_place(top)
     clean = list(top)
     for motto in vocabulary("heads")["mottoes"]:
         start = 0
@@ -315,13 +332,11 @@ def _natural_case(capitals: str, sample: str) -> str:
     if not is_capitals(capitals):
         return tidy(capitals)
     pattern = re.compile(re.escape(fold(capitals)).replace(r"\ ", r"\s+") + r"(?![^\W\d_])")
-    folded = fold(sample)
-    if len(folded) == len(tidy(sample)):
-        source = tidy(sample)
-        for match in pattern.finditer(folded):
-            found = source[match.start() : match.end()]
-            if not is_capitals(found) and found[:1].isupper():
-                return found
+    source = tidy(sample)
+    for match in pattern.finditer(fold_in_place(source)):
+        found = source[match.start() : match.end()]
+        if not is_capitals(found) and found[:1].isupper():
+            return found
     data = vocabulary("heads")
     words = tidy(capitals).lower().split()
     folded_words = [fold(w) for w in words]
@@ -331,10 +346,11 @@ def _natural_case(capitals: str, sample: str) -> str:
     proper = False
     places = {fold(p) for p in data["places"]}
     while i < len(words):
-        if folded_words[i] in places and i > 0:
-            result.append(words[i])
+        size = next((n for n in (2, 1) if " ".join(folded_words[i : i + n]) in places), 0)
+        if size and i > 0:
+            result += words[i : i + size]
             proper = True
-            i += 1
+            i += size
             continue
         organ = next((o for o in organs if folded_words[i : i + len(o)] == o), None)
         if organ and not proper:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from cascade.model import Role
-from cascade.wording.folding import fold, tidy
+from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.vocabulary import vocabulary
 
@@ -195,7 +195,7 @@ def _outside_brackets(text: str, sign: str) -> list[str]:
 def _split_chunk(chunk: str) -> list[Named]:
     grammar = _grammar()
     text = tidy(chunk).strip(" .,;:")
-    folded = fold(text)
+    folded = fold_in_place(text)
     while (match := grammar.leading.match(folded)) and len(match[0]) < len(folded):
         text, folded = text[match.end() :], folded[match.end() :]
     if folded in grammar.nobody or not text:
@@ -214,9 +214,7 @@ def _hand_down(head: str, name: str) -> str:
 
 def _elements(text: str) -> list[tuple[str, str]]:
     """Cut a list at every comma, "và" and slash outside brackets and whole phrases: (sign before, words)."""
-    folded = fold(text)
-    if len(folded) != len(text):
-        folded = text.lower()
+    folded = fold_in_place(text)
     shielded = [m.span() for m in _grammar().whole.finditer(folded)]
     shielded += [m.span() for m in _BRACKETED.finditer(text)]
     elements, start, sign = [], 0, ""
@@ -337,24 +335,22 @@ def _named(name: str) -> Named:
     head, sign, tail = text.partition(":")
     if sign and tail.strip() and begins_name(head):
         text, part = head.strip(), tail.strip()
-    folded = fold(text)
-    if len(folded) == len(text):
-        shielded = [m.span() for m in grammar.whole.finditer(folded)]
-        for match in grammar.parting.finditer(folded):
-            before = folded[: match.start()].strip()
-            if any(a <= match.start() < b for a, b in shielded) or not text[match.start()].islower():
-                continue
-            if " " not in before or grammar.incomplete.fullmatch(before) or not grammar.head.match(before):
-                continue
-            if grammar.bare_noun.fullmatch(before) and not fold(match[0]).startswith(("trực tiếp", "có trách")):
-                continue
-            part = (
-                text[match.start() :].strip(" .,;")
-                if part is None
-                else f"{text[match.start() :].strip(' .,;')} ({part})"
-            )
-            text = text[: match.start()].strip(" ,;")
-            break
+    folded = fold_in_place(text)
+    shielded = [m.span() for m in grammar.whole.finditer(folded)]
+    for match in grammar.parting.finditer(folded):
+        before = folded[: match.start()].strip()
+        if any(a <= match.start() < b for a, b in shielded) or not text[match.start()].islower():
+            continue
+        if match.end() == len(folded) or " " not in before or not grammar.head.match(before):
+            continue
+        if grammar.incomplete.fullmatch(before):
+            continue
+        if grammar.bare_noun.fullmatch(before) and not match[0].startswith(("trực tiếp", "có trách")):
+            continue
+        own = text[match.start() :].strip(" .,;")
+        part = own if part is None else f"{own} ({part})"
+        text = text[: match.start()].strip(" ,;")
+        break
     return Named(text, part)
 
 
@@ -370,8 +366,8 @@ def subject_of(text: str) -> Subject | None:
     """
     grammar = _grammar()
     text = tidy(text)
-    folded = fold(text)
-    if len(folded) != len(text) or grammar.not_addressed.match(folded):
+    folded = fold_in_place(text)
+    if grammar.not_addressed.match(folded):
         return None
     address = ""
     if match := grammar.address.match(folded):
@@ -414,9 +410,7 @@ def role_of_duty(text: str) -> tuple[Role, str]:
     """
     grammar = _grammar()
     text = tidy(text)
-    folded = fold(text)
-    if len(folded) != len(text):
-        folded = text.lower()
+    folded = fold_in_place(text)
     start = 0
     while True:
         match = grammar.verb.match(folded, start)

@@ -13,6 +13,7 @@ from cascade.reader.paragraphs import Paragraph, is_capitals
 from cascade.reader.passage import Passage
 from cascade.wording.folding import fold
 from cascade.wording.labels import Label, find_label, heading_topic
+from cascade.wording.vocabulary import vocabulary
 from cascade.wording.letters import LOWER
 
 __all__ = ["Item", "Outline", "TableItem", "outline"]
@@ -236,6 +237,9 @@ def _hang(block: Paragraph, open_items: list[Item]) -> None:
             and _runs_on(open_items[-1])
         ):
             parent = open_items[-1]
+        elif _closes(block.text):
+            parent = next((node for node in open_items[::-1] if node.depth <= Rank.ROMAN), open_items[0])
+            del open_items[open_items.index(parent) + 1 :]
         else:
             parent = _above_bullets(open_items[-1])
         item.parent = parent
@@ -246,6 +250,17 @@ def _hang(block: Paragraph, open_items: list[Item]) -> None:
     item.parent = open_items[-1]
     open_items[-1].children.append(item)
     open_items.append(item)
+
+
+def _closes(text: str) -> bool:
+    """Whether a paragraph closes the paper: it speaks of the plan as a whole or calls on everybody at once."""
+    folded = fold(text[:120])
+    closing = "|".join(re.escape(fold(words)) for words in vocabulary("markers")["closing"])
+    return bool(
+        re.match(
+            rf"(?:{closing})(?![^\W\d_])|[^.;:]{{3,60}}?\s(?:yêu cầu|đề nghị)\s(?:các|thủ trưởng|giám đốc)\s", folded
+        )
+    )
 
 
 def _runs_on(item: Item) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from cascade.reader.markers import Marker, Rank, follows, is_citing, marker_at
 from cascade.reader.paper import Line, Paper, Table
 from cascade.reader.passage import Passage
-from cascade.wording.folding import fold, tidy
+from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import find_label, heading_topic, label_pattern
 from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import vocabulary
@@ -173,9 +173,7 @@ def _paragraph(lines: list[Line]) -> Paragraph:
 def _cut_run(run: Passage) -> list[Passage]:
     """Cut the one paragraph of a flattened paper where headings, items, labels and the last block begin."""
     text = run.text
-    folded = fold(text)
-    if len(folded) != len(text):
-        folded = text.lower()
+    folded = fold_in_place(text)
     labels = {m.start(): m for m in label_pattern().finditer(folded)}
     cuts = {0}
     quoted = _quoted_spans(text)

@@ -272,15 +272,7 @@ def _unplaced(paper: Paper, left: list[Paragraph], document: Document) -> tuple[
 
 
 def _rows_left(table: Table, placed: set[int]) -> list[Row]:
-    from cascade.reader.columns import columns_of  # noqa: PLC0415  # one use
-
-    columns = columns_of(table)
-    heads = set(range(columns.first, columns.header)) if columns else set()
-    return [
-        row
-        for i, row in enumerate(table.rows)
-        if i not in heads and row.number not in placed and any(c.strip() for c in row.cells)
-    ]
+    return [row for row in table.rows if row.number not in placed and any(cell.strip() for cell in row.cells)]
 
 
 def _row_text(row: Row) -> str:

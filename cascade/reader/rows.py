@@ -51,7 +51,8 @@ class _Entry:
 
     @property
     def code(self) -> str:
-        return self.codes[-1] if self.codes else ""
+        """The code that says where in the hierarchy the row stands: the last of its number columns that is filled."""
+        return next((code for code in reversed(self.codes) if code), "")
 
     @property
     def bare(self) -> bool:
@@ -87,6 +88,7 @@ def read_rows(table: Table, columns: Columns, path: str, unique: Callable[[str],
             before = entry
     _build(rows, entries, columns, path, unique)
     rows.notes += _gaps(entries)
+    rows.sections.insert(0, _header_section(table, columns, unique))
     return rows
 
 
@@ -149,14 +151,10 @@ def _numbers_columns(row: Row) -> bool:
 def _read_row(row: Row, columns: Columns, titles: tuple[int, ...], before: _Entry | None) -> _Entry:
     cells = [row.cells[i] if i < len(row.cells) else "" for i in range(len(columns.labels))]
     cells = _without_ditto(cells, before, columns)
-    codes = tuple(
-        match[1]
-        for i in columns.of_kind("serial")
-        if i not in row.inherited and (match := _CODE.fullmatch(tidy(cells[i])))
-    )
+    codes = tuple(_code_in(row, cells, i) for i in columns.of_kind("serial"))
     texts = [cells[i] for i in titles if cells[i].strip()]
     title = tidy(_joined_lines(texts[-1])) if texts else ""
-    if not codes and (match := re.match(r"(\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[a-zđ])[.)]\s+(?=\S)", title)):
+    if not any(codes) and (match := re.match(r"(\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[a-zđ])[.)]\s+(?=\S)", title)):
         codes = (match[1],)
         title = title[match.end() :]
     if not title:
@@ -181,7 +179,7 @@ def _read_row(row: Row, columns: Columns, titles: tuple[int, ...], before: _Entr
     points += tuple(tidy(_joined_lines(text)) for text in texts[:-1] if set(titles).isdisjoint(row.inherited))
     remarks = [tidy(cells[i]) for i in columns.of_kind("remark") if cells[i].strip()]
     own_title = any(i not in row.inherited for i in titles if cells[i].strip()) or not texts
-    continues = before is not None and not codes and (not title or not own_title)
+    continues = before is not None and not any(codes) and (not title or not own_title)
     return _Entry(
         row,
         codes,
@@ -194,6 +192,11 @@ def _read_row(row: Row, columns: Columns, titles: tuple[int, ...], before: _Entr
         "; ".join(filter(None, [note, *remarks])) or None,
         continues,
     )
+
+
+def _code_in(row: Row, cells: list[str], column: int) -> str:
+    match = _CODE.fullmatch(tidy(cells[column])) if column not in row.inherited else None
+    return match[1] if match else ""
 
 
 def _covered(row: Row, column: int) -> bool:
@@ -304,20 +307,17 @@ def _rank(code: str) -> int:
 
 
 def _build(rows: Rows, entries: list[_Entry], columns: Columns, path: str, unique: Callable[[str], str]) -> None:
-    running = _running_column(entries, columns)
+    running = _running_column(entries)
     opened: list[tuple[int, str, str]] = []
     for index, entry in enumerate(entries):
         after = entries[index + 1] if index + 1 < len(entries) else None
-        code = entry.code
-        number = running and entry.codes and len(entry.codes) > 1
-        depth = _rank(code)
+        depth = _rank(entry.code)
         while opened and opened[-1][0] >= depth:
             opened.pop()
-        heading = _is_heading(entry, after, running=running)
         above = opened[-1] if opened else None
-        wanted = _wanted_id(entry, above, path, number=bool(number))
-        if heading:
-            identity = unique(wanted or "text")
+        wanted = _wanted_id(entry, above, path, running)
+        if _is_heading(entry, after, columns, running):
+            identity = unique(wanted or (f"{path}.nhóm" if path else "nhóm"))
             rows.sections.append(
                 Section(id=identity, heading=entry.title, points=entry.outputs, source=_source(entry.row))
             )
@@ -343,49 +343,64 @@ def _build(rows: Rows, entries: list[_Entry], columns: Columns, path: str, uniqu
         opened.append((depth, identity, "task"))
 
 
-def _running_column(entries: list[_Entry], columns: Columns) -> bool:
-    """Whether the first of two number columns counts the tasks through, so that a row without its number is a heading."""
-    if len(columns.of_kind("serial")) < 2:  # noqa: PLR2004  # two columns
-        return False
-    numbers = [int(e.codes[0]) for e in entries if len(e.codes) > 1 and e.codes[0].isdigit()]
-    return len(numbers) > 1 and numbers == sorted(numbers) and len(set(numbers)) == len(numbers)
+def _running_column(entries: list[_Entry]) -> int | None:
+    """Which of several number columns counts the tasks through, so that a row without its number is a heading."""
+    width = max((len(entry.codes) for entry in entries), default=0)
+    if width < 2:  # noqa: PLR2004  # one column counts everything
+        return None
+    for column in range(width):
+        numbers = [int(e.codes[column]) for e in entries if column < len(e.codes) and e.codes[column].isdigit()]
+        if len(numbers) > 1 and numbers == sorted(set(numbers)) and 2 * len(numbers) > len(entries):
+            return column
+    return None
 
 
-def _is_heading(entry: _Entry, after: _Entry | None, *, running: bool) -> bool:
+def _is_heading(entry: _Entry, after: _Entry | None, columns: Columns, running: int | None) -> bool:
     """Whether a row heads the rows below it and is no task.
 
-    A row above others that names its own lead is a task too; domain.md section 7.
+    A row above others that names its own lead is a task too; domain.md section 7. A lead in a cell that is merged
+    with the rows below is theirs, not its own.
     """
-    if entry.led:
-        return False
-    if running and len(entry.codes) == 1:
-        return True
     deeper = after is not None and _rank(after.code) > _rank(entry.code)
+    uncounted = running is not None and not (running < len(entry.codes) and entry.codes[running])
+    leads = columns.of_role(Role.LEADS) or columns.of_role(Role.IMPLEMENTS)
+    shared = after is not None and bool(leads) and all(column in after.row.inherited for column in leads)
+    if entry.led and not (shared and deeper and uncounted):
+        return False
+    if uncounted:
+        return True
     if entry.bare:
         return deeper or _rank(entry.code) <= 1 or not entry.code
     return deeper
 
 
-def _wanted_id(entry: _Entry, above: tuple[int, str, str] | None, path: str, *, number: bool) -> str:
-    code = entry.codes[0] if number else entry.code
+def _wanted_id(entry: _Entry, above: tuple[int, str, str] | None, path: str, running: int | None) -> str:
+    prefix = f"{path}." if path else ""
+    if running is not None:
+        number = entry.codes[running] if running < len(entry.codes) else ""
+        return f"{prefix}{number}" if number else (f"{prefix}TT{entry.code}" if entry.code else "")
+    code = entry.code
     if not code:
         return ""
-    prefix = f"{path}." if path else ""
-    if (
-        not number
-        and above
-        and (_rank(code) == 12 or (_rank(code) > 2 and not code.startswith(above[1].removeprefix(prefix) + ".")))
-    ):  # noqa: PLR2004
-        return f"{above[1]}.{code}"
-    return f"{prefix}{code}"
+    nested = _rank(code) > 2 and not code.startswith(above[1].removeprefix(prefix) + ".") if above else False  # noqa: PLR2004
+    return f"{above[1]}.{code}" if above and nested else f"{prefix}{code}"
+
+
+def _header_section(table: Table, columns: Columns, unique: Callable[[str], str]) -> Section:
+    """The header rows as a section, so that the words over the columns are kept."""
+    first, last = table.rows[columns.first], table.rows[columns.header - 1]
+    source = Source(line=first.number, end_line=last.end if last.end != first.number else None, page=first.page)
+    words = dict.fromkeys(words for words in columns.words if words)
+    return Section(id=unique("bảng"), heading=table.name, points=tuple(words), source=source)
 
 
 def _gaps(entries: list[_Entry]) -> list[Note]:
     """Say which row numbers are missing or come twice."""
     notes = []
     last: int | None = None
+    running = _running_column(entries) or 0
     for entry in entries:
-        code = entry.codes[0] if entry.codes else ""
+        code = entry.codes[running] if running < len(entry.codes) else ""
         if not code.isdigit():
             continue
         number = int(code)

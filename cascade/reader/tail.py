@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from cascade.model import Recipient, Signatory
+from cascade.model import Recipient, Signatory, Source
 from cascade.reader.paragraphs import Paragraph, is_capitals
 from cascade.reader.passage import Passage
-from cascade.wording.folding import fold
+from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.vocabulary import vocabulary
 
@@ -45,11 +45,13 @@ def read_tail(paragraphs: list[Paragraph]) -> Tail:
     tail = Tail()
     signature: list[Passage] = []
     listing = False
+    heading: Passage | None = None
     entries: list[Passage] = []
     for paragraph in paragraphs:
         passage = paragraph.body if paragraph.marker else paragraph.passage
         if match := _START.match(fold(passage.text[:30])):
             listing = True
+            heading = passage.cut(0, match.end())
             passage = passage.cut(match.end())
             if not passage.text:
                 continue
@@ -73,6 +75,11 @@ def read_tail(paragraphs: list[Paragraph]) -> Tail:
         else:
             tail.left.append(paragraph)
     tail.recipients = [_recipient(entry) for entry in entries if entry.text.strip(" .,;")]
+    if heading and heading.places and tail.recipients:
+        first = tail.recipients[0]
+        last = first.source.last if first.source else heading.line
+        placed = Source(line=heading.line, end_line=max(last, heading.line), page=heading.page)
+        tail.recipients[0] = first.model_copy(update={"source": placed})
     tail.signatory = _signatory(signature)
     return tail
 
@@ -132,18 +139,18 @@ def _signatory(parts: list[Passage]) -> Signatory | None:
         name, text = match[1], text[: match.start()]
     capitals = " ".join(text.split())
     authority = post = None
-    folded = fold(capitals)
-    if len(folded) == len(capitals):
-        spots = list(_posts().finditer(folded))
-        begins = folded.startswith(tuple(vocabulary("heads")["authorities"]))
-        if begins and spots:
-            # After "KT. CHỦ TỊCH" the first post is the one stood in for; the second is the signer's.
-            own = spots[1] if re.match(r"(?:kt\.?|k/t)\s", folded) and len(spots) > 1 else spots[-1]
-            authority, post = capitals[: own.start()].strip() or None, capitals[own.start() :].strip()
-            if own is spots[0] and own.start() < 5:  # noqa: PLR2004  # "KT. CHỦ TỊCH" alone names no post of the signer
-                authority, post = capitals, None
-        elif begins:
-            authority = capitals
-        else:
-            post = capitals or None
+    folded = fold_in_place(capitals)
+    spots = list(_posts().finditer(folded))
+    begins = folded.startswith(tuple(vocabulary("heads")["authorities"]))
+    if begins and spots:
+        # After "KT. CHỦ TỊCH" the first post is the one stood in for; the second is the signer's.
+        stands_in = re.match(r"(?:kt\.?|k/t)\s", folded)
+        own = spots[1] if stands_in and len(spots) > 1 else spots[-1]
+        authority, post = capitals[: own.start()].strip() or None, capitals[own.start() :].strip()
+        if stands_in and own is spots[0]:
+            authority, post = capitals, None
+    elif begins:
+        authority = capitals
+    else:
+        post = capitals or None
     return Signatory(authority=authority, post=post, name=name, source=whole.source)

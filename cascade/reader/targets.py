@@ -11,7 +11,7 @@ from typing import Any, Literal, cast
 
 from cascade.model import Target
 from cascade.reader.passage import Passage
-from cascade.wording.folding import fold
+from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import vocabulary
 
@@ -69,9 +69,7 @@ def read_targets(texts: Iterable[Passage], taken: int = 0) -> list[Target]:
 
 def _read_clause(clause: Passage, count: int) -> Target | None:
     text = clause.text
-    folded = fold(text)
-    if len(folded) != len(text):
-        return None
+    folded = fold_in_place(text)
     matches = [m for m in _phrase().finditer(folded) if m["direction"] or m["bound"] or m["unit"] == "%"]
     if not matches:
         return None

@@ -19,7 +19,7 @@ from cascade.reader.passage import Passage
 from cascade.reader.rows import read_rows
 from cascade.reader.targets import read_targets
 from cascade.reader.timing import read_time, time_in
-from cascade.wording.folding import fold
+from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import find_label, heading_topic, label_pattern
 from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import vocabulary
@@ -161,8 +161,6 @@ class _BodyReader:
             self.content.targets += read_targets(
                 points or ([item.paragraph.body] if item.paragraph else []), len(self.content.targets)
             )
-        if len(self.content.tasks) == before and topic == "tasks" and fields.any:
-            return
         self.content.sections.insert(
             index,
             Section(
@@ -547,9 +545,7 @@ def _openings() -> re.Pattern[str]:
 
 def _labels_inside(text: str) -> tuple[str, list[tuple[str, str]]]:
     """Part a paragraph at the labels inside it: the words before the first, and each label with its value."""
-    folded = fold(text)
-    if len(folded) != len(text):
-        return text, []
+    folded = fold_in_place(text)
     spots = []
     for match in label_pattern().finditer(folded):
         before = text[: match.start()].rstrip(" -–+•*")

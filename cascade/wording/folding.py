@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["fold", "strip_marks", "tidy"]
+__all__ = ["fold", "fold_in_place", "strip_marks", "tidy"]
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _DASHES = "[\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u00ad]"
@@ -36,6 +36,24 @@ def fold(text: str) -> str:
     split = unicodedata.normalize("NFD", re.sub(_DASHES, "-", text.translate(_INVISIBLE)).lower())
     moved = _OLD_STYLE.sub(lambda m: f"{m[1]}{m[3]}{m[2]}" if m[1] else f"{m[4]}{m[6]}{m[5]}", split)
     return " ".join(unicodedata.normalize("NFC", moved).split())
+
+
+def fold_in_place(text: str) -> str:
+    """Fold letter by letter, so that offsets in the result are offsets in the text.
+
+    White space stays as it is; a text whose letters fold to more or fewer (Turkish İ) is only set in small letters
+    where that keeps its length.
+
+    >>> fold_in_place("UỶ BAN  – Hoà")
+    'ủy ban  - hòa'
+    """
+    composed = unicodedata.normalize("NFC", text)
+    if len(composed) != len(text):
+        return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    split = unicodedata.normalize("NFD", re.sub(_DASHES, "-", composed).lower())
+    moved = _OLD_STYLE.sub(lambda m: f"{m[1]}{m[3]}{m[2]}" if m[1] else f"{m[4]}{m[6]}{m[5]}", split)
+    folded = unicodedata.normalize("NFC", moved)
+    return folded if len(folded) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def strip_marks(text: str) -> str:

@@ -123,6 +123,7 @@ def _glyphs(page: Any, place: _Place) -> tuple[list[Glyph], list[Glyph]]:
     x, y = ctypes.c_double(), ctypes.c_double()
     box = pdfium.FS_RECTF()
     last_tilted = -2
+    last_key = 0
     try:
         raw = textpage.raw
         for i in range(pdfium.FPDFText_CountChars(raw)):
@@ -145,9 +146,12 @@ def _glyphs(page: Any, place: _Place) -> tuple[list[Glyph], list[Glyph]]:
             bx, by = place(box.right, box.top)
             dx, dy = style.direction
             if dx > 0 and abs(dy) <= _UPRIGHT * dx:
-                upright.append(
-                    Glyph(text, min(ax, bx), max(ax, bx), place(x.value, y.value)[1], style.size, style.bold)
-                )
+                left, baseline = place(x.value, y.value)
+                # A substitute font may draw a letter wider than the file says: it ends where the next one begins.
+                if key == last_key and upright[-1].x0 < left < upright[-1].x1:
+                    upright[-1].x1 = left
+                upright.append(Glyph(text, left, max(ax, bx, left), baseline, style.size, style.bold))
+                last_key = key
             elif tilted and last_tilted == i - 1:
                 whole = tilted[-1]
                 whole.text += text
