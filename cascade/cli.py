@@ -327,6 +327,9 @@ def _attempt(file: str, problems: list[Problem]) -> Reading | None:
     """Read a paper, or note why it cannot be read, so that the others are read all the same."""
     from cascade.reader import read  # noqa: PLC0415  # see the module
 
+    if Path(file).suffix.casefold() in _DATA:
+        problems.append(Problem("is no paper but YAML or JSON", file, hint="check it with `cascade check`"))
+        return None
     try:
         return read(file)
     except CascadeError as error:
@@ -346,7 +349,7 @@ def _named(codes: Iterable[str]) -> list[Rule]:
     from cascade.rules import RULES  # noqa: PLC0415  # see the module
 
     found: list[Rule] = []
-    for code in (part for given in codes for part in given.split(",") if part):
+    for code in (part for given in codes for part in given.split(",")):
         named = [rule for rule in RULES if code.upper() in (rule.code, rule.code[0]) or code.lower() == rule.name]
         if not named:
             hint = f"rules are {', '.join(rule.code for rule in RULES)}"

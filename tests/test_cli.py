@@ -1,0 +1,493 @@
+"""The whole program: arguments in; text, files and exit code out."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cascade import cli, store
+from cascade.cli import main
+from cascade.rules import RULES
+
+PLAN = """\
+number: 12/KH-UBND
+issued: 2026-02-05
+issuer: UBND tỉnh
+tasks:
+  - id: III.1
+    title: Mở lớp học nghề
+    assignments:
+      - {role: leads, agency: Sở Nội vụ}
+    timeframe: Quý IV/2026
+"""
+
+PAPER = """\
+ỦY BAN NHÂN DÂN
+TỈNH MẪU
+Số: 12/KH-UBND
+
+KẾ HOẠCH
+về mở lớp học nghề
+
+I. MỤC ĐÍCH
+1. Giúp người lao động có nghề.
+
+II. NHIỆM VỤ
+1. Mở lớp học nghề
+- Cơ quan chủ trì: Sở Nội vụ.
+- Cơ quan phối hợp: Sở Tài chính.
+- Thời gian thực hiện: Quý IV/2026.
+
+2. Tuyển giáo viên
+- Cơ quan phối hợp: Sở Tài chính.
+- Thời gian thực hiện: Quý IV/2026.
+"""
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the program in a folder of its own that holds a clean plan; gives exit code, output and errors."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        try:
+            code = main(arguments)
+        except SystemExit as end:
+            code = int(end.code or 0)
+        captured = capsys.readouterr()
+        assert "Traceback" not in captured.err
+        return code, captured.out, captured.err
+
+    return run
+
+
+def _write(name: str, text: str | bytes) -> None:
+    Path(name).parent.mkdir(exist_ok=True, parents=True)
+    Path(name).write_bytes(text if isinstance(text, bytes) else text.encode())
+
+
+# check
+
+
+def test_clean_cascade_gives_0(run: Run) -> None:
+    """Nothing is found, and the summary says so."""
+    code, out, err = run("check", "plan.yaml", "--as-of", "23/11/2026")
+    assert (code, err) == (0, "")
+    assert out.endswith("documents: 1, tasks: 1, complete: 1; errors: 0, warnings: 0, infos: 0; as of 2026-11-23\n")
+
+
+def test_findings_give_1_from_the_severity_asked_for(run: Run) -> None:
+    """A missing date is a warning: 0 by default, 1 where warnings or less make it fail."""
+    _write("plan.yaml", PLAN.replace("issued: 2026-02-05\n", ""))
+    assert run("check", ".")[0] == 0
+    assert run("check", ".", "--fail-on", "warning")[0] == 1
+    assert run("check", ".", "--fail-on", "info")[0] == 1
+    _write("plan.yaml", PLAN.replace("role: leads", "role: coordinates"))
+    code, out, _ = run("check", ".", "--fail-on", "error")
+    assert code == 1
+    assert "plan.yaml:7:5: error C01 task-has-lead: task III.1 names nobody who answers for it\n" in out
+    assert "    7 |     assignments:\n      |     ^\n      hint: add to its assignments" in out
+
+
+def test_rules_are_chosen_by_code_family_or_name(run: Run) -> None:
+    """--select and --ignore take codes, letters of families and names, also parted by commas."""
+    _write("plan.yaml", "title: Mẫu\ntasks: [{id: a, title: Việc}]\n")
+
+    def codes(*arguments: str) -> list[str]:
+        code, out, _ = run("check", "plan.yaml", "--format", "json", *arguments)
+        assert code in (0, 1)
+        return [finding["code"] for finding in json.loads(out)["findings"]]
+
+    assert codes() == ["F01", "C01", "C03", "C06"]
+    assert codes("--select", "c") == ["C01", "C03", "C06"]
+    assert codes("--select", "C01,F01", "--select", "task-has-timeframe") == ["F01", "C01", "C06"]
+    assert codes("--ignore", "C", "F01") == []
+    assert codes("--select", "C", "--ignore", "C01") == ["C03", "C06"]
+    code, _, err = run("check", "plan.yaml", "--select", "Z99")
+    assert code == 2
+    assert err.startswith("there is no rule 'Z99' (rules are C01, C02")
+
+
+def test_check_as_json(run: Run) -> None:
+    """The findings and the summary, with the place of each."""
+    _write("plan.yaml", PLAN.replace("role: leads", "role: coordinates"))
+    code, out, _ = run("check", "plan.yaml", "--format", "json", "--lang", "vi", "--as-of", "2026-11-23")
+    data = json.loads(out)
+    assert code == 1
+    assert data["findings"][0] == {
+        "code": "C01",
+        "name": "task-has-lead",
+        "severity": "error",
+        "message": "Nhiệm vụ III.1 không nêu cơ quan chịu trách nhiệm chính (chủ trì hoặc chỉ đạo)",
+        "hint": data["findings"][0]["hint"],
+        "document": "plan",
+        "task": "III.1",
+        "agency": None,
+        "file": "plan.yaml",
+        "line": 7,
+        "column": 5,
+    }
+    assert data["summary"] == {
+        "documents": 1,
+        "tasks": 1,
+        "complete": 0,
+        "errors": 1,
+        "warnings": 0,
+        "infos": 0,
+        "as_of": "2026-11-23",
+        "conventions": [{"document": "plan", "convention": "leads-coordinates"}],
+    }
+
+
+def test_language_is_that_of_the_locale(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """--lang comes first, then LC_ALL, LC_MESSAGES and LANG."""
+    monkeypatch.delenv("LC_ALL")
+    monkeypatch.setenv("LC_MESSAGES", "vi_VN.UTF-8")
+    assert "1 nhiệm vụ" in run("check", "plan.yaml")[1]
+    assert "tasks: 1" in run("check", "plan.yaml", "--lang", "en")[1]
+    assert cli._language({}) == "en"
+    assert cli._language({"LC_ALL": "", "LANG": "vi"}) == "vi"
+    assert cli._language({"LC_ALL": "C", "LANG": "vi"}) == "en"
+
+
+def test_papers_and_data_make_one_cascade(run: Run) -> None:
+    """A paper beside a YAML file: the paper's findings show the paper's line."""
+    _write("paper.txt", PAPER)
+    code, out, _ = run("check", "plan.yaml", "paper.txt")
+    assert code == 1
+    assert re.search(r"^paper\.txt:17:1: error C01 task-has-lead", out, re.MULTILINE), out
+    assert "   17 | 2. Tuyển giáo viên\n" in out
+    assert "documents: 2, tasks: 3, complete: 2;" in out
+
+
+def test_folder_of_papers_is_read(run: Run) -> None:
+    """A folder without YAML or JSON gives its papers, in it and below; read-me files are none."""
+    _write("papers/b/paper.txt", PAPER)
+    _write("papers/README.md", "Không phải kế hoạch")
+    _write("papers/.hidden.txt", PAPER)
+    code, out, _ = run("check", "papers")
+    assert code == 1
+    assert f"{Path('papers/b/paper.txt')}:17:1: error C01" in out
+    _write("papers/plan.yaml", PLAN)
+    assert run("check", "papers")[0] == 0
+
+
+# read
+
+
+def test_read_prints_yaml_that_can_be_loaded(run: Run) -> None:
+    """A paper becomes a document; a line on standard error says how much was read."""
+    _write("paper.txt", PAPER)
+    code, out, err = run("read", "paper.txt")
+    document = store.loads(out)
+    assert code == 0
+    assert [task.id for task in document.tasks] == ["II.1", "II.2"]  # type: ignore[union-attr]  # one document
+    assert err.startswith("paper.txt: tasks: 2, lines not placed: ")
+
+
+def test_read_as_json(run: Run) -> None:
+    """One object for one paper, a list for several."""
+    _write("paper.txt", PAPER)
+    _write("other.txt", PAPER)
+    one = json.loads(run("read", "paper.txt", "--format", "json")[1])
+    assert set(one) == {"document", "unplaced", "notes", "plan"}
+    assert one["document"]["number"] == "12/KH-UBND"
+    two = json.loads(run("read", "paper.txt", "other.txt", "--format", "json")[1])
+    assert two == [one, one]
+
+
+def test_read_several_as_yaml(run: Run) -> None:
+    """Several documents on standard output are parted as YAML parts them."""
+    _write("paper.txt", PAPER)
+    _write("other.txt", PAPER)
+    assert run("read", "paper.txt", "other.txt")[1].count("\n---\n") == 1
+
+
+def test_read_into_files(run: Run) -> None:
+    """OUT is a file for one paper, a folder for many; nothing is written over unless told to."""
+    _write("in/paper.txt", PAPER)
+    _write("in/other.txt", PAPER)
+    Path("out").mkdir()
+    assert run("read", "in/paper.txt", "-o", "one.json")[0] == 0
+    assert json.loads(Path("one.json").read_text(encoding="utf-8"))["document"]["issuer"]
+    assert run("read", "in", "-o", "out")[:2] == (0, "")
+    assert sorted(path.name for path in Path("out").iterdir()) == ["other.yaml", "paper.yaml"]
+    Path("out/paper.yaml").write_text("mine", encoding="utf-8")
+    Path("out/other.yaml").unlink()
+    code, _, err = run("read", "in", "-o", "out")
+    assert (code, err) == (
+        2,
+        f"{Path('out/paper.yaml')}: exists and is not written over (use --overwrite, or another name)\n",
+    )
+    assert Path("out/paper.yaml").read_text(encoding="utf-8") == "mine"
+    assert not Path("out/other.yaml").exists()
+    assert run("read", "in", "-o", "out", "--overwrite")[0] == 0
+    assert Path("out/paper.yaml").read_text(encoding="utf-8") != "mine"
+
+
+def test_one_bad_paper_does_not_stop_the_others(run: Run) -> None:
+    """The others are written, the bad one is named, and the exit code says that something failed."""
+    _write("in/paper.txt", PAPER)
+    _write("in/empty.txt", "")
+    Path("out").mkdir()
+    code, _, err = run("read", "in", "-o", "out")
+    assert code == 2
+    assert str(Path("in/empty.txt")) in err.splitlines()[-1]
+    assert [path.name for path in Path("out").iterdir()] == ["paper.yaml"]
+    code, out, _ = run("read", "in", "--format", "json")
+    assert code == 2
+    assert len(json.loads(out)) == 1
+    assert run("read", "in/empty.txt")[:2] == (2, "")
+
+
+def test_targets_that_cannot_be(run: Run) -> None:
+    """A folder that is not there, a folder for a file, a file for many, two papers for one file."""
+    _write("a/paper.txt", PAPER)
+    _write("b/paper.txt", PAPER)
+    Path("out").mkdir()
+    assert run("read", "a/paper.txt", "-o", "nowhere/x.yaml")[::2] == (
+        2,
+        f"{Path('nowhere/x.yaml')}: the folder nowhere does not exist (make it first)\n",
+    )
+    assert run("graph", "plan.yaml", "-o", "out", "--format", "dot")[2] == "out: is a folder (name a file in it)\n"
+    assert "is no folder, and there are several papers" in run("read", "a", "b", "-o", "x.yaml")[2]
+    assert "several papers would be written to this file" in run("read", "a", "b", "-o", "out")[2]
+    assert "there are no papers in this folder" in run("read", "out")[2]
+
+
+# graph, trace, explain, schema
+
+
+@pytest.mark.parametrize(
+    ("arguments", "begins"),
+    [
+        (["graph", "plan.yaml"], "flowchart LR\n"),
+        (["graph", "plan.yaml", "--format", "dot"], "digraph cascade {\n"),
+        (["graph", "plan.yaml", "--format", "graphml"], "<?xml"),
+        (["graph", "plan.yaml", "--format", "json"], "{"),
+        (["trace", "plan.yaml", "III.1"], "plan#III.1  Mở lớp học nghề\n  leads: Sở Nội vụ\n  Quý IV/2026\n"),
+        (["trace", ".", "plan#III.1", "--lang", "vi"], "plan#III.1  Mở lớp học nghề\n  chủ trì: Sở Nội vụ\n"),
+        (["trace", ".", "12/KH-UBND#III.1"], "plan#III.1  Mở lớp học nghề\n"),
+        (["explain", "C01"], "C01 task-has-lead (error)\n\nEvery task names who answers for it.\n\n"),
+        (["explain", "task-has-lead"], "C01 task-has-lead (error)\n"),
+        (["schema"], "{\n"),
+        (["--version"], "cascade 0."),
+        (["--help"], "usage: cascade "),
+        (["check", "--help"], "usage: cascade check "),
+    ],
+)
+def test_commands_print(arguments: list[str], begins: str, run: Run) -> None:
+    """Each command prints its answer and ends with 0."""
+    code, out, err = run(*arguments)
+    assert (code, err) == (0, "")
+    assert out.startswith(begins)
+
+
+def test_graph_into_a_file(run: Run) -> None:
+    """The suffix tells the format; the folder holds nothing else afterwards."""
+    assert run("graph", "plan.yaml", "-o", "a.dot") == (0, "", "")
+    assert Path("a.dot").read_text(encoding="utf-8").startswith("digraph")
+    assert run("graph", "plan.yaml", "-o", "a.dot")[0] == 2
+    assert run("graph", "plan.yaml", "-o", "a.dot", "--format", "mermaid", "--overwrite")[0] == 0
+    assert Path("a.dot").read_text(encoding="utf-8").startswith("flowchart")
+    assert "no picture has the suffix '.bmp'" in run("graph", "plan.yaml", "-o", "a.bmp")[2]
+    assert sorted(path.name for path in Path().iterdir()) == ["a.dot", "plan.yaml"]
+
+
+def test_trace_of_no_or_many_tasks(run: Run) -> None:
+    """The message says how to name the task."""
+    assert run("trace", "plan.yaml", "x")[::2] == (
+        2,
+        "no task 'x' in plan.yaml (write it as document-key#task-id, such as plan#III.1)\n",
+    )
+    _write("other.yaml", PLAN)
+    assert run("trace", ".", "III.1")[2] == "'III.1' can mean several tasks (write one of other#III.1, plan#III.1)\n"
+    _write("none.yaml", "title: Mẫu\n")
+    assert run("trace", "none.yaml", "x")[2] == "no task 'x' in none.yaml (write it as document-key#task-id)\n"
+
+
+def test_every_rule_is_explained(run: Run) -> None:
+    """A family is explained rule by rule."""
+    assert run("explain", "C")[1].count(" (error)\n") == 3
+    assert all(run("explain", rule.code)[1].startswith(f"{rule.code} ") for rule in RULES)
+    assert run("explain", "")[0] == 2
+
+
+def test_schema_accepts_what_is_read(run: Run) -> None:
+    """The schema is JSON."""
+    assert json.loads(run("schema")[1])["$schema"].startswith("https://json-schema.org/")
+
+
+def test_output_may_be_any_stream(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stream without bytes below it, as a program that calls `main` may set, is written to as it is."""
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", stream)
+    assert run("check", "plan.yaml")[0] == 0
+    assert "tasks: 1" in stream.getvalue()
+
+
+# Bad input
+
+
+@pytest.mark.parametrize("command", ["check", "read", "graph"])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("absent.txt", None),
+        ("absent.yaml", None),
+        ("empty.txt", b""),
+        ("empty.yaml", b""),
+        ("latin.txt", "Kế hoạch".encode("utf-16-le")[1:]),
+        ("latin.yaml", b"title: \xe9\xff\n"),
+        ("binary.txt", bytes(range(256)) * 20),
+        ("tabs.yaml", b"tasks:\n\t- id: a\n"),
+        ("twice.yaml", b"title: a\ntitle: b\n"),
+        (
+            "bomb.yaml",
+            b"a: &a [x, x]\n"
+            + b"".join(b"%c: &%c [%s]\n" % (98 + n, 98 + n, b", ".join([b"*%c" % (97 + n)] * 9)) for n in range(9)),
+        ),
+        ("deep.yaml", b"a: " + b"[" * 100 + b"]" * 100 + b"\n"),
+        ("no-id.yaml", b"title: a\ntasks:\n  - title: b\n"),
+        ("broken.json", b'{"title": '),
+        ("february.yaml", b"title: a\nissued: 2026-02-30\n"),
+    ],
+)
+def test_bad_input_gives_2_and_one_clear_message(command: str, name: str, content: bytes | None, run: Run) -> None:
+    """The message begins with the file, nothing is printed, nothing is written."""
+    if content is not None:
+        _write(f"in/{name}", content)
+    code, out, err = run(command, f"in/{name}", *(["-o", "out.json"] if command != "check" else []))
+    assert code == 2, out
+    assert out == ""
+    assert all(line.startswith(str(Path(f"in/{name}"))) for line in err.splitlines()), err
+    assert err
+    assert not Path("out.json").exists()
+
+
+def test_all_problems_of_all_files_are_told_at_once(run: Run) -> None:
+    """YAML and papers alike."""
+    _write("a.yaml", "titel: x\n")
+    _write("b.txt", "")
+    err = run("check", "a.yaml", "absent.txt", "b.txt")[2]
+    assert [line.partition(":")[0] for line in err.splitlines()] == ["a.yaml", "absent.txt", "b.txt"]
+
+
+def test_folder_without_documents(run: Run) -> None:
+    """A folder that holds nothing to check is no clean cascade."""
+    Path("empty").mkdir()
+    code, out, err = run("check", "empty")
+    assert (code, out) == (2, "")
+    assert err.startswith("empty: there are no documents in this folder")
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["check"], ["check", "a", "--as-of", "30/2/2026"], ["check", "a", "--as-of", "x"], ["nothing"]]
+)
+def test_wrong_arguments_give_2(arguments: list[str], run: Run) -> None:
+    """The usage is shown on standard error."""
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert err.startswith("usage: cascade")
+
+
+def test_full_disk_leaves_the_old_file_whole(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cannot be written is told, and nothing half-written is left."""
+    _write("a.dot", "old")
+
+    def full(self: Path, _: bytes) -> int:
+        self.open("wb").close()
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    code, _, err = run("graph", "plan.yaml", "-o", "a.dot", "--overwrite")
+    assert code == 2
+    assert err.endswith("a.dot: cannot be written: No space left on device\n")
+    assert sorted(path.name for path in Path().iterdir()) == ["a.dot", "plan.yaml"]
+    assert Path("a.dot").read_text(encoding="utf-8") == "old"
+
+
+def test_interruption_ends_quietly(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C gives the shell's exit code and no traceback."""
+
+    def interrupt(_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "_schema", interrupt)
+    assert run("schema") == (130, "", "interrupted\n")
+
+
+def test_colours_are_for_terminals(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Colour where standard output is a terminal, unless NO_COLOR or a dumb terminal says otherwise."""
+    _write("plan.yaml", PLAN.replace("issued: 2026-02-05\n", ""))
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    assert "\x1b[" not in run("check", "plan.yaml")[1]
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert "\x1b[" in run("check", "plan.yaml")[1]
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[" not in run("check", "plan.yaml")[1]
+    monkeypatch.delenv("NO_COLOR")
+    monkeypatch.setenv("TERM", "dumb")
+    assert "\x1b[" not in run("check", "plan.yaml")[1]
+
+
+# As a process of its own
+
+
+def _process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, "-m", "cascade", *arguments],
+        capture_output=True,
+        check=False,
+        timeout=60,
+        env={**os.environ, **environment},
+    )
+
+
+def test_output_is_utf8_in_any_locale(run: Run) -> None:
+    """Vietnamese comes out whole where the locale knows ASCII only."""
+    assert run("check", "plan.yaml")[0] == 0
+    done = _process("trace", "plan.yaml", "III.1", LC_ALL="C", LANG="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert done.returncode == 0
+    assert "Mở lớp học nghề" in done.stdout.decode("utf-8")
+
+
+def test_reader_that_goes_away_is_no_error(run: Run) -> None:
+    """`cascade schema | head -1` ends without a traceback."""
+    assert run("schema")[0] == 0
+    command = f"{sys.executable} -m cascade schema | head -c 10"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, check=False, timeout=60)  # noqa: S603, S607  # our own words
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_help_imports_nothing_heavy(run: Run) -> None:
+    """Neither pydantic nor networkx nor PyYAML is needed to say how the program is used."""
+    assert run("--help")[0] == 0
+    code = "import sys, cascade.cli\ntry: cascade.cli.main(['--help'])\nexcept SystemExit: print(sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)  # noqa: S603  # our own words
+    loaded = done.stdout.splitlines()[-1]
+    assert not {"pydantic", "networkx", "yaml", "cascade.model"} & set(re.findall(r"'([\w.]+)'", loaded))
+
+
+def test_interrupted_process_leaves_no_traceback() -> None:
+    """A signal while a command works ends it with 130."""
+    code = (
+        "import cascade.cli, os, signal\n"
+        "cascade.cli._schema = lambda _: os.kill(os.getpid(), signal.SIGINT)\n"
+        "raise SystemExit(cascade.cli.main(['schema']))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, timeout=60)  # noqa: S603  # our own words
+    assert (done.returncode, done.stderr) == (130, b"interrupted\n")
