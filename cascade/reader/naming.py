@@ -66,6 +66,7 @@ class _Grammar:
     head: re.Pattern[str]
     bare_head: re.Pattern[str]
     incomplete: re.Pattern[str]
+    alone: re.Pattern[str]
     whole: re.Pattern[str]
     verb: re.Pattern[str]
     parting: re.Pattern[str]
@@ -105,6 +106,7 @@ def _grammar() -> _Grammar:
             rf"(?:.*(?:,|{_WORD_START}và|-|/)|(?:{_any_of(data['incomplete'])})"
             rf"|(?:.*{_WORD_START})?(?:{_any_of([*data['running_on'], *data['posts']])}))"
         ),
+        alone=re.compile(_any_of(data["incomplete"])),
         whole=re.compile(rf"{_WORD_START}(?:{_any_of(data['whole'])}){_WORD_END}"),
         verb=re.compile(rf"{_WORD_START}(?:{_any_of([*roles, *data['modals']])}){_WORD_END}"),
         parting=re.compile(rf"{_WORD_START}(?:{_any_of(data['parting'])}){_WORD_END}"),
@@ -148,7 +150,8 @@ def split_names(text: str) -> list[Named]:
     found: list[Named] = []
     for chunk in _lines_of_names(text):
         found.extend(_split_chunk(chunk))
-    return list(dict.fromkeys(found))
+    # A lone head word is a name that was cut off ("Bộ"), and names nobody.
+    return [named for named in dict.fromkeys(found) if " " in named.name or not _grammar().alone.fullmatch(fold(named.name))]
 
 
 def _lines_of_names(text: str) -> list[str]:
@@ -241,7 +244,7 @@ def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[st
         elif grammar.incomplete.fullmatch(fold(current)) and words[:1].isupper() and not _is_open(current):
             names[-1] = current + sign + words
         elif words[:1].isupper():
-            acronym = re.match(rf"[{UPPER}&]{{2,}}(?![{LOWER}])", words)
+            acronym = re.fullmatch(rf"[{UPPER}&]{{2,}}", words)
             head = re.match(r"(?:[Cc]ác\s+)?(\S+)\s", current)
             if "/" in sign and not grammar.head.match(folded):
                 names[-1] = current + sign + words

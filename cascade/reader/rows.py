@@ -10,6 +10,7 @@ from cascade.model import Assignment, Role, Section, Source, Task, Timeframe, Wi
 from cascade.reader.assigning import bracketed, read_cell
 from cascade.reader.columns import Columns
 from cascade.reader.paper import Note, Row, Table
+from cascade.reader.paragraphs import is_capitals
 from cascade.reader.timing import read_time
 from cascade.wording.folding import fold, tidy
 from cascade.wording.vocabulary import vocabulary
@@ -73,19 +74,20 @@ def read_rows(table: Table, columns: Columns, path: str, unique: Callable[[str],
     rows = Rows()
     rows.notes += _notes_on_columns(columns, table)
     title_columns = _title_columns(columns, table)
-    before: _Entry | None = None
-    entries: list[_Entry] = []
     for row in table.rows[: columns.first]:
         _preface(rows, row, unique)
-    for row in table.rows[columns.header :]:
-        if not any(cell.strip() for cell in row.cells) or _repeats_header(row, columns) or _numbers_columns(row):
-            continue
-        entry = _read_row(row, columns, title_columns, before)
+    content = [
+        row
+        for row in table.rows[columns.header :]
+        if any(cell.strip() for cell in row.cells) and not _repeats_header(row, columns) and not _numbers_columns(row)
+    ]
+    entries: list[_Entry] = []
+    for row in _whole_rows(content, columns, title_columns):
+        entry = _read_row(row, columns, title_columns, entries[-1] if entries else None)
         if entry.continues and entries:
-            entries[-1] = before = _joined(entries[-1], entry)
+            entries[-1] = _joined(entries[-1], entry)
         else:
             entries.append(entry)
-            before = entry
     _build(rows, entries, columns, path, unique)
     rows.notes += _gaps(entries)
     rows.sections.insert(0, _header_section(table, columns, unique))
@@ -101,6 +103,28 @@ def _title_columns(columns: Columns, table: Table) -> tuple[int, ...]:
     candidates = [i for i in range(len(columns.labels)) if i not in known]
     content = table.rows[columns.header :]
     return tuple(sorted(candidates, key=lambda i: -sum(len(r.cells[i]) for r in content if i < len(r.cells)))[:1])
+
+
+def _whole_rows(content: list[Row], columns: Columns, titles: tuple[int, ...]) -> list[Row]:
+    """Join a row that a page end or a converter cut in two: the second half has no number where all others have one."""
+    serials = columns.of_kind("serial")
+    numbered = [any(_CODE.fullmatch(tidy(row.cells[i])) for i in serials if i < len(row.cells)) for row in content]
+    if not serials or sum(numbered) < 0.9 * len(content):
+        return content
+    whole: list[Row] = []
+    for row, has_number in zip(content, numbered, strict=True):
+        title = next((tidy(row.cells[i]) for i in titles if i < len(row.cells) and row.cells[i].strip()), "")
+        heads = is_capitals(title) or title.endswith(":") or any(span > 1 for span in row.spans)
+        if has_number or not whole or heads or any(row.cells[i].strip() for i in serials if i < len(row.cells)):
+            whole.append(row)
+            continue
+        above = whole[-1]
+        cells = tuple(
+            "\n".join(filter(str.strip, (a, "" if i in row.inherited else b)))
+            for i, (a, b) in enumerate(zip(above.cells, row.cells, strict=False))
+        )
+        whole[-1] = Row(cells, above.number, max(above.end, row.end), above.page, above.inherited, above.spans)
+    return whole
 
 
 def _notes_on_columns(columns: Columns, table: Table) -> list[Note]:
