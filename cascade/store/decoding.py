@@ -59,12 +59,11 @@ def decode(raw: bytes, file: str | None = None) -> str:
 
 
 def straighten(text: str) -> str:
-    """Give the text without byte order mark and with rare line separators as spaces, so that lines count as in an editor.
+    """Give the text with rare line separators as spaces, so that lines count as in an editor.
 
     YAML takes U+0085, U+2028 and U+2029 for line breaks, and the first even drops them; word processors leave them
     inside sentences.
     """
-    text = text.removeprefix("\ufeff")
     if "\x85" in text or "\u2028" in text or "\u2029" in text:
         return text.translate(_ODD_BREAKS)
     return text

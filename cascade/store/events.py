@@ -12,7 +12,7 @@ from yaml.scanner import Scanner
 __all__ = ["events"]
 
 
-class PurePythonParser(Reader, Scanner, Parser):  # type: ignore[misc]  # the stubs give each a check of its own
+class PurePythonParser(Reader, Scanner, Parser):
     """PyYAML's parser in Python, stopping at events as the C one does."""
 
     def __init__(self, text: str) -> None:
@@ -22,11 +22,12 @@ class PurePythonParser(Reader, Scanner, Parser):  # type: ignore[misc]  # the st
         Parser.__init__(self)
 
 
-parser: Callable[[str], Parser] = PurePythonParser
 try:
-    from yaml._yaml import CParser as parser
+    from yaml._yaml import CParser
 except ImportError:  # pragma: no cover  # a machine whose PyYAML has no C part
-    pass
+    parser: type = PurePythonParser
+else:
+    parser = CParser
 
 
 def events(text: str) -> Callable[[], Event | None]:
@@ -34,4 +35,5 @@ def events(text: str) -> Callable[[], Event | None]:
 
     Events and not nodes, because PyYAML composes nodes by recursion: a file of 100,000 brackets would end the process.
     """
-    return parser(text).get_event
+    following: Callable[[], Event | None] = parser(text).get_event
+    return following

@@ -48,7 +48,8 @@ _ALWAYS: dict[type[Record], tuple[str, ...]] = {
 
 def to_json(cascade: Cascade) -> str:
     """Give a whole cascade as JSON, with what is left to default left out; `from_json` gives it back equal."""
-    return json.dumps(plain(cascade), ensure_ascii=False, indent=2, default=as_json) + "\n"
+    data = {"documents": []} | plain(cascade)
+    return json.dumps(data, ensure_ascii=False, indent=2, default=as_json) + "\n"
 
 
 def from_json(text: str, file: str | None = None) -> Cascade:
@@ -90,7 +91,7 @@ def _complete(record: Record) -> dict[str, Any]:
 
 def _with_keys(written: dict[str, Any], kind: type[Record]) -> dict[str, Any]:
     """Put the promised keys first, empty where nothing is held."""
-    empty = {key: [] if kind.model_fields[key].default == () else None for key in _ALWAYS[kind]}
+    empty: dict[str, Any] = {key: [] if kind.model_fields[key].default == () else None for key in _ALWAYS[kind]}
     return empty | written
 
 

@@ -54,10 +54,12 @@ def _loosen(node: Any) -> Any:
     if not isinstance(node, dict):
         return node
     if node.get("type") == "string" and node.get("format") == "date":
-        return {key: value for key, value in node.items() if key not in ("type", "format")} | _DAY
+        return {key: value for key, value in node.items() if key not in ("type", "format", "title")} | _DAY
     if node.get("type") == "string" and not node.keys() & {"enum", "const", "pattern"}:
-        return node | _TEXT
+        return {key: value for key, value in node.items() if key != "title"} | _TEXT
     loosened = {key: _loosen(value) for key, value in node.items() if key != "discriminator"}
+    if isinstance(loosened.get("title"), str):
+        del loosened["title"]  # the field's name again, which editors show already
     if "oneOf" in loosened:
         loosened["anyOf"] = loosened.pop("oneOf")
     if node.get("type") == "array" and node.get("default") == []:
@@ -121,7 +123,10 @@ def _add_roles(kinds: Json, task: Json) -> None:
 
 def _add_timeframes(kinds: Json, document: Json, task: Json) -> None:
     """Allow a timeframe as its wording, and the start and end that the exchange form works out."""
-    wording = {"type": ["string", "integer"], "description": f"The wording, where it is one that is known: {TIMEFRAME_FORMS}."}
+    wording = {
+        "type": ["string", "integer"],
+        "description": f"The wording, where it is one that is known: {TIMEFRAME_FORMS}.",
+    }
     for field in (document["timeframe"], task["timeframe"], kinds["Milestone"]["properties"]["timeframe"]):
         field["anyOf"] = [wording, *field["anyOf"]]
     for name in ("Ongoing", "By", "From", "Relative", "Duration", "Conditional", "Deferred", "AdHoc", "Milestones"):
@@ -144,7 +149,8 @@ def _add_files(kinds: Json) -> None:
     whole = kinds.pop("Cascade")
     whole["properties"]["$schema"] = {"type": "string"}
     whole["properties"]["order"] = {
-        **{"type": "array", "items": _TEXT},
+        "type": "array",
+        "items": _TEXT,
         "description": "Keys of the documents in the order they are to have, where file names give another.",
     }
     bodies = deepcopy(whole)

@@ -27,7 +27,7 @@ _ONE_LINE = frozenset({"names", "members", "tasks", "derives", "order"})
 
 _PLAIN = re.compile(r"[^\W_](?:[^\x00-\x1f:#]|:(?=\S)|(?<=\S)#)*")
 """Text that needs no quotes behind a key or a dash."""
-_INLINE_PLAIN = re.compile(r"[^\W_](?:[^\x00-\x1f:#,\[\]{}]|(?<=\S)#)*")
+_INLINE_PLAIN = re.compile(r"[^\W_](?:[^\x00-\x1f:#,?\[\]{}]|(?<=\S)#)*")
 """Text that needs no quotes inside braces or brackets."""
 _OTHERWISE = re.compile(
     r"y|n|yes|no|on|off|true|false|null|nan|inf"  # what some YAML reader takes for true, false or nothing
@@ -50,7 +50,9 @@ def _keys(data: dict[str, Any], indent: int, *, top: bool = False) -> Iterator[s
     pad = " " * indent
     parted = False
     for key, value in data.items():
-        airy = top and isinstance(value, list) and any(isinstance(item, dict) and _inline(item) is None for item in value)
+        airy = (
+            top and isinstance(value, list) and any(isinstance(item, dict) and _inline(item) is None for item in value)
+        )
         if airy or parted:
             yield ""
         parted = airy

@@ -17,7 +17,7 @@ from cascade.errors import LoadError, Problem
 from cascade.model import Agency, Cascade, Collective, Document, DocumentNumber
 from cascade.store.decoding import read_text
 from cascade.store.faults import explain
-from cascade.store.places import Path
+from cascade.store.places import Path, locate
 from cascade.store.shorthand import expand_cascade, expand_document
 from cascade.store.syntax import parse
 
@@ -174,7 +174,7 @@ def _without_collector() -> Iterator[None]:
 def _files(paths: tuple[str | FilePath, ...], problems: list[Problem]) -> Iterator[str]:
     """Give the files to load, each once, and note what is no file to load."""
     seen: set[str] = set()
-    for path in map(os.fspath, paths):
+    for path in (os.fspath(path) for path in paths):
         found = [path]
         if os.path.isdir(path):  # noqa: PTH112  # a Path for each of thousands of files costs more than parsing one
             found = sorted(_below(path))
@@ -227,27 +227,32 @@ def _add(data: Any, at: Path, text: str, file: str | None, gathered: _Gathered) 
             raise LoadError(*problems)
         return False
     if not isinstance(data, dict):
-        raise LoadError(Problem("expected the keys of a document, such as number: and tasks:", file, 1, 1))
+        sentence = "expected the keys of a document, such as number: and tasks:"
+        raise LoadError(Problem(sentence, file, *locate(text, at)))
     data.pop("$schema", None)
     if "document" in data:
         return _add(data["document"], (*at, "document"), text, file, gathered)
     if data.keys() & {"documents", "agencies", "collectives", "order"}:
         expand_cascade(data)
         held = _validate(_Holding, data, origin, text, file)
-        for key, items in (("documents", held.documents), ("agencies", held.agencies), ("collectives", held.collectives)):
+        for key, items in (
+            ("documents", held.documents),
+            ("agencies", held.agencies),
+            ("collectives", held.collectives),
+        ):
             pairs = [(item, Origin(origin.file, (*at, key, index))) for index, item in enumerate(items)]
             getattr(gathered, key).extend(pairs)
         gathered.order += held.order
         return False
-    if "key" not in data and (key := _implied_key(data, file)):
-        data["key"] = key
+    if "key" not in data and (implied := _implied_key(data, file if at in ((), ("document",)) else None)):
+        data["key"] = implied
     expand_document(data)
     gathered.documents.append((_validate(Document, data, origin, text, file), origin))
     return not at or at == ("document",)
 
 
 def _implied_key(data: dict[str, Any], file: str | None) -> str | None:
-    """Give the stem of the file, or for a text without file a word made of the document's number."""
+    """Give the stem of the file that is the document's own, else a word made of the document's number."""
     if file is not None:
         return FilePath(file).stem
     number = data.get("number")

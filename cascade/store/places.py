@@ -62,9 +62,9 @@ class _Tree:
 
 
 class Locator:
-    """The places of one text, for many paths; the text is gone through once.
+    r"""The places of one text, for many paths; the text is gone through once.
 
-    >>> Locator("tasks:\\n  - id: III.1\\n    title: Tuyên truyền\\n").locate(("tasks", 0, "title"))
+    >>> Locator("tasks:\n  - id: III.1\n    title: Tuyên truyền\n").locate(("tasks", 0, "title"))
     Position(line=3, column=12)
     """
 
@@ -125,24 +125,25 @@ def _child(spot: Spot, step: str | int) -> tuple[Position | None, Spot] | None:
 
 
 def _compose(text: str) -> _Tree:
-    text = straighten(text)
+    text = text.removeprefix("\ufeff")
     if text.lstrip().startswith(("{", "[")):
         try:
             return _JsonComposer(text).tree()
-        except ValueError:
-            pass
-    return _YamlComposer(text).tree()
+        except (ValueError, RecursionError):
+            pass  # braces begin YAML as well
+    return _YamlComposer(straighten(text)).tree()
 
 
 class _YamlComposer:
     def __init__(self, text: str) -> None:
-        self._next = events(text)
+        self._text = text
         self._anchors: dict[str, Spot] = {}
         self._twice: list[Twice] = []
 
     def tree(self) -> _Tree:
         top = Spot(Position(1, 1))
         try:
+            self._next = events(self._text)
             self._next()
             self._next()
             self._fill(top, self._next(), 0)

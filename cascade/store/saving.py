@@ -44,7 +44,15 @@ __all__ = ["save", "saves"]
 
 BODIES_FILE = "agencies.yaml"
 _HEADER = f"# yaml-language-server: $schema={SCHEMA_FILE}"
-_TAKEN = {"agencies", "cascade", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+_TAKEN = {
+    "agencies",
+    "cascade",
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)),
+}
 """Stems that mean something else: to this library, or to Windows."""
 
 
@@ -73,7 +81,9 @@ def save(cascade: Cascade, folder: str | Path, *, overwrite: bool = False) -> No
         raise WriteError(Problem("no such folder to save to", str(folder), hint="make it first"))
     if not overwrite and (there := [name for name in texts if os.path.lexists(place / name)]):
         hint = "choose another folder, or say that it may be overwritten"
-        raise WriteError(*(Problem("exists already; nothing was written", str(place / name), hint=hint) for name in there))
+        raise WriteError(
+            *(Problem("exists already; nothing was written", str(place / name), hint=hint) for name in there)
+        )
     beside = {name: place / f".{os.getpid()}-{count}.part" for count, name in enumerate(texts)}
     name = ""
     try:

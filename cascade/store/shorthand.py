@@ -182,30 +182,41 @@ def _timeframe(value: Any, issued: date | None) -> Any:
         return parse_wording(value)
     if type(value) is not dict:
         return value
-    kind = value.get("kind")
-    for key in ("start", "end"):
-        if key in value and _is_worked_out(value, key, kind, issued):
-            del value[key]
+    if "start" in value or "end" in value:
+        _take_back_window(value, issued)
     for step in _items(value, "milestones"):
         if "timeframe" in step:
             step["timeframe"] = _timeframe(step["timeframe"], issued)
     return value
 
 
-def _is_worked_out(value: dict[str, Any], key: str, kind: Any, issued: date | None) -> bool:
-    """Turn a start or end into a date, and tell whether it only repeats what follows from the rest.
+_OWN_DAYS = {"periodic": ("start", "end"), "within": ("start", "end"), "by": ("end",), "from": ("start",)}
 
-    The exchange form gives every timeframe a start and an end; those that are not its own come back here.
+
+def _take_back_window(value: dict[str, Any], issued: date | None) -> None:
+    """Turn start and end into dates, and take away those that only repeat what follows from the rest.
+
+    The exchange form gives every timeframe both, whatever its kind; those that are not its own come back here.
     """
-    day = value[key] = _date(value[key])
-    if kind in ("relative", "milestones"):
-        return not isinstance(day, Unreadable)
-    if kind == "by" and key == "end" and isinstance(value.get("yearless"), dict):
-        return issued is not None and day == _day_in_year(value["yearless"], issued.year)
-    if kind == "from" and key == "start" and value.get("anchor") == "issue":
-        return day is not None and day == issued
-    owners = {"periodic": ("start", "end"), "within": ("start", "end"), "by": ("end",), "from": ("start",)}
-    return day is None and key not in owners.get(kind if type(kind) is str else "", ())
+    kind = value.get("kind")
+    own = _OWN_DAYS.get(kind if type(kind) is str else "", ())
+    exchanged = "start" in value and "end" in value
+    for key in ("start", "end"):
+        if key in value:
+            day = value[key] = _date(value[key])
+            if key not in own:
+                if day is None or (kind in ("relative", "milestones") and isinstance(day, date)):
+                    del value[key]
+            elif exchanged and kind in ("by", "from") and day is not None and day == _implied_day(value, issued):
+                del value[key]
+
+
+def _implied_day(value: dict[str, Any], issued: date | None) -> date | None:
+    """Give the day that the document's date makes of a day without year, or of a start with the document itself."""
+    if issued is None or value.get("anchor") == "issue":
+        return issued
+    yearless = value.get("yearless")
+    return _day_in_year(yearless, issued.year) if isinstance(yearless, dict) else None
 
 
 def _day_in_year(yearless: dict[str, Any], year: int) -> date | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 import yaml
@@ -62,11 +63,11 @@ def parse(text: str, file: str | None = None, *, as_json: bool | None = None) ->
     Raises:
         LoadError: the text is not YAML, or not JSON, or nests or repeats without bounds.
     """
-    text = straighten(text)
+    text = text.removeprefix("\ufeff")
     if is_json(text, file) if as_json is None else as_json:
         data, twice = _parse_json(text, file)
     else:
-        builder = _Builder(text, file)
+        builder = _Builder(straighten(text), file)
         data, twice = builder.document(), builder.twice
     return data, _twice(text, file) if twice else ()
 
@@ -106,7 +107,7 @@ class _Builder:
     def __init__(self, text: str, file: str | None) -> None:
         self._text = text
         self._file = file
-        self._next = events(text)
+        self._next: Callable[[], Event | None]
         self._careful = ("&" in text or "!" in text) and _ANCHOR_OR_TAG.search(text) is not None
         self._anchors: dict[str, tuple[Any, int]] = {}
         self._made = 0
@@ -116,6 +117,7 @@ class _Builder:
     def document(self) -> Any:
         """Give the data of the one document of the text."""
         try:
+            self._next = events(self._text)
             self._next()  # the stream starts
             if type(self._next()) is yaml.StreamEndEvent:
                 raise LoadError(Problem(_EMPTY, self._file, 1, 1))
@@ -157,7 +159,7 @@ class _Builder:
                 self._careful_value(key_event, depth)
             event: Any = following()
             if type(event) is ScalarEvent and not careful:
-                value = event.value
+                value: Any = event.value
                 if value in words and not event.style:
                     value = words[value]
             else:
