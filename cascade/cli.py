@@ -325,11 +325,11 @@ def _holds(folder: str, suffixes: tuple[str, ...]) -> bool:
 
 def _attempt(file: str, problems: list[Problem]) -> Reading | None:
     """Read a paper, or note why it cannot be read, so that the others are read all the same."""
-    from cascade.reader import read  # noqa: PLC0415  # see the module
-
     if Path(file).suffix.casefold() in _DATA:
         problems.append(Problem("is no paper but YAML or JSON", file, hint="check it with `cascade check`"))
         return None
+    from cascade.reader import read  # noqa: PLC0415  # see the module
+
     try:
         return read(file)
     except CascadeError as error:

@@ -889,10 +889,12 @@ def _unpeeled(nodes: tuple[_Any, ...], neighbours: Callable[[_Any], Iterable[_An
 
     In a good cascade nothing is left, and that is known in one pass (Kahn 1962).
     """
-    leads_to = {node: len(tuple(neighbours(node))) for node in nodes}
+    leads_to: dict[_Any, int] = {}
     reached_from: dict[_Any, list[_Any]] = {}
     for node in nodes:
-        for other in neighbours(node):
+        others = tuple(neighbours(node))
+        leads_to[node] = len(others)
+        for other in others:
             reached_from.setdefault(other, []).append(node)
     ends = list(dict.fromkeys(node for node in (*nodes, *reached_from) if not leads_to.get(node)))
     taken = set(ends)

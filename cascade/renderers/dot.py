@@ -33,24 +33,33 @@ _ARROWS = {
 
 
 def render_dot(graph: CascadeGraph, findings: Iterable[Finding] = (), language: Language = "en") -> str:
-    """Papers as clusters with their tasks, bodies as rounded boxes; dashed where something is missing, vague or not held."""
+    """Papers as frames with their tasks, bodies as rounded boxes; dashed where something is missing, vague or not held."""
     drawing = draw(graph, findings, language)
-    font = 'fontname="Noto Sans, DejaVu Sans, Arial, sans-serif", fontsize=11'
+    font = 'fontname="Noto Sans, DejaVu Sans, Arial, sans-serif"'
     lines = [
         "digraph cascade {",
-        '  graph [rankdir=LR, charset="UTF-8", newrank=true];',
-        f'  node [{font}, margin="0.12,0.08"];',
-        f'  edge [{font}, color="#555555"];',
+        f'  graph [rankdir=LR, ranksep=1.6, nodesep=0.12, compound=true, charset="UTF-8", {font}, fontsize=12];',
+        f'  node [{font}, fontsize=11, margin="0.12,0.08"];',
+        f'  edge [{font}, fontsize=9, color="#555555", fontcolor="#555555"];',
     ]
-    for number, (paper, tasks) in enumerate(drawing.papers):
-        lines.append(f"  subgraph cluster_{number} {{")
-        lines.append('    color="#3b5b7e";')
-        lines += [f"    {_box(box)}" for box in (paper, *tasks)]
-        lines.append("  }")
+    # An arrow cannot end at a frame, only at a box in it, clipped at the frame.
+    inside = {paper.id: (f"cluster_{paper.id}", tasks[0].id) for paper, tasks in drawing.papers if tasks}
+    for paper, tasks in drawing.papers:
+        if tasks:
+            lines.append(f"  subgraph cluster_{paper.id} {{")
+            lines.append(f'    label={_quoted(paper.lines)}; color="#3b5b7e"; style=filled; fillcolor="#eef2f7";')
+            lines += [f"    {_box(task)}" for task in tasks]
+            lines.append("  }")
+        else:
+            lines.append(f"  {_box(paper)}")
     lines += [f"  {_box(body)}" for body in drawing.bodies]
     for arrow in drawing.arrows:
         style = _ARROWS.get(arrow.kind, "style=solid")
-        lines.append(f"  {arrow.source} -> {arrow.target} [label={_quoted([arrow.word])}, {style}];")
+        tail, source = inside.get(arrow.source, ("", arrow.source))
+        head, target = inside.get(arrow.target, ("", arrow.target))
+        if source != target:
+            style += (f", ltail={tail}" if tail else "") + (f", lhead={head}" if head else "")
+        lines.append(f"  {source} -> {target} [label={_quoted([arrow.word])}, {style}];")
     return "\n".join([*lines, "}"]) + "\n"
 
 
