@@ -22,7 +22,7 @@ from cascade.model import (
     Role,
     Task,
 )
-from cascade.wording import bodies
+from cascade.wording.bodies import canonical, is_collective, is_vague
 from cascade.wording.folding import fold
 
 if TYPE_CHECKING:
@@ -320,20 +320,20 @@ class CascadeGraph:
     def canonical(self, name: str) -> str:
         """The name under which all ways of writing a body are one; the cascade's own bodies come before the catalogue."""
         if (found := self._canonical.get(name)) is None:
-            found = self._canonical[name] = self._own_names.get(fold(name)) or bodies.canonical(name)
+            found = self._canonical[name] = self._own_names.get(fold(name)) or canonical(name)
         return found
 
     def is_vague(self, name: str) -> bool:
         """Whether a name stands for nobody in particular (các cơ quan liên quan)."""
         if (found := self._vague.get(name)) is None:
             own = self._own_collectives.get(fold(name))
-            found = self._vague[name] = not own.determinate if own else bodies.is_vague(name)
+            found = self._vague[name] = not own.determinate if own else is_vague(name)
         return found
 
     def is_collective(self, name: str) -> bool:
         """Whether a name stands for several bodies at once."""
         if (found := self._collective.get(name)) is None:
-            found = self._collective[name] = fold(name) in self._own_collectives or bodies.is_collective(name)
+            found = self._collective[name] = fold(name) in self._own_collectives or is_collective(name)
         return found
 
     def collectives(self, agency: str) -> frozenset[str]:
