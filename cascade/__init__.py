@@ -1,1 +1,178 @@
-"""Models how a directive breaks down into the plans that carry it out."""
+"""Models how a directive breaks down into the plans that carry it out.
+
+A paper as the office has it becomes typed data, is checked, and shows who answers for what:
+
+>>> import cascade
+>>> plan = cascade.loads(\"\"\"
+... number: 12/KH-UBND
+... issued: 15/1/2026
+... issuer: UBND tỉnh Ví Dụ
+... level: province
+... tasks:
+...   - id: "1"
+...     title: Rà soát quy trình
+...     assignments: {leads: Sở Y tế, coordinates: [Sở Nội vụ, các cơ quan liên quan]}
+...     timeframe: Quý IV/2026
+...   - id: "2"
+...     title: Tập huấn cán bộ
+...     assignments: {coordinates: Sở Y tế}
+... \"\"\", "12-kh-ubnd.yaml")
+>>> task = plan.tasks[0]
+>>> task.lead, task.coordinators, task.timeframe.window().last.isoformat()
+('Sở Y tế', ('Sở Nội vụ', 'các cơ quan liên quan'), '2026-12-31')
+
+`read` takes a paper (Word, PDF, Excel, Markdown, HTML, text), `load` folders and files of YAML or JSON,
+`check` tells what is missing, and `graph` answers questions and becomes a networkx graph:
+
+>>> whole = cascade.Cascade(documents=(plan,))
+>>> [finding.code for finding in cascade.check(whole) if finding.severity == "error"]
+['C01', 'C03', 'C05']
+>>> g = cascade.graph(whole)
+>>> [duty.task.id for duty in g.duties("Sở Y tế")]
+['1', '2']
+>>> g.to_networkx().number_of_nodes() > 5
+True
+
+Names are loaded when they are first used, so that importing the package costs little.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "cascade.errors": ("CascadeError", "LoadError", "MissingExtraError", "Problem", "ReadError", "WriteError"),
+    "cascade.model": (
+        "Agency",
+        "Assignment",
+        "Cascade",
+        "Collective",
+        "Content",
+        "Convention",
+        "Derivation",
+        "Document",
+        "DocumentKind",
+        "DocumentNumber",
+        "DocumentReference",
+        "Level",
+        "Recipient",
+        "Role",
+        "Section",
+        "Signatory",
+        "Source",
+        "Succession",
+        "Target",
+        "Task",
+        "Timeframe",
+        "Window",
+    ),
+    "cascade.wording": ("parse_timeframe",),
+    "cascade.store": ("load", "loads", "save", "saves", "schema"),
+    "cascade.reader": ("Reading", "read"),
+    "cascade.graph": ("CascadeGraph",),
+    "cascade.rules": ("RULES", "Fault", "Finding", "Rule", "check", "rule"),
+    "cascade.renderers": ("render",),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+if TYPE_CHECKING:
+    from cascade.errors import CascadeError, LoadError, MissingExtraError, Problem, ReadError, WriteError
+    from cascade.graph import CascadeGraph
+    from cascade.graph import CascadeGraph as graph
+    from cascade.model import (
+        Agency,
+        Assignment,
+        Cascade,
+        Collective,
+        Content,
+        Convention,
+        Derivation,
+        Document,
+        DocumentKind,
+        DocumentNumber,
+        DocumentReference,
+        Level,
+        Recipient,
+        Role,
+        Section,
+        Signatory,
+        Source,
+        Succession,
+        Target,
+        Task,
+        Timeframe,
+        Window,
+    )
+    from cascade.reader import Reading, read
+    from cascade.renderers import render
+    from cascade.rules import RULES, Fault, Finding, Rule, check, rule
+    from cascade.store import load, loads, save, saves, schema
+    from cascade.wording import parse_timeframe
+
+__all__ = [
+    "RULES",
+    "Agency",
+    "Assignment",
+    "Cascade",
+    "CascadeError",
+    "CascadeGraph",
+    "Collective",
+    "Content",
+    "Convention",
+    "Derivation",
+    "Document",
+    "DocumentKind",
+    "DocumentNumber",
+    "DocumentReference",
+    "Fault",
+    "Finding",
+    "Level",
+    "LoadError",
+    "MissingExtraError",
+    "Problem",
+    "ReadError",
+    "Reading",
+    "Recipient",
+    "Role",
+    "Rule",
+    "Section",
+    "Signatory",
+    "Source",
+    "Succession",
+    "Target",
+    "Task",
+    "Timeframe",
+    "Window",
+    "WriteError",
+    "__version__",
+    "check",
+    "graph",
+    "load",
+    "loads",
+    "parse_timeframe",
+    "read",
+    "render",
+    "rule",
+    "save",
+    "saves",
+    "schema",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from its home when it is first asked for."""
+    import importlib  # noqa: PLC0415  # nothing is loaded before it is needed
+
+    if name in _HOME_OF:
+        value = getattr(importlib.import_module(_HOME_OF[name]), name)
+    else:
+        raise AttributeError(f"module 'cascade' has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """The public names."""
+    return __all__

@@ -187,6 +187,8 @@ def _title(text: str, start: int, whole: Passage, paragraphs: list[Paragraph]) -
             for e in after
             if (re.match(_openings(), fold(body[e : e + 40])) or _RULE.match(body[e:])) and body[e : e + 1].isupper()
         ]
+        opening += [e for e in after if is_capitals(body[e : e + 20])]
+        opening.sort()
         sentence = [e for e in after if body[:e].rstrip().endswith((".", ";"))]
         ends += opening[:1] or sentence[:1] or after[:1]
         if not after:
@@ -305,7 +307,13 @@ def _organ_of_head(top: str) -> str | None:
     for piece in zone.split("\n"):
         caps = re.match(rf"[^{LOWER}]*", piece.strip(" *-–.:"))
         words = tidy(caps[0]).strip(" *-–.:") if caps else ""
-        if words and _organ_words().search(fold(words)) and is_capitals(words):
+        if (
+            words
+            and candidates
+            and any(fold(words).startswith(fold(place) + " ") for place in vocabulary("heads")["places"])
+        ):
+            candidates[-1] += " " + words
+        elif words and _organ_words().search(fold(words)) and is_capitals(words):
             candidates.append(words)
     if not candidates:
         return None

@@ -13,7 +13,7 @@ from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.vocabulary import vocabulary
 
-__all__ = ["Named", "Subject", "begins_name", "split_names", "subject_of"]
+__all__ = ["Named", "Subject", "begins_name", "body_before_duty", "role_of_duty", "split_names", "subject_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,9 @@ def split_names(text: str) -> list[Named]:
     for chunk in _lines_of_names(text):
         found.extend(_split_chunk(chunk))
     # A lone head word is a name that was cut off ("Bộ"), and names nobody.
-    return [named for named in dict.fromkeys(found) if " " in named.name or not _grammar().alone.fullmatch(fold(named.name))]
+    return [
+        named for named in dict.fromkeys(found) if " " in named.name or not _grammar().alone.fullmatch(fold(named.name))
+    ]
 
 
 def _lines_of_names(text: str) -> list[str]:
@@ -402,6 +404,31 @@ def subject_of(text: str) -> Subject | None:
             return subject_of(rest)
         role, verb = role_of_duty(rest)
         return Subject(names, role, verb, rest, address)
+    return None
+
+
+def body_before_duty(text: str) -> int | None:
+    """Give where a duty begins with a capital right behind the name of a body, None where it does not.
+
+    >>> text = "Sở Tài chính Bố trí vốn hằng năm."
+    >>> text[body_before_duty(text) :]
+    'Bố trí vốn hằng năm.'
+    """
+    grammar = _grammar()
+    bare = grammar.address.match(fold_in_place(text))
+    start = bare.end() if bare else 0
+    if not begins_name(text[start : start + 1].upper() + text[start + 1 :]):
+        return None
+    folded = fold_in_place(text)
+    shielded = [m.span() for m in grammar.whole.finditer(folded)]
+    for match in grammar.verb.finditer(folded, start):
+        before = folded[start : match.start()].rstrip()
+        if not text[match.start()].isupper() or not before or any(a <= match.start() < b for a, b in shielded):
+            continue
+        last = re.split(r"[\s,]+", before)[-1]
+        if grammar.bare_head.fullmatch(last) or grammar.incomplete.fullmatch(before) or match.start() > 240:  # noqa: PLR2004  # names end sooner
+            continue
+        return match.start()
     return None
 
 

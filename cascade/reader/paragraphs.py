@@ -180,8 +180,12 @@ def _cut_run(run: Passage) -> list[Passage]:
     quote = 0
     opened: list[Marker] = []
     last_cut = 0
+    closings = {m.start() for m in _closings().finditer(text)}
     points = sorted(
-        {m.start() for m in _CANDIDATE.finditer(text)} | set(labels) | {m.start() for m in _TAIL.finditer(text)}
+        {m.start() for m in _CANDIDATE.finditer(text)}
+        | set(labels)
+        | {m.start() for m in _TAIL.finditer(text)}
+        | closings
     )
     for point in points:
         while quote < len(quoted) and quoted[quote][1] <= point:
@@ -191,6 +195,10 @@ def _cut_run(run: Passage) -> list[Passage]:
             if _label_stands_alone(text, labels[point], last_cut):
                 cuts.add(point)
                 last_cut = point
+            continue
+        if point in closings and not inside:
+            cuts.add(point)
+            last_cut = point
             continue
         if _TAIL.match(text, point):
             cuts.add(point)
@@ -246,6 +254,13 @@ def _quoted_spans(text: str) -> list[tuple[int, int]]:
 def _openings() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, map(fold, vocabulary("markers")["openings"])), key=len, reverse=True))
     return re.compile(rf"(?:{words})(?![^\W\d_])")
+
+
+@cache
+def _closings() -> re.Pattern[str]:
+    """A sentence that closes the paper, behind the end of another."""
+    words = sorted((w[0].upper() + w[1:] for w in vocabulary("markers")["closing"]), key=len, reverse=True)
+    return re.compile(rf"(?<=[.;]\s)(?:{'|'.join(map(re.escape, words))})(?![^\W\d_])")
 
 
 def _is_mark(text: str, point: int, marker: Marker, opened: list[Marker], *, label_next: bool, since: int) -> bool:

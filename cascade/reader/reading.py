@@ -28,13 +28,13 @@ class Unplaced:
 
     Attributes:
         text: the line as the paper has it.
-        line: where it stands, counted as in `Line.number`.
+        number: its line, counted as in `Line.number`.
         page: its page, where the paper has pages.
         furniture: whether it belongs to the page (a page number, a running head) and not to the paper.
     """
 
     text: str
-    line: int
+    number: int
     page: int | None = None
     furniture: bool = False
 
@@ -268,7 +268,7 @@ def _unplaced(paper: Paper, left: list[Paragraph], document: Document) -> tuple[
                 found.append(Unplaced(block.text.strip(), block.number, block.page))
         else:
             found += [Unplaced(_row_text(row), row.number, row.page) for row in _rows_left(block, placed)]
-    return tuple(sorted(found, key=lambda u: u.line))
+    return tuple(sorted(found, key=lambda u: u.number))
 
 
 def _rows_left(table: Table, placed: set[int]) -> list[Row]:

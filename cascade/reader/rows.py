@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -119,8 +120,10 @@ def _whole_rows(content: list[Row], columns: Columns, titles: tuple[int, ...]) -
             whole.append(row)
             continue
         above = whole[-1]
+        ends = [fold(cell) for cell in above.cells]
         cells = tuple(
-            "\n".join(filter(str.strip, (a, "" if i in row.inherited else b)))
+            # Words that the row above already ends with are its overflow, printed twice.
+            "\n".join(filter(str.strip, (a, "" if i in row.inherited or any(e.endswith(fold(b)) for e in ends) else b)))
             for i, (a, b) in enumerate(zip(above.cells, row.cells, strict=False))
         )
         whole[-1] = Row(cells, above.number, max(above.end, row.end), above.page, above.inherited, above.spans)
@@ -332,6 +335,8 @@ def _rank(code: str) -> int:
 
 def _build(rows: Rows, entries: list[_Entry], columns: Columns, path: str, unique: Callable[[str], str]) -> None:
     running = _running_column(entries)
+    counts = Counter(entry.code for entry in entries)
+    repeated = {code for code, count in counts.items() if count > 1}
     opened: list[tuple[int, str, str]] = []
     for index, entry in enumerate(entries):
         after = entries[index + 1] if index + 1 < len(entries) else None
@@ -339,7 +344,7 @@ def _build(rows: Rows, entries: list[_Entry], columns: Columns, path: str, uniqu
         while opened and opened[-1][0] >= depth:
             opened.pop()
         above = opened[-1] if opened else None
-        wanted = _wanted_id(entry, above, path, running)
+        wanted = _wanted_id(entry, above, path, running, repeated)
         if _is_heading(entry, after, columns, running):
             identity = unique(wanted or (f"{path}.nhóm" if path else "nhóm"))
             rows.sections.append(
@@ -398,7 +403,10 @@ def _is_heading(entry: _Entry, after: _Entry | None, columns: Columns, running: 
     return deeper
 
 
-def _wanted_id(entry: _Entry, above: tuple[int, str, str] | None, path: str, running: int | None) -> str:
+def _wanted_id(
+    entry: _Entry, above: tuple[int, str, str] | None, path: str, running: int | None, repeated: set[str]
+) -> str:
+    """The id by which a row is cited: its own number, with that of the heading above it where numbers start anew."""
     prefix = f"{path}." if path else ""
     if running is not None:
         number = entry.codes[running] if running < len(entry.codes) else ""
@@ -406,8 +414,11 @@ def _wanted_id(entry: _Entry, above: tuple[int, str, str] | None, path: str, run
     code = entry.code
     if not code:
         return ""
-    nested = _rank(code) > 2 and not code.startswith(above[1].removeprefix(prefix) + ".") if above else False  # noqa: PLR2004
-    return f"{above[1]}.{code}" if above and nested else f"{prefix}{code}"
+    if above is None:
+        return f"{prefix}{code}"
+    last = above[1].removeprefix(prefix)
+    nested = code[0].isdigit() and "." in code and code.startswith(last + ".")
+    return f"{prefix}{code}" if nested or (code not in repeated and code[0].isdigit()) else f"{above[1]}.{code}"
 
 
 def _header_section(table: Table, columns: Columns, unique: Callable[[str], str]) -> Section:

@@ -45,12 +45,12 @@ def _meaning(table: str, word: str | None) -> str | None:
     )
 
 
-def read_targets(texts: Iterable[Passage], taken: int = 0) -> list[Target]:
+def read_targets(texts: Iterable[Passage], section: str = "") -> list[Target]:
     """Read every clause that names a number to reach.
 
     Args:
         texts: the paragraphs of a section of targets.
-        taken: how many targets were read before; ids go on from there.
+        section: id of the section, which begins the ids.
     """
     found: list[Target] = []
     for passage in texts:
@@ -61,13 +61,13 @@ def read_targets(texts: Iterable[Passage], taken: int = 0) -> list[Target]:
             start = match.end()
         for a, b in [*spans, (start, len(passage.text))]:
             clause = passage.cut(a, b)
-            target = _read_clause(clause, taken + len(found) + 1)
+            target = _read_clause(clause, f"{section}.{len(found) + 1}".lstrip("."))
             if target:
                 found.append(target)
     return found
 
 
-def _read_clause(clause: Passage, count: int) -> Target | None:
+def _read_clause(clause: Passage, identity: str) -> Target | None:
     text = clause.text
     folded = fold_in_place(text)
     matches = [m for m in _phrase().finditer(folded) if m["direction"] or m["bound"] or m["unit"] == "%"]
@@ -85,7 +85,7 @@ def _read_clause(clause: Passage, count: int) -> Target | None:
     by = _BY.search(folded)
     year = next((g for g in by.groups() if g), None) if by else None
     return Target(
-        id=str(count),
+        id=identity,
         measure=_measure(text, match, folded),
         direction=cast("Literal['increase', 'decrease', 'reach', 'keep'] | None", direction),
         bound=cast("Literal['at-least', 'at-most', 'more-than', 'less-than', 'about', 'exactly'] | None", bound),

@@ -11,7 +11,7 @@ from typing import Literal
 from cascade.model import Assignment, Convention, Role, Section, Source, Target, Task, Timeframe
 from cascade.reader.assigning import bracketed, given, read_cell, read_duty, read_sentence
 from cascade.reader.markers import Rank
-from cascade.reader.naming import begins_name, subject_of
+from cascade.reader.naming import begins_name, body_before_duty, subject_of
 from cascade.reader.outline import Item, TableItem
 from cascade.reader.paper import Note
 from cascade.reader.paragraphs import is_capitals
@@ -88,9 +88,11 @@ def read_body(root: Item, *, flattened: bool) -> Content:
     """
     content = Content()
     reader = _BodyReader(content, flattened=flattened)
+    headed = any(isinstance(child, Item) for child in root.children)
     for child in list(root.children):
         if isinstance(child, TableItem):
-            reader.table(child, "", None)
+            # A table behind the body is an annex: its rows are cited as such.
+            reader.table(child, "PL" if headed else "", None)
         else:
             reader.visit(child, "", None)
     return content
@@ -158,9 +160,7 @@ class _BodyReader:
             else:
                 self.visit(child, code, topic)
         if topic == "targets":
-            self.content.targets += read_targets(
-                points or ([item.paragraph.body] if item.paragraph else []), len(self.content.targets)
-            )
+            self.content.targets += read_targets(points or ([item.paragraph.body] if item.paragraph else []), code)
         self.content.sections.insert(
             index,
             Section(
@@ -264,12 +264,14 @@ class _BodyReader:
                         texts.append(node.paragraph.body.text)
                         lines |= {(line, page) for _, line, page in node.paragraph.passage.places}
         if not fields.assignments and not fields.roles:
-            fields.assignments += read_sentence(own) or given(" ".join([own, *texts]))
+            title, in_brackets, when = bracketed(title)
+            fields.assignments += in_brackets or read_sentence(own) or given(" ".join([own, *texts]))
+            fields.timeframe = fields.timeframe or (read_time(when)[0] if when else None)
         task_id = self.content.unique(code)
         self.content.tasks.append(
             Task(
                 id=task_id,
-                title=title,
+                title=_plain_title(title),
                 points=tuple(dict.fromkeys(texts)),
                 section=path or None,
                 parent=self._parent_task(item, path),
@@ -307,9 +309,9 @@ class _BodyReader:
         """Read a duty of "Tổ chức thực hiện"; False where the item lays nothing on a body."""
         if not item.text:
             return False
-        if parted := _body_with_duty(item.text):
+        if parted := _body_with_duty(item.text) or (_run_together(item.text) if self.flattened else None):
             body, duty = parted
-            return self._make_duty(item, code, path, read_duty(body, duty), body)
+            return self._make_duty(item, code, path, read_duty(body, duty), duty)
         if _is_body_heading(item) and item.items():
             counted = [c for c in item.items() if c.label is None and c.code]
             if len(counted) > 1:
@@ -323,30 +325,25 @@ class _BodyReader:
         return self._make_duty(item, code, path, found, item.text)
 
     def _make_duty(self, item: Item, code: str, path: str, who: list[Assignment], title: str) -> bool:
+        """Make a duty; a body's only duty gives it its title, several stay points below the body's name."""
         if not who:
             return False
         fields = self._fields(item)
-        texts: list[str] = []
-        lines: set[tuple[int, int | None]] = set()
-        for node in item.walk():
-            if node.paragraph:
-                lines |= {(line, page) for _, line, page in node.paragraph.passage.places}
-                if node is not item:
-                    texts.append(node.paragraph.body.text)
-        if title != item.text:
-            texts.insert(0, item.text.split(":", 1)[-1].strip())
-        sole = " ".join([item.text, *texts]) if len(texts) <= 1 else item.text
+        texts = [node.text for node in item.walk() if node is not item and node.text]
+        if _is_body_heading(item) and len(texts) == 1:
+            title, texts = texts[0], []
+        sole = title if title != item.text or texts else item.text
         self.content.tasks.append(
             Task(
                 id=self.content.unique(code),
-                title=title.strip(" :"),
-                points=tuple(dict.fromkeys(t for t in texts if t)),
+                title=_plain_title(title),
+                points=tuple(dict.fromkeys(texts)),
                 section=path or None,
                 assignments=tuple(who),
                 timeframe=fields.timeframe or time_in(sole),
                 outputs=tuple(fields.outputs),
                 convention=Convention.ADDRESSED,
-                source=_source(lines),
+                source=_source(_lines_of(item)),
             )
         )
         return True
@@ -355,7 +352,7 @@ class _BodyReader:
         """Read a body as a heading with its duties below it: each duty is a task."""
         if not (_is_body_heading(item) and item.items()):
             if (parted := _body_with_duty(item.text)) and not item.items() and item.code:
-                return self._make_duty(item, code, path, read_duty(*parted), parted[0])
+                return self._make_duty(item, code, path, read_duty(*parted), parted[1])
             return False
         if any(self._fields(c).any for c in item.items() if c.label is None):
             return False
@@ -391,23 +388,18 @@ class _BodyReader:
         if not who and not when:
             return False
         timeframe = read_time(when)[0] if when else time_in(item.text)
-        lines: set[tuple[int, int | None]] = set()
-        texts = []
-        for node in item.walk():
-            if node.paragraph:
-                lines |= {(line, page) for _, line, page in node.paragraph.passage.places}
-                if node is not item:
-                    texts.append(node.paragraph.body.text)
+        texts = [node.text for node in item.walk() if node is not item and node.text]
         self.content.tasks.append(
             Task(
                 id=self.content.unique(code),
-                title=title,
-                points=tuple(dict.fromkeys(t for t in texts if t)),
+                title=_plain_title(title),
+                points=tuple(dict.fromkeys(texts)),
                 section=path or None,
                 assignments=tuple(who),
                 timeframe=timeframe,
-                convention=Convention.ADDRESSED,
-                source=_source(lines),
+                # A sentence that names who leads says all that a label says; one that names others lays a duty on them.
+                convention=None if any(a.role is Role.LEADS for a in who) else Convention.ADDRESSED,
+                source=_source(_lines_of(item)),
             )
         )
         return True
@@ -429,9 +421,10 @@ class _BodyReader:
         for child in item.items():
             if child.label is None or not self._is_field(child) or child.value is None:
                 continue
-            value = _value_of(child)
+            value, others = _labels_inside(_value_of(child))
             places = {line for node in child.walk() if node.paragraph for line in node.paragraph.passage.lines()}
             self._take(fields, child, value, places)
+            self._add_each(fields, others)
         return fields
 
     def _take(self, fields: _Fields, child: Item, value: str, places: set[int]) -> None:
@@ -476,12 +469,14 @@ class _BodyReader:
     def _inline_fields(self, item: Item) -> _Fields:
         """Labels inside the item's own paragraph: "Rà soát quy trình. Cơ quan chủ trì: Sở Y tế. Thời gian: Quý I/2025"."""
         fields = _Fields()
-        for words, value in _labels_inside(item.text)[1]:
-            found = find_label(f"{words}:")
-            if found and found[0].kind in ("role", "time", "output"):
+        self._add_each(fields, _labels_inside(item.text)[1])
+        return fields
+
+    def _add_each(self, fields: _Fields, labelled: list[tuple[str, str]]) -> None:
+        for words, value in labelled:
+            if found := find_label(f"{words}:"):
                 label = found[0]
                 self._add(fields, label.kind, label.role, words, value, label.unit, None)
-        return fields
 
     def _document_label(self, item: Item, code: str, topic: Topic | None) -> None:
         """Read a label that stands below no task: a time there is the whole paper's."""
@@ -599,6 +594,23 @@ def _is_body_heading(item: Item) -> bool:
         and subject_of(text) is None
         and not re.search(r"[.;]\s", text)
     )
+
+
+def _run_together(text: str) -> tuple[str, str] | None:
+    """Part a body's name from the duty it runs into in a flattened paper: "Sở Tài chính Bố trí vốn …"."""
+    if is_capitals(text) or heading_topic(text) is not None:
+        return None
+    at = body_before_duty(text)
+    return (text[:at].strip(), text[at:].strip()) if at else None
+
+
+def _plain_title(text: str) -> str:
+    return text.strip().rstrip(".;:,").strip()
+
+
+def _lines_of(item: Item) -> set[tuple[int, int | None]]:
+    """Every line, with its page, that an item and all below it come from."""
+    return {(line, page) for node in item.walk() if node.paragraph for _, line, page in node.paragraph.passage.places}
 
 
 def _names_only_group(names: str) -> bool:

@@ -74,6 +74,8 @@ def read_docx(content: bytes, name: str) -> Paper:
         name, styles, numbering, paged=root is not None and next(root.iter("w:lastRenderedPageBreak"), None) is not None
     )
     blocks = list(reading.blocks(body))
+    while blocks and isinstance(blocks[-1], Line) and not blocks[-1].text:
+        blocks.pop()
     for kind in ("footnotes", "endnotes"):
         part = _first(archive, main, kind)
         for note in part if part is not None else ():
@@ -85,8 +87,6 @@ def read_docx(content: bytes, name: str) -> Paper:
             part = archive.xml(path)
             if part is not None:
                 furniture.extend(reading.furniture(part))
-    while blocks and isinstance(blocks[-1], Line) and not blocks[-1].text:
-        blocks.pop()
     texts = flattened(blocks[:2_000])
     if not any(text.strip() for text in texts) and not any(isinstance(b, Table) or b.text for b in blocks):
         raise refuse(

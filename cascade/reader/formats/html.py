@@ -79,6 +79,7 @@ _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
 _BOLD = frozenset(["b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"])
+_CONDITION = re.compile(r"<!\[(?:if|else|endif)[^>\n]{0,200}>", re.IGNORECASE)
 _OPEN_AT_ONCE = 100_000
 _MOST_COLUMNS = 1_000
 _MOST_ROWS = 65_534
@@ -106,7 +107,7 @@ def read_html(content: bytes | str, name: str) -> Paper:
     """
     text = content if isinstance(content, str) else decode(content, name, declared_encoding(content))
     page = _Page(name, 1)
-    page.feed(text)
+    page.feed(_CONDITION.sub("", text))
     page.close()
     blocks, furniture = page.finished()
     return Paper(blocks, "html", furniture)
@@ -115,7 +116,7 @@ def read_html(content: bytes | str, name: str) -> Paper:
 def html_blocks(text: str, name: str, first_line: int) -> tuple[Block, ...]:
     """Give the blocks of a piece of HTML that begins at a line of a file, for HTML inside of Markdown."""
     page = _Page(name, first_line)
-    page.feed(text)
+    page.feed(_CONDITION.sub("", text))
     page.close()
     return page.finished()[0]
 
@@ -221,9 +222,6 @@ class _Page(HTMLParser):
             return
         blank = len(data) - len(data.lstrip())
         self._write(data, self._number() + data.count("\n", 0, blank))
-
-    def unknown_decl(self, data: str) -> None:
-        """Pass over Word's conditional comments."""
 
     # Elements and lines
 

@@ -17,7 +17,7 @@ _FENCE = re.compile(r" {0,3}(```+|~~~+)[^`]*")
 _RULE = re.compile(r"\s*(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})")
 _UNDERLINE = re.compile(r"\s*=+\s*")
 _QUOTE = re.compile(r"(?: {0,3}>\s?)+")
-_BULLET = re.compile(r"\s*[*•]\s+(?=\S)")
+_BULLET = re.compile(r"^\s*[*•]\s+(?=\S)")
 _STARTS_BLOCK = re.compile(r"\s*(?:[-+*•]\s+\S|\d{1,4}(?:\.\d{1,3})*\\?[.)]|\|)")
 _WHOLE_BOLD = re.compile(r"(?:[-+]\s+)?(\*\*|__)(?:(?!\1).){1,5000}\1[.:;,]?")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,5000}?)(?<=\S)\1")
@@ -119,7 +119,8 @@ def _line(lines: list[str], i: int) -> list[Line]:
         text = text.removesuffix("\\")
     if not text:
         return [Line("", number)]
-    bold = bool(_WHOLE_BOLD.fullmatch(text))
+    underlined = i + 1 < len(lines) and bool(_UNDERLINE.fullmatch(lines[i + 1]))
+    bold = underlined or bool(_WHOLE_BOLD.fullmatch(text))
     pieces = [plain(piece).strip() for piece in _LINE_BREAK.split(text)]
     ends = [None] * (len(pieces) - 1) + [_end(lines, i, hard=hard)]
     return [Line(piece, number, ends=end, bold=bold) for piece, end in zip(pieces, ends, strict=True) if piece]
@@ -127,7 +128,13 @@ def _line(lines: list[str], i: int) -> list[Line]:
 
 def _end(lines: list[str], i: int, *, hard: bool) -> bool | None:
     after = lines[i + 1] if i + 1 < len(lines) else ""
-    if not after.strip() or _STARTS_BLOCK.match(after) or _HEADING.fullmatch(after) or _RULE.fullmatch(after):
+    if (
+        not after.strip()
+        or _UNDERLINE.fullmatch(after)
+        or _STARTS_BLOCK.match(after)
+        or _HEADING.fullmatch(after)
+        or _RULE.fullmatch(after)
+    ):
         return True
     if hard:
         return None
@@ -140,7 +147,7 @@ def _is_row(lines: list[str], i: int) -> bool:
     if "|" not in line:
         return False
     below = lines[i + 1] if i + 1 < len(lines) else ""
-    closed = len(line) > 2 and line[0] == "|" and line[-1] == "|"
+    closed = line[0] == "|" and line[-1] == "|" and len(_PIPE.findall(line)) > 2
     return closed or ("|" in below and bool(_DELIMITER.fullmatch(below)))
 
 

@@ -192,7 +192,7 @@ def _printed(abstract: _Abstract, instance: _Instance, level: int) -> str:
         return ordinal(value, "decimal" if own.legal and one.kind != "none" else one.kind)
 
     text = _PLACEHOLDER.sub(number, own.text) if own.kind != "none" else _PLACEHOLDER.sub("", own.text)
-    return text + own.between if text.strip() else ""
+    return text.rstrip() + own.between if text.strip() else ""
 
 
 def _levels(element: Element) -> dict[int, _Level]:

@@ -89,7 +89,7 @@ def _belongs(row: Sequence[Glyph], above: Sequence[Glyph]) -> bool:
     inked = [glyph for glyph in short if not glyph.text.isspace()]
     if len(inked) > _FEW_GLYPHS:
         return False
-    size = max(glyph.size for glyph in long)
+    size = max(glyph.size for glyph in [*long, *inked])
     if abs(inked[0].y - long[0].y) > 0.55 * size:
         return False
     left, right = min(g.x0 for g in inked), max(g.x1 for g in inked)
@@ -97,7 +97,7 @@ def _belongs(row: Sequence[Glyph], above: Sequence[Glyph]) -> bool:
     for glyph in long:
         if glyph.text.isspace():
             continue
-        if glyph.x0 < right - 0.3 and glyph.x1 > left + 0.3:
+        if glyph.x0 < right - _WORD_GAP * size and glyph.x1 > left + _WORD_GAP * size:
             return False
         near = near or (glyph.x0 - right < size and left - glyph.x1 < size)
     return near

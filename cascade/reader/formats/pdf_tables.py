@@ -386,12 +386,11 @@ def _is_cut(table: Drawn, rest: Drawn, header: int) -> bool:
     if not key_above:
         return _runs_on(above, first)
     filled = [cell for cell in first if cell.text]
-    looks_like_heading = (
-        len(filled) == 1
-        and filled[0].text[:1].isupper()
-        and any(_pattern(table.row(row), row) == _pattern(first, 0) for row in range(header, last))
-    )
-    return not looks_like_heading
+    if len(filled) > 1 or not filled[0].text[:1].isupper():
+        return True
+    stands_out = filled[0].bold and not any(c.bold for c in above if abs(c.left - filled[0].left) <= _SAME)
+    own = _pattern(first, 0)
+    return not stands_out and not any(_pattern(table.row(row), row) == own for row in range(header, last))
 
 
 def _key_border(table: Drawn) -> float:
