@@ -13,7 +13,16 @@ from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.vocabulary import vocabulary
 
-__all__ = ["Named", "Subject", "begins_name", "body_before_duty", "role_of_duty", "split_names", "subject_of"]
+__all__ = [
+    "Named",
+    "Subject",
+    "begins_name",
+    "body_before_duty",
+    "role_of_duty",
+    "runs_on",
+    "split_names",
+    "subject_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,14 +181,15 @@ def _lines_of_names(text: str) -> list[str]:
         last = joined.rsplit(";", 1)[-1].strip()
         if not last:
             joined += line
-        elif bulleted or (begins_name(line) and line[:1].isupper() and not _runs_on(last)):
+        elif bulleted or (begins_name(line) and line[:1].isupper() and not runs_on(last)):
             joined += "; " + line
         else:
             joined += " " + line
     return [part for part in _outside_brackets(joined, ";") if part]
 
 
-def _runs_on(last: str) -> bool:
+def runs_on(last: str) -> bool:
+    """Whether the last name of a text is not whole: it ends with a head word, a comma or an open bracket."""
     if last.count("(") > last.count(")"):
         return True
     return bool(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from cascade.reader.lost_tables import recover_table
 from cascade.reader.markers import Marker, Rank, follows, is_citing, marker_at
 from cascade.reader.paper import Line, Paper, Table
 from cascade.reader.passage import Passage
@@ -72,8 +73,17 @@ def paragraphs(paper: Paper) -> tuple[list[Paragraph | Table], bool]:
     lines = [block for block in paper.blocks if isinstance(block, Line) and block.text.strip()]
     if paper.format == "text" and _is_flattened(lines):
         run = Passage.of_lines(lines)
-        return [Paragraph(piece, marker_at(piece.text)) for piece in _cut_run(run)], True
+        return [block for piece in _cut_run(run) for block in _with_table(piece)], True
     return list(_join(paper)), False
+
+
+def _with_table(piece: Passage) -> list[Paragraph | Table]:
+    """A piece of a flattened paper, with the table that ran into it."""
+    found = recover_table(piece)
+    if found is None:
+        return [Paragraph(piece, marker_at(piece.text))]
+    before, table = found
+    return [*([Paragraph(before, marker_at(before.text))] if before.text else []), table]
 
 
 def _is_flattened(lines: list[Line]) -> bool:

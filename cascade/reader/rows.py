@@ -336,7 +336,7 @@ def _rank(code: str) -> int:
 def _build(rows: Rows, entries: list[_Entry], columns: Columns, path: str, unique: Callable[[str], str]) -> None:
     running = _running_column(entries)
     counts = Counter(entry.code for entry in entries)
-    repeated = {code for code, count in counts.items() if count > 1}
+    anew = any(count > 1 and code[:1].isdigit() for code, count in counts.items())
     opened: list[tuple[int, str, str]] = []
     for index, entry in enumerate(entries):
         after = entries[index + 1] if index + 1 < len(entries) else None
@@ -344,7 +344,7 @@ def _build(rows: Rows, entries: list[_Entry], columns: Columns, path: str, uniqu
         while opened and opened[-1][0] >= depth:
             opened.pop()
         above = opened[-1] if opened else None
-        wanted = _wanted_id(entry, above, path, running, repeated)
+        wanted = _wanted_id(entry, above, path, running, anew=anew)
         if _is_heading(entry, after, columns, running):
             identity = unique(wanted or (f"{path}.nhóm" if path else "nhóm"))
             rows.sections.append(
@@ -403,9 +403,7 @@ def _is_heading(entry: _Entry, after: _Entry | None, columns: Columns, running: 
     return deeper
 
 
-def _wanted_id(
-    entry: _Entry, above: tuple[int, str, str] | None, path: str, running: int | None, repeated: set[str]
-) -> str:
+def _wanted_id(entry: _Entry, above: tuple[int, str, str] | None, path: str, running: int | None, *, anew: bool) -> str:
     """The id by which a row is cited: its own number, with that of the heading above it where numbers start anew."""
     prefix = f"{path}." if path else ""
     if running is not None:
@@ -418,7 +416,7 @@ def _wanted_id(
         return f"{prefix}{code}"
     last = above[1].removeprefix(prefix)
     nested = code[0].isdigit() and "." in code and code.startswith(last + ".")
-    return f"{prefix}{code}" if nested or (code not in repeated and code[0].isdigit()) else f"{above[1]}.{code}"
+    return f"{prefix}{code}" if nested or (code[0].isdigit() and not anew) else f"{above[1]}.{code}"
 
 
 def _header_section(table: Table, columns: Columns, unique: Callable[[str], str]) -> Section:

@@ -11,7 +11,7 @@ from cascade.model import Role, Unit
 from cascade.wording.folding import fold
 from cascade.wording.vocabulary import vocabulary
 
-__all__ = ["Label", "LabelKind", "find_label", "heading_topic", "label_of_column", "label_pattern"]
+__all__ = ["Label", "LabelKind", "column_pattern", "find_label", "heading_topic", "label_of_column", "label_pattern"]
 
 LabelKind = Literal["role", "time", "output", "content", "remark", "issuing", "serial", "title", "ignored"]
 
@@ -79,6 +79,12 @@ def _alternation(phrases: Any) -> str:
 def label_pattern() -> re.Pattern[str]:
     """A pattern for a label followed by a colon, on folded text."""
     return re.compile(rf"(?<![^\W\d_])({_alternation(_labels())})(?:\s*\([^()]{{0,60}}\))?\s*[:：]")
+
+
+@cache
+def column_pattern() -> re.Pattern[str]:
+    """A pattern for the header of a column, on folded text; the longest label is taken."""
+    return re.compile(rf"(?<![^\W\d_])(?:{_alternation(_columns())})(?![^\W\d_])")
 
 
 def find_label(text: str) -> tuple[Label, str, str] | None:

@@ -48,10 +48,9 @@ _IMAGES = (
     (b"II*\0", "a TIFF picture"),
     (b"MM\0*", "a TIFF picture"),
 )
-_HTML_START = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,5000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|table|div|p)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_HTML_BEGINNING = rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,5000}?-->\s*)*"
+_HTML_PAGE = re.compile(_HTML_BEGINNING + rb"<(?:!doctype\s+html|html|head|body|meta)\b", re.IGNORECASE | re.DOTALL)
+_HTML_PIECE = re.compile(_HTML_BEGINNING + rb"<(?:table|div|p)\b", re.IGNORECASE | re.DOTALL)
 _MARKED = re.compile(r"^#{1,6} \S|^\*\*\S.*\*\*\s*$", re.MULTILINE)
 
 
@@ -64,8 +63,8 @@ def detect(content: bytes, name: str) -> Format:
     """
     if not content.strip(b"\0 \t\r\n"):
         raise refuse(name, "is empty", "give the file that holds the paper")
-    found = _format(content, name)
     said = _SUFFIXES.get(PurePath(name).suffix.lower())
+    found = _format(content, name, said)
     if said is None or said == found or {said, found} <= _INTERCHANGEABLE:
         return said if said and found in _INTERCHANGEABLE and said == "markdown" else found
     what, suffix = _NAMES[found]
@@ -78,7 +77,7 @@ def is_markdown(text: str) -> bool:
     return holds_pipe_table(text) or len(_MARKED.findall(text[:200_000])) >= 3
 
 
-def _format(content: bytes, name: str) -> Format:
+def _format(content: bytes, name: str, said: Format | None) -> Format:
     if b"%PDF-" in content[:1024]:
         return "pdf"
     if content.startswith(_OLE):
@@ -94,7 +93,10 @@ def _format(content: bytes, name: str) -> Format:
                 f"is {what}: it holds no text",
                 "make a text of it by OCR first, for example: ocrmypdf -l vie SCAN.pdf OUT.pdf",
             )
-    if _HTML_START.match(content[:20_000]):
+    if _HTML_PAGE.match(content[:20_000]):
+        return "html"
+    # Markdown may begin with a piece of HTML.
+    if _HTML_PIECE.match(content[:20_000]) and said != "markdown":
         return "html"
     return "markdown" if is_markdown(content[:200_000].decode("utf-8", errors="replace")) else "text"
 

@@ -80,7 +80,8 @@ _VOID = frozenset(
 )
 _BOLD = frozenset(["b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"])
 _CONDITION = re.compile(r"<!\[(?:if|else|endif)[^>\n]{0,200}>", re.IGNORECASE)
-_OPEN_AT_ONCE = 100_000
+_OPEN_AT_ONCE = 300
+"""Elements open within one another; what is opened beyond has no effect, as in browsers, but keeps its text."""
 _MOST_COLUMNS = 1_000
 _MOST_ROWS = 65_534
 _TABLE_PARTS = frozenset(["table", "tr", "td", "th", "tbody", "thead", "tfoot"])
@@ -188,14 +189,12 @@ class _Page(HTMLParser):
             self._leave(tag, unless=("table", "ul", "ol", "dl", "td", "th", "div"))
         if tag in _TABLE_PARTS and not self._hidden:
             self._table_begins(tag, values)
+        if len(self._open) >= _OPEN_AT_ONCE and (self._hidden or tag not in _TABLE_PARTS | _SILENT):
+            return
         if tag in ("ol", "ul"):
             self._lists.append(_List(_list_kind(tag, values), _number(values.get("start", ""), 1)))
         if tag == "li" and not self._hidden:
             self._line.prefix = self._item_mark(values)
-        if len(self._open) >= _OPEN_AT_ONCE:
-            raise refuse(
-                self._name, f"nests more than {_OPEN_AT_ONCE} elements", "save the page's text only", self._number()
-            )
         style = values.get("style", "").replace(" ", "").lower()
         hides = tag in _SILENT or "hidden" in values or "display:none" in style
         bold = tag in _BOLD or "font-weight:bold" in style or "font-weight:700" in style
