@@ -1,0 +1,90 @@
+"""Code as users write it, which mypy --strict must accept; it is checked and never run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import assert_type
+
+import cascade
+
+
+def reading(path: Path) -> None:
+    """Read a paper and look at its tasks."""
+    found = cascade.read(path)
+    assert_type(found, cascade.Reading)
+    assert_type(found.document, cascade.Document)
+    for task in found.document.tasks:
+        assert_type(task.lead, str | None)
+        assert_type(task.implementers, tuple[str, ...])
+        for assignment in task.assignments:
+            assert_type(assignment.role, cascade.Role)
+        if task.timeframe is not None:
+            assert_type(task.timeframe.window(found.document.issued), cascade.Window)
+        if task.timeframe is not None and task.timeframe.kind == "within":
+            assert_type(task.timeframe.end, date)
+
+
+def checking(folder: Path) -> list[str]:
+    """Load a folder, check it, and show what is found."""
+    loaded = cascade.load(folder)
+    assert_type(loaded, cascade.Cascade)
+    findings = cascade.check(loaded, as_of=date(2026, 11, 23))
+    assert_type(findings, tuple[cascade.Finding, ...])
+    return [f"{finding.code} {finding.message('vi')} {finding.hint('en')}" for finding in findings]
+
+
+@cascade.rule("X01", severity="warning")
+def task_has_output(graph: cascade.CascadeGraph) -> Iterator[cascade.Fault]:
+    """Every task says what must exist afterwards."""
+    for task in graph.tasks():
+        if not task.task.outputs:
+            yield cascade.Fault(task, "no output", field="outputs")
+
+
+def checking_with_own_rule(loaded: cascade.Cascade) -> None:
+    """Add a rule of one's own."""
+    assert_type(task_has_output, cascade.Rule)
+    cascade.check(loaded, rules=(*cascade.RULES, task_has_output))
+
+
+def asking(loaded: cascade.Cascade) -> str | None:
+    """Ask the graph."""
+    graph = cascade.CascadeGraph(loaded)
+    task = graph.task("town#1")
+    if task is None:
+        return None
+    for step in graph.trace(task).up:
+        assert_type(step.depth, int)
+    for duty in graph.duties("Sở Y tế"):
+        assert_type(duty.role, cascade.Role)
+    paper = graph.document("town")
+    if paper is not None:
+        assert_type(graph.coverage(paper).established, bool)
+    return task.task.lead
+
+
+def building() -> cascade.Document:
+    """Build a plan in Python."""
+    return cascade.Document(
+        key="town",
+        number=cascade.DocumentNumber.parse("12/KH-UBND"),
+        tasks=(
+            cascade.Task(
+                id="1",
+                title="Mở lớp tập huấn",
+                assignments=(cascade.Assignment(role=cascade.Role.LEADS, agency="Phòng Y tế"),),
+                timeframe=cascade.parse_timeframe("Quý IV/2026"),
+            ),
+        ),
+    )
+
+
+def failing(path: Path) -> list[int | None]:
+    """Take a file that cannot be loaded apart into its problems."""
+    try:
+        cascade.load(path)
+    except cascade.LoadError as error:
+        return [problem.line for problem in error.problems]
+    return []
