@@ -9,7 +9,6 @@ from cascade.model import Assignment, Role
 from cascade.reader.naming import Subject, begins_name, role_of_duty, split_names, subject_of
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import find_label
-from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import vocabulary
 
 __all__ = ["bracketed", "given", "read_cell", "read_duty", "read_sentence"]
@@ -20,8 +19,8 @@ _LEADS = re.compile(
 _WITH = re.compile(
     r"(?<![^\W_])phối\s(?:kết\s)?hợp(?:\schặt\schẽ)?\s*(?:,?\s*(?:với|cùng(?:\svới)?))?(?![^\W\d_])\s*:?\s*"
 )
+_GIVEN = re.compile(r"(?:^|(?<=[:;,.]\s))[Gg]iao(?: cho| trách nhiệm cho| nhiệm vụ cho)?\s+")
 _PHONE = re.compile(r"(?:\+?\d[\s.\-]?){9,}")
-_SENTENCE = re.compile(rf"(?<=[.;])\s+(?=[{UPPER}])")
 _BRACKET = re.compile(r"\s*\(([^()]{4,300}(?:\([^()]*\)[^()]*)?)\)\s*[.;,]?\s*$")
 
 
@@ -217,9 +216,10 @@ def _bare(body: str) -> str:
 def given(text: str) -> list[Assignment]:
     """Read every sentence of a text that lays work on a body with "Giao …"; domain.md section 4."""
     found: list[Assignment] = []
-    for sentence in _SENTENCE.split(tidy(text)):
-        if fold(sentence).startswith("giao "):
-            found += read_sentence(sentence)
+    text = tidy(text)
+    for match in _GIVEN.finditer(text):
+        if begins_name(text[match.end() :]):
+            found += read_sentence(text[match.start() :])
     return _unique(found)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from cascade.model import Role
 from cascade.wording.folding import fold, fold_in_place, tidy
-from cascade.wording.letters import LOWER, UPPER
+from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import vocabulary
 
 __all__ = [

@@ -13,8 +13,8 @@ from cascade.reader.paragraphs import Paragraph, is_capitals
 from cascade.reader.passage import Passage
 from cascade.wording.folding import fold
 from cascade.wording.labels import Label, find_label, heading_topic
-from cascade.wording.vocabulary import vocabulary
 from cascade.wording.letters import LOWER
+from cascade.wording.vocabulary import vocabulary
 
 __all__ = ["Item", "Outline", "TableItem", "outline"]
 

@@ -18,6 +18,7 @@ from cascade.wording.vocabulary import vocabulary
 
 __all__ = ["Paragraph", "is_capitals", "paragraphs"]
 
+_SHORT = 50
 _ENDS_SENTENCE = '.;:!?…”"/'
 _QUOTED = re.compile(r"[“”\"](?=\(?(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|Điều\s))")
 _CANDIDATE = re.compile(
@@ -167,6 +168,9 @@ def _begins(held: list[Line], line: Line, *, blank: bool) -> bool:
     if is_capitals(before) != is_capitals(text) and (is_capitals(before) and len(before) > 3):
         return True
     if is_capitals(text) and len(text) > 3 and not is_capitals(before) and before[-1] not in ",-":
+        return True
+    if held[-1].ends is None and text[:1].isupper() and (before[-1] in _ENDS_SENTENCE or len(before) < _SHORT):
+        # Nothing tells where lines were broken; a short line before a capital is a heading of its own.
         return True
     return blank
 

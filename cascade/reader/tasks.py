@@ -192,6 +192,7 @@ class _BodyReader:
                 not (child.children and any(n.label for n in child.walk()))
                 and not inline.any
                 and not self._addressed(child)
+                and not (marker is not None and topic == "tasks" and bracketed(child.text)[1])
             )
         return False
 
@@ -547,14 +548,14 @@ def _labels_inside(text: str) -> tuple[str, list[tuple[str, str]]]:
         found = find_label(match[1] + ":")
         if not found or found[0].kind not in ("role", "time", "output"):
             continue
+        if text.count("(", 0, match.start()) > text.count(")", 0, match.start()):
+            continue
         if before and (
             before[-1] in '.;,)”"'
             or "\n" in text[len(before) : match.start()]
             or (text[match.start()].isupper() and spots)
         ):
             spots.append(match)
-        elif before and before[-1] == "(":
-            return text, []
     if not spots:
         return text, []
     values = []
