@@ -192,6 +192,7 @@ documents = st.builds(
     tasks=several(tasks),
     recipients=several(recipients),
     signatory=optional(signatories),
+    head=optional(sources),
     note=optional(texts),
     source=optional(texts),
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cascade.errors import LoadError, Problem
 
-__all__ = ["decode", "position_at", "read_text", "refused_character", "straighten"]
+__all__ = ["decode", "position_at", "printable", "read_text", "refused_character", "straighten"]
 
 _SIGNATURES = (
     (b"PK\x03\x04", "a Word or Excel file or another archive"),
@@ -69,16 +69,22 @@ def straighten(text: str) -> str:
     return text
 
 
-def refused_character(text: str, file: str | None) -> Problem | None:
-    """Name the first character that YAML does not take, if there is one."""
+def refused_character(text: str, file: str | None) -> Problem:
+    """Name the first character that YAML does not take."""
     found = _CONTROL.search(text)
-    if found is None:
-        return None
-    line, column = position_at(text, found.start())
-    if found[0] == "\0":
+    offset, sign = (found.start(), found[0]) if found else (0, text[:1])
+    line, column = position_at(text, offset)
+    if sign == "\0":
         return Problem("is no text: it holds zero bytes", file, line, column)
     hint = "remove it, or write it as an escape in double quotes"
-    return Problem(f"holds a control character, U+{ord(found[0]):04X}", file, line, column, hint)
+    return Problem(f"holds a character that is no text, U+{ord(sign):04X}", file, line, column, hint)
+
+
+def printable(text: str) -> str:
+    """Give a text for a message: on one line, with escapes for whatever a terminal would act upon or refuse."""
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)
 
 
 def position_at(text: str, offset: int) -> tuple[int, int]:

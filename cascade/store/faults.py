@@ -14,12 +14,14 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
+from pydantic_core.core_schema import ErrorType
 
 from cascade.errors import Problem
 from cascade.model import DocumentNumber, DocumentReference, Source
+from cascade.store.decoding import printable
 from cascade.store.places import Locator, Path
 from cascade.store.shorthand import Unreadable
-from cascade.wording.folding import fold
+from cascade.wording import fold, impossible_date
 
 __all__ = ["TIMEFRAME_FORMS", "explain"]
 
@@ -27,7 +29,7 @@ TIMEFRAME_FORMS = (
     "for example Thường xuyên, Quý IV/2024, trước ngày 28/02/2025, giai đoạn 2026 - 2030, "
     "100 ngày kể từ ngày ban hành, or the typed form {kind: by, wording: ..., end: 2025-02-27}"
 )
-_CALENDAR = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}", re.ASCII)
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _SUGGESTED = 200
 """So many faults of a file are given a suggestion; looking for one costs more than all the rest."""
 
@@ -68,13 +70,13 @@ def explain(error: ValidationError, model: type[BaseModel], text: str, file: str
 def _describe(detail: ErrorDetails, model: type[BaseModel], *, suggest: bool) -> tuple[bool, str, str]:
     """Give whether the key is at fault, the sentence, and the hint."""
     kind, path, found, context = detail["type"], detail["loc"], detail["input"], detail.get("ctx", {})
-    name = str(path[-1]) if path else ""
+    name = printable(str(path[-1])) if path else ""
     if kind == "missing":
         return False, f'"{name}" is missing', _meaning(_types_at(model, path[:-1]), name)
     if kind == "extra_forbidden":
         return True, f'unknown key "{name}"', _hint_for_key(name, _types_at(model, path[:-1]), suggest=suggest)
-    if isinstance(found, Unreadable) and (day := _CALENDAR.search(found.written)) and not _is_day(day):
-        return False, f'"{day[0]}" is not a date in the calendar', ""
+    if isinstance(found, Unreadable) and (day := _impossible(found.written)):
+        return False, f'"{day}" is not a date in the calendar', ""
     if isinstance(found, Unreadable) and "date" not in kind:
         return False, f"{_shown(found)} is no timeframe that is known", TIMEFRAME_FORMS
     if kind == "union_tag_not_found":
@@ -89,42 +91,21 @@ def _describe(detail: ErrorDetails, model: type[BaseModel], *, suggest: bool) ->
     if kind in ("greater_than_equal", "less_than_equal"):
         side = "at least" if kind == "greater_than_equal" else "at most"
         return False, f"expected a number of {side} {context.get('ge', context.get('le'))}, got {_shown(found)}", ""
-    expected = [_expectation(each) for each in _types_at(model, path)]
-    if not expected or kind not in _SHAPES:
+    if kind not in _STANDARD:
         return False, detail["msg"], ""
+    expected = [_expectation(each) for each in _types_at(model, path)]
     return False, f"expected {' or '.join(dict.fromkeys(expected))}, got {_shown(found)}", ""
 
 
-_SHAPES = frozenset(
-    {
-        "string_type",
-        "int_type",
-        "int_parsing",
-        "int_parsing_size",
-        "int_from_float",
-        "bool_type",
-        "bool_parsing",
-        "date_type",
-        "date_parsing",
-        "date_from_datetime_parsing",
-        "date_from_datetime_inexact",
-        "decimal_type",
-        "decimal_parsing",
-        "finite_number",
-        "tuple_type",
-        "model_type",
-        "model_attributes_type",
-    }
-)
+_STANDARD = frozenset(get_args(ErrorType))
+"""The faults that pydantic words; any other is one that a model words itself."""
 
 
-def _is_day(found: re.Match[str]) -> bool:
-    year, month, day = re.split("[-/]", found[0]) if "-" in found[0] else reversed(found[0].split("/"))
-    try:
-        date(int(year), int(month), int(day))
-    except ValueError:
-        return False
-    return True
+def _impossible(written: str) -> str | None:
+    """Give the day in a text that no calendar has."""
+    if _ISO_DAY.fullmatch(written.strip()):
+        return written.strip()  # had the calendar this day, it would have been read
+    return impossible_date(written)
 
 
 def _expectation(kind: Any) -> str:
@@ -132,10 +113,10 @@ def _expectation(kind: Any) -> str:
         return _EXPECTED[kind]
     if get_origin(kind) is tuple:
         return 'a list (lines that begin with "- ")'
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        required = [name for name, field in kind.model_fields.items() if field.is_required()]
-        return f"keys and values ({', '.join(f'{name}: ...' for name in required or list(kind.model_fields)[:2])})"
-    return f"one of {', '.join(_words([kind]))}"
+    if "kind" in kind.model_fields and get_origin(kind.model_fields["kind"].annotation) is Literal:
+        return "a wording such as Quý IV/2024 or {kind: ..., wording: ...}"
+    required = [name for name, field in kind.model_fields.items() if field.is_required()]
+    return f"keys and values ({', '.join(f'{name}: ...' for name in required or list(kind.model_fields)[:2])})"
 
 
 def _shown(value: object) -> str:
@@ -143,7 +124,7 @@ def _shown(value: object) -> str:
     if isinstance(value, Unreadable):
         value = value.written
     if isinstance(value, str):
-        short = " ".join(value[:200].split())
+        short = printable(" ".join(value[:200].split()))
         return f'"{short[:59]}…"' if len(short) > 60 else f'"{short}"'
     if value is None:
         return "nothing"
@@ -154,18 +135,14 @@ def _shown(value: object) -> str:
 
 def _meaning(owners: list[Any], name: str) -> str:
     """Give the first sentence of a field's documentation."""
-    for owner in owners:
-        if isinstance(owner, type) and issubclass(owner, BaseModel) and name in owner.model_fields:
-            described = owner.model_fields[name].description or ""
-            return re.split(r"[.;:](?:\s|$)", described, maxsplit=1)[0]
-    return ""
+    described = next((owner.model_fields[name].description for owner in owners if name in owner.model_fields), None)
+    return re.split(r"[.;:](?:\s|$)", described or "", maxsplit=1)[0]
 
 
 def _hint_for_key(name: str, owners: list[Any], *, suggest: bool) -> str:
     if name == "<<":
         return "merge keys are not supported: write the keys out"
-    models = [owner for owner in owners if isinstance(owner, type) and issubclass(owner, BaseModel)]
-    known = list(dict.fromkeys(field for owner in models for field in owner.model_fields))
+    known = list(dict.fromkeys(field for owner in owners for field in owner.model_fields))
     if suggest and (close := _close(name, known)):
         return close
     return f"known here: {', '.join(known)}" if len(known) <= 12 else ""
@@ -186,7 +163,7 @@ def _words(kinds: list[Any]) -> list[str]:
             words += [str(member.value) for member in kind]
         elif get_origin(kind) is Literal:
             words += [str(word) for word in get_args(kind)]
-        elif isinstance(kind, type) and issubclass(kind, BaseModel) and "kind" in kind.model_fields:
+        else:  # a member of a union, told apart by its kind
             words += [str(word) for word in get_args(kind.model_fields["kind"].annotation)]
     return list(dict.fromkeys(words))
 

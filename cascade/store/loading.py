@@ -177,7 +177,7 @@ def _files(paths: tuple[str | FilePath, ...], problems: list[Problem]) -> Iterat
     for path in (os.fspath(path) for path in paths):
         found = [path]
         if os.path.isdir(path):  # noqa: PTH112  # a Path for each of thousands of files costs more than parsing one
-            found = sorted(_below(path))
+            found = sorted(_below(path), key=by_name)
             if not found:
                 hint = "expected .yaml, .yml or .json files"
                 problems.append(Problem("there are no documents in this folder", path, hint=hint))
@@ -190,6 +190,12 @@ def _files(paths: tuple[str | FilePath, ...], problems: list[Problem]) -> Iterat
             if real not in seen:
                 seen.add(real)
                 yield file
+
+
+def by_name(file: str) -> tuple[str, str]:
+    """Give what files are sorted by: the name without its suffix, so that `plan` comes before `plan-02`."""
+    stem, suffix = os.path.splitext(file)  # noqa: PTH122  # as above
+    return stem, suffix
 
 
 def _below(folder: str) -> Iterator[str]:

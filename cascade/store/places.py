@@ -147,7 +147,7 @@ class _YamlComposer:
             self._next()
             self._next()
             self._fill(top, self._next(), 0)
-        except yaml.YAMLError:
+        except (yaml.YAMLError, UnicodeEncodeError):
             pass  # the places up to the fault are known, and that is what can be shown
         return _Tree(top, self._twice)
 
@@ -158,8 +158,8 @@ class _YamlComposer:
         kind = type(event)
         spot.at = Position(event.start_mark.line + 1, event.start_mark.column + 1)
         if kind is AliasEvent:
-            if anchored := self._anchors.get(event.anchor):
-                spot.keys, spot.items, spot.empty = anchored.keys, anchored.items, anchored.empty
+            anchored = self._anchors.get(event.anchor, spot)
+            spot.keys, spot.items, spot.empty = anchored.keys, anchored.items, anchored.empty
             return
         if event.anchor:
             self._anchors[event.anchor] = spot
@@ -222,11 +222,12 @@ class _JsonComposer:
     def _hang(self, spot: Spot, parent: Spot, key: tuple[str, Position] | None) -> None:
         if parent.items is not None:
             parent.items.append(spot)
-        elif key is not None and parent.keys is not None:
-            if key[0] in parent.keys:
-                self._twice.append(Twice(key[0], parent.keys[key[0]][0], key[1]))
-            else:
-                parent.keys[key[0]] = (key[1], spot)
+        elif (
+            key is not None
+            and parent.keys is not None
+            and parent.keys.setdefault(key[0], (key[1], spot))[1] is not spot
+        ):
+            self._twice.append(Twice(key[0], parent.keys[key[0]][0], key[1]))
 
     def _at(self, offset: int) -> Position:
         line = bisect_right(self._lines, offset)

@@ -36,7 +36,7 @@ from cascade.model import (
     Within,
 )
 from cascade.store.layout import Inline, lay_out
-from cascade.store.loading import SCHEMA_FILE
+from cascade.store.loading import SCHEMA_FILE, by_name
 from cascade.store.plain import Shorten, plain
 from cascade.store.shorthand import parse_wording, split_remark
 
@@ -114,15 +114,16 @@ def _texts(cascade: Cascade) -> dict[str, str]:
     texts: dict[str, str] = {}
     taken: set[str] = set()
     for document in cascade.documents:
-        stem = name = file_name(document.key)
+        name = file_name(document.key)
+        stem = name.removesuffix(".yaml")
         count = 1
         while name.casefold() in taken:
             count += 1
-            name = f"{stem.removesuffix('.yaml')}-{count}.yaml"
+            name = f"{stem}-{count:02}.yaml"
         taken.add(name.casefold())
         texts[name] = saves(document)
     bodies: dict[str, Any] = {}
-    if list(texts) != sorted(texts):
+    if list(texts) != sorted(texts, key=by_name):
         bodies["order"] = [document.key for document in cascade.documents]
     for key in ("agencies", "collectives"):
         if held := getattr(cascade, key):

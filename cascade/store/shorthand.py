@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from cascade.model import Convention, Deferred, DueDay, Timeframe
+from cascade.model import Convention, DueDay, Timeframe
 
 __all__ = ["Unreadable", "expand_cascade", "expand_document", "parse_wording", "split_remark"]
 
@@ -69,6 +70,7 @@ def expand_document(data: dict[str, Any]) -> None:
             task["convention"] = shared
     if "recipients" in data:
         _replace(data, "recipients", _recipient)
+    _locate_source(data, "head")
     signatory = data.get("signatory")
     if isinstance(signatory, dict):
         _locate_source(signatory)
@@ -129,8 +131,8 @@ def _items(data: dict[str, Any], key: str) -> list[dict[str, Any]]:
     return [item for item in items if type(item) is dict] if type(items) is list else []
 
 
-def _replace(data: dict[str, Any], key: str, expand: Any) -> None:
-    if key in data and type(data[key]) is list:
+def _replace(data: dict[str, Any], key: str, expand: Callable[[Any], Any]) -> None:
+    if type(data.get(key)) is list:
         data[key] = [expand(item) for item in data[key]]
 
 
@@ -147,10 +149,10 @@ def _date(value: Any) -> Any:
         return Unreadable(value)
 
 
-def _locate_source(data: dict[str, Any]) -> None:
-    source = data.get("source")
+def _locate_source(data: dict[str, Any], key: str = "source") -> None:
+    source = data.get(key)
     if type(source) is str and (match := _LINES.fullmatch(source.strip())):
-        data["source"] = {"line": match[1]} | ({"end_line": match[2]} if match[2] else {})
+        data[key] = {"line": match[1]} | ({"end_line": match[2]} if match[2] else {})
 
 
 def _reference(item: Any) -> Any:
@@ -231,10 +233,4 @@ def parse_wording(wording: str) -> Timeframe | Unreadable:
     """Understand a wording; most plans use the same few over and over."""
     from cascade.wording import parse_timeframe  # noqa: PLC0415  # its tables need not be read for typed files
 
-    try:
-        timeframe = parse_timeframe(wording)
-    except ValueError:
-        return Unreadable(wording)
-    if timeframe is None or (isinstance(timeframe, Deferred) and not timeframe.recognised):
-        return Unreadable(wording)
-    return timeframe
+    return parse_timeframe(wording) or Unreadable(wording)

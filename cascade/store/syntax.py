@@ -8,10 +8,11 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 import yaml
+from yaml.error import Mark
 from yaml.events import AliasEvent, Event, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
 
 from cascade.errors import LoadError, Problem
-from cascade.store.decoding import position_at, refused_character, straighten
+from cascade.store.decoding import position_at, printable, refused_character, straighten
 from cascade.store.events import events
 from cascade.store.places import Locator
 
@@ -74,7 +75,7 @@ def parse(text: str, file: str | None = None, *, as_json: bool | None = None) ->
 
 def _twice(text: str, file: str | None) -> tuple[Problem, ...]:
     return tuple(
-        Problem(f'"{key}" is given twice, first in line {first.line}', file, *second, "keep one of them")
+        Problem(f'"{printable(key)}" is given twice, first in line {first.line}', file, *second, "keep one of them")
         for key, first, second in Locator(text).twice
     )
 
@@ -124,7 +125,7 @@ class _Builder:
             data = self._value(self._next(), 0)
             self._next()  # the document ends
             more = self._next()
-        except yaml.YAMLError as error:
+        except (yaml.YAMLError, UnicodeEncodeError) as error:
             raise LoadError(_explain(error, self._text, self._file)) from error
         if type(more) is yaml.DocumentStartEvent:
             self._fail("a second YAML document begins here", more, "put each document in a file of its own")
@@ -196,7 +197,9 @@ class _Builder:
             return value
         if event.tag is not None and event.tag != "!":
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._fail(f'the tag "{tag}" is not supported', event, "leave it out, or put the value in quotes")
+            self._fail(
+                f'the tag "{printable(tag)}" is not supported', event, "leave it out, or put the value in quotes"
+            )
         before = self._made
         self._made += 1
         if kind is ScalarEvent:
@@ -213,7 +216,7 @@ class _Builder:
 
     def _fail_alias(self, event: Any) -> NoReturn:
         hint = "put a value that begins with * in quotes"
-        self._fail(f'no anchor "&{event.anchor}" is complete above this alias', event, hint)
+        self._fail(f'no anchor "&{printable(event.anchor)}" is complete above this alias', event, hint)
 
     def _fail_depth(self, event: Any) -> NoReturn:
         self._fail(f"nests deeper than {MAX_DEPTH} levels", event)
@@ -223,14 +226,12 @@ class _Builder:
         raise LoadError(Problem(message, self._file, mark.line + 1, mark.column + 1, hint))
 
 
-def _explain(error: yaml.YAMLError, text: str, file: str | None) -> Problem:
+def _explain(error: yaml.YAMLError | UnicodeEncodeError, text: str, file: str | None) -> Problem:
     """Say a fault of the YAML grammar in words of someone who writes a plan."""
     if not isinstance(error, yaml.MarkedYAMLError):
-        return refused_character(text, file) or Problem(f"is not YAML: {error}", file)
-    problem, mark = error.problem or "", error.problem_mark or error.context_mark
+        return refused_character(text, file)
+    problem, mark = error.problem or "", error.problem_mark or error.context_mark or Mark("", 0, 0, 0, "", 0)
     opening = error.context_mark or mark
-    if mark is None or opening is None:
-        return Problem(f"is not YAML: {problem}", file)
     lines = text.splitlines()
     line = lines[mark.line] if mark.line < len(lines) else ""
     sign, behind = line[mark.column : mark.column + 1], bool(line[: mark.column].strip())

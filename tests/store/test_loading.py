@@ -20,7 +20,6 @@ def _document(text: str) -> Document:
     return document
 
 
-
 @pytest.mark.parametrize(
     "written", ["no", "010", "12:30", "2025-01-02", "1_000", "1.10", "0x1F", "yes", "1e3", ".5", "1", "off", "=", "<<"]
 )
@@ -63,7 +62,11 @@ def test_head_in_short_form() -> None:
     assert document.issued == date(2024, 3, 19)
     assert [str(reference) for reference in document.implements] == ["31-CT/TW", "276-KH/TU 14/5/2024"]
     assert str(document.mentions[0].number) == "1-QĐ/TU"
-    assert [(r.name, r.remark) for r in document.recipients] == [("Tỉnh ủy", "báo cáo"), ("UBND thị xã", None), ("a", None)]
+    assert [(r.name, r.remark) for r in document.recipients] == [
+        ("Tỉnh ủy", "báo cáo"),
+        ("UBND thị xã", None),
+        ("a", None),
+    ]
     assert document.sections[0].points == ("một",)
     assert document.signatory
     assert document.signatory.source
@@ -108,8 +111,8 @@ def test_agencies_in_short_form() -> None:
 def test_rare_line_separators_are_spaces() -> None:
     """What a word processor leaves inside a sentence neither breaks a line nor shifts the places after it."""
     assert _document("title: một\u2028hai\x85ba\n").title == "một hai ba"
-    with pytest.raises(LoadError, match=r"^2:1: "):
-        loads("title: một\u2028hai\ntitel: ba\n")
+    with pytest.raises(LoadError, match=r"^plan\.yaml:2:1: "):
+        loads("title: một\u2028hai\ntitel: ba\n", "plan.yaml")
 
 
 def test_aliases_within_bounds() -> None:
@@ -175,3 +178,53 @@ def test_collector_is_left_as_it_was(tmp_path: Path) -> None:
         gc.enable()
     load(tmp_path)
     assert gc.isenabled()
+
+
+def test_more_short_forms() -> None:
+    """The head's lines, one successor alone, a task that assigns nobody, a step with its wording."""
+    document = _document(
+        "head: 1-9\ntasks:\n  - id: a\n    title: b\n    assignments:\n    derives: {task: c#d}\n"
+        "    timeframe: {kind: milestones, wording: hai bước, milestones: [{what: thử, timeframe: Quý IV/2024}]}\n"
+    )
+    assert document.head
+    assert document.head.last == 9
+    task = document.tasks[0]
+    assert (task.assignments, task.derives[0].task) == ((), "c#d")
+    assert task.timeframe
+    assert task.timeframe.window() == (date(2024, 10, 1), date(2024, 12, 31))
+    cascade = loads("agencies: [{id: a, names: b, successors: {agency: c}}]")
+    assert isinstance(cascade, Cascade)
+    assert cascade.agencies[0].successors[0].agency == "c"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("timeframe: {kind: milestones, wording: a, milestones: [{what: b}]}", '1:56: "timeframe" is missing'),
+        ("timeframe: {kind: relative, wording: a, count: 1, unit: day, event: b, end: x}", '1:72: unknown key "end"'),
+        (
+            "timeframe: {kind: by, wording: a, start: null, end: 2025-01-01, yearless: {day: 40}}",
+            "expected a number of at most 31",
+        ),
+        ("timeframe: {kind: 5, wording: a, start: 1/1/2025}", "1:19: expected one of ongoing"),
+        (
+            "issued: 2024-01-01\ntimeframe: {kind: by, wording: a, start: null, end: 1/1/2025, yearless: {day: x}}",
+            "a whole number",
+        ),
+        ("recipients: [[a]]", "1:14: expected keys and values (name: ...), got a list"),
+        ("implements: [[a]]", "1:14: expected a number such as 31-CT/TW"),
+        ("number: {grammar: latin}", "1:19: expected one of party, government"),
+        ("source: &a !x b", '1:9: the tag "!x" is not supported'),
+        ("head: {line: 1, lines: 2, end_line: 1.5}", '1:17: unknown key "lines" (did you mean "line"?)'),
+        ("timeframe: [a]", "1:1: expected a wording such as Quý IV/2024 or {kind: ..., wording: ...}, got a list"),
+        ("agencies: [{id: a, names: b, successors: true}]", "1:42: expected a list"),
+        ("title: &a ~\ntasks: 3", '2:8: expected keys and values (id: ..., title: ...), got "3"'),
+        ("signatory: {title: a}", '1:13: unknown key "title" (known here: authority, post, name, source)'),
+        ("convention: {}", "1:1: expected one of directs-implements"),
+    ],
+)
+def test_faults_in_short_forms(text: str, message: str) -> None:
+    """What is wrong inside a short or typed form is told where it stands."""
+    with pytest.raises(LoadError) as caught:
+        loads(text, "p.yaml")
+    assert message in str(caught.value)

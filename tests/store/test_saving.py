@@ -65,6 +65,10 @@ PLAN = Document(
 BODIES = (Agency(id="a", names=("Sở A", "SA"), successors=(Succession(agency="Sở B"),)),)
 
 
+def _names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
 def test_reads_as_a_person_writes(golden: Callable[[Path, str], None]) -> None:
     """A saved plan is what an official would have typed."""
     golden(Path(__file__).parent / "saved.yaml", saves(PLAN))
@@ -79,7 +83,7 @@ def test_existing_files_are_named_and_kept(tmp_path: Path) -> None:
     with pytest.raises(WriteError) as caught:
         save(cascade, tmp_path)
     assert [Path(problem.file or "").name for problem in caught.value.problems] == ["12-kh-tu.yaml", "agencies.yaml"]
-    assert sorted(os.listdir(tmp_path)) == ["12-kh-tu.yaml", "agencies.yaml"]
+    assert _names(tmp_path) == ["12-kh-tu.yaml", "agencies.yaml"]
     assert (tmp_path / "12-kh-tu.yaml").read_text(encoding="utf-8") == "mine"
     save(cascade, tmp_path, overwrite=True)
     assert load(tmp_path) == cascade
@@ -103,7 +107,7 @@ def test_full_disk(failing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(os if failing == "fsync" else Path, failing, fail)
     with pytest.raises(WriteError, match="No space left on device"):
         save(Cascade(documents=(PLAN, Document(key="z"))), tmp_path, overwrite=True)
-    assert os.listdir(tmp_path) == ["12-kh-tu.yaml"]
+    assert _names(tmp_path) == ["12-kh-tu.yaml"]
     assert (tmp_path / "12-kh-tu.yaml").read_bytes() == before
 
 
@@ -125,13 +129,22 @@ def test_file_name(key: str, name: str, tmp_path: Path) -> None:
     """A key becomes a file name that every system takes and no setting has."""
     cascade = Cascade(documents=(Document(key=key),))
     save(cascade, tmp_path)
-    assert os.listdir(tmp_path) == [name]
+    assert _names(tmp_path) == [name]
     assert load(tmp_path) == cascade
 
 
 def test_same_names_and_another_order(tmp_path: Path) -> None:
     """Keys that only differ in case or signs get files of their own, and the order is written down."""
-    cascade = Cascade(documents=tuple(Document(key=key, title=str(n)) for n, key in enumerate(["b", "B", "a/b", "a-b", "b"])))
+    cascade = Cascade(
+        documents=tuple(Document(key=key, title=str(n)) for n, key in enumerate(["b", "B", "a/b", "a-b", "b"]))
+    )
     save(cascade, tmp_path)
-    assert sorted(os.listdir(tmp_path)) == ["B-2.yaml", "a-b-2.yaml", "a-b.yaml", "agencies.yaml", "b-3.yaml", "b.yaml"]
+    assert _names(tmp_path) == [
+        "B-02.yaml",
+        "a-b-02.yaml",
+        "a-b.yaml",
+        "agencies.yaml",
+        "b-03.yaml",
+        "b.yaml",
+    ]
     assert load(tmp_path) == cascade
