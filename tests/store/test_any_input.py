@@ -98,3 +98,9 @@ def test_any_bytes(raw: bytes) -> None:
     else:
         refused = "plan.yaml: not at all"
     assert refused.startswith("plan.yaml:")
+
+
+def test_messages_stay_on_their_line() -> None:
+    """Signs that a terminal would act upon are shown as escapes."""
+    (problem,) = _problems('{"key": "a", "\\u001b[1m": 1}')
+    assert problem.message == 'unknown key "\\x1b[1m"'

@@ -13,25 +13,25 @@ from cascade.store import events, load, loads
 BROKEN = Path(__file__).parent / "broken"
 CASES = sorted(path for path in BROKEN.iterdir() if path.suffix in (".yaml", ".json"))
 
-MAKERS: dict[str, Callable[[], bytes]] = {
-    "binary": lambda: b"PK\x03\x04" + bytes(6),
-    "pdf": lambda: b"%PDF-1.7" + bytes(6),
-    "zero-bytes": lambda: b"title: a\n" + bytes(3),
-    "utf-16": lambda: "title: a\n".encode("utf-16"),
-    "latin": lambda: "number: 12-KH/TU\r\ntitle: Ké hoách\r\n".encode("latin-1"),
-    "100-levels": lambda: ("a: " + "{a: " * 100 + "1" + "}" * 100 + "\n").encode(),
-    "100-blocks": lambda: b"".join(b" " * n + b"a:\n" for n in range(100)),
-    "million-brackets": lambda: b"[" * 1_000_000,
-    "million-dashes": lambda: b"- " * 1_000_000,
-    "explosion": lambda: (
+BYTES: dict[str, bytes] = {
+    "binary": b"PK\x03\x04" + bytes(6),
+    "pdf": b"%PDF-1.7" + bytes(6),
+    "zero-bytes": b"title: a\n" + bytes(3),
+    "utf-16": "title: a\n".encode("utf-16"),
+    "latin": "number: 12-KH/TU\r\ntitle: Ké hoách\r\n".encode("latin-1"),
+    "100-levels": ("a: " + "{a: " * 100 + "1" + "}" * 100 + "\n").encode(),
+    "100-blocks": b"".join(b" " * n + b"a:\n" for n in range(100)),
+    "million-brackets": b"[" * 1_000_000,
+    "million-dashes": b"- " * 1_000_000,
+    "explosion": (
         "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 30))
     ).encode(),
-    "ten-megabytes": lambda: b"a" * 10_000_000,
-    "ten-megabyte-key": lambda: b"a" * 10_000_000 + b": 1",
-    "ten-megabyte-value": lambda: b"titel: " + b"a" * 10_000_000,
-    "many-problems": lambda: b"".join(b"titel%d: 1\n" % n for n in range(300)),
-    "deep.json": lambda: b'{"a": ' * 100_000,
-    "ten-megabytes.json": lambda: b'{"titel": "' + b"a" * 10_000_000 + b'"}',
+    "ten-megabytes": b"a" * 10_000_000,
+    "ten-megabyte-key": b"a" * 10_000_000 + b": 1",
+    "ten-megabyte-value": b"titel: " + b"a" * 10_000_000,
+    "many-problems": b"".join(b"titel%d: 1\n" % n for n in range(300)),
+    "deep.json": b'{"a": ' * 100_000,
+    "ten-megabytes.json": b'{"titel": "' + b"a" * 10_000_000 + b'"}',
 }
 
 
@@ -48,14 +48,14 @@ def test_broken_file(case: Path, golden: Callable[[Path, str], None], monkeypatc
     golden(case.with_name(f"{case.name}.txt"), _report(case.name))
 
 
-@pytest.mark.parametrize("name", MAKERS)
+@pytest.mark.parametrize("name", BYTES)
 def test_broken_bytes(
     name: str, tmp_path: Path, golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Bytes that no person wrote give their lines too, soon and without a traceback."""
     monkeypatch.chdir(tmp_path)
     file = name if name.endswith(".json") else f"{name}.yaml"
-    Path(file).write_bytes(MAKERS[name]())
+    Path(file).write_bytes(BYTES[name])
     golden(BROKEN / "bytes" / f"{file}.txt", _report(file))
 
 
