@@ -57,7 +57,7 @@ def _assignments(role: Role, text: str, wording: str) -> list[Assignment]:
     lines = [_PHONE.sub(" ", line) for line in text.split("\n")]
     kept = [line for line in lines if not _is_person(line.strip(" ;,.-–+*()"))]
     for named in split_names("\n".join(kept)):
-        name = re.sub(r"(?i)[\s,;:–-]*(?:ĐT|SĐT|điện thoại|tel)\s*:?\s*$", "", named.name).strip(" ,;:.-–")
+        name = re.sub(r"(?i)[\s,;:–-]+(?:ĐT|SĐT|điện thoại|tel)\s*:?\s*$", "", named.name).strip(" ,;:.-–")
         if not name or _is_person(name) or not any(c.isalpha() for c in name):
             continue
         part = named.part

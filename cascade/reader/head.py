@@ -70,7 +70,7 @@ def read_head(
     if zone:
         head.kind = kind_of_name(text[zone[0] : zone[1]])
         head.title, basis_start = _title(text, zone[1], whole, paragraphs)
-        head.basis = text[basis_start:].strip()
+        head.basis = tidy(text[basis_start:])
         basis = whole.cut(basis_start)
     else:
         basis = whole
@@ -97,7 +97,7 @@ def _joined(passages: list[Passage]) -> Passage:
         return Passage("", ())
     whole = passages[0]
     for passage in passages[1:]:
-        whole = whole.join(passage)
+        whole = whole.join(passage, "\n")
     return whole
 
 
@@ -195,7 +195,7 @@ def _title(text: str, start: int, whole: Passage, paragraphs: list[Paragraph]) -
             found = re.search(rf"(?<=[^\W_])\s+(?={_openings_cased()})", body)
             ends += [found.start()] if found else []
     end = min(ends) if ends else len(body)
-    title = _without_authority(body[:end].strip(" .:;–-*#"), text[:start])
+    title = _without_authority(tidy(body[:end]).strip(" .:;–-*#"), text[:start])
     return (title or None), start + lead + end
 
 
@@ -310,7 +310,7 @@ def _organ_of_head(top: str) -> str | None:
         if (
             words
             and candidates
-            and any(fold(words).startswith(fold(place) + " ") for place in vocabulary("heads")["places"])
+            and any(fold(words).startswith(fold(place) + " ") for place in [*vocabulary("heads")["places"], "và"])
         ):
             candidates[-1] += " " + words
         elif words and _organ_words().search(fold(words)) and is_capitals(words):

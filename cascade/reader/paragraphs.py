@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from cascade.reader.lost_tables import recover_table
@@ -19,6 +19,7 @@ from cascade.wording.vocabulary import vocabulary
 __all__ = ["Paragraph", "is_capitals", "paragraphs"]
 
 _SHORT = 50
+_GAP = re.compile(r"(?<=\S)(?:\s{8,}|\t{2,}\s*)(?=\S)")
 _ENDS_SENTENCE = '.;:!?…”"/'
 _QUOTED = re.compile(r"[“”\"](?=\(?(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|Điều\s))")
 _CANDIDATE = re.compile(
@@ -115,7 +116,7 @@ def _join(paper: Paper) -> Iterator[Paragraph | Table]:
     blank_counts = _blank_lines_count(paper)
     held: list[Line] = []
     blank = False
-    for block in paper.blocks:
+    for block in _columns_parted(paper):
         if isinstance(block, Table):
             if held:
                 yield _paragraph(held)
@@ -133,6 +134,16 @@ def _join(paper: Paper) -> Iterator[Paragraph | Table]:
         blank = False
     if held:
         yield _paragraph(held)
+
+
+def _columns_parted(paper: Paper) -> Iterator[Line | Table]:
+    """The blocks of a paper; a line of text with a wide gap is two, as heads and signatures stand side by side."""
+    for block in paper.blocks:
+        if paper.format == "text" and isinstance(block, Line) and (gap := _GAP.search(block.text)):
+            yield replace(block, text=block.text[: gap.start()], ends=True)
+            yield replace(block, text=block.text[gap.end() :], ends=True)
+        else:
+            yield block
 
 
 def _blank_lines_count(paper: Paper) -> bool:

@@ -41,6 +41,7 @@ class _Entry:
     """One row read by its columns."""
 
     row: Row
+    cells: tuple[str, ...]
     codes: tuple[str, ...]
     title: str
     who: tuple[Assignment, ...]
@@ -84,7 +85,7 @@ def read_rows(table: Table, columns: Columns, path: str, unique: Callable[[str],
     ]
     entries: list[_Entry] = []
     for row in _whole_rows(content, columns, title_columns):
-        entry = _read_row(row, columns, title_columns, entries[-1] if entries else None)
+        entry = _read_row(row, columns, title_columns, entries)
         if entry.continues and entries:
             entries[-1] = _joined(entries[-1], entry)
         else:
@@ -175,7 +176,7 @@ def _numbers_columns(row: Row) -> bool:
     )  # noqa: PLR2004
 
 
-def _read_row(row: Row, columns: Columns, titles: tuple[int, ...], before: _Entry | None) -> _Entry:
+def _read_row(row: Row, columns: Columns, titles: tuple[int, ...], before: list[_Entry]) -> _Entry:
     cells = [row.cells[i] if i < len(row.cells) else "" for i in range(len(columns.labels))]
     cells = _without_ditto(cells, before, columns)
     codes = tuple(_code_in(row, cells, i) for i in columns.of_kind("serial"))
@@ -206,9 +207,10 @@ def _read_row(row: Row, columns: Columns, titles: tuple[int, ...], before: _Entr
     points += tuple(tidy(_joined_lines(text)) for text in texts[:-1] if set(titles).isdisjoint(row.inherited))
     remarks = [tidy(cells[i]) for i in columns.of_kind("remark") if cells[i].strip()]
     own_title = any(i not in row.inherited for i in titles if cells[i].strip()) or not texts
-    continues = before is not None and not any(codes) and (not title or not own_title)
+    continues = bool(before) and not any(codes) and (not title or not own_title)
     return _Entry(
         row,
+        tuple(cells),
         codes,
         title,
         tuple(who),
@@ -241,13 +243,13 @@ def _spanning_text(row: Row, columns: Columns) -> str:
     return texts[0] if len(set(texts)) == 1 else ""
 
 
-def _without_ditto(cells: list[str], before: _Entry | None, columns: Columns) -> list[str]:
-    """Spell out "như trên" from the row above."""
-    ditto = set(vocabulary("naming")["ditto"])
-    if before is None or not any(fold(cell) in ditto for cell in cells):
-        return cells
-    above = [before.row.cells[i] if i < len(before.row.cells) else "" for i in range(len(columns.labels))]
-    return [above[i] if fold(cell) in ditto else cell for i, cell in enumerate(cells)]
+def _without_ditto(cells: list[str], before: list[_Entry], columns: Columns) -> list[str]:
+    """Spell out "như trên" from the nearest row above that says something in its column."""
+    ditto = {fold(sign) for sign in vocabulary("naming")["ditto"]}
+    return [
+        next((e.cells[i] for e in reversed(before) if e.cells[i].strip()), "") if fold(cell) in ditto else cell
+        for i, cell in enumerate(cells)
+    ]
 
 
 def _joined_lines(cell: str) -> str:
@@ -305,6 +307,7 @@ def _joined(above: _Entry, below: _Entry) -> _Entry:
     )
     return _Entry(
         row,
+        above.cells,
         above.codes,
         above.title,
         above.who + tuple(a for a in below.who if (a.role, fold(a.agency)) not in seen),

@@ -43,7 +43,7 @@ def _labels() -> dict[str, Label]:
     for kind in ("time", "output", "issuing", "remark", "content"):
         for phrase in data[kind]:
             table.setdefault(fold(phrase), Label(kind))
-    for phrase in [*data["time"], *counted, *data["start"]]:
+    for phrase in [*data["time"], *counted, *data["start"], *data["finish"]]:
         key = fold(phrase)
         bound: Literal["start", "finish"] | None = "start" if key in starts else "finish" if key in finishes else None
         table[key] = Label("time", unit=Unit(counted[key]) if key in counted else None, bound=bound)

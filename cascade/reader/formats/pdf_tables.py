@@ -369,8 +369,8 @@ def _is_cut(table: Drawn, rest: Drawn, header: int) -> bool:
     """Whether the first row of a page is the rest of the row at the foot of the page before.
 
     The serial number or code stands in one of the two parts only. Where the first part has it, the second is its rest,
-    unless it looks like a heading row as the table has others. Where the second part has it, the first must break off
-    within a sentence.
+    unless it looks like a heading row: filled like other rows of the table that have no number, or a single bold cell.
+    Where the second part has it, the first must break off within a sentence.
     """
     last = len(table.pages) - 1
     above, first = table.row(last), rest.row(0)
@@ -385,12 +385,14 @@ def _is_cut(table: Drawn, rest: Drawn, header: int) -> bool:
         return not key_above and _runs_on(above, first)
     if not key_above:
         return _runs_on(above, first)
-    filled = [cell for cell in first if cell.text]
-    if len(filled) > 1 or not filled[0].text[:1].isupper():
-        return True
-    stands_out = filled[0].bold and not any(c.bold for c in above if abs(c.left - filled[0].left) <= _SAME)
     own = _pattern(first, 0)
-    return not stands_out and not any(_pattern(table.row(row), row) == own for row in range(header, last))
+    if _runs_on(above, first):
+        return True
+    if any(_pattern(table.row(row), row) == own for row in range(header, last)):
+        return False
+    filled = [cell for cell in first if cell.text]
+    bold_above = any(cell.bold for cell in above if abs(cell.left - filled[0].left) <= _SAME)
+    return len(filled) > 1 or not filled[0].text[:1].isupper() or not filled[0].bold or bold_above
 
 
 def _key_border(table: Drawn) -> float:
