@@ -13,6 +13,8 @@ import pytest
 from cascade.reader.paper import Line, Paper
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _ENDS = {None: "?", True: ".", False: ">"}
 
@@ -59,7 +61,9 @@ def _dump(paper: Paper) -> str:
 
 
 def _make_docx(parts: str) -> bytes:
-    root = ET.fromstring(parts.replace("<parts>", f'<parts xmlns="{_W}" xmlns:w="{_W}" xmlns:r="{_R}">', 1))  # noqa: S314  # our own
+    spaces = {"": _W, ":w": _W, ":r": _R, ":mc": _MC, ":m": _M}
+    opening = "".join(f' xmlns{prefix}="{space}"' for prefix, space in spaces.items())
+    root = ET.fromstring(parts.replace("<parts>", f"<parts{opening}>", 1))  # noqa: S314  # our own
     relations: list[str] = []
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -13,7 +13,17 @@ from pathlib import Path
 import pytest
 
 from cascade.errors import CascadeError, MissingExtraError, ReadError
-from cascade.reader.formats import archive, open_paper, opening, paper_from_bytes, paper_from_text, pdf
+from cascade.reader.formats import (
+    archive,
+    open_paper,
+    opening,
+    paper_from_bytes,
+    paper_from_text,
+    pdf,
+    pdf_page,
+    pdf_tables,
+    xlsx,
+)
 
 SENTENCE = "Ủy ban nhân dân tỉnh ban hành Kế hoạch thực hiện Chỉ thị về an toàn, vệ sinh lao động trong tình hình mới"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
@@ -235,3 +245,57 @@ def test_legacy_font_in_text() -> None:
     """A text at hand is checked for legacy fonts too."""
     with pytest.raises(ReadError, match="TCVN3"):
         paper_from_text(FILES["tcvn3.txt"].decode("latin-1"))
+
+
+def test_encrypted_pdf() -> None:
+    """A PDF that asks for a password is said to be encrypted, not damaged."""
+    from reportlab.lib.pdfencrypt import StandardEncryption
+    from reportlab.pdfgen.canvas import Canvas
+
+    packed = io.BytesIO()
+    canvas = Canvas(packed, encrypt=StandardEncryption("secret"))
+    canvas.drawString(50, 50, "plan")
+    canvas.save()
+    assert "is encrypted: it asks for a password" in _message(packed.getvalue(), "x.pdf")
+
+
+def test_damaged_page(monkeypatch: pytest.MonkeyPatch, make_pdf: Callable[[str], bytes]) -> None:
+    """A page that cannot be read is noted; the others are read."""
+    import pypdfium2
+
+    def drawn(page: object, number: int) -> pdf_page.Page:
+        if number == 1:
+            raise pypdfium2.PdfiumError("damaged")
+        return pdf_page.draw(page, number)
+
+    monkeypatch.setattr(pdf, "draw", drawn)
+    paper = paper_from_bytes(make_pdf("page 600 800\npage 600 800\ntext 50 50 12 trang"), "x.pdf")
+    assert [note.kind for note in paper.notes] == ["page-damaged"]
+    assert [line.text for line in paper.lines()] == ["trang"]
+
+
+def test_drawing_beyond_use(monkeypatch: pytest.MonkeyPatch, make_pdf: Callable[[str], bytes]) -> None:
+    """A page of countless lines is a drawing: no table is looked for, the text is read."""
+    monkeypatch.setattr(pdf_tables, "_MOST_RULES", 3)
+    paper = paper_from_bytes(make_pdf("page 600 800\ngrid 40,90,200 40,60,80\ntext 50 55 10 bảng"), "x.pdf")
+    assert [line.text for line in paper.lines()] == ["bảng"]
+
+
+def test_panic(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A panic of the library that reads workbooks is a damaged workbook; a wish to stop is obeyed."""
+
+    class PanicException(BaseException):  # the name that the library gives it
+        pass
+
+    def fails(error: type[BaseException]) -> Callable[..., object]:
+        def failing(*_: object) -> object:
+            raise error
+
+        return failing
+
+    content = _zip(("xl/workbook.xml", ""))
+    monkeypatch.setattr(xlsx, "_tables", fails(PanicException))
+    assert "is a damaged workbook" in _message(content, "x.xlsx")
+    monkeypatch.setattr(xlsx, "_tables", fails(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        paper_from_bytes(content, "x.xlsx")
