@@ -64,8 +64,9 @@ def read_head(
         return head
     whole = _joined([p.passage for p in paragraphs])
     text = whole.text
-    zone = _title_zone(text, paragraphs)
-    top = text[: zone[0]] if zone else text
+    annex, before = _annex_title(paragraphs)
+    zone = None if annex else _title_zone(text, paragraphs)
+    top = text[: zone[0]] if zone else text[:before] if annex else text
     _read_number_and_date(head, top, text)
     if zone:
         head.kind = kind_of_name(text[zone[0] : zone[1]])
@@ -75,6 +76,7 @@ def read_head(
     else:
         basis = whole
         head.basis = text
+        head.title = annex
     attached_text = _joined([p.passage for p in attached])
     _read_attachment(head, attached_text.text or text)
     if (
@@ -99,6 +101,23 @@ def _joined(passages: list[Passage]) -> Passage:
     for passage in passages[1:]:
         whole = whole.join(passage, "\n")
     return whole
+
+
+def _annex_title(paragraphs: list[Paragraph]) -> tuple[str | None, int]:
+    """The heading of an annex that came without its paper and where it begins; None for a paper with a head of its own."""
+    begins = tuple(fold(word) for word in vocabulary("heads")["annexes"])
+    texts = [tidy(p.passage.text).strip(" *#") for p in paragraphs]
+    first = next((i for i, text in enumerate(texts) if fold(text).startswith(begins)), None)
+    if first is None or any(kind_of_name(text.strip(" :")) for text in texts[:first]):
+        return None, 0
+    title: list[str] = []
+    for text in texts[first:]:
+        before, bracket, _ = text.partition("(")
+        bare = re.sub(r"^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:[IVX]+|\d+|[A-Z])(?!\w))?\s*[.:–-]?\s*", "", before).strip()
+        title += [bare] if bare else []
+        if bracket:
+            break
+    return " ".join(title) or None, sum(len(p.passage.text) + 1 for p in paragraphs[:first])
 
 
 # --- number, date, title ---------------------------------------------------------------------------------------------
@@ -442,6 +461,7 @@ def _read_citations(head: Head, basis: Passage, articles: list[Passage], attache
             reference = _reference(cited, clause)
             late = limit is not None and cited.start > limit.start()
             if _is_own(cited, head):
+                _complete(head, cited)
                 continue
             if late or cited.kind in (DocumentKind.LETTER, DocumentKind.SUBMISSION, DocumentKind.REPORT):
                 others.append(reference)
@@ -473,15 +493,19 @@ def _read_citations(head: Head, basis: Passage, articles: list[Passage], attache
 
 
 def _sentence_case(text: str) -> str:
-    return (
-        text
-        if not is_capitals(text)
-        else text.replace(" SỐ ", " số ")
-        .replace(" NGÀY ", " ngày ")
-        .replace(" THÁNG ", " tháng ")
-        .replace(" NĂM ", " năm ")
-        .replace(" CỦA ", " của ")
-    )
+    """Give a title in capitals the letters of a sentence, so that the papers it names are found."""
+    if not is_capitals(text):
+        return text
+    words = [word if "/" in word or any(c.isdigit() for c in word) else word.lower() for word in text.split()]
+    result = " ".join(words)
+    names = [
+        *vocabulary("heads")["proper"],
+        *(form for kind in vocabulary("documents")["kinds"].values() for form in kind["vi"]),
+    ]
+    for name in sorted(names, key=len, reverse=True):
+        spelt = name[0].upper() + name[1:]
+        result = re.sub(rf"(?<![^\W\d_]){re.escape(name.lower())}(?![^\W\d_])", spelt, result)
+    return result
 
 
 @cache
@@ -493,6 +517,15 @@ def _starting_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _starting(words: list[str]) -> re.Pattern[str]:
     return _starting_pattern(tuple(words))
+
+
+def _complete(head: Head, own: Citation) -> None:
+    """Take from a sentence on the paper itself what its head does not say."""
+    head.issued = head.issued or own.issued
+    head.issuer = head.issuer or own.issuer
+    head.level = head.level or (level_of(own.issuer) if own.issuer else None)
+    if own.title and (head.title is None or str(own.number) in head.title):
+        head.title = own.title
 
 
 def _is_own(cited: Citation, head: Head) -> bool:
