@@ -176,13 +176,14 @@ def _table(lines: list[str], i: int, blocks: list[Block]) -> int:
     while above and isinstance(blocks[above - 1], Line) and not blocks[above - 1].text:  # type: ignore[union-attr]
         above -= 1
     before = blocks[above - 1] if above else None
-    width = max(len(cells) for _, cells in rows) if rows else 0
-    if not headed and isinstance(before, Table) and len(before.rows[0].cells) == width:
-        del blocks[above - 1 :]
-        rows = [(row.number, list(row.cells)) for row in before.rows] + rows
+    width = max((len(cells) for _, cells in rows), default=0)
     if rows:
         cells = (Cell(r, c, text) for r, (_, texts) in enumerate(rows) for c, text in enumerate(texts))
-        blocks.append(lay_out(cells, [Place(number, number) for number, _ in rows]))
+        table = lay_out(cells, [Place(number, number) for number, _ in rows])
+        if not headed and isinstance(before, Table) and len(before.rows[0].cells) == width:
+            table = Table(before.rows + table.rows)
+            del blocks[above - 1 :]
+        blocks.append(table)
     return i
 
 

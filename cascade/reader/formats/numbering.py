@@ -40,6 +40,8 @@ def ordinal(number: int, kind: str) -> str:
 
     >>> [ordinal(4, "lowerLetter"), ordinal(28, "upperLetter"), ordinal(9, "lowerRoman"), ordinal(3, "decimalZero")]
     ['d', 'BB', 'ix', '03']
+    >>> [ordinal(0, "upperRoman"), ordinal(3, "none"), ordinal(3, "numberInDash"), ordinal(3, "chicago")]
+    ['0', '', '- 3 -', '3']
     """
     match kind:
         case "none":

@@ -263,8 +263,7 @@ def _matrix(drawn: Any) -> tuple[float, ...]:
     import pypdfium2.raw as pdfium  # noqa: PLC0415  # an extra
 
     matrix = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(drawn, matrix):
-        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    pdfium.FPDFPageObj_GetMatrix(drawn, matrix)
     return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
 

@@ -89,7 +89,7 @@ def ruled_tables(glyphs: Sequence[Glyph], rules: Sequence[Rule], page: int) -> t
     for horizontal, vertical in _connected(across, down):
         ys = _lines([rule.at for rule in horizontal] + [y for rule in vertical for y in (rule.start, rule.stop)])
         xs = _lines([rule.at for rule in vertical] + [x for rule in horizontal for x in (rule.start, rule.stop)])
-        if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) > _MOST_UNITS:
+        if (len(xs) - 1) * (len(ys) - 1) > _MOST_UNITS:
             continue
         grid = _Grid(xs, ys, horizontal, vertical)
         if len(grid.cells) < 2:
@@ -265,8 +265,6 @@ def _run(lines: Sequence[Sequence[Piece]], start: int) -> tuple[int, list[tuple[
                 return end, columns
             k = touched[0]
             grown[k] = (min(grown[k][0], piece.x0), max(grown[k][1], piece.x1))
-        if any(a[1] > b[0] for a, b in itertools.pairwise(grown)):
-            break
         columns = grown
         end += 1
     return end, columns
@@ -345,7 +343,7 @@ def append_page(table: Drawn, more: Drawn) -> None:
             before.height = cell.row + cell.height - before.row
         else:
             table.cells.append(cell)
-    if cut:
+    if cut and any(cell.text for cell in first):
         table.cut.append(last)
     table.pages.extend(rest.pages[1:] if cut else rest.pages)
 

@@ -198,11 +198,10 @@ class _Pdf:
         self._rectangle(corners, "f")
 
     def _draw_grid(self, xs: str, ys: str) -> None:
-        across, down = xs.split(","), ys.split(",")
-        for y in down:
-            self._draw_rule(across[0], y, across[-1], y)
-        for x in across:
-            self._draw_rule(x, down[0], x, down[-1])
+        across, down = [float(x) for x in xs.split(",")], [self._box[1] - float(y) for y in ys.split(",")]
+        lines = [f"{across[0]} {y} m {across[-1]} {y} l" for y in down]
+        lines += [f"{x} {down[0]} m {x} {down[-1]} l" for x in across]
+        self._content.append(f"0.5 w {' '.join(lines)} S")
 
     def _draw_field(self, x: str, y: str, text: str) -> None:
         self._fields.append((float(x), float(y), text))

@@ -276,13 +276,18 @@ def test_damaged_page(monkeypatch: pytest.MonkeyPatch, make_pdf: Callable[[str],
 
 def test_drawing_beyond_use(monkeypatch: pytest.MonkeyPatch, make_pdf: Callable[[str], bytes]) -> None:
     """A page of countless lines is a drawing: no table is looked for, the text is read."""
-    monkeypatch.setattr(pdf_tables, "_MOST_RULES", 3)
-    paper = paper_from_bytes(make_pdf("page 600 800\ngrid 40,90,200 40,60,80\ntext 50 55 10 bảng"), "x.pdf")
-    assert [line.text for line in paper.lines()] == ["bảng"]
+    content = make_pdf("page 600 800\ngrid 40,90,200 40,60,80\ntext 50 55 10 bảng")
+    for limit in ("_MOST_RULES", "_MOST_UNITS"):
+        with monkeypatch.context() as limited:
+            limited.setattr(pdf_tables, limit, 3)
+            assert [line.text for line in paper_from_bytes(content, "x.pdf").lines()] == ["bảng"]
+    monkeypatch.setattr(pdf_page, "_MOST_OBJECTS", 0)
+    assert [line.text for line in paper_from_bytes(content, "x.pdf").lines()] == ["bảng"]
 
 
 def test_panic(monkeypatch: pytest.MonkeyPatch) -> None:
     """A panic of the library that reads workbooks is a damaged workbook; a wish to stop is obeyed."""
+    import python_calamine
 
     class PanicException(BaseException):  # the name that the library gives it
         pass
@@ -296,6 +301,8 @@ def test_panic(monkeypatch: pytest.MonkeyPatch) -> None:
     content = _zip(("xl/workbook.xml", ""))
     monkeypatch.setattr(xlsx, "_tables", fails(PanicException))
     assert "is a damaged workbook" in _message(content, "x.xlsx")
+    monkeypatch.setattr(xlsx, "_tables", fails(python_calamine.PasswordError))
+    assert "is encrypted: it asks for a password" in _message(content, "x.xlsx")
     monkeypatch.setattr(xlsx, "_tables", fails(KeyboardInterrupt))
     with pytest.raises(KeyboardInterrupt):
         paper_from_bytes(content, "x.xlsx")
