@@ -256,6 +256,8 @@ class _Page(HTMLParser):
         if not self._lists or not self._lists[-1].kind:
             return "- "
         listing = self._lists[-1]
+        if listing.kind == "none":
+            return ""
         listing.value = _number(values.get("value", ""), listing.value)
         mark = ordinal(listing.value, listing.kind)
         listing.value += 1
@@ -376,7 +378,10 @@ class _Page(HTMLParser):
 
 
 def _list_kind(tag: str, values: dict[str, str]) -> str:
-    if tag == "ul" or "list-style:none" in values.get("style", "").replace(" ", "").lower():
+    style = values.get("style", "").replace(" ", "").lower()
+    if "list-style:none" in style or "list-style-type:none" in style:
+        return "none"
+    if tag == "ul":
         return ""
     return _LIST_TYPES.get(values.get("type", "1"), "decimal")
 
