@@ -1,0 +1,65 @@
+"""Days as papers write them: read, or said to be impossible."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from cascade.wording.alignment import align
+from cascade.wording.folding import fold
+
+__all__ = ["impossible_date", "parse_date"]
+
+_YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?!\d)"
+_SIGNS = re.compile(rf"(?<![\d/.-])(?P<day>\d{{1,2}})\s?(?P<sign>[/.-])\s?(?P<month>\d{{1,2}})\s?(?P=sign)\s?{_YEAR}")
+_WORDS = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})\s*(?:tháng\s*|/)(?P<month>\d{{1,2}})\s*,?\s*(?:năm\s*|/)\s*{_YEAR}")
+_YEARLESS = re.compile(
+    r"(?<![\d/.-])(?:ngày\s*|(?<=trước )|(?<=đến )|^)(?P<day>\d{1,2})\s*(?:/|tháng\s*)(?P<month>\d{1,2})(?![\d/])(?!\s*[/.-]\s*\w)"
+)
+_MONTH = re.compile(r"tháng\s*(?P<month>\d{1,2})\s*(?:[/.-]|,?\s*năm)\s*(?:19|20)\d\d(?!\d)")
+_QUARTER = re.compile(r"quý\s*(?P<quarter>v|vi|[05-9])\s*(?:[/.-]|,?\s*năm)\s*(?:19|20)\d\d(?!\d)")
+
+
+def parse_date(text: str) -> date | None:
+    """Read a day; None where the text is no day or names one that does not exist.
+
+    >>> parse_date("ngày 24 tháng 10 năm 2024") == parse_date("24/10/2024") == parse_date("24-10-2024")
+    True
+    """
+    bare = re.sub(r"^ngày\s*", "", fold(text).strip(" .,;:()"))
+    match = _SIGNS.fullmatch(bare) or _WORDS.fullmatch(bare)
+    return _day(match) if match else None
+
+
+def _day(match: re.Match[str]) -> date | None:
+    try:
+        return date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None
+
+
+def impossible_date(text: str) -> str | None:
+    """Name the first day, month or quarter in a text that no calendar has, as it is printed there.
+
+    >>> impossible_date("trước ngày 30/2/2025")
+    '30/2/2025'
+    >>> impossible_date("Quý IV/2025, 28/2/2025") is None
+    True
+    """
+    aligned = align(text)
+    found: list[tuple[int, int]] = []
+    for pattern in (_SIGNS, _WORDS):
+        found += [match.span() for match in pattern.finditer(aligned.folded) if _day(match) is None]
+    for match in _YEARLESS.finditer(aligned.folded):
+        month, day = int(match["month"]), int(match["day"])
+        if not (1 <= month <= 12 and 1 <= day <= _LONGEST[month - 1]):
+            found.append((match.start("day"), match.end()))
+    found += [match.span() for match in _MONTH.finditer(aligned.folded) if not 1 <= int(match["month"]) <= 12]
+    found += [match.span() for match in _QUARTER.finditer(aligned.folded)]
+    if not found:
+        return None
+    start, end = aligned.span(*min(found, key=lambda span: (span[0], -span[1])))
+    return " ".join(text[start:end].split())
+
+
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
