@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 __all__ = ["DocumentKind"]
 
@@ -12,7 +13,7 @@ class DocumentKind(StrEnum):
 
     codes: tuple[str, ...]
 
-    def __new__(cls, value: str, *codes: str) -> DocumentKind:
+    def __new__(cls, value: str, *codes: str) -> Self:
         """Attach the codes (ký hiệu) under which numbers name this type."""
         member = str.__new__(cls, value)
         member._value_ = value

@@ -69,9 +69,8 @@ class DocumentNumber(Record):
         for grammar, pattern in (("party", _PARTY), ("law", _LAW), ("legal", _LEGAL), ("government", _GOVERNMENT)):
             if (match := pattern.fullmatch(bare)) and (parts := _take_apart(grammar, match)):
                 return cls(grammar=grammar, **parts)
-        if match := _LETTER.fullmatch(bare):
-            if DocumentKind.of_code(match["organs"]) is None:
-                return cls(grammar="letter", serial=match["serial"], organs=(match["organs"],), unit=match["unit"])
+        if (match := _LETTER.fullmatch(bare)) and DocumentKind.of_code(match["organs"]) is None:
+            return cls(grammar="letter", serial=match["serial"], organs=(match["organs"],), unit=match["unit"])
         if (match := _LONE_TYPE.fullmatch(bare)) and DocumentKind.of_code(match["type"]):
             return cls(grammar="unrecognised", serial=match["serial"], type=match["type"], written=bare)
         return cls(grammar="unrecognised", written=written)
@@ -120,10 +119,9 @@ class DocumentNumber(Record):
 def _take_apart(grammar: str, match: re.Match[str]) -> dict[str, Any] | None:
     """Name the parts of a match, or give None where the type is no type of paper."""
     found = match.groupdict()
-    if found.get("type") and DocumentKind.of_code(found["type"]) is None and grammar in ("government", "legal"):
+    if grammar == "government" and DocumentKind.of_code(found["type"]) is None:
         # Legal papers of other bodies have types of their own (LPQT, a treaty list); a short number must name a known one.
-        if grammar == "government":
-            return None
+        return None
     parts: dict[str, Any] = {"serial": found["serial"], "type": found["type"]}
     if found.get("year"):
         parts["year"] = int(found["year"])

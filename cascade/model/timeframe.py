@@ -119,7 +119,7 @@ class Ongoing(_Phrase):
 
     kind: Literal["ongoing"]
 
-    def window(self, issued: date | None = None) -> Window:
+    def window(self, issued: date | None = None) -> Window:  # noqa: ARG002  # nothing here is counted from the issue
         """Nothing is fixed."""
         return OPEN
 
@@ -139,7 +139,7 @@ class Periodic(_Phrase):
     end: date | None = None
     """Last day of that period."""
 
-    def window(self, issued: date | None = None) -> Window:
+    def window(self, issued: date | None = None) -> Window:  # noqa: ARG002  # nothing here is counted from the issue
         """The period in which it comes back, where one is given."""
         return Window(self.start, self.end)
 
@@ -153,7 +153,7 @@ class Within(_Phrase):
     end: date
     """Last day."""
 
-    def window(self, issued: date | None = None) -> Window:
+    def window(self, issued: date | None = None) -> Window:  # noqa: ARG002  # nothing here is counted from the issue
         """Its first and last day."""
         return Window(self.start, self.end)
 
@@ -222,7 +222,7 @@ class Duration(_Phrase):
     unit: Unit
     """The unit counted."""
 
-    def window(self, issued: date | None = None) -> Window:
+    def window(self, issued: date | None = None) -> Window:  # noqa: ARG002  # nothing here is counted from the issue
         """Nothing is fixed: a length alone has no place in the calendar."""
         return OPEN
 
@@ -234,7 +234,7 @@ class Conditional(_Phrase):
     event: str | None = None
     """What must happen first, as worded."""
 
-    def window(self, issued: date | None = None) -> Window:
+    def window(self, issued: date | None = None) -> Window:  # noqa: ARG002  # nothing here is counted from the issue
         """Nothing is fixed."""
         return OPEN
 
@@ -246,7 +246,7 @@ class Deferred(_Phrase):
     recognised: bool = True
     """False where the wording is none the library knows; it is then kept as written and nothing is guessed."""
 
-    def window(self, issued: date | None = None) -> Window:
+    def window(self, issued: date | None = None) -> Window:  # noqa: ARG002  # nothing here is counted from the issue
         """Nothing is fixed."""
         return OPEN
 
@@ -256,7 +256,7 @@ class AdHoc(_Phrase):
 
     kind: Literal["ad-hoc"]
 
-    def window(self, issued: date | None = None) -> Window:
+    def window(self, issued: date | None = None) -> Window:  # noqa: ARG002  # nothing here is counted from the issue
         """Nothing is fixed."""
         return OPEN
 
