@@ -68,14 +68,19 @@ def read_head(
     zone = None if annex else _title_zone(text, paragraphs)
     top = text[: zone[0]] if zone else text[:before] if annex else text
     _read_number_and_date(head, top, text)
-    if zone:
+    if zone and re.match(r"\s+số\s+\d", text[zone[1] : zone[1] + 12]):
+        # A page that names the paper in its heading, with its number, and tells the rest in a sentence.
+        head.kind = kind_of_name(text[zone[0] : zone[1]])
+        basis = whole
+        head.basis = text
+    elif zone:
         head.kind = kind_of_name(text[zone[0] : zone[1]])
         head.title, basis_start = _title(text, zone[1], whole, paragraphs)
         head.basis = tidy(text[basis_start:])
         basis = whole.cut(basis_start)
     else:
-        basis = whole
-        head.basis = text
+        basis = whole if annex is None else Passage("", ())
+        head.basis = "" if annex else text
         head.title = annex
     attached_text = _joined([p.passage for p in attached])
     _read_attachment(head, attached_text.text or text)
@@ -87,7 +92,10 @@ def read_head(
         head.kind = head.number.kind if head.kind is None or head.number.type != "QĐ" else head.kind
     if head.kind is None and attached_text.text:
         head.kind = kind_of_name(" ".join(attached_text.text.split()[:4]))
-    head.issuer = _issuer(top, head.basis, text, sample, authority) or head.issuer
+    for cited in find_citations(head.basis):
+        if _is_own(cited, head):
+            _complete(head, cited)
+    head.issuer = _issuer(top, head, text, sample, authority)
     head.level = level_of(head.issuer, sample=sample) if head.issuer else None
     head.place = _place(head.issuer)
     _read_citations(head, basis, articles, attached_text)
@@ -184,7 +192,7 @@ def _trimmed(rest: str) -> str:
 def _title(text: str, start: int, whole: Passage, paragraphs: list[Paragraph]) -> tuple[str | None, int]:
     """The words behind the type, up to a rule, the end of the capitals, or the first sentence of the basis."""
     rest = text[start:]
-    lead = len(rest) - len(rest.lstrip(" :#*.–-"))
+    lead = len(rest) - len(rest.lstrip(" \n:#*.–-"))
     body = rest[lead:]
     ends = [m.start() for m in [_RULE.search(body)] if m]
     edges = []
@@ -232,8 +240,13 @@ def _without_authority(title: str, top: str) -> str:
     if unit:
         endings += [f"{post} {unit[0]}" for post in posts] + [unit[0]]
     for ending in sorted(endings, key=len, reverse=True):
-        if folded.endswith(" " + ending) and len(ending) + 8 < len(title):
-            return title[: -len(ending)].strip(" .:;–-*#")
+        rest = title[: -len(ending)].strip(" .:;–-*#")
+        if (
+            folded.endswith(" " + ending)
+            and len(rest) > 8
+            and not fold(rest).endswith((" của", " tại", " thuộc", " do"))
+        ):  # noqa: PLR2004  # more than a word
+            return rest
     return title
 
 
@@ -269,16 +282,16 @@ def _read_attachment(head: Head, text: str) -> None:
 # --- issuer ----------------------------------------------------------------------------------------------------------
 
 
-def _issuer(top: str, basis: str, text: str, sample: str, authority: str | None) -> str | None:
+def _issuer(top: str, head: Head, text: str, sample: str, authority: str | None) -> str | None:
+    """Who issued the paper: the organ of a government head, else who the text or the signature says decided it."""
     organ = _organ_of_head(top)
-    deciding = _deciding(basis)
     party = organ is not None and any(
         fold(organ).startswith(p) or f" {p}" in fold(organ) for p in vocabulary("heads")["party"]
     )
     if organ and not party:
         named = _natural_case(organ, f"{text} {sample}")
         return named
-    if deciding:
+    if deciding := head.issuer or _deciding(head.basis):
         return deciding
     if organ and authority:
         collective = re.sub(r"^(?:T/M|TM\.?|TL\.|T/L)\s+", "", authority)
@@ -337,7 +350,7 @@ def _organ_of_head(top: str) -> str | None:
     if not candidates:
         return None
     # Superior and issuer share the block; the issuer is the last organ that begins a name of its own.
-    words = candidates[0]
+    words = candidates[-1]
     starts = [m.start() for m in _organ_words().finditer(fold(words))]
     begins = [s for i, s in enumerate(starts) if i == 0 or not _needs_more(fold(words)[starts[i - 1] : s])]
     return words[begins[-1] :].strip()
@@ -385,7 +398,7 @@ def _natural_case(capitals: str, sample: str) -> str:
             result.append(phrase[0] if phrase[0] in ("UBND", "HĐND") else phrase[0].capitalize())
             result += [w.lower() for w in phrase[1:]]
             i += len(organ)
-            if i < len(words) and folded_words[i] not in places:
+            if i < len(words) and folded_words[i] not in places and " ".join(folded_words[i : i + 2]) not in places:
                 result.append(words[i].capitalize())
                 i += 1
             continue
@@ -461,7 +474,6 @@ def _read_citations(head: Head, basis: Passage, articles: list[Passage], attache
             reference = _reference(cited, clause)
             late = limit is not None and cited.start > limit.start()
             if _is_own(cited, head):
-                _complete(head, cited)
                 continue
             if late or cited.kind in (DocumentKind.LETTER, DocumentKind.SUBMISSION, DocumentKind.REPORT):
                 others.append(reference)
@@ -474,7 +486,7 @@ def _read_citations(head: Head, basis: Passage, articles: list[Passage], attache
     title = Passage(head.title or "", basis.places[:1])
     titled = [c for c in find_citations(_sentence_case(title.text)) if not _is_own(c, head)]
     for cited in titled:
-        if cited.number is not None:
+        if cited.number is not None and (cited.kind is not DocumentKind.LAW or not parents):
             parents.append(_reference(cited, title).model_copy(update={"source": None}))
     for passage in [*articles, attached]:
         for cited in find_citations(passage.text):
@@ -487,9 +499,22 @@ def _read_citations(head: Head, basis: Passage, articles: list[Passage], attache
             if r.kind is DocumentKind.LAW and r.title and head.title and fold(r.title) in fold(head.title)
         ]
         parents += laws[:1]
+    named = {fold(r.title): r for r in others if r.kind is DocumentKind.LAW and r.number and r.title}
+    parents = [
+        p.model_copy(update={"number": named[fold(p.title)].number})
+        if p.number is None and p.title and fold(p.title) in named
+        else p
+        for p in parents
+    ]
     head.implements = _merged(parents)
     known = {_key(reference) for reference in head.implements}
-    head.mentions = [reference for reference in _merged(others) if _key(reference) not in known]
+    laws_carried = {fold(r.title) for r in head.implements if r.kind is DocumentKind.LAW and r.title}
+    head.mentions = [
+        reference
+        for reference in _merged(others)
+        if _key(reference) not in known
+        and not (reference.kind is DocumentKind.LAW and fold(reference.title or "") in laws_carried)
+    ]
 
 
 def _sentence_case(text: str) -> str:

@@ -1,17 +1,17 @@
-"""Papers in words: names of types, organs behind codes, and the papers that running text cites."""
+"""Papers in words: the names of their types, the organs behind the codes, and citations in running text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any, Literal
 
 from cascade.model import DocumentKind, DocumentNumber, Level
+from cascade.wording.alignment import Aligned, align
 from cascade.wording.dates import parse_date
-from cascade.wording.folding import fold, fold_in_place, tidy
+from cascade.wording.folding import fold, tidy
 from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import vocabulary
 
@@ -19,17 +19,32 @@ __all__ = ["Citation", "Organ", "find_citations", "kind_of_name", "name_of_kind"
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
-    """A paper named in running text.
+class Organ:
+    """What a code in a number stands for.
 
     Attributes:
-        number: its number; None where it is cited by name only or its number is left blank.
+        code: the code as it is usually written: `UBND`, `TTg`.
+        name: the organ, or the organs where one code stands for several.
+        level: its level, None where the code leaves it open: TU is tỉnh ủy, thành ủy and thị ủy alike.
+    """
+
+    code: str
+    name: str
+    level: Level | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A paper that a text names.
+
+    Attributes:
+        number: its number; None where it is left blank, or for a law cited by name.
         kind: its type.
-        issued: its date, where the citation gives one.
+        issued: its date, where it is given.
         issuer: who issued it, as printed.
-        title: what it is about, up to the end of the clause; for a law its name.
+        title: what it is about, as printed; for a law its name.
         start: where the citation begins in the text.
-        end: where its number, date and issuer end, before the title.
+        end: where number, date and issuer end; what the paper is about may follow.
     """
 
     number: DocumentNumber | None
@@ -41,188 +56,264 @@ class Citation:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Organ:
-    """The organ a code stands for.
-
-    Attributes:
-        name: its name, or the names it may stand for.
-        level: its level, None where the code does not tell (TU is tỉnh ủy, thành ủy and thị ủy alike).
-    """
-
-    name: str
-    level: Level | None
+# --- types and organs --------------------------------------------------------------------------------------------------
 
 
 @cache
-def _kinds() -> dict[str, DocumentKind]:
-    data: dict[str, dict[str, Any]] = vocabulary("documents")["kinds"]
-    return {fold(form): DocumentKind(kind) for kind, names in data.items() for form in names["vi"]}
+def _kinds() -> tuple[tuple[str, DocumentKind], ...]:
+    """Names of types, folded, the longest first."""
+    names = [
+        (fold(name), DocumentKind(kind)) for kind, forms in vocabulary("documents")["kinds"].items() for name in forms["vi"]
+    ]
+    return tuple(sorted(names, key=lambda pair: -len(pair[0])))
 
 
 def kind_of_name(text: str) -> DocumentKind | None:
-    """Tell the type of paper a name stands for, None where it is no such name.
+    """Tell the type of paper whose name a text begins with.
 
-    >>> kind_of_name("CHƯƠNG TRÌNH HÀNH ĐỘNG").value
+    >>> kind_of_name("CHƯƠNG TRÌNH HÀNH ĐỘNG thực hiện Nghị quyết").value
     'programme'
+    >>> kind_of_name("Luật sư") is None
+    True
     """
-    return _kinds().get(fold(text).strip(" .:*#-"))
+    folded = fold(text)
+    if any(_begins(folded, fold(phrase)) for phrase in vocabulary("documents")["not_kinds"]):
+        return None
+    return next((kind for name, kind in _kinds() if _begins(folded, name)), None)
 
 
-def name_of_kind(kind: DocumentKind, language: Literal["vi", "en"] = "vi") -> str:
-    """Give the name of a type of paper in a language."""
-    names = vocabulary("documents")["kinds"][kind.value]
-    name: str = names["en"] if language == "en" else names["vi"][0]
-    return name
+def _begins(folded: str, phrase: str) -> bool:
+    return folded.startswith(phrase) and not folded[len(phrase) : len(phrase) + 1].isalnum()
 
 
-def organ_of_code(code: str) -> Organ | None:
-    """Tell which organ a code in a number stands for, None for a code that is not known.
+def name_of_kind(kind: DocumentKind, lang: Literal["vi", "en"] = "vi") -> str:
+    """Give the name of a type of paper.
 
-    >>> organ_of_code("TU").level is None, organ_of_code("QH15").name
-    (True, 'Quốc hội')
+    >>> name_of_kind(DocumentKind.PLAN), name_of_kind(DocumentKind.PLAN, "en")
+    ('Kế hoạch', 'Plan')
     """
-    organs: dict[str, dict[str, str]] = vocabulary("documents")["organs"]
-    found = organs.get(code) or organs.get(code.rstrip("0123456789"))
-    return Organ(found["vi"], Level(found["level"]) if "level" in found else None) if found else None
-
-
-_NUMBER = (
-    r"(?P<number>\d{1,5}[a-zđ]?\s?[-–/]\s?(?:\d{4}\s?/\s?)?"
-    rf"(?:[{UPPER}][\w.&]*(?:\([\w.]+\))?)(?:\s?[-–/]\s?[{UPPER}][\w.&]*(?:\([\w.]+\))?)*)"
-)
-_BLANK = rf"(?P<blank>[-–/]\s?[{UPPER}][\w.&]*(?:[-–/][{UPPER}][\w.&]*)*)"
-_DATE = (
-    r"(?:[,\s(]*(?:ngày\s*)?(?P<date>\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
-    r"|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})\)?)"
-)
+    forms: dict[str, Any] = vocabulary("documents")["kinds"][kind.value]
+    return str(forms["en"] if lang == "en" else forms["vi"][0])
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    names = sorted(_kinds(), key=len, reverse=True)
-    spelt = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
-    numbered = re.compile(
-        rf"(?<![^\W\d_])(?:(?P<kind>{spelt})\s+)?(?:(?P<label>số)\s*:?\s*)?(?:{_NUMBER.replace(UPPER, _lower(UPPER))}|{_BLANK.replace(UPPER, _lower(UPPER))})"
-        rf"{_DATE}?"
-    )
-    only = [
-        fold(form)
-        for kind in vocabulary("documents")["named_only"]
-        for form in vocabulary("documents")["kinds"][kind]["vi"]
-    ]
-    laws = "|".join(sorted(map(re.escape, only), key=len, reverse=True))
-    named = re.compile(
-        rf"(?<![^\W\d_])(?P<kind>{laws})(?![^\W\d_])(?P<title>[^.;:()\n]{{2,160}}?)"
-        rf"(?:\s+số\s*:?\s*(?P<number>\d+/\d{{4}}/[a-z]+\d+))?{_DATE}?(?=[.;:,()\n]|\s+(?:và|được|có|đã|số|ngày|của|do)\s|$)"
-    )
-    after = "|".join(
-        sorted((re.escape(fold(w)) for w in vocabulary("documents")["after_issuer"]), key=len, reverse=True)
-    )
-    ends = re.compile(
-        rf"[,;.:()“”\"\n]|\s(?:{after})(?![^\W\d_])|\s(?:{spelt})\s+(?:số\s|\d)|\svà\s+(?:{spelt})(?![^\W\d_])|$"
-    )
-    return numbered, named, ends
+def _organs() -> dict[str, Organ]:
+    return {
+        code.casefold(): Organ(code, held["name"], Level(held["level"]) if "level" in held else None)
+        for code, held in vocabulary("documents")["organs"].items()
+    }
 
 
-def _lower(upper: str) -> str:
-    return upper.lower()
+def organ_of_code(code: str) -> Organ | None:
+    """Tell what a code in a number stands for; None where it is not known.
+
+    >>> organ_of_code("QH15").name, organ_of_code("TU").level
+    ('Quốc hội', None)
+    """
+    key = tidy(code).casefold()
+    return _organs().get(key) or _organs().get(key.rstrip("0123456789"))
+
+
+# --- citations ---------------------------------------------------------------------------------------------------------
+
+_CODE = rf"[{UPPER}]\w*(?:[.&]\w+)*"
+_SURE_CODE = rf"(?:[{UPPER}]{{2}}\w*|CTr|TTr|TTg|QĐi|QyĐ)(?:[.&]\w+)*"
+_JOIN = rf"(?:[-/.](?={_CODE})|\s?[-/]\s?(?={_SURE_CODE}(?!\w)))"
+_NUMBER = rf"\d{{1,5}}[a-zđ]?(?:\s?/\s?(?:19|20)\d\d)?(?:[-/](?={_CODE})|\s?[-/]\s?(?={_SURE_CODE}))(?:{_CODE}|\d+)(?:{_JOIN}{_CODE}(?:\([\w]+\))?)*"
+_BLANK = rf"[.…_\s]*(?:/\s?(?:19|20)\d\d)?[-/]\s?{_CODE}(?:{_JOIN}{_CODE})*"
+_DAY = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} tháng \d{1,2},? năm \d{4}"
+_DATE = rf",?\s?\(?ngày\s?(?:(?P<day>{_DAY})|[.…_\d\s]*tháng[.…_\d\s]*năm[.…_\s]*(?:\d{{4}})?)\)?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    numbered: re.Pattern[str]
+    law: re.Pattern[str]
+    again: re.Pattern[str]
+    date: re.Pattern[str]
+    issuer: re.Pattern[str]
+    issuer_end: re.Pattern[str]
+    whole: re.Pattern[str]
+    subject: re.Pattern[str]
+    subject_opens: re.Pattern[str]
+    subject_end: re.Pattern[str]
+
+
+def _any(phrases: list[str]) -> str:
+    ordered = sorted(phrases, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in ordered) + ")"
+
+
+@cache
+def _grammar() -> _Grammar:
+    data: dict[str, Any] = vocabulary("documents")
+    names = [name for name, _ in _kinds()]
+    laws = [fold(name) for kind in ("law", "ordinance") for name in data["kinds"][kind]["vi"]]
+    word = _any(data["number_words"])
+    kind = rf"(?<![^\W_])(?P<kind>(?i:{_any(names)}))"
+    heads = _any([*data["body_heads"], *(name[0].upper() + name[1:] for name in names)])
+    return _Grammar(
+        numbered=re.compile(
+            rf"{kind}(?:\s(?i:{word})\s?:?\s?(?:(?P<number>{_NUMBER})|(?P<blank>{_BLANK}))|\s(?P<bare>{_NUMBER}))"
+        ),
+        law=re.compile(
+            rf"(?<![^\W_])(?P<law>(?i:{_any(laws)}))\s(?!{_any(data['not_laws'])}(?!\w))(?P<name>[^;.:()\d]{{2,200}}?)"
+            rf"(?:,?\s{word}\s?:?\s?(?P<number>{_NUMBER})|(?=,?\s\(?ngày\s?\d))"
+        ),
+        again=re.compile(rf"(?:,|;|\svà)\s(?:{word}\s)?(?P<number>{_NUMBER})"),
+        date=re.compile(_DATE),
+        issuer=re.compile(rf"\s?,?\s{_any(data['issuer_words'])}\s(?=[{UPPER}])"),
+        issuer_end=re.compile(
+            rf"[;.,:()\"“”|\[\]]|\s[-–]\s|\s(?:{_any([w for w in data['issuer_ends'] if w != 'và'])})(?!\w)"
+            rf"|\svà\s(?:(?![{UPPER}])|{heads}(?!\w))"
+        ),
+        whole=re.compile(_any([fold_case(name) for name in data["whole_names"]])),
+        subject=re.compile(rf"\s?,?\s?{_any(data['subject_begins'])}(?!\w)"),
+        subject_opens=re.compile(rf"\s?,?\s?(?:{_any(data['subject_opens'])}\s)?"),
+        subject_end=re.compile(
+            rf"[;.|](?=\s|$)|[.;]$|(?i:{_any(data['subject_ends'])})|,\s(?=[{UPPER}])|\)|[“”\"]"
+            rf"|\svà\s(?={_any([name[0].upper() + name[1:] for name in names])}\s{word}\s)"
+        ),
+    )
+
+
+def fold_case(text: str) -> str:
+    """Fold spelling, white space and dashes, and keep capitals."""
+    aligned = align(text)
+    return _cased(text, aligned)
+
+
+def _cased(text: str, aligned: Aligned) -> str:
+    return "".join(
+        letter.upper() if text[start].isupper() and len(letter.upper()) == 1 else letter
+        for letter, start in zip(aligned.folded, aligned.starts, strict=True)
+    )
 
 
 def find_citations(text: str) -> tuple[Citation, ...]:
-    """Find the papers that a text cites, in order.
+    """Find the papers that a text cites, in the order in which they stand.
 
-    >>> found = find_citations("Thực hiện Kế hoạch số 276-KH/TU ngày 14/5/2024 của Ban Thường vụ Tỉnh ủy về an toàn lao động.")
-    >>> str(found[0].number), found[0].issued.isoformat(), found[0].issuer, found[0].title
-    ('276-KH/TU', '2024-05-14', 'Ban Thường vụ Tỉnh ủy', 'an toàn lao động')
+    Papers need a number, if only a blank one, or a law its date: "Chỉ thị số 31-CT/TW ngày 19/3/2024 của Ban Bí thư",
+    "Luật Đường bộ ngày 27 tháng 6 năm 2024". Line breaks and odd spaces do not matter.
+
+    >>> cited, = find_citations("Thực hiện Kế hoạch số 276-KH/TU ngày 14/5/2024 của Ban Thường vụ Tỉnh ủy về an toàn;")
+    >>> str(cited.number), str(cited.issued), cited.issuer, cited.title
+    ('276-KH/TU', '2024-05-14', 'Ban Thường vụ Tỉnh ủy', 'an toàn')
     """
-    folded = fold_in_place(re.sub(r"\s", " ", text))
-    found = sorted([*_numbered(text, folded), *_named(text, folded)], key=lambda c: (c.start, -c.end))
-    kept: list[Citation] = []
-    for citation in found:
-        if kept and citation.start < kept[-1].end:
-            continue
-        kept.append(citation)
-    return tuple(kept)
-
-
-def _numbered(text: str, folded: str) -> Iterator[Citation]:
-    numbered, _, ends = _patterns()
-    for match in numbered.finditer(folded):
-        if match["blank"] is not None and not (match["kind"] and match["label"]):
-            continue
-        number = None
-        if match["number"]:
-            number = DocumentNumber.parse(_printed(text, match, "number"))
+    aligned = align(text)
+    cased = _cased(text, aligned)
+    grammar = _grammar()
+    found: list[Citation] = []
+    at = 0
+    while (begin := _next(cased, at)) is not None:
+        citation, at = _read(text, cased, aligned, begin)
+        found.append(citation)
+        while again := grammar.again.match(cased, at):
+            number = DocumentNumber.parse(again["number"])
             if not number.recognised:
-                continue
-        elif not match["date"]:
-            continue
-        if not (match["kind"] or match["label"] or (number and number.kind) or (number and number.grammar == "law")):
-            continue
-        kind = _kinds().get(tidy(match["kind"])) if match["kind"] else number.kind if number else None
-        if kind is None and number is not None and number.grammar == "law":
-            kind = DocumentKind.LAW
-        issued = parse_date(tidy(_printed(text, match, "date"))) if match["date"] else None
-        issuer, end = _issuer(text, folded, match.end(), ends)
-        yield Citation(number, kind, issued, issuer, _title(text, folded, end), match.start(), end)
+                break
+            citation, at = _complete(text, cased, aligned, again.start("number"), again.end(), number, citation.kind)
+            found.append(citation)
+    return tuple(found)
 
 
-def _named(text: str, folded: str) -> Iterator[Citation]:
-    """Laws cited by name: "Luật Đường bộ ngày 27 tháng 6 năm 2024"."""
-    _, named, _ = _patterns()
-    for match in named.finditer(folded):
-        title = tidy(text[match.start() : match.end("title")])
-        if not text[match.start()].isupper() or not title.split(" ", 1)[-1][:1].isupper():
-            continue
-        if not match["date"] and not match["number"]:
-            continue
-        number = DocumentNumber.parse(_printed(text, match, "number")) if match["number"] else None
-        issued = parse_date(tidy(_printed(text, match, "date"))) if match["date"] else None
-        yield Citation(number, _kinds().get(match["kind"]), issued, None, title, match.start(), match.end())
+def _next(cased: str, at: int) -> re.Match[str] | None:
+    """The next citation by number, or of a law by name and date, whichever stands first."""
+    grammar = _grammar()
+    numbered = grammar.numbered.search(cased, at)
+    while numbered and numbered["kind"][0].islower() and numbered["bare"]:
+        numbered = grammar.numbered.search(cased, numbered.end("kind"))
+    law = grammar.law.search(cased, at)
+    while law and (law["law"][0].islower() or (numbered and numbered.start() < law.end("name"))):
+        if numbered and numbered.start() <= law.start():
+            law = None
+        else:
+            law = grammar.law.search(cased, law.end("law"))
+    if law and numbered:
+        return law if law.start() < numbered.start() else numbered
+    return law or numbered
 
 
-def _printed(text: str, match: re.Match[str], group: str) -> str:
-    """A part of a match in the letters of the text, the line breaks in it closed."""
-    words = text[match.start(group) : match.end(group)]
-    return re.sub(r"\s*([-–/])\s*", r"\1", words).strip()
-
-
-def _issuer(text: str, folded: str, start: int, ends: re.Pattern[str]) -> tuple[str | None, int]:
-    """The words behind "của", up to the verb or the sign that ends the name."""
-    match = re.compile(r"\s+của\s+").match(folded, start)
-    if not match:
-        return None, start
-    begin = match.end()
-    stop = ends.search(folded, begin)
-    end = stop.start() if stop else len(text)
-    while stop and _inside_name(folded, begin, stop):
-        stop = ends.search(folded, stop.end())
-        end = stop.start() if stop else len(text)
-    name = tidy(text[begin:end])
-    if not name or not (name[:1].isupper() or fold(name).startswith("ubnd")) or end - begin > 160:  # noqa: PLR2004  # no organ's name is longer
-        return None, start
-    return name, end
-
-
-def _inside_name(folded: str, begin: int, stop: re.Match[str]) -> bool:
-    """Whether the words that would end an issuer belong to its name: "Ban Tổ chức", "Ban Chỉ đạo", "Bộ Xây dựng"."""
-    before = folded[begin : stop.start()].split()
-    said = stop[0].strip()
-    return (
-        bool(before)
-        and before[-1] in ("ban", "sở", "bộ", "cục", "vụ", "ủy")
-        and said in ("tổ chức", "chỉ đạo", "xây dựng", "phát triển", "kỳ họp")
+def _read(text: str, cased: str, aligned: Aligned, match: re.Match[str]) -> tuple[Citation, int]:
+    given = match.groupdict()
+    if "law" not in given:
+        written = given["number"] or given["bare"]
+        number = DocumentNumber.parse(written.rstrip(".")) if written else None
+        kind = kind_of_name(given["kind"])
+        if number and number.kind and kind in (DocumentKind.LETTER, None):
+            kind = number.kind
+        return _complete(text, cased, aligned, match.start(), match.end(), number, kind)
+    start = match.start()
+    name = given["name"]
+    if not fold(name).startswith(tuple(vocabulary("documents")["amending"])):
+        # "Luật A và Luật B ngày …": only the last one has the date.
+        later = [m.start(1) for m in re.finditer(rf"(?:,|;|\svà)\s({_any(['Luật', 'Bộ luật', 'Pháp lệnh'])})\s", cased[start : match.end("name")])]
+        start += later[-1] if later else 0
+    number = DocumentNumber.parse(given["number"].rstrip(".")) if given["number"] else None
+    begin, end = aligned.span(start, match.end("name"))
+    title = tidy(text[begin:end])
+    return _complete(
+        text, cased, aligned, start, match.end(), number, kind_of_name(title) or DocumentKind.LAW, title=title
     )
 
 
-def _title(text: str, folded: str, start: int) -> str | None:
-    """What a cited paper is about: the words behind its issuer up to the end of the clause."""
-    match = re.compile(r"\s*(?:về\s+việc\s+|về\s+|v/v\s+)?").match(folded, start)
-    begin = match.end() if match else start
-    stop = re.compile(
-        r"[;:()\n]|\.(?:\s|$)|,\s+(?=[^,;.]{3,60}\s(?:ban hành|xây dựng)\s)|,?\s+(?:theo|xét)\sđề\snghị\s|\(sau đây|$"
-    ).search(text, begin)
-    end = stop.start() if stop else len(text)
-    title = tidy(text[begin:end]).strip(' ,.“”"')
-    return title if len(title.split()) > 1 and not title.startswith(("và ", ",")) else None
+def _complete(
+    text: str,
+    cased: str,
+    aligned: Aligned,
+    start: int,
+    end: int,
+    number: DocumentNumber | None,
+    kind: DocumentKind | None,
+    title: str | None = None,
+) -> tuple[Citation, int]:
+    """Read date, issuer and subject behind a number or the name of a law."""
+    grammar = _grammar()
+    issued, issuer = None, None
+    for _ in range(2):  # the date mostly stands before the issuer, sometimes behind
+        if issued is None and (day := grammar.date.match(cased, end)):
+            issued = parse_date(day["day"]) if day["day"] else None
+            end = day.end()
+        if issuer is None and (of := grammar.issuer.match(cased, end)):
+            stop = _end_of_issuer(cased, of.end())
+            if stop > of.end():
+                begin, last = aligned.span(of.end(), stop)
+                issuer, end = tidy(text[begin:last]), stop
+    if title is None and (issued or issuer or cased.startswith(" về ", end)):
+        title = _subject(text, cased, aligned, end)
+    begin, last = aligned.span(start, end)
+    return Citation(number, kind, issued, issuer, title, begin, last), end
+
+
+def _end_of_issuer(cased: str, at: int) -> int:
+    grammar = _grammar()
+    limit = min(len(cased), at + 140)
+    shielded = [match.span() for match in grammar.whole.finditer(cased, at, limit)]
+    for match in grammar.issuer_end.finditer(cased, at, limit):
+        if not any(begin < match.start() < end for begin, end in shielded):
+            return match.start()
+    return limit if limit == len(cased) else cased.rfind(" ", at, limit)
+
+
+def _subject(text: str, cased: str, aligned: Aligned, at: int) -> str | None:
+    """What the paper is about, from the word that begins it to the end of the phrase."""
+    grammar = _grammar()
+    if not grammar.subject.match(cased, at):
+        return None
+    opens = grammar.subject_opens.match(cased, at)
+    begin = opens.end() if opens else at
+    limit = min(len(cased), begin + 600)
+    depth = 0
+    stop = limit
+    for match in grammar.subject_end.finditer(cased, begin, limit):
+        depth = cased.count("(", begin, match.start()) - cased.count(")", begin, match.start())
+        if match[0] == ")" and depth > 0:
+            continue
+        stop = match.start()
+        break
+    while stop > begin and cased[stop - 1] in " ,":
+        stop -= 1
+    if stop <= begin:
+        return None
+    first, last = aligned.span(begin, stop)
+    return tidy(text[first:last])
