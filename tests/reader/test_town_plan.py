@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,7 @@ REAL = ROOT.parent / "shared" / "documents" / "204-KH-TU.txt"
 OWN = ROOT / "examples" / "31-ct-tw" / "204-kh-tu.txt"
 
 HEADINGS = (
-    "Bảo đảm quyền của người lao động được làm việc trong điều kiện an toàn, vệ sinh lao động và bảo vệ tài sản, quyền, "
-    "lợi ích hợp pháp, chính đáng của Nhà nước, doanh nghiệp, tổ chức, cá nhân",
+    "Bảo đảm quyền của người lao động được làm việc trong điều kiện an toàn, vệ sinh lao động và bảo vệ tài sản, quyền, lợi ích hợp pháp, chính đáng của Nhà nước, doanh nghiệp, tổ chức, cá nhân",
     "Đẩy mạnh công tác tuyên truyền, giáo dục, nâng cao nhận thức về công tác an toàn, vệ sinh lao động",
     "Tổ chức rà soát, bổ sung, kiến nghị hoàn thiện chính sách, pháp luật",
     "Nâng cao năng lực, hiệu lực, hiệu quả quản lý nhà nước về công tác an toàn, vệ sinh lao động",
@@ -215,4 +215,4 @@ def test_tasks_know_their_lines(reading: Reading, lines: list[str]) -> None:
         assert task.title.split()[0] in lines[first - 1], "the heading begins on the first line"
         if not task.is_duty:
             assert lines[last - 1].strip() == "+ Thời gian thực hiện: Thường xuyên."
-    assert all(a[1] < b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] < b[0] for a, b in pairwise(spans))
