@@ -126,10 +126,10 @@ def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None
     pattern, roles = _trailing()
     if (match := pattern.fullmatch(folded)) and begins_name(text):
         names = text[: match.end("names")]
-        said = subject_of(text)
+        subject = subject_of(text)
         if (
-            said
-            and said.names == names.strip(" ,")
+            subject
+            and subject.names == names.strip(" ,")
             and not fold(names).endswith(("hội đồng", "ban", "cơ quan", "đơn vị"))
         ):
             return _assignments(roles[match["role"]], names, text[match.start("role") : match.end("role")])

@@ -101,8 +101,7 @@ def _is_task_table(columns: Columns) -> bool:
     kinds = [label.kind for label in columns.labels if label]
     who = kinds.count("role")
     return (
-        ("title" in kinds or "content" in kinds)
-        and (who > 0 or ("time" in kinds and "output" in kinds))
+        (("title" in kinds or "content" in kinds) and (who > 0 or ("time" in kinds and "output" in kinds)))
         or (who > 1 and "serial" in kinds)
         or (who > 0 and "time" in kinds and any(fold(w) for w in columns.words))
     )

@@ -75,7 +75,7 @@ def read_head(
         head.basis = text
     elif zone:
         head.kind = kind_of_name(text[zone[0] : zone[1]])
-        head.title, basis_start = _title(text, zone[1], whole, paragraphs)
+        head.title, basis_start = _title(text, zone[1], paragraphs)
         head.basis = tidy(text[basis_start:])
         basis = whole.cut(basis_start)
     else:
@@ -145,7 +145,7 @@ def _title_zone(text: str, paragraphs: list[Paragraph]) -> tuple[int, int] | Non
     for paragraph in paragraphs:
         words = paragraph.passage.text
         bare = words.strip(" #*:")
-        if kind_of_name(bare) and (is_capitals(bare) or len(paragraphs) > 3) and len(bare) < 60:  # noqa: PLR2004
+        if kind_of_name(bare) and (is_capitals(bare) or len(paragraphs) > 3) and len(bare) < 60:
             return offset, offset + len(words)
         offset += len(words) + 1
     for match in _kind_names().finditer(text):
@@ -163,8 +163,8 @@ def _title_zone(text: str, paragraphs: list[Paragraph]) -> tuple[int, int] | Non
             or before == ""
         ):
             return match.start(), match.end()
-    match = re.match(r"#*\s*(?P<kind>Nghị quyết|Chỉ thị|Kế hoạch|Kết luận|Chương trình|Quyết định)\s+số\s", text)
-    return (match.start("kind"), match.end("kind")) if match else None
+    heading = re.match(r"#*\s*(?P<kind>Nghị quyết|Chỉ thị|Kế hoạch|Kết luận|Chương trình|Quyết định)\s+số\s", text)
+    return (heading.start("kind"), heading.end("kind")) if heading else None
 
 
 def _read_number_and_date(head: Head, top: str, text: str) -> None:
@@ -189,7 +189,7 @@ def _trimmed(rest: str) -> str:
     return compact.split()[0].rstrip(".,;:")
 
 
-def _title(text: str, start: int, whole: Passage, paragraphs: list[Paragraph]) -> tuple[str | None, int]:
+def _title(text: str, start: int, paragraphs: list[Paragraph]) -> tuple[str | None, int]:
     """The words behind the type, up to a rule, the end of the capitals, or the first sentence of the basis."""
     rest = text[start:]
     lead = len(rest) - len(rest.lstrip(" \n:#*.–-"))
@@ -201,12 +201,12 @@ def _title(text: str, start: int, whole: Passage, paragraphs: list[Paragraph]) -
         edges.append(offset)
         offset += len(paragraph.passage.text) + 1
     capitals = re.match(rf"(?:[^{LOWER}]*[{UPPER}]{{2}}[^{LOWER}]*?)(?=\s+[{UPPER}]?[{LOWER}]|$)", body)
-    if is_capitals(body[:24]) and capitals and len(capitals[0]) > 8:  # noqa: PLR2004  # more than one word
+    if is_capitals(body[:24]) and capitals and len(capitals[0]) > 8:  # more than one word
         end = capitals.end()
         tail = body[end:].lstrip()
         ends.append(end)
         if tail[:1].islower():
-            ends = [len(body)] if not ends else ends
+            ends = ends or [len(body)]
     else:
         after = [e - start - lead for e in edges if e > start + lead]
         opening = [
@@ -245,7 +245,7 @@ def _without_authority(title: str, top: str) -> str:
             folded.endswith(" " + ending)
             and len(rest) > 8
             and not fold(rest).endswith((" của", " tại", " thuộc", " do"))
-        ):  # noqa: PLR2004  # more than a word
+        ):  # more than a word
             return rest
     return title
 
@@ -289,8 +289,7 @@ def _issuer(top: str, head: Head, text: str, sample: str, authority: str | None)
         fold(organ).startswith(p) or f" {p}" in fold(organ) for p in vocabulary("heads")["party"]
     )
     if organ and not party:
-        named = _natural_case(organ, f"{text} {sample}")
-        return named
+        return _natural_case(organ, f"{text} {sample}")
     if deciding := head.issuer or _deciding(head.basis):
         return deciding
     if organ and authority:
@@ -477,9 +476,11 @@ def _read_citations(head: Head, basis: Passage, articles: list[Passage], attache
                 continue
             if late or cited.kind in (DocumentKind.LETTER, DocumentKind.SUBMISSION, DocumentKind.REPORT):
                 others.append(reference)
-            elif starts or (carries and not rests):
-                parents.append(reference)
-            elif (rests or not starts) and _is_parent_kind(cited, clause.text, head):
+            elif (
+                starts
+                or (carries and not rests)
+                or ((rests or not starts) and _is_parent_kind(cited, clause.text, head))
+            ):
                 parents.append(reference)
             else:
                 others.append(reference)
@@ -489,9 +490,7 @@ def _read_citations(head: Head, basis: Passage, articles: list[Passage], attache
         if cited.number is not None and (cited.kind is not DocumentKind.LAW or not parents):
             parents.append(_reference(cited, title).model_copy(update={"source": None}))
     for passage in [*articles, attached]:
-        for cited in find_citations(passage.text):
-            if not _is_own(cited, head):
-                others.append(_reference(cited, passage))
+        others += [_reference(cited, passage) for cited in find_citations(passage.text) if not _is_own(cited, head)]
     if not [p for p in parents if p.number or p.issued]:
         laws = [
             r
@@ -570,7 +569,9 @@ def _is_parent_kind(cited: Citation, clause: str, head: Head) -> bool:
     if cited.kind is DocumentKind.DECISION and any(fold(s) in around for s in data["parent_subjects"]):
         return True
     subject = fold(cited.title or "")
-    return len(subject.split()) > 3 and head.title is not None and subject in fold(head.title)  # noqa: PLR2004  # more than a type of paper
+    return (
+        len(subject.split()) > 3 and head.title is not None and subject in fold(head.title)
+    )  # more than a type of paper
 
 
 def _key(reference: DocumentReference) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from cascade.reader.naming import begins_name, runs_on
 from cascade.reader.paper import Row, Table
@@ -54,14 +55,14 @@ def _header(text: str, start: int) -> tuple[str, tuple[str, ...], int] | None:
         label = label_of_column(match[0])
         if label is None or label.kind in ("serial", "title", "content"):
             continue
-        if labels and not zone[labels[-1][1] : match.start()].strip() == "":
+        if labels and zone[labels[-1][1] : match.start()].strip():
             break
         labels.append(match.span())
     who = [span for span in labels if (label := label_of_column(zone[slice(*span)])) and label.kind in ("role", "time")]
-    if len(who) < 2:  # noqa: PLR2004  # a table says at least who and when
+    if len(who) < 2:  # a table says at least who and when
         return None
     titles = zone[: labels[0][0]].strip()
-    if not titles or len(titles) > 120 or re.search(r"[.;:]\s", titles):  # noqa: PLR2004  # a header, not a sentence
+    if not titles or len(titles) > 120 or re.search(r"[.;:]\s", titles):  # a header, not a sentence
         return None
     return titles, tuple(zone[a:b] for a, b in labels), start + labels[-1][1]
 
@@ -118,7 +119,7 @@ def _groups(text: str) -> tuple[list[str], str, str]:
                 continue
         starts.append(at)
     edges = [*starts, end]
-    groups = [text[a:b].strip(" ,;") for a, b in zip(edges, edges[1:], strict=False)]
+    groups = [text[a:b].strip(" ,;") for a, b in pairwise(edges)]
     return groups, text[end:].strip(), text[: starts[0]].strip() if starts else text.strip()
 
 

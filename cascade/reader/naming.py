@@ -266,9 +266,7 @@ def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[st
                 names.append(f"{head[1][:1].upper()}{head[1][1:]} {words}")
             else:
                 names[-1] = current + sign + words
-        elif grammar.opening_small.match(folded) and ("/" not in sign or folded.startswith("các")):
-            names.append(words)
-        elif (
+        elif (grammar.opening_small.match(folded) and ("/" not in sign or folded.startswith("các"))) or (
             (family := _family(folded))
             and "/" not in sign
             and family not in (_open_family(current), _last_family(current))
@@ -398,7 +396,7 @@ def subject_of(text: str) -> Subject | None:
         if any(a <= match.start() < b for a, b in shielded) or not text[match.start()].islower():
             continue
         before = folded[: match.start()].rstrip()
-        if not before or grammar.incomplete.fullmatch(before.rstrip(" ,")) and " " not in before:
+        if not before or (grammar.incomplete.fullmatch(before.rstrip(" ,")) and " " not in before):
             continue
         if match[0].startswith("tổ chức") and (
             grammar.noun_before.fullmatch(before) or grammar.noun_after.match(folded[match.start() + 7 :])
@@ -436,7 +434,9 @@ def body_before_duty(text: str) -> int | None:
         if not text[match.start()].isupper() or not before or any(a <= match.start() < b for a, b in shielded):
             continue
         last = re.split(r"[\s,]+", before)[-1]
-        if grammar.bare_head.fullmatch(last) or grammar.incomplete.fullmatch(before) or match.start() > 240:  # noqa: PLR2004  # names end sooner
+        if (
+            grammar.bare_head.fullmatch(last) or grammar.incomplete.fullmatch(before) or match.start() > 240
+        ):  # names end sooner
             continue
         return match.start()
     return None

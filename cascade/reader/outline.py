@@ -112,13 +112,13 @@ def outline(blocks: list[Paragraph | Table]) -> Outline:
     Postcondition: every paragraph stands in the head, the body, the tail or the attached part, and nowhere twice.
     """
     flat: list[Paragraph | TableItem] = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            flat.extend(_part_attached(block))
-        elif columns := columns_of(block):
-            flat.append(TableItem(block, columns))
+    for given in blocks:
+        if isinstance(given, Paragraph):
+            flat.extend(_part_attached(given))
+        elif columns := columns_of(given):
+            flat.append(TableItem(given, columns))
         else:
-            flat.extend(_layout_paragraphs(block))
+            flat.extend(_layout_paragraphs(given))
     result = Outline([], Item(None), [], [])
     place = "head"
     open_items: list[Item] = [result.body]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from cascade.reader.lost_tables import recover_table
 from cascade.reader.markers import Marker, Rank, follows, is_citing, marker_at
@@ -169,7 +170,7 @@ def _begins(held: list[Line], line: Line, *, blank: bool) -> bool:
         opens = after[:1].isupper() or after[:1] in '“"([' or after[:1].isdigit()
         if marker.is_bullet or marker.rank is Rank.BRACKET_NUMBER:
             return (opens and held[-1].ends is not False) or before[-1] in _ENDS_SENTENCE + "," or is_capitals(before)
-        if is_citing(before) and held[-1].ends is not True:
+        if is_citing(before):
             return False
         return opens or before[-1] in _ENDS_SENTENCE
     if _TAIL.match(text):
@@ -245,7 +246,7 @@ def _cut_run(run: Passage) -> list[Passage]:
             elif label_next and not marker.is_bullet:
                 opened = [m for m in opened if m.depth < marker.depth] + [marker]
     edges = [*sorted(cuts), len(text)]
-    pieces = (run.cut(a, b) for a, b in zip(edges, edges[1:], strict=False))
+    pieces = (run.cut(a, b) for a, b in pairwise(edges))
     return [part for piece in pieces if piece.text for part in _part_capitals(piece)]
 
 
@@ -288,7 +289,9 @@ def _closings() -> re.Pattern[str]:
     return re.compile(rf"(?<=[.;]\s)(?:{'|'.join(map(re.escape, words))})(?![^\W\d_])")
 
 
-def _is_mark(text: str, point: int, marker: Marker, opened: list[Marker], *, label_next: bool, since: int) -> bool:
+def _is_mark(  # noqa: PLR0913  # what stands before, behind and open all decide
+    text: str, point: int, marker: Marker, opened: list[Marker], *, label_next: bool, since: int
+) -> bool:
     """Whether a mark inside a flattened paper begins an item; its list must go on, or a new one must be able to begin."""
     before = text[:point].rstrip()
     after = text[point + marker.length :]

@@ -7,16 +7,17 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from cascade.model import Convention, Document, DocumentReference, Section, Source, Task
+from cascade.model import Convention, Document, DocumentReference, Section, Source, Task, observe_convention
 from cascade.reader.formats import open_paper
 from cascade.reader.head import Head, is_plan, read_head
 from cascade.reader.markers import Rank
-from cascade.reader.outline import Item, TableItem, outline
+from cascade.reader.outline import Item, Outline, TableItem, outline
 from cascade.reader.paper import Line, Note, Paper, Row, Table
 from cascade.reader.paragraphs import Paragraph, paragraphs
 from cascade.reader.passage import Passage
 from cascade.reader.tail import read_tail
 from cascade.reader.tasks import Content, read_body
+from cascade.wording.documents import find_citations
 from cascade.wording.folding import strip_marks, tidy
 
 __all__ = ["Reading", "Unplaced", "read", "read_paper"]
@@ -148,11 +149,8 @@ def _has_table(body: Item) -> bool:
     return any(isinstance(child, TableItem) for node in body.walk() for child in node.children)
 
 
-def _enacted(articles: list[Item], parts: object, content: Content) -> list[Section]:
+def _enacted(articles: list[Item], parts: Outline, content: Content) -> list[Section]:
     """Sections for the articles of a decision and for the title of what is attached to it."""
-    from cascade.reader.outline import Outline  # noqa: PLC0415  # for the type of the argument only
-
-    assert isinstance(parts, Outline)  # noqa: S101  # narrows the type for the checker
     sections = []
     kept = {id(article) for article in articles if article not in parts.body.children}
     for article in articles:
@@ -205,16 +203,12 @@ def _plain(body: Item) -> Content:
 
 def _convention(tasks: tuple[Task, ...]) -> Convention | None:
     """The plan's convention, by the labels its tasks were read from."""
-    from cascade.model import observe_convention  # noqa: PLC0415  # one use
-
     labelled = [task for task in tasks if task.convention is not Convention.ADDRESSED]
     return observe_convention(labelled)
 
 
 def _mentions(head: Head, sample: str) -> list[DocumentReference]:
     """Papers named anywhere that are not carried out."""
-    from cascade.wording.documents import find_citations  # noqa: PLC0415  # one use
-
     known = {str(r.number).casefold() for r in [*head.implements, *head.mentions] if r.number}
     found = list(head.mentions)
     for cited in find_citations(sample):

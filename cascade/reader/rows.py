@@ -138,12 +138,11 @@ def _notes_on_columns(columns: Columns, table: Table) -> list[Note]:
     if len(leads) > 1:
         heads = ", ".join(f"“{columns.words[i]}”" for i in leads)
         notes.append(Note("several-lead-columns", (("columns", heads),), first.number, first.page))
-    implements = columns.of_role(Role.IMPLEMENTS)
-    for i in implements:
-        if fold(columns.words[i]) in ("đơn vị", "cơ quan", "cơ quan, đơn vị", "trách nhiệm", "phân công"):
-            notes.append(
-                Note("column-taken-for-implementer", (("column", columns.words[i]),), first.number, first.page)
-            )
+    notes += [
+        Note("column-taken-for-implementer", (("column", columns.words[i]),), first.number, first.page)
+        for i in columns.of_role(Role.IMPLEMENTS)
+        if fold(columns.words[i]) in vocabulary("labels")["unsaying"]
+    ]
     notes += [
         Note("column-not-known", (("column", words),), first.number, first.page)
         for words, label in zip(columns.words, columns.labels, strict=True)
@@ -173,12 +172,12 @@ def _numbers_columns(row: Row) -> bool:
         len(cells) > 2 and cells == [str(n) for n in range(int(cells[0]), int(cells[0]) + len(cells))]
         if cells and cells[0].isdigit() and len(cells[0]) < 3
         else False
-    )  # noqa: PLR2004
+    )
 
 
 def _read_row(row: Row, columns: Columns, titles: tuple[int, ...], before: list[_Entry]) -> _Entry:
     cells = [row.cells[i] if i < len(row.cells) else "" for i in range(len(columns.labels))]
-    cells = _without_ditto(cells, before, columns)
+    cells = _without_ditto(cells, before)
     codes = tuple(_code_in(row, cells, i) for i in columns.of_kind("serial"))
     texts = [cells[i] for i in titles if cells[i].strip()]
     title = tidy(_joined_lines(texts[-1])) if texts else ""
@@ -243,7 +242,7 @@ def _spanning_text(row: Row, columns: Columns) -> str:
     return texts[0] if len(set(texts)) == 1 else ""
 
 
-def _without_ditto(cells: list[str], before: list[_Entry], columns: Columns) -> list[str]:
+def _without_ditto(cells: list[str], before: list[_Entry]) -> list[str]:
     """Spell out "như trên" from the nearest row above that says something in its column."""
     ditto = {fold(sign) for sign in vocabulary("naming")["ditto"]}
     return [
@@ -378,7 +377,7 @@ def _build(rows: Rows, entries: list[_Entry], columns: Columns, path: str, uniqu
 def _running_column(entries: list[_Entry]) -> int | None:
     """Which of several number columns counts the tasks through, so that a row without its number is a heading."""
     width = max((len(entry.codes) for entry in entries), default=0)
-    if width < 2:  # noqa: PLR2004  # one column counts everything
+    if width < 2:  # one column counts everything
         return None
     for column in range(width):
         numbers = [int(e.codes[column]) for e in entries if column < len(e.codes) and e.codes[column].isdigit()]

@@ -116,7 +116,7 @@ def _is_name(text: str) -> bool:
         2 <= len(words) <= 6
         and all(word[:1].isupper() and not word[-1].isdigit() for word in words)
         and not is_capitals(text)
-    )  # noqa: PLR2004
+    )
 
 
 def _recipient(entry: Passage) -> Recipient:

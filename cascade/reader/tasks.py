@@ -20,7 +20,7 @@ from cascade.reader.rows import read_rows
 from cascade.reader.targets import read_targets
 from cascade.reader.timing import read_time, time_in
 from cascade.wording.folding import fold, fold_in_place
-from cascade.wording.labels import find_label, heading_topic, label_pattern
+from cascade.wording.labels import Label, find_label, heading_topic, label_pattern
 from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import vocabulary
 
@@ -107,7 +107,7 @@ class _BodyReader:
 
     # --- nodes --------------------------------------------------------------------------------------------------------
 
-    def visit(self, item: Item, path: str, topic: Topic | None, heading: str | None = None) -> None:
+    def visit(self, item: Item, path: str, topic: Topic | None) -> None:
         """Read a node that stands outside any task."""
         code = self._code(item, path)
         if item.label is not None:
@@ -122,9 +122,8 @@ class _BodyReader:
         elif named in ("targets", "purpose", "duties") and (item.children or topic is None) and len(item.text) < 90:
             topic = named
         fields = self._fields(item)
-        own = _labels_inside(item.text)[0]
         if fields.roles or (fields.timed and (depth is None or depth > Rank.ROMAN)):
-            self._task(item, code, path, fields, own, topic)
+            self._task(item, code, fields, topic)
             return
         if fields.timed and self.content.timeframe is None:
             self.content.timeframe = fields.timeframe
@@ -218,7 +217,7 @@ class _BodyReader:
             codes = {self._code(child, code): child for child in children}
             tasks = [c for c in codes if c in made and made[c].convention is not Convention.ADDRESSED]
             bare = [c for c in codes if c not in made and not any(t.startswith(f"{c}.") for t in made)]
-            if len(tasks) < 2 or len(tasks) < len(bare):  # noqa: PLR2004  # one task among others is no pattern
+            if len(tasks) < 2 or len(tasks) < len(bare):  # one task among others is no pattern
                 continue
             for bare_code in bare:
                 section = next((s for s in self.content.sections if s.id == bare_code), None)
@@ -245,8 +244,10 @@ class _BodyReader:
 
     # --- tasks --------------------------------------------------------------------------------------------------------
 
-    def _task(self, item: Item, code: str, path: str, fields: _Fields, own: str, topic: Topic | None) -> None:
+    def _task(self, item: Item, code: str, fields: _Fields, topic: Topic | None) -> None:
         """Make a task of an item with labels; items below it with labels of their own are tasks too."""
+        path = code.rpartition(".")[0]
+        own = _labels_inside(item.text)[0]
         title, rest = self._part_title(own)
         texts = [*filter(None, [rest]), *(p.text for p in fields.points if p.text)]
         lines = {(line, page) for _, line, page in item.paragraph.passage.places} if item.paragraph else set()
@@ -299,7 +300,11 @@ class _BodyReader:
         if not self.flattened:
             return text.strip(), ""
         for match in _openings().finditer(text[:400]):
-            if match.start() < 12 or fold(text[: match.start()].split()[-1]) in ("ban", "và", "của"):  # noqa: PLR2004  # a heading has words
+            if match.start() < 12 or fold(text[: match.start()].rsplit(maxsplit=1)[-1]) in (
+                "ban",
+                "và",
+                "của",
+            ):  # a heading has words
                 continue
             return text[: match.start()].strip(), text[match.start() :].strip()
         return text.strip(), ""
@@ -424,45 +429,26 @@ class _BodyReader:
                 continue
             value, others = _labels_inside(_value_of(child))
             places = {line for node in child.walk() if node.paragraph for line in node.paragraph.passage.lines()}
-            self._take(fields, child, value, places)
+            fields.lines |= places
+            self._add(fields, child.label, child.words, value, child.paragraph.body if child.paragraph else None)
             self._add_each(fields, others)
         return fields
 
-    def _take(self, fields: _Fields, child: Item, value: str, places: set[int]) -> None:
-        label = child.label
-        if label is None:
-            return
-        fields.lines |= places
-        self._add(
-            fields,
-            label.kind,
-            label.role,
-            child.words,
-            value,
-            label.unit,
-            child.paragraph.body if child.paragraph else None,
-        )
-
-    def _add(
-        self, fields: _Fields, kind: str, role: Role | None, words: str, value: str, unit: object, whole: Passage | None
-    ) -> None:
+    def _add(self, fields: _Fields, label: Label, words: str, value: str, whole: Passage | None = None) -> None:
         """Put what one label says into the fields."""
-        if kind == "role" and role is not None:
+        if label.role is not None:
             fields.roles = True
-            found = read_cell(value, role, words)
-            fields.assignments += [
-                a
-                for a in found
-                if (a.role, fold(a.agency)) not in {(b.role, fold(b.agency)) for b in fields.assignments}
-            ]
-        elif kind == "time":
+            seen = {(a.role, fold(a.agency)) for a in fields.assignments}
+            found = read_cell(value, label.role, words)
+            fields.assignments += [a for a in found if (a.role, fold(a.agency)) not in seen]
+        elif label.kind == "time":
             fields.timed = True
             if fields.timeframe is None:
-                fields.timeframe, note = read_time(value, unit)
+                fields.timeframe, note = read_time(value, label.unit)
                 fields.note = fields.note or note
-        elif kind == "output":
-            fields.outputs += [line.strip(" -–+;.") for line in value.split("\n") if line.strip(" -–+;.")]
-        elif kind == "remark":
+        elif label.kind == "output":
+            fields.outputs += [text for line in value.split("\n") if (text := line.strip(" -–+;."))]
+        elif label.kind == "remark":
             fields.note = value or None
         elif whole is not None:
             fields.points.append(whole)
@@ -476,8 +462,7 @@ class _BodyReader:
     def _add_each(self, fields: _Fields, labelled: list[tuple[str, str]]) -> None:
         for words, value in labelled:
             if found := find_label(f"{words}:"):
-                label = found[0]
-                self._add(fields, label.kind, label.role, words, value, label.unit, None)
+                self._add(fields, found[0], words, value)
 
     def _document_label(self, item: Item, code: str, topic: Topic | None) -> None:
         """Read a label that stands below no task: a time there is the whole paper's."""
@@ -542,7 +527,7 @@ def _openings() -> re.Pattern[str]:
 def _labels_inside(text: str) -> tuple[str, list[tuple[str, str]]]:
     """Part a paragraph at the labels inside it: the words before the first, and each label with its value."""
     folded = fold_in_place(text)
-    spots = []
+    spots: list[re.Match[str]] = []
     for match in label_pattern().finditer(folded):
         before = text[: match.start()].rstrip(" -–+•*")
         found = find_label(match[1] + ":")

@@ -111,9 +111,7 @@ def label_of_column(header: str) -> Label | None:
     if label := table.get(key):
         return label
     # A header often carries more words than the label: "Cơ quan chủ trì tham mưu xây dựng".
-    best = max(
-        (p for p in table if len(p) > 3 and (key.startswith(p + " ") or key.startswith(p + "/"))), key=len, default=None
-    )
+    best = max((p for p in table if len(p) > 3 and key.startswith((f"{p} ", f"{p}/"))), key=len, default=None)
     return table[best] if best else None
 
 
@@ -125,5 +123,5 @@ def heading_topic(heading: str) -> Literal["tasks", "duties", "targets", "purpos
         for phrase in topics[topic]:
             folded = fold(phrase)
             if key.startswith(folded) or (topic in ("tasks", "duties") and folded in key):
-                return topic  # type: ignore[return-value]  # the loop's words are the literal's
+                return topic
     return None
