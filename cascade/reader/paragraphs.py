@@ -181,7 +181,7 @@ def _begins(held: list[Line], line: Line, *, blank: bool) -> bool:
         return True
     if is_capitals(text) and len(text) > 3 and not is_capitals(before) and before[-1] not in ",-":
         return True
-    if held[-1].ends is None and text[:1].isupper() and (before[-1] in _ENDS_SENTENCE or len(before) < _SHORT):
+    if held[-1].ends is None and text[:1].isupper() and (before[-1] in ".!?…" or len(before) < _SHORT):
         # Nothing tells where lines were broken; a short line before a capital is a heading of its own.
         return True
     return blank
