@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import heapq
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from cascade.model import DocumentKind, DocumentNumber, Level
 from cascade.wording.alignment import Aligned, align
@@ -63,7 +66,9 @@ class Citation:
 def _kinds() -> tuple[tuple[str, DocumentKind], ...]:
     """Names of types, folded, the longest first."""
     names = [
-        (fold(name), DocumentKind(kind)) for kind, forms in vocabulary("documents")["kinds"].items() for name in forms["vi"]
+        (fold(name), DocumentKind(kind))
+        for kind, forms in vocabulary("documents")["kinds"].items()
+        for name in forms["vi"]
     ]
     return tuple(sorted(names, key=lambda pair: -len(pair[0])))
 
@@ -119,7 +124,7 @@ def organ_of_code(code: str) -> Organ | None:
 _CODE = rf"[{UPPER}]\w*(?:[.&]\w+)*"
 _SURE_CODE = rf"(?:[{UPPER}]{{2}}\w*|CTr|TTr|TTg|QĐi|QyĐ)(?:[.&]\w+)*"
 _JOIN = rf"(?:[-/.](?={_CODE})|\s?[-/]\s?(?={_SURE_CODE}(?!\w)))"
-_NUMBER = rf"\d{{1,5}}[a-zđ]?(?:\s?/\s?(?:19|20)\d\d)?(?:[-/](?={_CODE})|\s?[-/]\s?(?={_SURE_CODE}))(?:{_CODE}|\d+)(?:{_JOIN}{_CODE}(?:\([\w]+\))?)*"
+_NUMBER = rf"\d{{1,5}}[a-zđ]?(?:\s?/\s?(?:(?:19|20)\d\d|\d{{1,2}}))?(?:[-/](?={_CODE})|\s?[-/]\s?(?={_SURE_CODE}))(?:{_CODE}|\d+)(?:{_JOIN}{_CODE}(?:\([\w]+\))?)*"
 _BLANK = rf"[.…_\s]*(?:/\s?(?:19|20)\d\d)?[-/]\s?{_CODE}(?:{_JOIN}{_CODE})*"
 _DAY = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} tháng \d{1,2},? năm \d{4}"
 _DATE = rf",?\s?\(?ngày\s?(?:(?P<day>{_DAY})|[.…_\d\s]*tháng[.…_\d\s]*năm[.…_\s]*(?:\d{{4}})?)\)?"
@@ -129,6 +134,7 @@ _DATE = rf",?\s?\(?ngày\s?(?:(?P<day>{_DAY})|[.…_\d\s]*tháng[.…_\d\s]*năm
 class _Grammar:
     numbered: re.Pattern[str]
     law: re.Pattern[str]
+    later_law: re.Pattern[str]
     again: re.Pattern[str]
     date: re.Pattern[str]
     issuer: re.Pattern[str]
@@ -160,6 +166,7 @@ def _grammar() -> _Grammar:
             rf"(?<![^\W_])(?P<law>(?i:{_any(laws)}))\s(?!{_any(data['not_laws'])}(?!\w))(?P<name>[^;.:()\d]{{2,200}}?)"
             rf"(?:,?\s{word}\s?:?\s?(?P<number>{_NUMBER})|(?=,?\s\(?ngày\s?\d))"
         ),
+        later_law=re.compile(rf"(?:,|;|\svà)\s(?=[{UPPER}])({_any([law[0].upper() + law[1:] for law in laws])})\s"),
         again=re.compile(rf"(?:,|;|\svà)\s(?:{word}\s)?(?P<number>{_NUMBER})"),
         date=re.compile(_DATE),
         issuer=re.compile(rf"\s?,?\s{_any(data['issuer_words'])}\s(?=[{UPPER}])"),
@@ -167,7 +174,7 @@ def _grammar() -> _Grammar:
             rf"[;.,:()\"“”|\[\]]|\s[-–]\s|\s(?:{_any([w for w in data['issuer_ends'] if w != 'và'])})(?!\w)"
             rf"|\svà\s(?:(?![{UPPER}])|{heads}(?!\w))"
         ),
-        whole=re.compile(_any([fold_case(name) for name in data["whole_names"]])),
+        whole=re.compile(_any([_fold_case(name) for name in data["whole_names"]])),
         subject=re.compile(rf"\s?,?\s?{_any(data['subject_begins'])}(?!\w)"),
         subject_opens=re.compile(rf"\s?,?\s?(?:{_any(data['subject_opens'])}\s)?"),
         subject_end=re.compile(
@@ -177,7 +184,7 @@ def _grammar() -> _Grammar:
     )
 
 
-def fold_case(text: str) -> str:
+def _fold_case(text: str) -> str:
     """Fold spelling, white space and dashes, and keep capitals."""
     aligned = align(text)
     return _cased(text, aligned)
@@ -200,41 +207,60 @@ def find_citations(text: str) -> tuple[Citation, ...]:
     >>> str(cited.number), str(cited.issued), cited.issuer, cited.title
     ('276-KH/TU', '2024-05-14', 'Ban Thường vụ Tỉnh ủy', 'an toàn')
     """
-    aligned = align(text)
-    cased = _cased(text, aligned)
+    words = _Words.of(text)
     grammar = _grammar()
     found: list[Citation] = []
-    at = 0
-    while (begin := _next(cased, at)) is not None:
-        citation, at = _read(text, cased, aligned, begin)
+    for match in _mentions(words.cased):
+        if found and words.aligned.starts[match.start()] < found[-1].end:
+            continue
+        citation, at = _read(words, match)
         found.append(citation)
-        while again := grammar.again.match(cased, at):
+        while again := grammar.again.match(words.cased, at):
             number = DocumentNumber.parse(again["number"])
             if not number.recognised:
                 break
-            citation, at = _complete(text, cased, aligned, again.start("number"), again.end(), number, citation.kind)
+            citation, at = _complete(words, (again.start("number"), again.end()), number, citation.kind)
             found.append(citation)
     return tuple(found)
 
 
-def _next(cased: str, at: int) -> re.Match[str] | None:
-    """The next citation by number, or of a law by name and date, whichever stands first."""
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A text as printed, folded with its capitals kept, and the way from one to the other."""
+
+    text: str
+    cased: str
+    aligned: Aligned
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        aligned = align(text)
+        return cls(text, _cased(text, aligned), aligned)
+
+    def printed(self, start: int, end: int) -> str:
+        first, last = self.aligned.span(start, end)
+        return tidy(self.text[first:last])
+
+
+def _mentions(cased: str) -> Iterator[re.Match[str]]:
+    """Papers named by number and laws by name and date, as they stand; a number inside the name of a law comes first."""
     grammar = _grammar()
-    numbered = grammar.numbered.search(cased, at)
-    while numbered and numbered["kind"][0].islower() and numbered["bare"]:
-        numbered = grammar.numbered.search(cased, numbered.end("kind"))
-    law = grammar.law.search(cased, at)
-    while law and (law["law"][0].islower() or (numbered and numbered.start() < law.end("name"))):
-        if numbered and numbered.start() <= law.start():
-            law = None
+    numbered = [m for m in grammar.numbered.finditer(cased) if m["number"] or m["blank"] or m["kind"][0].isupper()]
+    spans = [match.span() for match in numbered]
+    laws: list[re.Match[str]] = []
+    at = 0
+    while law := grammar.law.search(cased, at):
+        first = bisect_left(spans, (law.start(), 0))
+        inside = first < len(spans) and spans[first][0] < law.end("name")
+        if law["law"][0].isupper() and not inside:
+            laws.append(law)
+            at = law.end()
         else:
-            law = grammar.law.search(cased, law.end("law"))
-    if law and numbered:
-        return law if law.start() < numbered.start() else numbered
-    return law or numbered
+            at = law.end("law")
+    return heapq.merge(numbered, laws, key=lambda match: match.start())
 
 
-def _read(text: str, cased: str, aligned: Aligned, match: re.Match[str]) -> tuple[Citation, int]:
+def _read(words: _Words, match: re.Match[str]) -> tuple[Citation, int]:
     given = match.groupdict()
     if "law" not in given:
         written = given["number"] or given["bare"]
@@ -242,33 +268,26 @@ def _read(text: str, cased: str, aligned: Aligned, match: re.Match[str]) -> tupl
         kind = kind_of_name(given["kind"])
         if number and number.kind and kind in (DocumentKind.LETTER, None):
             kind = number.kind
-        return _complete(text, cased, aligned, match.start(), match.end(), number, kind)
-    start = match.start()
-    name = given["name"]
-    if not fold(name).startswith(tuple(vocabulary("documents")["amending"])):
+        return _complete(words, match.span(), number, kind)
+    start, end = match.start(), match.end("name")
+    if not given["name"].startswith(tuple(vocabulary("documents")["amending"])):
         # "Luật A và Luật B ngày …": only the last one has the date.
-        later = [m.start(1) for m in re.finditer(rf"(?:,|;|\svà)\s({_any(['Luật', 'Bộ luật', 'Pháp lệnh'])})\s", cased[start : match.end("name")])]
-        start += later[-1] if later else 0
+        start += max((later.start(1) for later in _grammar().later_law.finditer(words.cased[start:end])), default=0)
     number = DocumentNumber.parse(given["number"].rstrip(".")) if given["number"] else None
-    begin, end = aligned.span(start, match.end("name"))
-    title = tidy(text[begin:end])
-    return _complete(
-        text, cased, aligned, start, match.end(), number, kind_of_name(title) or DocumentKind.LAW, title=title
-    )
+    title = words.printed(start, end)
+    return _complete(words, (start, match.end()), number, kind_of_name(title) or DocumentKind.LAW, title)
 
 
 def _complete(
-    text: str,
-    cased: str,
-    aligned: Aligned,
-    start: int,
-    end: int,
+    words: _Words,
+    span: tuple[int, int],
     number: DocumentNumber | None,
     kind: DocumentKind | None,
     title: str | None = None,
 ) -> tuple[Citation, int]:
     """Read date, issuer and subject behind a number or the name of a law."""
-    grammar = _grammar()
+    grammar, cased = _grammar(), words.cased
+    start, end = span
     issued, issuer = None, None
     for _ in range(2):  # the date mostly stands before the issuer, sometimes behind
         if issued is None and (day := grammar.date.match(cased, end)):
@@ -277,12 +296,11 @@ def _complete(
         if issuer is None and (of := grammar.issuer.match(cased, end)):
             stop = _end_of_issuer(cased, of.end())
             if stop > of.end():
-                begin, last = aligned.span(of.end(), stop)
-                issuer, end = tidy(text[begin:last]), stop
+                issuer, end = words.printed(of.end(), stop), stop
     if title is None and (issued or issuer or cased.startswith(" về ", end)):
-        title = _subject(text, cased, aligned, end)
-    begin, last = aligned.span(start, end)
-    return Citation(number, kind, issued, issuer, title, begin, last), end
+        title = _subject(words, end)
+    first, last = words.aligned.span(start, end)
+    return Citation(number, kind, issued, issuer, title, first, last), end
 
 
 def _end_of_issuer(cased: str, at: int) -> int:
@@ -295,25 +313,20 @@ def _end_of_issuer(cased: str, at: int) -> int:
     return limit if limit == len(cased) else cased.rfind(" ", at, limit)
 
 
-def _subject(text: str, cased: str, aligned: Aligned, at: int) -> str | None:
+def _subject(words: _Words, at: int) -> str | None:
     """What the paper is about, from the word that begins it to the end of the phrase."""
-    grammar = _grammar()
+    grammar, cased = _grammar(), words.cased
     if not grammar.subject.match(cased, at):
         return None
     opens = grammar.subject_opens.match(cased, at)
     begin = opens.end() if opens else at
-    limit = min(len(cased), begin + 600)
-    depth = 0
-    stop = limit
+    stop = limit = min(len(cased), begin + 600)
     for match in grammar.subject_end.finditer(cased, begin, limit):
-        depth = cased.count("(", begin, match.start()) - cased.count(")", begin, match.start())
-        if match[0] == ")" and depth > 0:
-            continue
-        stop = match.start()
-        break
-    while stop > begin and cased[stop - 1] in " ,":
-        stop -= 1
-    if stop <= begin:
+        inside = cased.count("(", begin, match.start()) > cased.count(")", begin, match.start())
+        if match[0] != ")" or not inside:
+            stop = match.start()
+            break
+    stop = begin + len(cased[begin:stop].rstrip(" ,"))
+    if stop == begin or cased[begin:stop] in vocabulary("documents")["subject_opens"]:
         return None
-    first, last = aligned.span(begin, stop)
-    return tidy(text[first:last])
+    return words.printed(begin, stop)
