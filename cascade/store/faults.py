@@ -70,7 +70,7 @@ def explain(error: ValidationError, model: type[BaseModel], text: str, file: str
 def _describe(detail: ErrorDetails, model: type[BaseModel], *, suggest: bool) -> tuple[bool, str, str]:
     """Give whether the key is at fault, the sentence, and the hint."""
     kind, path, found, context = detail["type"], detail["loc"], detail["input"], detail.get("ctx", {})
-    name = printable(str(path[-1])) if path else ""
+    name = _short(str(path[-1])) if path else ""
     if kind == "missing":
         return False, f'"{name}" is missing', _meaning(_types_at(model, path[:-1]), name)
     if kind == "extra_forbidden":
@@ -124,13 +124,17 @@ def _shown(value: object) -> str:
     if isinstance(value, Unreadable):
         value = value.written
     if isinstance(value, str):
-        short = printable(" ".join(value[:200].split()))
-        return f'"{short[:59]}…"' if len(short) > 60 else f'"{short}"'
+        return f'"{_short(value)}"'
     if value is None:
         return "nothing"
     if isinstance(value, bool):
         return str(value).lower()
     return "a list" if isinstance(value, list) else "keys and values"
+
+
+def _short(text: str) -> str:
+    short = printable(" ".join(text[:200].split()))
+    return f"{short[:59]}…" if len(short) > 60 else short
 
 
 def _meaning(owners: list[Any], name: str) -> str:

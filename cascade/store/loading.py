@@ -16,7 +16,6 @@ from pydantic import BaseModel, ValidationError
 from cascade.errors import LoadError, Problem
 from cascade.model import Agency, Cascade, Collective, Document, DocumentNumber
 from cascade.store.decoding import read_text
-from cascade.store.faults import explain
 from cascade.store.places import Path, locate
 from cascade.store.shorthand import expand_cascade, expand_document
 from cascade.store.syntax import parse
@@ -269,6 +268,8 @@ def _validate(model: type[_Record], data: dict[str, Any], origin: Origin, text: 
     try:
         return model.model_validate(data)
     except ValidationError as error:
+        from cascade.store.faults import explain  # noqa: PLC0415  # its words are needed for a broken file only
+
         raise LoadError(*explain(error, model, text, file, origin.path)) from error
 
 

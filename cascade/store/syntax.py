@@ -14,9 +14,10 @@ from yaml.events import AliasEvent, Event, MappingEndEvent, MappingStartEvent, S
 from cascade.errors import LoadError, Problem
 from cascade.store.decoding import position_at, printable, refused_character, straighten
 from cascade.store.events import events
+from cascade.store.lines import WORDS, read_lines
 from cascade.store.places import Locator
 
-__all__ = ["MAX_DEPTH", "is_json", "parse"]
+__all__ = ["MAX_DEPTH", "build", "is_json", "parse"]
 
 _EMPTY = "is empty: expected the keys of a document"
 MAX_DEPTH = 50
@@ -24,19 +25,6 @@ MAX_DEPTH = 50
 MAX_REPEATED = 10_000
 """How many values aliases may add to a file by repeating what stands under an anchor."""
 
-_WORDS: dict[str, bool | None] = {
-    "": None,
-    "~": None,
-    "null": None,
-    "Null": None,
-    "NULL": None,
-    "true": True,
-    "True": True,
-    "TRUE": True,
-    "false": False,
-    "False": False,
-    "FALSE": False,
-}
 _ANCHOR_OR_TAG = re.compile(r"[&!](?<![^\s\[{,:].)\S")
 
 
@@ -68,14 +56,26 @@ def parse(text: str, file: str | None = None, *, as_json: bool | None = None) ->
     if is_json(text, file) if as_json is None else as_json:
         data, twice = _parse_json(text, file)
     else:
-        builder = _Builder(straighten(text), file)
+        text = straighten(text)
+        if (plain := read_lines(text)) is not None:
+            return plain, ()
+        builder = _Builder(text, file)
         data, twice = builder.document(), builder.twice
     return data, _twice(text, file) if twice else ()
 
 
+def build(text: str, file: str | None = None) -> Any:
+    """Give the data of a YAML text by the full parser, of a key given twice the first value.
+
+    Raises:
+        LoadError: the text is not YAML, or nests or repeats without bounds.
+    """
+    return _Builder(text, file).document()
+
+
 def _twice(text: str, file: str | None) -> tuple[Problem, ...]:
     return tuple(
-        Problem(f'"{printable(key)}" is given twice, first in line {first.line}', file, *second, "keep one of them")
+        Problem(f'"{printable(key[:60])}" is given twice, first in line {first.line}', file, *second, "keep one of them")
         for key, first, second in Locator(text).twice
     )
 
@@ -137,7 +137,7 @@ class _Builder:
         kind = type(event)
         if kind is ScalarEvent:
             value = event.value
-            return _WORDS[value] if value in _WORDS and not event.style else value
+            return WORDS[value] if value in WORDS and not event.style else value
         if kind is MappingStartEvent:
             return self._mapping(event, depth)
         if kind is AliasEvent:
@@ -148,7 +148,7 @@ class _Builder:
         if depth == MAX_DEPTH:
             self._fail_depth(start)
         data: dict[str, Any] = {}
-        following, words, careful = self._next, _WORDS, self._careful
+        following, words, careful = self._next, WORDS, self._careful
         while True:
             key_event: Any = following()
             if type(key_event) is not ScalarEvent:
@@ -198,14 +198,14 @@ class _Builder:
         if event.tag is not None and event.tag != "!":
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._fail(
-                f'the tag "{printable(tag)}" is not supported', event, "leave it out, or put the value in quotes"
+                f'the tag "{printable(tag[:60])}" is not supported', event, "leave it out, or put the value in quotes"
             )
         before = self._made
         self._made += 1
         if kind is ScalarEvent:
             value = event.value
-            if value in _WORDS and not event.style:
-                value = _WORDS[value]
+            if value in WORDS and not event.style:
+                value = WORDS[value]
         elif kind is MappingStartEvent:
             value = self._mapping(event, depth)
         else:
@@ -216,7 +216,7 @@ class _Builder:
 
     def _fail_alias(self, event: Any) -> NoReturn:
         hint = "put a value that begins with * in quotes"
-        self._fail(f'no anchor "&{printable(event.anchor)}" is complete above this alias', event, hint)
+        self._fail(f'no anchor "&{printable(event.anchor[:60])}" is complete above this alias', event, hint)
 
     def _fail_depth(self, event: Any) -> NoReturn:
         self._fail(f"nests deeper than {MAX_DEPTH} levels", event)

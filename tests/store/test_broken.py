@@ -29,6 +29,7 @@ BYTES: dict[str, bytes] = {
     "ten-megabytes": b"a" * 10_000_000,
     "ten-megabyte-key": b"a" * 10_000_000 + b": 1",
     "ten-megabyte-value": b"titel: " + b"a" * 10_000_000,
+    "long-key.json": b'{"' + b"a" * 100_000 + b'": 1}',
     "many-problems": b"".join(b"titel%d: 1\n" % n for n in range(300)),
     "deep.json": b'{"a": ' * 100_000,
     "ten-megabytes.json": b'{"titel": "' + b"a" * 10_000_000 + b'"}',
