@@ -92,9 +92,10 @@ def read_head(
         head.kind = head.number.kind if head.kind is None or head.number.type != "QĐ" else head.kind
     if head.kind is None and attached_text.text:
         head.kind = kind_of_name(" ".join(attached_text.text.split()[:4]))
-    for cited in find_citations(head.basis):
-        if _is_own(cited, head):
-            _complete(head, cited)
+    for paragraph in paragraphs:
+        for cited in find_citations(paragraph.passage.text):
+            if _is_own(cited, head):
+                _complete(head, cited)
     head.issuer = _issuer(top, head, text, sample, authority)
     head.level = level_of(head.issuer, sample=sample) if head.issuer else None
     head.place = _place(head.issuer)

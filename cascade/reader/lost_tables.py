@@ -10,7 +10,7 @@ from cascade.reader.naming import begins_name, runs_on
 from cascade.reader.paper import Row, Table
 from cascade.reader.passage import Passage
 from cascade.wording.folding import fold, fold_in_place
-from cascade.wording.labels import column_pattern, label_of_column
+from cascade.wording.labels import columns_in, label_of_column
 from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import vocabulary
 
@@ -49,15 +49,15 @@ def recover_table(passage: Passage) -> tuple[Passage, Table] | None:
 def _header(text: str, start: int) -> tuple[str, tuple[str, ...], int] | None:
     """The title column's words, the other columns' words, and where the header ends."""
     zone = text[start : start + 400]
-    found = [m for m in column_pattern().finditer(fold_in_place(zone)) if zone[m.start()].isupper()]
+    found = [spot for spot in columns_in(fold_in_place(zone)) if zone[spot.start].isupper()]
     labels: list[tuple[int, int]] = []
-    for match in found:
-        label = label_of_column(match[0])
+    for spot in found:
+        label = label_of_column(zone[spot.start : spot.end])
         if label is None or label.kind in ("serial", "title", "content"):
             continue
-        if labels and zone[labels[-1][1] : match.start()].strip():
+        if labels and zone[labels[-1][1] : spot.start].strip():
             break
-        labels.append(match.span())
+        labels.append((spot.start, spot.end))
     who = [span for span in labels if (label := label_of_column(zone[slice(*span)])) and label.kind in ("role", "time")]
     if len(who) < 2:  # a table says at least who and when
         return None

@@ -16,7 +16,7 @@ from cascade.wording.labels import Label, find_label, heading_topic
 from cascade.wording.letters import LOWER
 from cascade.wording.vocabulary import vocabulary
 
-__all__ = ["Item", "Outline", "TableItem", "outline"]
+__all__ = ["Item", "Outline", "TableItem", "closes", "outline"]
 
 _TAIL = re.compile(r"(?:nơi nhận|noi nhan)\b")
 _ATTACHED = re.compile(
@@ -237,7 +237,7 @@ def _hang(block: Paragraph, open_items: list[Item]) -> None:
             and _runs_on(open_items[-1])
         ):
             parent = open_items[-1]
-        elif _closes(block.text):
+        elif closes(block.text):
             parent = next((node for node in open_items[::-1] if node.depth <= Rank.ROMAN), open_items[0])
             del open_items[open_items.index(parent) + 1 :]
         else:
@@ -252,7 +252,7 @@ def _hang(block: Paragraph, open_items: list[Item]) -> None:
     open_items.append(item)
 
 
-def _closes(text: str) -> bool:
+def closes(text: str) -> bool:
     """Whether a paragraph closes the paper: it speaks of the plan as a whole or calls on everybody at once."""
     folded = fold(text[:120])
     closing = "|".join(re.escape(fold(words)) for words in vocabulary("markers")["closing"])

@@ -13,7 +13,7 @@ from cascade.reader.markers import Marker, Rank, follows, is_citing, marker_at
 from cascade.reader.paper import Line, Paper, Table
 from cascade.reader.passage import Passage
 from cascade.wording.folding import fold, fold_in_place, tidy
-from cascade.wording.labels import find_label, heading_topic, label_pattern
+from cascade.wording.labels import LabelSpot, find_label, heading_topic, labels_in
 from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import vocabulary
 
@@ -94,12 +94,10 @@ def _is_flattened(lines: list[Line]) -> bool:
     inside = at_start = 0
     for line in lines:
         text = tidy(line.text)
-        for match in label_pattern().finditer(fold(text)):
-            if text[match.start() : match.start() + 1].isupper():
-                inside += bool(
-                    marker_at(text[:8]) is None and match.start() > 0 and text[: match.start()].strip(" -+*•.") != ""
-                )
-                at_start += match.start() <= 5
+        for spot in labels_in(fold_in_place(text)):
+            if text[spot.start].isupper():
+                inside += marker_at(text[:8]) is None and text[: spot.start].strip(" -+*•.") != ""
+                at_start += spot.start <= 5
         marker = marker_at(text)
         at_start += marker is not None and not (marker.rank is Rank.ROMAN and len(text) < 4)
         for match in re.finditer(
@@ -200,7 +198,7 @@ def _cut_run(run: Passage) -> list[Passage]:
     """Cut the one paragraph of a flattened paper where headings, items, labels and the last block begin."""
     text = run.text
     folded = fold_in_place(text)
-    labels = {m.start(): m for m in label_pattern().finditer(folded)}
+    labels = {spot.start: spot for spot in labels_in(folded)}
     cuts = {0}
     quoted = _quoted_spans(text)
     quote = 0
@@ -250,19 +248,20 @@ def _cut_run(run: Passage) -> list[Passage]:
     return [part for piece in pieces if piece.text for part in _part_capitals(piece)]
 
 
-def _label_at(labels: dict[int, re.Match[str]], point: int) -> bool:
+def _label_at(labels: dict[int, LabelSpot], point: int) -> bool:
     return point in labels
 
 
-def _label_stands_alone(text: str, match: re.Match[str], since: int) -> bool:
+def _label_stands_alone(text: str, spot: LabelSpot, since: int) -> bool:
     """Whether a label without a mark before it begins a paragraph."""
-    before = text[since : match.start()].rstrip()
-    if not before or not text[match.start()].isupper():
+    before = text[since : spot.start].rstrip()
+    if not before or not text[spot.start].isupper():
         return False
     marker = marker_at(text[since : since + 60])
-    if marker and since + marker.length >= match.start():
+    if marker and since + marker.length >= spot.start:
         return False
-    return before[-1] in '.;”"' or (" " in match[1] and before[-1].isalnum() and not is_citing(before))
+    several = " " in text[spot.start : spot.words_end]
+    return before[-1] in '.;”"' or (several and before[-1].isalnum() and not is_citing(before))
 
 
 def _quoted_spans(text: str) -> list[tuple[int, int]]:

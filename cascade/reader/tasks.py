@@ -12,7 +12,7 @@ from cascade.model import Assignment, Convention, Role, Section, Source, Target,
 from cascade.reader.assigning import bracketed, given, read_cell, read_duty, read_sentence
 from cascade.reader.markers import Rank
 from cascade.reader.naming import begins_name, body_before_duty, subject_of
-from cascade.reader.outline import Item, TableItem
+from cascade.reader.outline import Item, TableItem, closes
 from cascade.reader.paper import Note
 from cascade.reader.paragraphs import is_capitals
 from cascade.reader.passage import Passage
@@ -20,7 +20,7 @@ from cascade.reader.rows import read_rows
 from cascade.reader.targets import read_targets
 from cascade.reader.timing import read_time, time_in
 from cascade.wording.folding import fold, fold_in_place
-from cascade.wording.labels import Label, find_label, heading_topic, label_pattern
+from cascade.wording.labels import Label, LabelSpot, find_label, heading_topic, labels_in
 from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import vocabulary
 
@@ -182,9 +182,9 @@ class _BodyReader:
             return False
         if topic in ("purpose", "targets"):
             return not child.paragraph or child.paragraph.marker is None or child.paragraph.marker.rank > Rank.NUMBER
-        if topic == "duties":
-            return not self._may_be_duty(child)
         marker = child.paragraph.marker if child.paragraph else None
+        if topic == "duties":
+            return (marker is None and closes(child.text)) or not self._may_be_duty(child)
         inline = self._inline_fields(child)
         if marker is None or marker.is_bullet:
             return (
@@ -526,28 +526,24 @@ def _openings() -> re.Pattern[str]:
 
 def _labels_inside(text: str) -> tuple[str, list[tuple[str, str]]]:
     """Part a paragraph at the labels inside it: the words before the first, and each label with its value."""
-    folded = fold_in_place(text)
-    spots: list[re.Match[str]] = []
-    for match in label_pattern().finditer(folded):
-        before = text[: match.start()].rstrip(" -–+•*")
-        found = find_label(match[1] + ":")
+    spots: list[LabelSpot] = []
+    for spot in labels_in(fold_in_place(text)):
+        before = text[: spot.start].rstrip(" -–+•*")
+        found = find_label(f"{text[spot.start : spot.words_end]}:")
         if not found or found[0].kind not in ("role", "time", "output"):
             continue
-        if text.count("(", 0, match.start()) > text.count(")", 0, match.start()):
+        if before.count("(") > before.count(")"):
             continue
-        if before and (
-            before[-1] in '.;,)”"'
-            or "\n" in text[len(before) : match.start()]
-            or (text[match.start()].isupper() and spots)
-        ):
-            spots.append(match)
+        parted = "\n" in text[len(before) : spot.start]
+        if before and (before[-1] in '.;,)”"' or parted or (text[spot.start].isupper() and spots)):
+            spots.append(spot)
     if not spots:
         return text, []
     values = []
-    for match, after in zip(spots, [*spots[1:], None], strict=True):
-        value = text[match.end() : after.start() if after else None]
-        values.append((text[match.start() : match.start() + len(match[1])], value.strip(" .;,-–+•*")))
-    return text[: spots[0].start()].strip(" -–+•*(;,"), values
+    for spot, after in zip(spots, [*spots[1:], None], strict=True):
+        value = text[spot.end : after.start if after else None]
+        values.append((text[spot.start : spot.words_end], value.strip(" .;,-–+•*")))
+    return text[: spots[0].start].strip(" -–+•*(;,"), values
 
 
 def _value_of(item: Item) -> str:

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 from cascade.model import Role, Unit
 from cascade.wording.folding import fold
 from cascade.wording.vocabulary import vocabulary
 
-__all__ = ["Label", "LabelKind", "column_pattern", "find_label", "heading_topic", "label_of_column", "label_pattern"]
+__all__ = [
+    "Label",
+    "LabelKind",
+    "LabelSpot",
+    "columns_in",
+    "find_label",
+    "heading_topic",
+    "label_of_column",
+    "labels_in",
+]
 
 LabelKind = Literal["role", "time", "output", "content", "remark", "issuing", "serial", "title", "ignored"]
 
@@ -70,21 +80,58 @@ def _columns() -> dict[str, Label]:
     return table
 
 
-def _alternation(phrases: Any) -> str:
-    longest_first = sorted(phrases, key=len, reverse=True)
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
+@dataclass(frozen=True, slots=True)
+class LabelSpot:
+    """Where a label stands in a text.
+
+    Attributes:
+        start: where its words begin.
+        words_end: where they end.
+        end: where its value begins, behind the colon; for a column header where the words end.
+    """
+
+    start: int
+    words_end: int
+    end: int
 
 
-@cache
-def label_pattern() -> re.Pattern[str]:
-    """A pattern for a label followed by a colon, on folded text."""
-    return re.compile(rf"(?<![^\W\d_])({_alternation(_labels())})(?:\s*\([^()]{{0,60}}\))?\s*[:：]")
+_COLON = re.compile(r"[:：]")
+_BRACKET_BEFORE = re.compile(r"\s*\([^()]{0,60}\)\s*$")
+_WORD = re.compile(r"[^\s(“\"*+•]\S*")
+_LONGEST = 12
 
 
-@cache
-def column_pattern() -> re.Pattern[str]:
-    """A pattern for the header of a column, on folded text; the longest label is taken."""
-    return re.compile(rf"(?<![^\W\d_])(?:{_alternation(_columns())})(?![^\W\d_])")
+def labels_in(folded: str) -> Iterator[LabelSpot]:
+    """Find every label followed by a colon in a folded text.
+
+    The words before each colon are looked up, the longest phrase first: far faster than one pattern of all phrases.
+    """
+    table = _labels()
+    for colon in _COLON.finditer(folded):
+        left = folded[max(0, colon.start() - 160) : colon.start()]
+        offset = colon.start() - len(left)
+        left = _BRACKET_BEFORE.sub("", left).rstrip()
+        for word in list(_WORD.finditer(left))[-_LONGEST:]:
+            if " ".join(left[word.start() :].split()) in table:
+                yield LabelSpot(offset + word.start(), offset + len(left), colon.end())
+                break
+
+
+def columns_in(folded: str) -> Iterator[LabelSpot]:
+    """Find every header of a column in a folded text, the longest phrase at each place."""
+    table = _columns()
+    words = [m.span() for m in re.finditer(r"\S+", folded)]
+    index = 0
+    while index < len(words):
+        start = words[index][0]
+        for last in range(min(index + _LONGEST, len(words)), index, -1):
+            end = words[last - 1][1]
+            if " ".join(folded[start:end].split()) in table:
+                yield LabelSpot(start, end, end)
+                index = last
+                break
+        else:
+            index += 1
 
 
 def find_label(text: str) -> tuple[Label, str, str] | None:

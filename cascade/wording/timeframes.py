@@ -32,7 +32,7 @@ from cascade.model import (
 )
 from cascade.wording.alignment import align
 from cascade.wording.folding import fold, tidy
-from cascade.wording.labels import label_pattern
+from cascade.wording.labels import labels_in
 from cascade.wording.stretches import Stretch, any_of, read_stretches, words
 
 __all__ = ["cut_timeframe", "find_timeframe", "parse_timeframe"]
@@ -137,7 +137,7 @@ def _loose_stops(text: str) -> Iterator[int]:
     yield from (match.start() for match in _BULLET.finditer(text) if text[match.end()].isupper())
     if ":" in text:
         aligned = align(text)
-        yield from (aligned.starts[match.start()] for match in label_pattern().finditer(aligned.folded))
+        yield from (aligned.starts[spot.start] for spot in labels_in(aligned.folded))
 
 
 def _is_open(found: Timeframe) -> bool:
