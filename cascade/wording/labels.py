@@ -60,10 +60,12 @@ def _labels() -> dict[str, Label]:
     for role, phrases in data["bare"].items():
         for phrase in phrases:
             table.setdefault(fold(phrase), Label("role", Role(role)))
+    prefixes = [fold(prefix) for prefix in data["prefixes"]]
     for role, phrases in data["prefixed"].items():
-        for phrase in phrases:
-            for prefix in data["prefixes"]:
-                table.setdefault(f"{fold(prefix)} {fold(phrase)}", Label("role", Role(role)))
+        label = Label("role", Role(role))
+        for phrase in map(fold, phrases):
+            for prefix in prefixes:
+                table.setdefault(f"{prefix} {phrase}", label)
     return table
 
 
