@@ -379,13 +379,10 @@ def _language(environment: os._Environ[str] | dict[str, str]) -> Language:
 # Output
 
 
-def _print(text: str | bytes) -> None:
+def _print(text: str) -> None:
     """Write to standard output; a reader that has gone (`| head`) is no error."""
     try:
-        if isinstance(text, bytes):
-            sys.stdout.buffer.write(text)
-        else:
-            sys.stdout.write(text)
+        sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
         # What is still in the buffer would raise again when the interpreter closes the stream.
@@ -435,14 +432,14 @@ def _refuse(target: Path, *, overwrite: bool) -> None:
         )
 
 
-def _write(target: Path, content: str | bytes, *, overwrite: bool) -> None:
+def _write(target: Path, text: str, *, overwrite: bool) -> None:
     """Write a file beside the target and rename it, so that the old file is whole whatever happens."""
     _refuse(target, overwrite=overwrite)
     target = target.resolve()
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         try:
-            beside.write_bytes(content.encode() if isinstance(content, str) else content)
+            beside.write_bytes(text.encode())
             beside.replace(target)
         finally:
             beside.unlink(missing_ok=True)

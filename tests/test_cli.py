@@ -172,6 +172,14 @@ def test_papers_and_data_make_one_cascade(run: Run) -> None:
     assert "documents: 2, tasks: 3, complete: 2;" in out
 
 
+def test_check_says_what_the_reader_could_not_place(run: Run) -> None:
+    """Where lines of a paper found no place, standard error says how many, so that a clean check deceives nobody."""
+    _write("decree.txt", "CHÍNH PHỦ\nSố: 19/2026/NĐ-CP\n\nNGHỊ ĐỊNH\nvề đo lường\n\nĐiều 1. Phạm vi\n")
+    code, _, err = run("check", "decree.txt", "--lang", "vi")
+    assert code == 0
+    assert err.startswith("decree.txt: 0 nhiệm vụ")
+
+
 def test_folder_of_papers_is_read(run: Run) -> None:
     """A folder without YAML or JSON gives its papers, in it and below; read-me files are none."""
     _write("papers/b/paper.txt", PAPER)
@@ -205,7 +213,8 @@ def test_read_as_json(run: Run) -> None:
     assert set(one) == {"document", "unplaced", "notes", "plan"}
     assert one["document"]["number"] == "12/KH-UBND"
     two = json.loads(run("read", "paper.txt", "other.txt", "--format", "json")[1])
-    assert two == [one, one]
+    assert [reading["document"]["source"] for reading in two] == ["paper.txt", "other.txt"]
+    assert two[0] == one
 
 
 def test_read_several_as_yaml(run: Run) -> None:
@@ -471,6 +480,23 @@ def test_reader_that_goes_away_is_no_error(run: Run) -> None:
     command = f"{sys.executable} -m cascade schema | head -c 10"
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, check=False, timeout=60)  # noqa: S603, S607  # our own words
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_closed_output_is_left_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What is left in the buffer goes nowhere, so that closing the stream raises nothing either."""
+
+    class Closed(io.StringIO):
+        def flush(self) -> None:
+            raise BrokenPipeError
+
+        def fileno(self) -> int:
+            return file.fileno()
+
+    with (tmp_path / "out").open("w", encoding="utf-8") as file:
+        monkeypatch.setattr(sys, "stdout", Closed())
+        assert main(["explain", "C01"]) == 0
+        file.write("lost")
+    assert (tmp_path / "out").read_text(encoding="utf-8") == ""
 
 
 def test_help_imports_nothing_heavy(run: Run) -> None:

@@ -186,6 +186,13 @@ def test_graphviz_takes_hostile_names(name: str, tmp_path: Path) -> None:
     assert "<img" not in run.stdout
 
 
+def test_arrow_of_a_paper_to_itself_is_not_clipped() -> None:
+    """Graphviz cannot clip an arrow at a frame that both its ends are in."""
+    loop = Document(key="loop", tasks=(_task("1", leads="Sở Y tế"),), implements=(DocumentReference(key="loop"),))
+    dot = render(CascadeGraph(Cascade(documents=(loop,))), "dot")
+    assert '  t0 -> t0 [label="carries out", style=bold];\n' in dot
+
+
 def test_two_names_that_look_alike_stay_two() -> None:
     """Signs that GraphML cannot hold are spelt out in names of nodes, so that no two become one."""
     documents = (Document(key="a"), Document(key="a\u200b"), Document(key="a\x01"))

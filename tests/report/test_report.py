@@ -225,7 +225,11 @@ TRACED = (
         ),
     ),
     Document(key="cited", number="6-CT/TW", content="cited"),  # type: ignore[arg-type]  # as above
-    Document(key="low", implements=(DocumentReference(key="cited"), DocumentReference(key="top")), tasks=(Task(id="1", title="Riêng"),)),
+    Document(
+        key="low",
+        implements=(DocumentReference(key="cited"), DocumentReference(key="top")),
+        tasks=(Task(id="1", title="Riêng"),),
+    ),
 )
 
 
