@@ -1,0 +1,107 @@
+"""Names of bodies in lists and sentences: cases as text in `names.tsv` and `sentences.tsv`, which one may add to without Python."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cascade.model import Assignment, Role
+from cascade.reader import assigning
+from cascade.reader.assigning import bracketed, read_cell, read_duty, read_sentence
+from cascade.reader.naming import split_names, subject_of
+
+HERE = Path(__file__).parent
+
+PENDING = {
+    "các Vụ: Pháp chế, Tổ chức cán bộ, Vận tải": "“Tổ” of “Tổ chức cán bộ” is taken for the head of a name",
+    "Các Bộ: Tài chính, Nội vụ, Công an": "“Công an” is taken for a whole name below “Các Bộ:”",
+    "Sở Nội vụ (chủ trì nội dung 1), Sở Tài chính (chủ trì nội dung 2)": "a role word in brackets cuts the list",
+    "UBND tỉnh, HĐND tỉnh, UBMTTQVN tỉnh": "the acronym UBMTTQVN is not known",
+    "Ban Thường vụ Huyện ủy; Thường trực HĐND huyện; các chi, đảng bộ cơ sở": "“các chi, đảng bộ” is parted",
+    "Đ/c Lê Văn Mẫu - Sở Nội vụ": "a body behind a person's name keeps the person",
+    "Giao Công an xã tuần tra ban đêm.": "a verb that the data does not have hides who is given the work",
+    "Tổ chức rà soát, thống kê các hộ.": "the verb “Tổ chức” is taken for a body",
+    "Các cơ sở sản xuất được kiểm tra hằng năm.": "a passive sentence is taken for a duty",
+}
+"""Cases that the reader does not yet get right, and why."""
+
+
+def cases(name: str, columns: int) -> list[list[str]]:
+    """The rows of a case file, filled up with empty columns; lines that begin with "# " are headings."""
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("# ")]
+    return [[cell.replace("\\n", "\n") for cell in row] + [""] * (columns - len(row)) for row in rows]
+
+
+def marked(rows: list[list[str]], column: int) -> list[object]:
+    """The rows as parameters, the pending ones expected to fail."""
+    return [
+        pytest.param(*row, id=row[column][:60], marks=[pytest.mark.xfail(strict=True, reason=PENDING[row[column]])])
+        if row[column] in PENDING
+        else pytest.param(*row, id=row[column][:60])
+        for row in rows
+    ]
+
+
+def said(assignments: list[Assignment]) -> str:
+    """Write assignments as the case files do."""
+    return "; ".join(f"{a.role.value}: {a.agency}" for a in assignments)
+
+
+LISTS = cases("names.tsv", 3)
+
+
+@pytest.mark.parametrize(("text", "names", "parts"), marked(LISTS, 0))
+def test_lists(text: str, names: str, parts: str) -> None:
+    """A list of bodies, as officials write it, gives the bodies and the part of each."""
+    found = read_cell(text, Role.IMPLEMENTS, "Cơ quan thực hiện")
+    assert " | ".join(a.agency for a in found) == names
+    wanted = parts or " | ".join("-" for _ in found)
+    assert " | ".join(a.part or "-" for a in found) == wanted
+    assert {a.role for a in found} <= {Role.IMPLEMENTS}
+    assert {a.wording for a in found} <= {"Cơ quan thực hiện"}
+
+
+SENTENCES = cases("sentences.tsv", 3)
+READERS: dict[str, Callable[[str], list[Assignment]]] = {
+    "sentence": read_sentence,
+    "cell": lambda text: read_cell(text, Role.IMPLEMENTS, "Cơ quan thực hiện"),
+    "given": assigning.given,
+    "bracket": lambda text: bracketed(text)[1],
+    "duty": lambda text: read_duty(*text.partition("\n")[::2]),
+}
+
+
+@pytest.mark.parametrize(("how", "text", "expected"), marked(SENTENCES, 1))
+def test_sentences(how: str, text: str, expected: str) -> None:
+    """A sentence, a cell, a bracket or a duty below its body gives bodies in their roles."""
+    assert said(READERS[how](text)) == expected
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Sở Y tế", "Công an tỉnh", "các sở, ban, ngành", "UBND các xã, phường", "Bộ Tài chính"]),
+        unique=True,
+    )
+)
+@settings(max_examples=50, deadline=None)
+def test_semicolons_always_part(names: list[str]) -> None:
+    """Names put together with semicolons or line breaks come apart again, whatever their order."""
+    assert [named.name for named in split_names("; ".join(names))] == names
+    assert [named.name for named in split_names("\n".join(f"- {name}" for name in names))] == names
+
+
+@given(st.text("Sở YtếUBND các, ;và()\n-:/.", max_size=80))
+@settings(max_examples=80, deadline=None)
+def test_any_text(text: str) -> None:
+    """Any text gives names without empty ones, and the same ones again; no sentence reader fails."""
+    found = split_names(text)
+    assert split_names(text) == found
+    assert all(named.name.strip() == named.name != "" for named in found)
+    for reader in READERS.values():
+        assert reader(text) == reader(text)
+    assert subject_of(text) == subject_of(text)
