@@ -26,7 +26,7 @@ A paper as the office has it becomes typed data, is checked, and shows who answe
 
 >>> whole = cascade.Cascade(documents=(plan,))
 >>> [finding.code for finding in cascade.check(whole) if finding.severity == "error"]
-['C01', 'C03', 'C05']
+['C01', 'C06']
 >>> g = cascade.graph(whole)
 >>> [duty.task.id for duty in g.duties("Sở Y tế")]
 ['1', '2']
@@ -71,7 +71,7 @@ _HOMES = {
     "cascade.wording": ("parse_timeframe",),
     "cascade.store": ("load", "loads", "save", "saves", "schema"),
     "cascade.reader": ("Reading", "read"),
-    "cascade.graph": ("CascadeGraph",),
+    "cascade.network": ("CascadeGraph", "graph"),
     "cascade.rules": ("RULES", "Fault", "Finding", "Rule", "check", "rule"),
     "cascade.renderers": ("render",),
 }
@@ -79,8 +79,6 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 if TYPE_CHECKING:
     from cascade.errors import CascadeError, LoadError, MissingExtraError, Problem, ReadError, WriteError
-    from cascade.graph import CascadeGraph
-    from cascade.graph import CascadeGraph as graph
     from cascade.model import (
         Agency,
         Assignment,
@@ -105,6 +103,7 @@ if TYPE_CHECKING:
         Timeframe,
         Window,
     )
+    from cascade.network import CascadeGraph, graph
     from cascade.reader import Reading, read
     from cascade.renderers import render
     from cascade.rules import RULES, Fault, Finding, Rule, check, rule

@@ -176,7 +176,7 @@ def _check(options: argparse.Namespace) -> int:
     """Check a cascade and say what is missing, with its place and what to write."""
     from datetime import UTC, datetime  # noqa: PLC0415  # see the module
 
-    from cascade.graph import CascadeGraph  # noqa: PLC0415  # as above
+    from cascade.network import CascadeGraph  # noqa: PLC0415  # as above
     from cascade.report import findings_as_json, findings_as_text, summarise  # noqa: PLC0415  # as above
     from cascade.rules import SEVERITIES, check  # noqa: PLC0415  # as above
 
@@ -196,7 +196,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _graph(options: argparse.Namespace) -> int:
     """Draw papers, tasks and bodies, with who directs, leads, implements and coordinates."""
-    from cascade.graph import CascadeGraph  # noqa: PLC0415  # see the module
+    from cascade.network import CascadeGraph  # noqa: PLC0415  # see the module
     from cascade.renderers import format_of, render  # noqa: PLC0415  # as above
     from cascade.rules import check  # noqa: PLC0415  # as above
 
@@ -215,7 +215,7 @@ def _graph(options: argparse.Namespace) -> int:
 
 def _trace(options: argparse.Namespace) -> int:
     """Follow a task up to the directive and down to whoever carries it out."""
-    from cascade.graph import CascadeGraph  # noqa: PLC0415  # see the module
+    from cascade.network import CascadeGraph  # noqa: PLC0415  # see the module
     from cascade.report import trace_as_text  # noqa: PLC0415  # as above
 
     graph = CascadeGraph(_gather(options.paths, options.lang).cascade)

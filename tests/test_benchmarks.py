@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 
-from cascade.graph import CascadeGraph
+from cascade.network import CascadeGraph
 from cascade.rules import check
 from cascade.store import load
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from cascade.graph import CascadeGraph
 from cascade.model import Cascade, Content, Document, Task
+from cascade.network import CascadeGraph
 from cascade.reader import read
 from cascade.renderers import FORMATS, render
 from cascade.rules import RULES, check, is_complete

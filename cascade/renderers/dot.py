@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cascade.graph import CascadeGraph
+from cascade.network import CascadeGraph
 from cascade.renderers.drawing import Box, draw
 from cascade.rules import Finding
 from cascade.wording.sentences import Language

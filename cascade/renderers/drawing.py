@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from cascade.graph import CascadeGraph, DocumentNode, TaskNode
 from cascade.model import Content, Convention, Role
+from cascade.network import CascadeGraph, DocumentNode, TaskNode
 from cascade.rules import SEVERITIES, Finding
 from cascade.wording.sentences import Language, sentence
 

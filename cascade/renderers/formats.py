@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import PurePath
 
 from cascade.errors import Problem, WriteError
-from cascade.graph import CascadeGraph
+from cascade.network import CascadeGraph
 from cascade.renderers.dot import render_dot
 from cascade.renderers.graphml import render_graphml
 from cascade.renderers.mermaid import render_mermaid

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from io import BytesIO
 
-from cascade.graph import CascadeGraph
+from cascade.network import CascadeGraph
 from cascade.renderers.drawing import visible
 from cascade.renderers.marked import marked
 from cascade.rules import Finding

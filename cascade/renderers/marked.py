@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from cascade.graph import CascadeGraph
+from cascade.network import CascadeGraph
 from cascade.rules import Finding
 
 if TYPE_CHECKING:

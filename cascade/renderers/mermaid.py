@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from cascade.graph import CascadeGraph
+from cascade.network import CascadeGraph
 from cascade.renderers.drawing import Arrow, Box, draw
 from cascade.rules import Finding
 from cascade.wording.sentences import Language

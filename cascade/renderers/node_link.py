@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from cascade.graph import CascadeGraph
+from cascade.network import CascadeGraph
 from cascade.renderers.marked import marked
 from cascade.rules import Finding
 from cascade.wording.sentences import Language

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from cascade.graph import CascadeGraph
 from cascade.model import Convention
+from cascade.network import CascadeGraph
 from cascade.rules import Finding, is_complete
 
 __all__ = ["Summary", "summarise"]

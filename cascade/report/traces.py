@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cascade.graph import Step, TaskNode, Trace
+from cascade.network import Step, TaskNode, Trace
 from cascade.report.terminal import printable
 from cascade.wording.sentences import Language, sentence
 

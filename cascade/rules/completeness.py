@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cascade.graph import CascadeGraph, TaskNode
 from cascade.model import Conditional, Convention, Deferred, Milestones, Timeframe
+from cascade.network import CascadeGraph, TaskNode
 from cascade.rules.rule import Fault, rule
 
 __all__ = [

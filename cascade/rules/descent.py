@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cascade.graph import CascadeGraph, DocumentNode, TaskNode
 from cascade.model import Content
+from cascade.network import CascadeGraph, DocumentNode, TaskNode
 from cascade.rules.rule import Fault, rule
 
 __all__ = ["parent_content_is_held", "plan_names_its_origins", "task_derives_from_something"]

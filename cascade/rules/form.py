@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cascade.graph import CascadeGraph
 from cascade.model import Content
+from cascade.network import CascadeGraph
 from cascade.rules.rule import Fault, rule
 
 __all__ = ["document_has_date"]

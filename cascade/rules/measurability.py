@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cascade.graph import CascadeGraph
 from cascade.model import AdHoc, From, Ongoing, Periodic, Role, Task, Timeframe
+from cascade.network import CascadeGraph
 from cascade.rules.rule import Fault, rule
 from cascade.wording.reviews import orders_review
 

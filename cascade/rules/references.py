@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cascade.graph import CascadeGraph, Citation, DocumentNode, TaskNode
 from cascade.model import DocumentReference
+from cascade.network import CascadeGraph, Citation, DocumentNode, TaskNode
 from cascade.rules.rule import Fault, rule
 from cascade.wording.folding import strip_marks
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
-from cascade.graph import CascadeGraph, DocumentNode, TaskNode
 from cascade.model import Cascade
+from cascade.network import CascadeGraph, DocumentNode, TaskNode
 from cascade.rules import completeness, descent, form, measurability, references
 from cascade.rules.rule import Fault, Finding, PathPart, Rule
 

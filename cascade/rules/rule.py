@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from inspect import getdoc
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from cascade.graph import CascadeGraph, DocumentNode, TaskNode
+from cascade.network import CascadeGraph, DocumentNode, TaskNode
 from cascade.wording.sentences import Language, fill
 from cascade.wording.vocabulary import vocabulary
 

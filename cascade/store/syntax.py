@@ -75,7 +75,9 @@ def build(text: str, file: str | None = None) -> Any:
 
 def _twice(text: str, file: str | None) -> tuple[Problem, ...]:
     return tuple(
-        Problem(f'"{printable(key[:60])}" is given twice, first in line {first.line}', file, *second, "keep one of them")
+        Problem(
+            f'"{printable(key[:60])}" is given twice, first in line {first.line}', file, *second, "keep one of them"
+        )
         for key, first, second in Locator(text).twice
     )
 

@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cascade.errors import WriteError
-from cascade.graph import CascadeGraph
 from cascade.model import Assignment, Cascade, Content, Derivation, Document, DocumentReference, Ongoing, Role, Task
+from cascade.network import CascadeGraph
 from cascade.renderers import FORMATS, format_of, render
 from cascade.renderers.drawing import visible, wrap
 from cascade.rules import check

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cascade import store
-from cascade.graph import CascadeGraph, DocumentNode
 from cascade.model import Assignment, Cascade, Document, DocumentReference, Role, Source, Target, Task
+from cascade.network import CascadeGraph, DocumentNode
 from cascade.reader.paper import Line, Note
 from cascade.report import (
     Place,

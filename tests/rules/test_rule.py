@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from cascade.graph import CascadeGraph, DocumentNode
 from cascade.model import Assignment, Cascade, Document, DocumentReference, Role, Task, Within
+from cascade.network import CascadeGraph, DocumentNode
 from cascade.rules import RULES, Fault, check, explain, is_complete, rule, rules_page
 from cascade.wording.vocabulary import vocabulary
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, TypeVar, overload
+from typing import TYPE_CHECKING, overload
 
 from cascade.errors import CascadeError, Problem
 from cascade.model import (
@@ -20,200 +19,32 @@ from cascade.model import (
     DocumentReference,
     Level,
     Role,
-    Task,
 )
+from cascade.network.nodes import (
+    Citation,
+    Coverage,
+    DocumentNode,
+    Duty,
+    Node,
+    Origin,
+    TaskCoverage,
+    TaskNode,
+    Trace,
+    Via,
+)
+from cascade.network.walks import circles_of, reach, walk
 from cascade.wording.bodies import canonical, is_collective, is_vague
 from cascade.wording.folding import fold
 
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = [
-    "CascadeGraph",
-    "Citation",
-    "Coverage",
-    "DocumentNode",
-    "Duty",
-    "Origin",
-    "Step",
-    "TaskCoverage",
-    "TaskNode",
-    "Trace",
-    "Via",
-]
+__all__ = ["CascadeGraph", "graph"]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentNode:
-    """A paper in the graph: one of the cascade's documents, or a paper that others only cite.
-
-    Nodes are compared by `id`, so that two papers of the same key stay two.
-    """
-
-    id: str
-    """Name of the node, unique in the graph: `document:` or `cited:` and a key."""
-    key: str = field(compare=False)
-    """Key of the document; for a cited paper number, date and issuer as cited."""
-    document: Document | None = field(compare=False, default=None, repr=False)
-    """The document; None for a paper that is only cited."""
-    reference: DocumentReference | None = field(compare=False, default=None, repr=False)
-    """The fullest citation of a paper that is only cited; None for a document."""
-    position: int | None = field(compare=False, default=None, repr=False)
-    """Place of the document in `Cascade.documents`."""
-
-    @property
-    def number(self) -> DocumentNumber | None:
-        """Its number, where it has one."""
-        paper = self.document or self.reference
-        return paper.number if paper else None
-
-    @property
-    def label(self) -> str:
-        """How to name it in a sentence: its number, else its key."""
-        return str(self.number) if self.number else self.key
-
-    @property
-    def level(self) -> Level | None:
-        """Level of its issuer, where it is known."""
-        return self.document.level if self.document else None
-
-    @property
-    def held(self) -> bool:
-        """Whether its whole content is at hand; only then can one say what it does not contain."""
-        return self.document is not None and self.document.content is Content.WHOLE
-
-
-@dataclass(frozen=True, slots=True)
-class TaskNode:
-    """A task with the document it stands in. Nodes are compared by `id`, so that two tasks of the same id stay two."""
-
-    id: str
-    """Name of the node, unique in the graph: `task:` and the reference."""
-    task: Task = field(compare=False, repr=False)
-    """The task."""
-    document: DocumentNode = field(compare=False, repr=False)
-    """The paper it stands in."""
-    position: int = field(compare=False, repr=False)
-    """Its place in `Document.tasks`."""
-
-    @property
-    def reference(self) -> str:
-        """How derivations name the task: `document-key#task-id`."""
-        return f"{self.document.key}#{self.task.id}"
-
-
-Node = DocumentNode | TaskNode
-_Node = TypeVar("_Node", DocumentNode, TaskNode)
-_Any = TypeVar("_Any", bound=Node)
-
-Via = Literal["stated", "inferred", "confirmed", "part", "implements"]
-"""The link to the line above in a trace: the basis of a derivation, part of a task, or a paper carrying out another."""
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A reference of a paper and the paper it means."""
-
-    reference: DocumentReference
-    """The reference as it stands in the document."""
-    target: DocumentNode
-    """The paper meant; a node for the citation alone where no document of the cascade is meant for certain."""
-    settled: Literal["key", "identity", "unknown-key", "ambiguous", "cited"]
-    """How it was settled; `cited` where the cascade holds no such paper, `unknown-key` where the key names none."""
-    candidates: tuple[DocumentNode, ...] = ()
-    """The documents it may mean, where it is ambiguous."""
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """A derivation of a task and what it points at."""
-
-    derivation: Derivation
-    """The derivation as it stands with the task."""
-    tasks: tuple[TaskNode, ...]
-    """The tasks meant: one in a good cascade, several where an id is given twice, none where it cannot be found."""
-    documents: tuple[DocumentNode, ...]
-    """The papers its first half can mean: one, several where a number is not unique, or none."""
-
-    @property
-    def found(self) -> Literal["task", "not-held", "no-task", "ambiguous", "no-document"]:
-        """What came of it; `not-held` where the paper is known but not its whole content."""
-        if self.tasks:
-            return "task"
-        if len(self.documents) == 1:
-            return "no-task" if self.documents[0].held else "not-held"
-        return "ambiguous" if self.documents else "no-document"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One line of a trace; the lines in order, with their depths, are the tree."""
-
-    depth: int
-    """Distance from the task traced, from 1."""
-    node: Node
-    """The task or paper reached."""
-    via: Via
-    """The link to the line above it."""
-    repeated: bool = False
-    """Whether it stands earlier in the same trace, where its own branches are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """A task's way up to the directive and down to whoever carries it out."""
-
-    task: TaskNode
-    """The task traced."""
-    up: tuple[Step, ...]
-    """Tasks it derives from and, where a paper above is not taken up by a derivation, that paper."""
-    down: tuple[Step, ...]
-    """Tasks that derive from it or are part of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """What a body owes: a task and its role in it."""
-
-    task: TaskNode
-    """The task."""
-    role: Role
-    """The role."""
-    agency: str
-    """The body as the paper names it."""
-    through: str | None = None
-    """The collective by which the body is meant, where it is not named itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class TaskCoverage:
-    """Who takes up one task of a paper."""
-
-    task: TaskNode
-    """The task of the paper above."""
-    taken_up_by: tuple[TaskNode, ...]
-    """The tasks of other papers that derive from it."""
-    lacking: tuple[DocumentNode, ...]
-    """The papers directly below whose whole content is held and that do not take it up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Which tasks of a paper are taken up by the papers that carry it out."""
-
-    document: DocumentNode
-    """The paper above."""
-    children: tuple[DocumentNode, ...]
-    """The papers that carry it out directly."""
-    tasks: tuple[TaskCoverage, ...]
-    """Its tasks, as far as they are known."""
-    not_held: tuple[DocumentNode, ...]
-    """The papers, it or its children, whose content would be needed and is not held."""
-
-    @property
-    def established(self) -> bool:
-        """Whether the answer is complete; where it is not, `not_held` names the papers that are missing."""
-        return not self.not_held
+def graph(cascade: Cascade) -> CascadeGraph:
+    """Give the graph of a cascade: who answers for what, what carries out what."""
+    return CascadeGraph(cascade)
 
 
 class CascadeGraph:
@@ -419,7 +250,7 @@ class CascadeGraph:
     def ancestors(self, node: TaskNode) -> tuple[TaskNode, ...]: ...
     def ancestors(self, node: Node) -> tuple[Node, ...]:
         """All papers above a paper, or all tasks above a task, nearest first; each once, circles or not."""
-        return _reach(node, self.parents) if isinstance(node, DocumentNode) else _reach(node, self.above)
+        return reach(node, self.parents) if isinstance(node, DocumentNode) else reach(node, self.above)
 
     @overload
     def descendants(self, node: DocumentNode) -> tuple[DocumentNode, ...]: ...
@@ -427,7 +258,7 @@ class CascadeGraph:
     def descendants(self, node: TaskNode) -> tuple[TaskNode, ...]: ...
     def descendants(self, node: Node) -> tuple[Node, ...]:
         """All papers below a paper, or all tasks below a task, nearest first; each once, circles or not."""
-        return _reach(node, self.children) if isinstance(node, DocumentNode) else _reach(node, self.below)
+        return reach(node, self.children) if isinstance(node, DocumentNode) else reach(node, self.below)
 
     def trace(self, task: TaskNode | str) -> Trace:
         """Follow a task up to the directive and down to the last level.
@@ -444,7 +275,7 @@ class CascadeGraph:
                     )
                 )
             task = found
-        return Trace(task, _walk(task, self._steps_up), _walk(task, self._steps_down))
+        return Trace(task, walk(task, self._steps_up), walk(task, self._steps_down))
 
     def coverage(self, document: DocumentNode) -> Coverage:
         """Say which tasks of a paper are taken up below, by whom, and who lacks them.
@@ -469,11 +300,11 @@ class CascadeGraph:
 
     def document_circles(self) -> tuple[tuple[DocumentNode, ...], ...]:
         """Shortest circle of each knot of papers that carry out one another, the first paper repeated at the end."""
-        return _circles(self.documents, self.parents)
+        return circles_of(self.documents, self.parents)
 
     def task_circles(self) -> tuple[tuple[TaskNode, ...], ...]:
         """Shortest circle of each knot of tasks that derive from, or are part of, one another."""
-        return _circles(tuple(node for node in self._tasks if node.task.derives or node.task.parent), self.above)
+        return circles_of(tuple(node for node in self._tasks if node.task.derives or node.task.parent), self.above)
 
     # networkx
 
@@ -815,111 +646,3 @@ def _paper_attributes(node: DocumentNode) -> dict[str, str]:
         "content": node.document.content.value if node.document else Content.CITED.value,
     }
     return {name: value for name, value in known.items() if value is not None}
-
-
-def _reach(start: _Node, neighbours: Callable[[_Node], Iterable[_Node]]) -> tuple[_Node, ...]:
-    """Everything that can be reached, nearest first, the start itself left out."""
-    seen = {start: None}
-    queue = deque([start])
-    while queue:
-        for node in neighbours(queue.popleft()):
-            if node not in seen:
-                seen[node] = None
-                queue.append(node)
-    del seen[start]
-    return tuple(seen)
-
-
-def _walk(
-    start: TaskNode,
-    steps: Callable[[Node], list[tuple[Node, Via]]],
-) -> tuple[Step, ...]:
-    """The tree from a node on, depth first; a node met again is shown and not followed, so circles end."""
-    seen: set[Node] = {start}
-    found: list[Step] = []
-    stack = [(1, node, via) for node, via in reversed(steps(start))]
-    while stack:
-        depth, node, via = stack.pop()
-        found.append(Step(depth, node, via, repeated=node in seen))
-        if node not in seen:
-            seen.add(node)
-            stack += [(depth + 1, below, link) for below, link in reversed(steps(node))]
-    return tuple(found)
-
-
-def _circles(nodes: tuple[_Any, ...], neighbours: Callable[[_Any], Iterable[_Any]]) -> tuple[tuple[_Any, ...], ...]:
-    """One shortest circle for each knot (strongly connected component), found without recursion (Tarjan 1972)."""
-    knotted = _unpeeled(nodes, neighbours)
-    order: dict[_Any, int] = {}
-    low: dict[_Any, int] = {}
-    open_nodes: dict[_Any, None] = {}
-    circles = []
-    for root in knotted:
-        if root in order:
-            continue
-        order[root] = low[root] = len(order)
-        open_nodes[root] = None
-        stack = [(root, iter(tuple(neighbours(root))))]
-        while stack:
-            node, following = stack[-1]
-            for other in following:
-                if other not in order:
-                    order[other] = low[other] = len(order)
-                    open_nodes[other] = None
-                    stack.append((other, iter(tuple(neighbours(other)))))
-                    break
-                if other in open_nodes:
-                    low[node] = min(low[node], order[other])
-            else:
-                stack.pop()
-                if stack:
-                    low[stack[-1][0]] = min(low[stack[-1][0]], low[node])
-                if low[node] == order[node]:
-                    knot = set()
-                    while node not in knot:
-                        knot.add(open_nodes.popitem()[0])
-                    circle = _shortest_circle(min(knot, key=lambda one: one.id), knot, neighbours)
-                    if circle:
-                        circles.append(circle)
-    return tuple(sorted(circles, key=lambda circle: [node.id for node in circle]))
-
-
-def _unpeeled(nodes: tuple[_Any, ...], neighbours: Callable[[_Any], Iterable[_Any]]) -> list[_Any]:
-    """The nodes left when all that lead nowhere, or only to such, are taken away: those in circles or leading there.
-
-    In a good cascade nothing is left, and that is known in one pass (Kahn 1962).
-    """
-    leads_to: dict[_Any, int] = {}
-    reached_from: dict[_Any, list[_Any]] = {}
-    for node in nodes:
-        others = tuple(neighbours(node))
-        leads_to[node] = len(others)
-        for other in others:
-            reached_from.setdefault(other, []).append(node)
-    ends = list(dict.fromkeys(node for node in (*nodes, *reached_from) if not leads_to.get(node)))
-    taken = set(ends)
-    while ends:
-        for node in reached_from.get(ends.pop(), ()):
-            leads_to[node] -= 1
-            if not leads_to[node] and node not in taken:
-                taken.add(node)
-                ends.append(node)
-    return [node for node in nodes if node not in taken]
-
-
-def _shortest_circle(start: _Any, knot: set[_Any], neighbours: Callable[[_Any], Iterable[_Any]]) -> tuple[_Any, ...]:
-    """The shortest way from a node back to itself inside its knot; empty where there is none."""
-    came: dict[_Any, _Any] = {}
-    queue = deque([start])
-    while queue:
-        node = queue.popleft()
-        for other in neighbours(node):
-            if other == start:
-                path = [start, node]
-                while path[-1] != start:
-                    path.append(came[path[-1]])
-                return tuple(reversed(path))
-            if other in knot and other not in came:
-                came[other] = node
-                queue.append(other)
-    return ()

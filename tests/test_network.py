@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cascade.errors import CascadeError
-from cascade.graph import CascadeGraph, DocumentNode, Step, TaskNode, Trace
 from cascade.model import (
     Agency,
     Assignment,
@@ -28,6 +27,7 @@ from cascade.model import (
     Role,
     Task,
 )
+from cascade.network import CascadeGraph, DocumentNode, Step, TaskNode, Trace
 
 
 def _document(key: str, *tasks: Task, **fields: object) -> Document:

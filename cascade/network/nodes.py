@@ -1,0 +1,192 @@
+"""What a graph gives back: papers and tasks as nodes, citations, traces, duties, coverage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from cascade.model import Content, Derivation, Document, DocumentNumber, DocumentReference, Level, Role, Task
+
+__all__ = [
+    "Citation",
+    "Coverage",
+    "DocumentNode",
+    "Duty",
+    "Node",
+    "Origin",
+    "Step",
+    "TaskCoverage",
+    "TaskNode",
+    "Trace",
+    "Via",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNode:
+    """A paper in the graph: one of the cascade's documents, or a paper that others only cite.
+
+    Nodes are compared by `id`, so that two papers of the same key stay two.
+    """
+
+    id: str
+    """Name of the node, unique in the graph: `document:` or `cited:` and a key."""
+    key: str = field(compare=False)
+    """Key of the document; for a cited paper number, date and issuer as cited."""
+    document: Document | None = field(compare=False, default=None, repr=False)
+    """The document; None for a paper that is only cited."""
+    reference: DocumentReference | None = field(compare=False, default=None, repr=False)
+    """The fullest citation of a paper that is only cited; None for a document."""
+    position: int | None = field(compare=False, default=None, repr=False)
+    """Place of the document in `Cascade.documents`."""
+
+    @property
+    def number(self) -> DocumentNumber | None:
+        """Its number, where it has one."""
+        paper = self.document or self.reference
+        return paper.number if paper else None
+
+    @property
+    def label(self) -> str:
+        """How to name it in a sentence: its number, else its key."""
+        return str(self.number) if self.number else self.key
+
+    @property
+    def level(self) -> Level | None:
+        """Level of its issuer, where it is known."""
+        return self.document.level if self.document else None
+
+    @property
+    def held(self) -> bool:
+        """Whether its whole content is at hand; only then can one say what it does not contain."""
+        return self.document is not None and self.document.content is Content.WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class TaskNode:
+    """A task with the document it stands in. Nodes are compared by `id`, so that two tasks of the same id stay two."""
+
+    id: str
+    """Name of the node, unique in the graph: `task:` and the reference."""
+    task: Task = field(compare=False, repr=False)
+    """The task."""
+    document: DocumentNode = field(compare=False, repr=False)
+    """The paper it stands in."""
+    position: int = field(compare=False, repr=False)
+    """Its place in `Document.tasks`."""
+
+    @property
+    def reference(self) -> str:
+        """How derivations name the task: `document-key#task-id`."""
+        return f"{self.document.key}#{self.task.id}"
+
+
+Node = DocumentNode | TaskNode
+Via = Literal["stated", "inferred", "confirmed", "part", "implements"]
+"""The link to the line above in a trace: the basis of a derivation, part of a task, or a paper carrying out another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A reference of a paper and the paper it means."""
+
+    reference: DocumentReference
+    """The reference as it stands in the document."""
+    target: DocumentNode
+    """The paper meant; a node for the citation alone where no document of the cascade is meant for certain."""
+    settled: Literal["key", "identity", "unknown-key", "ambiguous", "cited"]
+    """How it was settled; `cited` where the cascade holds no such paper, `unknown-key` where the key names none."""
+    candidates: tuple[DocumentNode, ...] = ()
+    """The documents it may mean, where it is ambiguous."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A derivation of a task and what it points at."""
+
+    derivation: Derivation
+    """The derivation as it stands with the task."""
+    tasks: tuple[TaskNode, ...]
+    """The tasks meant: one in a good cascade, several where an id is given twice, none where it cannot be found."""
+    documents: tuple[DocumentNode, ...]
+    """The papers its first half can mean: one, several where a number is not unique, or none."""
+
+    @property
+    def found(self) -> Literal["task", "not-held", "no-task", "ambiguous", "no-document"]:
+        """What came of it; `not-held` where the paper is known but not its whole content."""
+        if self.tasks:
+            return "task"
+        if len(self.documents) == 1:
+            return "no-task" if self.documents[0].held else "not-held"
+        return "ambiguous" if self.documents else "no-document"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of a trace; the lines in order, with their depths, are the tree."""
+
+    depth: int
+    """Distance from the task traced, from 1."""
+    node: Node
+    """The task or paper reached."""
+    via: Via
+    """The link to the line above it."""
+    repeated: bool = False
+    """Whether it stands earlier in the same trace, where its own branches are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A task's way up to the directive and down to whoever carries it out."""
+
+    task: TaskNode
+    """The task traced."""
+    up: tuple[Step, ...]
+    """Tasks it derives from and, where a paper above is not taken up by a derivation, that paper."""
+    down: tuple[Step, ...]
+    """Tasks that derive from it or are part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What a body owes: a task and its role in it."""
+
+    task: TaskNode
+    """The task."""
+    role: Role
+    """The role."""
+    agency: str
+    """The body as the paper names it."""
+    through: str | None = None
+    """The collective by which the body is meant, where it is not named itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCoverage:
+    """Who takes up one task of a paper."""
+
+    task: TaskNode
+    """The task of the paper above."""
+    taken_up_by: tuple[TaskNode, ...]
+    """The tasks of other papers that derive from it."""
+    lacking: tuple[DocumentNode, ...]
+    """The papers directly below whose whole content is held and that do not take it up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Which tasks of a paper are taken up by the papers that carry it out."""
+
+    document: DocumentNode
+    """The paper above."""
+    children: tuple[DocumentNode, ...]
+    """The papers that carry it out directly."""
+    tasks: tuple[TaskCoverage, ...]
+    """Its tasks, as far as they are known."""
+    not_held: tuple[DocumentNode, ...]
+    """The papers, it or its children, whose content would be needed and is not held."""
+
+    @property
+    def established(self) -> bool:
+        """Whether the answer is complete; where it is not, `not_held` names the papers that are missing."""
+        return not self.not_held

@@ -1,0 +1,322 @@
+"""Standing bodies: the packaged catalogue of agencies and collectives, and what a name in a paper means by it.
+
+A name is recognised only where it equals a name of the catalogue once spelling and abbreviations are set aside,
+with the name of a place behind it or not. Likeness alone never makes it one: "Thị ủy" is not "Tỉnh ủy".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache, lru_cache
+from typing import Any
+
+from cascade.model import Agency, AgencyKind, Collective, Level, Succession
+from cascade.wording.folding import fold, strip_marks, tidy
+from cascade.wording.names import canonical, is_collective, is_vague
+from cascade.wording.vocabulary import vocabulary
+
+__all__ = [
+    "Recognition",
+    "agencies",
+    "canonical",
+    "collectives",
+    "collectives_of",
+    "ending_basis",
+    "is_collective",
+    "is_vague",
+    "member_of",
+    "recognise",
+    "suggest",
+]
+
+_FILES = ("central", "province", "district", "commune")
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What a name means.
+
+    Attributes:
+        entry: the body or collective of the catalogue; for a collective that the catalogue does not have, one made
+            of the name alone.
+        place: the place the name adds: `tỉnh Quảng Ngãi`; None where it adds none.
+        determinate: False for a collective of nobody in particular.
+    """
+
+    entry: Agency | Collective
+    place: str | None
+    determinate: bool
+
+
+# --- the catalogue -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Catalogue:
+    agencies: tuple[Agency, ...]
+    collectives: tuple[Collective, ...]
+    index: dict[str, tuple[Agency | Collective, ...]]
+    membership: dict[str, frozenset[str]]
+    """For each collective the ids of the agencies in it."""
+    basis: dict[str, str]
+    """For each agency that ended the paper its end rests on."""
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", strip_marks(name)).strip("-")
+
+
+def _fill(value: Any, row: dict[str, Any]) -> Any:
+    if isinstance(value, str):
+        return value.format_map(row)
+    if isinstance(value, list):
+        return [_fill(item, row) for item in value]
+    if isinstance(value, dict):
+        return {key: _fill(item, row) for key, item in value.items()}
+    return value
+
+
+def _spelt_out(name: str) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Every body of a file with the facts of its group, once for each row of the group's table."""
+    data: dict[str, Any] = vocabulary(f"catalogue/{name}")
+    for group in data["groups"]:
+        rows: list[dict[str, Any]] = data.get("tables", {}).get(group.get("each"), [{}])
+        facts = {key: value for key, value in group.items() if key not in ("bodies", "each", "placed")}
+        for row in rows:
+            for body in group["bodies"]:
+                own = body if isinstance(body, dict) else {"names": body}
+                lives = {key: row[key] for key in ("valid_from", "valid_to", "basis") if key in row}
+                yield _fill({**facts, **lives, **own}, row), row
+
+
+@cache
+def _catalogue() -> _Catalogue:
+    found: list[tuple[dict[str, Any], dict[str, Any]]] = [
+        (facts, row) for name in _FILES for facts, row in _spelt_out(name)
+    ]
+    slugs = [_slug(facts["names"][0]) for facts, _ in found]
+    bodies: list[Agency] = []
+    basis: dict[str, str] = {}
+    places: dict[str, str] = {}
+    for (facts, row), slug in zip(found, slugs, strict=True):
+        key = slug if slugs.count(slug) == 1 else f"{slug}-{facts['level']}"
+        if why := facts.pop("basis", None):
+            basis[key] = why
+        places[key] = row.get("nơi", "")
+        successors = tuple(Succession(**successor) for successor in facts.pop("successors", ()))
+        bodies.append(Agency(id=key, successors=successors, **facts))
+    index: dict[str, list[Agency | Collective]] = {}
+    for body in bodies:
+        for name in dict.fromkeys(canonical(name) for name in body.names):
+            index.setdefault(name, []).append(body)
+    groups: list[Collective] = []
+    membership: dict[str, frozenset[str]] = {}
+    for facts in _collectives():
+        members = tuple(_members(facts.pop("members", ()), facts.get("level"), bodies, places, index))
+        key = _slug(facts["names"][0])
+        key = key if key not in membership else f"{key}-{facts['level']}"
+        group = Collective(id=key, members=tuple(body.name for body in members), **facts)
+        groups.append(group)
+        membership[key] = frozenset(body.id for body in members)
+        for name in dict.fromkeys(canonical(name) for name in group.names):
+            index.setdefault(name, []).append(group)
+    return _Catalogue(
+        tuple(bodies), tuple(groups), {name: tuple(entries) for name, entries in index.items()}, membership, basis
+    )
+
+
+def _collectives() -> Iterator[dict[str, Any]]:
+    data: dict[str, Any] = vocabulary("catalogue/collectives")
+    for group in data["collectives"]:
+        facts = {key: value for key, value in group.items() if key != "each"}
+        for row in data["tables"].get(group.get("each"), [{}]):
+            yield _fill({**facts, **({"level": row["level"]} if row else {})}, row)
+
+
+def _members(
+    listed: Iterable[Any],
+    level: str | None,
+    bodies: list[Agency],
+    places: dict[str, str],
+    index: dict[str, list[Agency | Collective]],
+) -> Iterator[Agency]:
+    """The agencies of a collective: by name, preferring its own level, or all of one kind."""
+    for item in listed:
+        if isinstance(item, dict):
+            kind, at, place = AgencyKind(item["kind"]), item.get("level", level), item.get("place")
+            yield from (
+                body
+                for body in bodies
+                if body.kind is kind and body.level == at and (place is None or places[body.id] == place)
+            )
+        else:
+            named = [body for body in index.get(canonical(item), []) if isinstance(body, Agency)]
+            yield from [body for body in named if body.level == level] or named
+
+
+def agencies() -> tuple[Agency, ...]:
+    """Give every body of the catalogue."""
+    return _catalogue().agencies
+
+
+def collectives() -> tuple[Collective, ...]:
+    """Give every collective of the catalogue."""
+    return _catalogue().collectives
+
+
+def ending_basis(agency: Agency) -> str | None:
+    """Name the paper on which the end of a body of the catalogue rests; None where it lives or no paper is at hand."""
+    return _catalogue().basis.get(agency.id)
+
+
+# --- recognising a name ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    nouns: dict[str, Level | None]
+    central: frozenset[str]
+    provinces: frozenset[str]
+    opening: re.Pattern[str]
+
+
+@cache
+def _places() -> _Places:
+    data: dict[str, Any] = vocabulary("names")
+    nouns: dict[str, Level | None] = {
+        fold(noun): Level(level) for level, listed in data["places"].items() for noun in listed
+    }
+    nouns |= {fold(noun): None for noun in data["cities"]}
+    alternatives = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+    return _Places(
+        nouns=nouns,
+        central=frozenset(fold(city) for city in data["central_cities"]),
+        provinces=frozenset(canonical(name) for name in data["provinces"]),
+        opening=re.compile(rf"(?P<noun>{alternatives})(?: (?P<name>.+))?"),
+    )
+
+
+def recognise(name: str, *, level: Level | None = None) -> Recognition | None:
+    """Tell which body or collective of the catalogue a name means.
+
+    Args:
+        name: the name as a paper has it.
+        level: the level of the paper's issuer or the body, where it is known; "Thành ủy" alone is of two levels.
+
+    Returns:
+        What it means; None where the catalogue does not have it, or where it may be one of several.
+
+    >>> found = recognise("UBND tỉnh Quảng Ngãi")
+    >>> found.entry.name, found.place
+    ('Ủy ban nhân dân tỉnh', 'tỉnh Quảng Ngãi')
+    """
+    found = _candidates(name)
+    if level is not None:
+        found = tuple(pair for pair in found if pair[0].level in (level, None)) or found
+    if len(found) == 1:
+        entry, place = found[0]
+        return Recognition(entry, place, not isinstance(entry, Collective) or entry.determinate)
+    if not found and is_collective(name):
+        vague = is_vague(name)
+        entry = Collective(id=_slug(name) or "?", names=(tidy(name),), determinate=not vague)
+        return Recognition(entry, None, not vague)
+    return None
+
+
+@lru_cache(maxsize=8192)
+def _candidates(name: str) -> tuple[tuple[Agency | Collective, str | None], ...]:
+    """Every entry a name may mean, each with the place the name adds."""
+    index = _catalogue().index
+    if exact := index.get(canonical(name)):
+        return tuple((entry, None) for entry in exact)
+    words = tidy(name).split()
+    for length in range(1, min(7, len(words))):
+        head, tail = words[:-length], words[-length:]
+        if found := _with_place(" ".join(head), tail):
+            return found
+    return ()
+
+
+def _with_place(head: str, tail: list[str]) -> tuple[tuple[Agency | Collective, str | None], ...]:
+    """Entries named by a head with a place behind it."""
+    entries = _catalogue().index.get(canonical(head))
+    if not entries:
+        return ()
+    places = _places()
+    key = canonical(" ".join(tail))
+    match = places.opening.fullmatch(key)
+    if match:
+        proper = match["name"]
+        if proper and not _is_proper(
+            tail[1:] if tail[0].endswith(".") or len(match["noun"].split()) == 1 else tail[2:]
+        ):
+            return ()
+        at = _level_of(match["noun"], proper)
+        found = [entry for entry in entries if at is None or entry.level in (at, None)]
+        return tuple((entry, " ".join(tail) if proper else None) for entry in found)
+    if not _is_proper(tail):
+        return ()
+    noun = next((noun for noun in places.nouns if canonical(head).endswith(f" {noun}")), None)
+    if noun:
+        at = _level_of(noun, key)
+        return tuple(
+            (entry, f"{noun} {' '.join(tail)}") for entry in entries if at is None or entry.level in (at, None)
+        )
+    if key in places.provinces:
+        if canonical(head).endswith("thành ủy"):
+            at = Level.PROVINCE if key in places.central else Level.DISTRICT
+            return tuple((entry, " ".join(tail)) for entry in entries if entry.level is at)
+        return tuple((entry, " ".join(tail)) for entry in entries if entry.level in (Level.PROVINCE, None))
+    if re.search(r" ?(?:thị|huyện|quận|thành) (?:ủy|đoàn)$|(?:thị|huyện|quận|thành) ủy$", canonical(head)):
+        return tuple((entry, " ".join(tail)) for entry in entries if entry.level is Level.DISTRICT)
+    return ()
+
+
+def _level_of(noun: str, proper: str | None) -> Level | None:
+    places = _places()
+    level = places.nouns[noun]
+    if level is None and proper:
+        return Level.PROVINCE if proper in places.central else Level.DISTRICT
+    return level
+
+
+def _is_proper(words: list[str]) -> bool:
+    """Whether words are the name of a place: each with a capital, or a number ("phường 5")."""
+    return bool(words) and all(word[0].isupper() or word.isdigit() or word == "-" for word in words)
+
+
+def suggest(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Give known names that look like a name, the closest first, to ask "did you mean"; never to accept one.
+
+    >>> suggest("Ban Tuyen giao Thi uy", ["Ban Tuyên giáo Thị ủy", "Sở Y tế"])
+    ('Ban Tuyên giáo Thị ủy',)
+    """
+    plain: dict[str, str] = {}
+    for candidate in known:
+        plain.setdefault(strip_marks(canonical(candidate)), candidate)
+    close = get_close_matches(strip_marks(canonical(name)), plain, n=3, cutoff=0.8)
+    return tuple(plain[key] for key in close)
+
+
+# --- members -----------------------------------------------------------------------------------------------------------
+
+
+def member_of(name: str, collective: str) -> bool:
+    """Whether a body is one of a collective, as far as the catalogue lists its members.
+
+    >>> member_of("Ban Thường vụ Thị đoàn", "các tổ chức CT-XH thị xã")
+    True
+    """
+    membership = _catalogue().membership
+    ids = {entry.id for entry, _ in _candidates(name)}
+    return any(ids & membership.get(entry.id, frozenset()) for entry, _ in _candidates(collective))
+
+
+def collectives_of(name: str) -> tuple[Collective, ...]:
+    """Give the collectives of the catalogue that a body belongs to."""
+    catalogue = _catalogue()
+    ids = {entry.id for entry, _ in _candidates(name)}
+    return tuple(group for group in catalogue.collectives if ids & catalogue.membership[group.id])

@@ -1,0 +1,103 @@
+"""Names of bodies: the key under which two ways of writing one are equal, and which names are collective or vague."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import Any
+
+from cascade.wording.folding import fold
+from cascade.wording.vocabulary import vocabulary
+
+__all__ = ["canonical", "is_collective", "is_vague"]
+
+_SIGNS = re.compile(r"[,;./&]+|(?<=\s)-+(?=\s)|(?<=\w)-(?=\w)|[“”\"'()*+•]")
+_PLURAL = re.compile(r"(?:các|những)(?!\w)")
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, phrases), key=len, reverse=True))
+
+
+@cache
+def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = {fold(str(short)): fold(whole) for short, whole in vocabulary("names")["abbreviations"].items()}
+    return re.compile(rf"(?<![\w&])(?:{_any_of(table)})(?![\w&])"), table
+
+
+@cache
+def _spellings() -> tuple[tuple[re.Pattern[str], str], ...]:
+    groups: list[list[str]] = vocabulary("names")["same"]
+    return tuple((re.compile(rf"(?<!\w)(?:{_any_of(map(fold, forms))})(?!\w)"), fold(forms[0])) for forms in groups)
+
+
+@lru_cache(maxsize=65536)
+def canonical(name: str) -> str:
+    """Give the key under which two names of one body are equal.
+
+    Spelling is folded, abbreviations are written out, signs are left out; in collectives "và" and the "có" of
+    "có liên quan" are left out too. It is a key, not a name to show.
+
+    >>> canonical("UBND tỉnh") == canonical("Uỷ ban Nhân dân tỉnh")
+    True
+    >>> canonical("các đảng ủy và chi bộ") == canonical("Các đảng ủy, chi bộ")
+    True
+    """
+    pattern, table = _abbreviations()
+    key = pattern.sub(lambda match: table[match[0]], fold(name).strip(" .,;:-"))
+    key = " ".join(_SIGNS.sub(" ", key).split())
+    for spelling, whole in _spellings():
+        key = spelling.sub(whole, key)
+    if _PLURAL.search(key):
+        key = re.sub(r"(?<!\w)(?:và|có(?= liên quan)) ", "", key)
+    return key
+
+
+@cache
+def _vague() -> tuple[re.Pattern[str], frozenset[str]]:
+    data: dict[str, Any] = vocabulary("names")
+    general = {word for phrase in data["general"] for word in fold(phrase).split()}
+    return re.compile(rf"(?<!\w)(?:{_any_of(map(fold, data['vague']))})(?!\w)"), frozenset(general)
+
+
+@lru_cache(maxsize=65536)
+def is_vague(name: str) -> bool:
+    """Whether a name stands for nobody in particular, so that none can be held to it.
+
+    A name of general nouns alone is vague too: "các cơ quan, đơn vị".
+
+    >>> is_vague("các cơ quan, cá nhân có liên quan"), is_vague("các sở, ban, ngành")
+    (True, False)
+    """
+    key = canonical(name)
+    pattern, general = _vague()
+    return bool(pattern.search(key)) or bool(key and all(word in general for word in key.split()))
+
+
+@cache
+def _plural() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    data: dict[str, Any] = vocabulary("names")
+    nouns = _any_of(fold(noun) for noun in data["plural_nouns"])
+    heads = _any_of(fold(head) for head in data["plural_heads"])
+    return (
+        re.compile(rf"(?:{_any_of(map(fold, data['plural_openings']))})(?!\w)|(?:(?:{heads}) )?(?:{nouns})(?!\w)"),
+        re.compile(rf" (?:{_any_of(map(fold, data['plural_inside']))})(?!\w)"),
+        re.compile(
+            rf"(?:{_any_of(map(fold, data['single_before_plural']))}) (?:{_any_of(data['plural_inside'])})(?!\w)"
+        ),
+    )
+
+
+@lru_cache(maxsize=65536)
+def is_collective(name: str) -> bool:
+    """Whether a name stands for several bodies at once, determinate or vague.
+
+    >>> is_collective("UBND các xã, phường"), is_collective("Ban Quản lý các khu công nghiệp")
+    (True, False)
+    """
+    key = canonical(name)
+    opening, inside, single = _plural()
+    if opening.match(key):
+        return True
+    return is_vague(name) or (bool(inside.search(key)) and not single.match(key))
