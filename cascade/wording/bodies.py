@@ -84,7 +84,7 @@ def _spelt_out(name: str) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     data: dict[str, Any] = vocabulary(f"catalogue/{name}")
     for group in data["groups"]:
         rows: list[dict[str, Any]] = data.get("tables", {}).get(group.get("each"), [{}])
-        facts = {key: value for key, value in group.items() if key not in ("bodies", "each", "placed")}
+        facts = {key: value for key, value in group.items() if key not in ("bodies", "each")}
         for row in rows:
             for body in group["bodies"]:
                 own = body if isinstance(body, dict) else {"names": body}
