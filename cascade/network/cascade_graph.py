@@ -33,8 +33,8 @@ from cascade.network.nodes import (
     Via,
 )
 from cascade.network.walks import circles_of, reach, walk
-from cascade.wording.bodies import canonical, is_collective, is_vague
 from cascade.wording.folding import fold
+from cascade.wording.names import canonical, is_collective, is_vague
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -149,9 +149,9 @@ class CascadeGraph:
         return found
 
     def canonical(self, name: str) -> str:
-        """The name under which all ways of writing a body are one; the cascade's own bodies come before the catalogue."""
+        """The name under which all ways of writing a body are one: as the cascade's own bodies or its papers first have it."""
         if (found := self._canonical.get(name)) is None:
-            found = self._canonical[name] = self._own_names.get(fold(name)) or canonical(name)
+            found = self._canonical[name] = self._own_names.get(fold(name)) or self._printed.get(canonical(name), name)
         return found
 
     def is_vague(self, name: str) -> bool:
@@ -531,7 +531,7 @@ class CascadeGraph:
         return None if node == citing and not certain else certain
 
     def _issuer(self, paper: Document | DocumentReference) -> str | None:
-        return self.canonical(paper.issuer) if paper.issuer else None
+        return (self._own_names.get(fold(paper.issuer)) or canonical(paper.issuer)) if paper.issuer else None
 
     @cached_property
     def _children(self) -> dict[str, tuple[DocumentNode, ...]]:
@@ -547,6 +547,15 @@ class CascadeGraph:
     def _own_names(self) -> dict[str, str]:
         bodies_of_its_own: tuple[Agency | Collective, ...] = (*self.cascade.collectives, *self.cascade.agencies)
         return {fold(written): body.name for body in bodies_of_its_own for written in (body.id, *body.names)}
+
+    @cached_property
+    def _printed(self) -> dict[str, str]:
+        """How the papers first write each body, by the key under which all its spellings are equal."""
+        found: dict[str, str] = {}
+        for node in self._tasks:
+            for assignment in node.task.assignments:
+                found.setdefault(canonical(assignment.agency), assignment.agency)
+        return found
 
     @cached_property
     def _own_collectives(self) -> dict[str, Collective]:
