@@ -88,63 +88,16 @@ def waits(folder: Path, rounds: int) -> None:
         "python -c pass": ("-c", "pass"),
         "import cascade": ("-c", "import cascade"),
         "cascade --help": ("-m", "cascade", "--help"),
-        "cascade read, text": ("-m", "cascade", "read", str(TOWN_PLAN)),
-        "cascade check, text": ("-m", "cascade", "check", str(TOWN_PLAN)),
+        "cascade read, txt": ("-m", "cascade", "read", str(TOWN_PLAN)),
+        "cascade check, txt": ("-m", "cascade", "check", str(TOWN_PLAN)),
     }
-    for name, make in (("Word", as_docx), ("PDF", as_pdf)):
-        if paper := make(folder):
-            programs[f"cascade read, {name}"] = ("-m", "cascade", "read", str(paper))
+    # Made by another process: a child's peak of memory begins with that of its parent.
+    run(str(HERE / "papers.py"), str(TOWN_PLAN), str(folder))
+    for paper in sorted(folder.glob("town-plan.*")):
+        programs[f"cascade read, {paper.suffix[1:]}"] = ("-m", "cascade", "read", str(paper))
     print(f"\n{'':24} {'seconds':>8} {'MiB':>6}")
     for name, runs in zip(programs, in_turn(rounds, *programs.values()), strict=True):
         print(f"{name:24} {median(runs):>8.3f} {median(runs, lambda one: one.mebibytes):>6.0f}")
-
-
-def as_docx(folder: Path) -> Path | None:
-    """Write the town plan as a Word file, one paragraph for each line; None without python-docx."""
-    try:
-        from docx import Document  # only where it is installed
-    except ImportError:
-        return None
-    document = Document()
-    for line in TOWN_PLAN.read_text(encoding="utf-8").splitlines():
-        if line.strip():
-            document.add_paragraph(line.strip())
-    path = folder / "town-plan.docx"
-    document.save(str(path))
-    return path
-
-
-def as_pdf(folder: Path) -> Path | None:
-    """Write the town plan as a PDF of 30 lines a page; None without reportlab, pdfplumber or a font with Vietnamese."""
-    font = next((path for path in map(Path, FONTS) if path.exists()), None)
-    try:
-        import pdfplumber  # noqa: F401  # only where it is installed
-        from reportlab.pdfbase.pdfmetrics import registerFont
-        from reportlab.pdfbase.ttfonts import TTFont
-        from reportlab.pdfgen.canvas import Canvas
-    except ImportError:
-        return None
-    if font is None:
-        return None
-    registerFont(TTFont("serif", str(font)))
-    path = folder / "town-plan.pdf"
-    canvas = Canvas(str(path))
-    lines = [line.strip() for line in TOWN_PLAN.read_text(encoding="utf-8").splitlines() if line.strip()]
-    for start in range(0, len(lines), 30):
-        canvas.setFont("serif", 12)
-        for number, line in enumerate(lines[start : start + 30]):
-            canvas.drawString(72, 770 - 20 * number, line)
-        canvas.showPage()
-    canvas.save()
-    return path
-
-
-FONTS = (
-    "/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf",
-    "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
-    "/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf",
-    "/Library/Fonts/Arial Unicode.ttf",
-)
 
 
 def main() -> None:
