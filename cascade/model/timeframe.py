@@ -63,6 +63,8 @@ class Unit(StrEnum):
         """Count forward from a day; None where the calendar ends first."""
         try:
             if self is Unit.WORKING_DAY:
+                if count and day.weekday() > 4:  # from a weekend it counts as from the Friday before
+                    day -= timedelta(days=day.weekday() - 4)
                 weeks, rest = divmod(count, 5)
                 result = day + timedelta(weeks=weeks)
                 while rest or result.weekday() > 4:
