@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +14,7 @@ from cascade.errors import ReadError
 from cascade.model import Document, Source
 from cascade.reader import Line, Paper, Reading, Row, Table, read_paper
 from cascade.reader.formats import paper_from_text
-from cascade.reader.paper import Block
+from cascade.reader.paper import Block, Format
 
 RULES = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -202,7 +203,7 @@ def papers(draw: st.DrawFn) -> Paper:
         blocks.append(Line(draw(sentences), number, draw(st.none() | st.integers(1, 3)), ends, bold, note))
         number += 1
     furniture = tuple(Line(str(page), number + page, page) for page in range(draw(st.integers(0, 2))))
-    formats = st.sampled_from(["text", "docx", "pdf", "xlsx", "markdown", "html"])
+    formats: st.SearchStrategy[Format] = st.sampled_from(get_args(Format))
     return Paper(tuple(blocks), draw(formats), furniture)
 
 
@@ -275,7 +276,7 @@ def test_any_text(text: str) -> None:
     """Any text, as a file holds it, is read without loss, also as Markdown."""
     for format_ in ("text", "markdown"):
         with contextlib.suppress(ReadError):
-            paper = paper_from_text(text, format_)  # type: ignore[arg-type]
+            paper = paper_from_text(text, format_)
             holds_all(read_paper(paper), paper)
 
 
