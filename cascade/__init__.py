@@ -28,7 +28,7 @@ A paper as the office has it becomes typed data, is checked, and shows who answe
 >>> [finding.code for finding in cascade.check(whole) if finding.severity == "error"]
 ['C01', 'C06']
 >>> g = cascade.graph(whole)
->>> [duty.task.id for duty in g.duties("Sở Y tế")]
+>>> [duty.task.task.id for duty in g.duties("Sở Y tế")]
 ['1', '2']
 >>> g.to_networkx().number_of_nodes() > 5
 True

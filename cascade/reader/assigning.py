@@ -19,7 +19,7 @@ _LEADS = re.compile(
 _WITH = re.compile(
     r"(?<![^\W_])phối\s(?:kết\s)?hợp(?:\schặt\schẽ)?\s*(?:,?\s*(?:với|cùng(?:\svới)?))?(?![^\W\d_])\s*:?\s*"
 )
-_GIVEN = re.compile(r"(?:^|(?<=[:;,.]\s))[Gg]iao(?: cho| trách nhiệm cho| nhiệm vụ cho)?\s+")
+_GIVEN = re.compile(r"(?:(?:^|(?<=[.;]\s))G|(?<=[:;]\s)g)iao(?: cho| trách nhiệm cho| nhiệm vụ cho)?\s+")
 _PHONE = re.compile(r"(?:\+?\d[\s.\-]?){9,}")
 _BRACKET = re.compile(r"\s*\(([^()]{4,300}(?:\([^()]*\)[^()]*)?)\)\s*[.;,]?\s*$")
 
@@ -52,12 +52,21 @@ def _is_person(name: str) -> bool:
     )
 
 
+def _without_person(name: str) -> str:
+    """The body behind a person's name: "Đ/c Lê Văn Mẫu - Sở Nội vụ"."""
+    match = re.search(r"\s*[-–,]\s*(?=\S)", name)
+    if match and _is_person(name[: match.start()]) and begins_name(name[match.end() :]):
+        return name[match.end() :]
+    return name
+
+
 def _assignments(role: Role, text: str, wording: str) -> list[Assignment]:
     found = []
     lines = [_PHONE.sub(" ", line) for line in text.split("\n")]
     kept = [line for line in lines if not _is_person(line.strip(" ;,.-–+*()"))]
     for named in split_names("\n".join(kept)):
-        name = re.sub(r"(?i)[\s,;:–-]+(?:ĐT|SĐT|điện thoại|tel)\s*:?\s*$", "", named.name).strip(" ,;:.-–")
+        name = _without_person(named.name)
+        name = re.sub(r"(?i)[\s,;:–-]+(?:ĐT|SĐT|điện thoại|tel)\s*:?\s*$", "", name).strip(" ,;:.-–")
         if not name or _is_person(name) or not any(c.isalpha() for c in name):
             continue
         part = named.part
@@ -109,7 +118,8 @@ def read_cell(value: str, role: Role, wording: str) -> list[Assignment]:
 def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None:
     """Read a chunk whose words say a role themselves, None where the label's role holds."""
     text = tidy(chunk).strip(" ;")
-    folded = fold_in_place(text)
+    # A role in brackets is said of the body before it, not of the list.
+    folded = re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), fold_in_place(text))
     leads = _LEADS.search(folded)
     if leads and (leads.start() == 0 or begins_name(text)):
         before, after = text[: leads.start()], text[leads.end() :].lstrip(" ,;:")

@@ -73,6 +73,8 @@ class _Grammar:
     """The packaged words, compiled."""
 
     head: re.Pattern[str]
+    not_head: re.Pattern[str]
+    passive: re.Pattern[str]
     bare_head: re.Pattern[str]
     incomplete: re.Pattern[str]
     alone: re.Pattern[str]
@@ -110,6 +112,8 @@ def _grammar() -> _Grammar:
     addresses = [*data["addressing"]["leads"], *data["addressing"]["any"]]
     return _Grammar(
         head=re.compile(rf"(?:{_any_of(heads)}){_WORD_END}"),
+        not_head=re.compile(rf"(?:{_any_of(data['not_heads'])}){_WORD_END}"),
+        passive=re.compile(rf"(?:.*\s)?(?:{_any_of(data['passive'])})"),
         bare_head=re.compile(rf"(?:{_any_of(data['heads'])})"),
         incomplete=re.compile(
             rf"(?:.*(?:,|{_WORD_START}và|-|/)|(?:{_any_of(data['incomplete'])})"
@@ -142,6 +146,8 @@ def _grammar() -> _Grammar:
 def begins_name(text: str) -> bool:
     """Whether a text begins like the name of a body: a head word with a capital, or `các …`."""
     folded = fold(text[:60])
+    if _grammar().not_head.match(folded):
+        return False
     return bool(_grammar().head.match(folded)) and (text[:1].isupper() or bool(_grammar().opening_small.match(folded)))
 
 
@@ -224,7 +230,7 @@ def _split_chunk(chunk: str) -> list[Named]:
 
 
 def _hand_down(head: str, name: str) -> str:
-    return name if begins_name(name) else f"{head} {name}"
+    return name if begins_name(name) and fold(name) not in _grammar().fields else f"{head} {name}"
 
 
 def _elements(text: str) -> list[tuple[str, str]]:
@@ -404,6 +410,8 @@ def subject_of(text: str) -> Subject | None:
             continue
         if grammar.noun_like.fullmatch(match[0]) and grammar.bare_noun.fullmatch(before):
             continue
+        if grammar.passive.fullmatch(before):
+            return None
         if match.start() > 400 or re.search(r"[.;:]\s", text[: match.start()]):
             return None
         names = text[: match.start()].strip(" ,")
@@ -412,7 +420,37 @@ def subject_of(text: str) -> Subject | None:
             return subject_of(rest)
         role, verb = role_of_duty(rest)
         return Subject(names, role, verb, rest, address)
+    return _addressed_by_name(text, address) if address else None
+
+
+def _addressed_by_name(text: str, address: str) -> Subject | None:
+    """Find whom a paper addresses where the verb is none that is known: the name ends at the first word no name has."""
+    known = _name_words()
+    words = list(re.finditer(r"\S+", text))
+    for word in words[1:]:
+        bare = fold(word[0]).strip(" ,;.()")
+        if word[0][:1].islower() and bare not in known:
+            names = text[: word.start()].strip(" ,")
+            whole = " " in names and not _grammar().incomplete.fullmatch(fold(names))
+            return Subject(names, Role.IMPLEMENTS, "", text[word.start() :], address) if whole else None
     return None
+
+
+@cache
+def _name_words() -> frozenset[str]:
+    """Every small word that stands in names of bodies: units, fields, and what joins them."""
+    data: dict[str, Any] = vocabulary("naming")
+    families = [noun for nouns in data["families"].values() for noun in nouns]
+    phrases = [
+        *data["heads"],
+        *data["posts"],
+        *data["fields"],
+        *data["whole"],
+        *families,
+        *data["relating"],
+        *data["joining_words"],
+    ]
+    return frozenset(word.strip(",") for phrase in phrases for word in fold(phrase).split())
 
 
 def body_before_duty(text: str) -> int | None:

@@ -113,6 +113,7 @@ def _is_flattened(lines: list[Line]) -> bool:
 
 def _join(paper: Paper) -> Iterator[Paragraph | Table]:
     blank_counts = _blank_lines_count(paper)
+    wrapped = paper.format in ("text", "pdf")
     held: list[Line] = []
     blank = False
     for block in _columns_parted(paper):
@@ -126,7 +127,7 @@ def _join(paper: Paper) -> Iterator[Paragraph | Table]:
         if not block.text.strip():
             blank = True
             continue
-        if held and _begins(held, block, blank=blank and blank_counts):
+        if held and _begins(held, block, blank=blank and blank_counts, wrapped=wrapped):
             yield _paragraph(held)
             held = []
         held.append(block)
@@ -155,9 +156,12 @@ def _blank_lines_count(paper: Paper) -> bool:
     return followed < 0.8 * (len(full) - 1)
 
 
-def _begins(held: list[Line], line: Line, *, blank: bool) -> bool:
+def _begins(held: list[Line], line: Line, *, blank: bool, wrapped: bool) -> bool:
     """Whether a line begins a new paragraph."""
     before, text = tidy(held[-1].text), tidy(line.text)
+    if wrapped and text[:1].islower() and before[-1].isalpha() and not is_capitals(before) and not marker_at(text):
+        # A paragraph begins with a capital; a small letter goes on a sentence that a page end or a short line cut.
+        return False
     if held[-1].ends is True or line.note != held[-1].note or (blank and held[-1].ends is not False):
         return True
     marker = marker_at(text)

@@ -389,7 +389,8 @@ class _BodyReader:
             if found and (numbered or found.role is Role.LEADS or found.address) and not _names_only_group(found.names):
                 who = read_sentence(item.text)
             who = who or given(item.text)
-            if not who and numbered and not any(self._assigned_below(c) for c in item.items()):
+            headed = marker is not None and marker.rank <= Rank.ROMAN
+            if not who and numbered and not headed and not any(self._assigned_below(c) for c in item.items()):
                 who = given(" ".join(n.text for n in item.walk()))
         if not who and not when:
             return False
