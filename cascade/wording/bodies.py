@@ -180,6 +180,8 @@ class _Places:
     nouns: dict[str, Level | None]
     central: frozenset[str]
     provinces: frozenset[str]
+    city_committees: tuple[str, ...]
+    district_committees: tuple[str, ...]
     opening: re.Pattern[str]
 
 
@@ -195,6 +197,8 @@ def _places() -> _Places:
         nouns=nouns,
         central=frozenset(fold(city) for city in data["central_cities"]),
         provinces=frozenset(canonical(name) for name in data["provinces"]),
+        city_committees=tuple(canonical(name) for name in data["committees"]["city"]),
+        district_committees=tuple(canonical(name) for name in data["committees"]["district"]),
         opening=re.compile(rf"(?P<noun>{alternatives})(?: (?P<name>.+))?"),
     )
 
@@ -266,11 +270,11 @@ def _with_place(head: str, tail: list[str]) -> tuple[tuple[Agency | Collective, 
             (entry, f"{noun} {' '.join(tail)}") for entry in entries if at is None or entry.level in (at, None)
         )
     if key in places.provinces:
-        if canonical(head).endswith("thành ủy"):
+        if canonical(head).endswith(places.city_committees):
             at = Level.PROVINCE if key in places.central else Level.DISTRICT
             return tuple((entry, " ".join(tail)) for entry in entries if entry.level is at)
         return tuple((entry, " ".join(tail)) for entry in entries if entry.level in (Level.PROVINCE, None))
-    if re.search(r" ?(?:thị|huyện|quận|thành) (?:ủy|đoàn)$|(?:thị|huyện|quận|thành) ủy$", canonical(head)):
+    if canonical(head).endswith((*places.city_committees, *places.district_committees)):
         return tuple((entry, " ".join(tail)) for entry in entries if entry.level is Level.DISTRICT)
     return ()
 

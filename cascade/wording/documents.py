@@ -295,8 +295,7 @@ def _complete(
             end = day.end()
         if issuer is None and (of := grammar.issuer.match(cased, end)):
             stop = _end_of_issuer(cased, of.end())
-            if stop > of.end():
-                issuer, end = words.printed(of.end(), stop), stop
+            issuer, end = words.printed(of.end(), stop), stop
     if title is None and (issued or issuer or cased.startswith(" về ", end)):
         title = _subject(words, end)
     first, last = words.aligned.span(start, end)
@@ -310,7 +309,7 @@ def _end_of_issuer(cased: str, at: int) -> int:
     for match in grammar.issuer_end.finditer(cased, at, limit):
         if not any(begin < match.start() < end for begin, end in shielded):
             return match.start()
-    return limit if limit == len(cased) else cased.rfind(" ", at, limit)
+    return limit
 
 
 def _subject(words: _Words, at: int) -> str | None:

@@ -71,10 +71,9 @@ class Stretch:
         """Give the last day as one that comes back, or the first with the day left out; with an hour the day is kept."""
         excluded = excluded and self.time is None
         month = self.last_month or self.month
-        if excluded and not self.is_day:
-            month = self.month
-            if month is not None:  # "trước tháng 6": the last day is the one before the first.
-                return DueDay(month=month, day=1, time=self.time, excluded=True)
+        if excluded and not self.is_day and self.month is not None:
+            # "trước tháng 6": the last day is the one before its first.
+            return DueDay(month=self.month, day=1, time=self.time, excluded=True)
         return DueDay(
             month=month or (12 if self.is_year else None),
             day=self.last_day or self.day,
@@ -87,6 +86,10 @@ class Stretch:
         """Whether the calendar has its days."""
         if any(month is not None and not 1 <= month <= 12 for month in (self.month, self.last_month)):
             return False
+        if self.month and self.last_month and not self.last_year and self.last_month < self.month:
+            return False  # "Quý IV - I/2026" does not say which year is meant
+        if self.day and self.last_day and not self.last_month and self.last_day < self.day:
+            return False  # neither does "25 - 05/7/2025" say which month
         for day, month in ((self.day, self.month), (self.last_day, self.last_month or self.month)):
             if day is not None and not 1 <= day <= (calendar.monthrange(2024, month)[1] if month else 31):
                 return False
@@ -159,11 +162,13 @@ def _grammar() -> _Grammar:
         rf"\s?(?:{month}\s?|/\s?)(?P<m>\d{{1,2}})(?!\d)(?:(?:\s?[/.-]\s?|,?\s?{year}\s?)(?P<y>{_YEAR}))?{_NO_CODE}"
     )
     short = any_of(words("month_short"))
+    whole = any_of(words("whole"))
+    sign = rf"\s?(?:{any_of(words('range'))})\s?(?:{whole}\s)?"
     weekday = rf"{any_of(words('weekday'))}\s(?P<weekday>{any_of(words('weekdays'))}){_END}"
     points = (
         rf"{time}?(?:{day}\s?)?(?P<d>\d{{1,2}})\s?(?P<x>[/.-])\s?(?P<m>\d{{1,2}})\s?(?P=x)\s?(?P<y>{_YEAR})",
         rf"{time}?(?:{day}\s?)?(?P<d>\d{{1,2}}){of_month}",
-        rf"(?:{day}\s?)?(?P<d>\d{{1,2}})\s?(?:-|đến)\s?(?:hết\s)?(?:{day}\s?)?(?P<d2>\d{{1,2}}){of_month}",
+        rf"(?:{day}\s?)?(?P<d>\d{{1,2}}){sign}(?:{day}\s?)?(?P<d2>\d{{1,2}}){of_month}",
         rf"{time}?{day}\s(?P<d>\d{{1,2}})(?!\d){_NO_CODE}",
         rf"(?:{month}\s?|{short}\.?\s?(?=\d))(?P<m1>{m})(?P<more>(?:{link}(?:{month}\s?|{short}\.?(?=\d))?{m})*)(?:{tail})?{_NO_CODE}",
         rf"(?P<m>\d{{1,2}})\s?[/.-]\s?(?P<y>{_YEAR}){_NO_CODE}",
@@ -179,7 +184,7 @@ def _grammar() -> _Grammar:
         points=tuple(re.compile(rf"{point}{_END}") for point in points),
         edge=re.compile(rf"(?P<edge>{any_of(edges)})\s(?:(?P<year>{year}){_END}(?!\s?(?:19|20)\d\d))?"),
         inside=re.compile(rf"(?:{any_of([*words('inside'), *words('period')])})\s"),
-        range=re.compile(rf"\s?(?:{any_of(words('range'))})\s?(?:hết\s|{year}\s(?=\d))*"),
+        range=re.compile(rf"{sign}(?:{whole}\s|{year}\s(?=\d))*"),
         list=re.compile(rf"\s?(?:{any_of(words('list'))})\s?"),
         vision=re.compile(rf",?\s?(?:{any_of(words('vision'))})\s(?:{year}\s)?{_YEAR}"),
         quarters=quarters,
@@ -243,12 +248,11 @@ def _range(first: Stretch, last: Stretch) -> Stretch | None:
     year = first.year if first.year is not None else last.year
     if first.is_year and first.year is None:
         return None
-    month = first.month
-    if first.day is not None and month is None:
-        month = last.month
+    if first.day is not None and first.month is None:
+        return None  # days of one month are read as such; another month is not said
     joined = Stretch(
         year=year,
-        month=month,
+        month=first.month,
         day=first.day,
         last_year=last.last_year or last.year or year,
         last_month=last.last_month or last.month or 12,
@@ -374,8 +378,6 @@ def _numbers(listed: str, names: dict[str, int]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     ranged, at = False, 0
     for item in re.finditer(rf"(?:{nouns}\.?\s?)?({any_of(names)}{_END}|\d{{1,2}})", listed):
-        if item.start() < at:
-            continue
         sign = listed[at : item.start()]
         number = names[item[1]] if item[1] in names else int(item[1])
         ranged = bool(found) and bool(grammar.range.fullmatch(sign))

@@ -28,12 +28,13 @@ from cascade.model import (
     Relative,
     Timeframe,
     Unit,
+    Window,
     Within,
 )
 from cascade.wording.alignment import align
 from cascade.wording.folding import fold, tidy
 from cascade.wording.labels import labels_in
-from cascade.wording.stretches import Stretch, any_of, read_stretches, words
+from cascade.wording.stretches import Stretch, Stretches, any_of, read_stretches, words
 
 __all__ = ["cut_timeframe", "find_timeframe", "parse_timeframe"]
 
@@ -249,6 +250,7 @@ class _Grammar:
     periodic: tuple[tuple[str, re.Pattern[str]], ...]
     repeats: re.Pattern[str]
     action: re.Pattern[str]
+    bare_year: re.Pattern[str]
     time_word: re.Pattern[str]
     finding: re.Pattern[str]
     citing: re.Pattern[str]
@@ -262,7 +264,7 @@ def _grammar() -> _Grammar:
     numbers = {fold(name): number for name, number in words("numbers").items()}
     number = rf"(?P<n>\d{{1,3}}|{any_of(numbers)}{_END})(?:\s?\([^()]*\))?"
     unit = rf"(?P<unit>{any_of([*units, *words('hours')])}){_END}"
-    day, self_, any_paper = any_of(words("day")), any_of(words("self")), any_of(words("any_paper"))
+    self_, any_paper = any_of(words("self")), any_of(words("any_paper"))
     this, issuing, passive = any_of(words("this")), any_of(words("issuing")), any_of(words("passive"))
     own = rf"(?:{any_paper} {this}|{self_})"
     tails = (
@@ -270,14 +272,16 @@ def _grammar() -> _Grammar:
     )
     every, periodic = any_of(words("every")), any_of(words("periodic"))
     per, times, once = any_of(words("per")), any_of(words("times")), any_of(words("once"))
+    edges = any_of(word for listed in words("edges").values() for word in listed)
     plain_unit = rf"(?P<unit>{any_of(word for word in units)}){_END}"
     ends = any_of([*words("before"), *words("until")])
+    hour = any_of(word for word in words("hour") if word.isalpha())
     finding = rf"(?:{any_of(words('finding'))}){_END}\s*:?\s*(?:(?:và|là|,)\s)?"
     return _Grammar(
         label=re.compile(rf"(?:{any_of(words('labels'))}){_END}[^:;.0-9]{{0,40}}:\s*"),
-        lead=re.compile(rf"(?:{any_of(words('completion'))}){_END},?\s?(?:{any_of(['vào', 'là'])}\s)?"),
-        before=re.compile(rf"(?:{any_of(words('before'))})\s(?:{any_of(['hết'])}\s)?"),
-        until=re.compile(rf"(?:{any_of(words('until'))})\s(?:{any_of(['hết'])}\s)?"),
+        lead=re.compile(rf"(?:{any_of(words('completion'))}){_END},?\s?(?:{any_of(words('particles'))}\s)?"),
+        before=re.compile(rf"(?:{any_of(words('before'))})\s(?:{any_of(words('whole'))}\s)?"),
+        until=re.compile(rf"(?:{any_of(words('until'))})\s(?:{any_of(words('whole'))}\s)?"),
         start=re.compile(rf"(?:{any_of(words('from'))})\s"),
         after=re.compile(rf"(?:{any_of(words('after'))})\s"),
         onward=re.compile(rf",?\s?(?:{any_of(words('onward'))})"),
@@ -297,7 +301,7 @@ def _grammar() -> _Grammar:
         ad_hoc_opening=re.compile(rf"(?:{any_of(words('ad_hoc', 'openings'))}){_END}.*"),
         deferred=re.compile(rf"(?:{any_of(words('deferred', 'openings'))}){_END}.*"),
         conditional=re.compile(rf"(?P<when>{any_of(words('conditional', 'openings'))})\s(?P<event>.*[^\W\d_].*)"),
-        event=re.compile(rf"(?:{day}|khi|lúc|thời điểm|sau khi)\s(?!\d)[^\W\d_].*"),
+        event=re.compile(rf"(?:{any_of(words('event_begins'))})\s(?!\d)[^\W\d_].*"),
         periodic=(
             ("every", re.compile(rf"(?:{periodic}\s)?{every}\s{plain_unit}(?:\s(?:{once}){_END})?")),
             ("times", re.compile(rf"(?:{number})\s?{times}\s?{per}\s?{plain_unit}")),
@@ -307,17 +311,18 @@ def _grammar() -> _Grammar:
             ),
             ("count", re.compile(rf"{every}\s{number}\s{plain_unit}")),
             ("regular", re.compile(rf"{periodic}{_END}")),
-            ("bare-count", re.compile(rf"{number}\s{plain_unit}(?!\s(?:đầu|cuối))")),
+            ("bare-count", re.compile(rf"{number}\s{plain_unit}(?!\s(?:{edges}))")),
             ("bare", re.compile(rf"{plain_unit}(?!\s?\d)")),
         ),
         repeats=re.compile(rf"{_LETTER}(?:{periodic}|{every} {any_of(units)}|{times}){_END}"),
         action=re.compile(rf"(?:{any_of(words('actions'))}){_END}"),
+        bare_year=re.compile(rf"(?:{any_of([*words('year'), *words('period')])}\s)?(?:19|20)\d\d"),
         time_word=re.compile(
             rf"\d|{any_of(words('ongoing', 'words'))}|{any_of(words('ad_hoc', 'words'))}|{every} |{periodic}"
         ),
         finding=re.compile(
-            rf"{_LETTER}(?:{finding}(?=(?:{ends}|trong|vào|ngày|tháng|quý|năm|từ|giai đoạn|định kỳ|hằng|hàng|\d|cuối|đầu){_END}|\d)"
-            rf"|(?P<telling>(?:{any_of(words('telling'))}){_END}|trước \d{{1,2}}\s?(?:h|giờ|g)(?:\d|\s)))"
+            rf"{_LETTER}(?:{finding}(?=(?:{ends}|{any_of(words('beginning'))}|\d){_END}|\d)"
+            rf"|(?P<telling>(?:{any_of(words('telling'))}){_END}|{any_of(words('before'))} \d{{1,2}}\s?{hour}(?:\d|\s)))"
         ),
         citing=re.compile(rf"\s(?:{any_of(words('citing'))})\s"),
         units=units,
@@ -359,10 +364,7 @@ def _single_step(wording: str) -> Timeframe | None:
     step = _step(wording) if len(wording) <= _LONGEST_EVENT else None
     if step is None or not _grammar().action.match(fold(step[0])):
         return None
-    time = step[1]
-    if isinstance(time, (Ongoing, Conditional, Deferred, AdHoc, Milestones)):
-        return None
-    return _with_wording(time, wording)
+    return _with_wording(step[1], wording)
 
 
 def _step(clause: str) -> tuple[str, Timeframe] | None:
@@ -379,7 +381,7 @@ def _step(clause: str) -> tuple[str, Timeframe] | None:
     for match in re.finditer(r"(?<=[\s(:])(?=[^\s(])", clause):
         tail = _clean(clause[match.start() :])
         if (
-            _BARE_YEAR.match(tail)
+            _grammar().bare_year.match(fold(tail))
             and clause[match.start() - 1] == " "
             and clause[: match.start()].rstrip()[-1:] not in ":-–"
         ):
@@ -394,7 +396,6 @@ def _may_be_time(part: str) -> bool:
     return 0 < len(part) <= _LONGEST_STEP and bool(_grammar().time_word.search(fold(part)))
 
 
-_BARE_YEAR = re.compile(r"(?:(?:năm|giai đoạn|nhiệm kỳ)\s)?(?:19|20)\d\d", re.IGNORECASE)
 _DATED = re.compile(r"^\d|(?:19|20)\d\d|\d\s?[/.-]\s?\d")
 """Words with a figure of time in them are not what is to be done: the time was not read whole."""
 
@@ -461,8 +462,8 @@ def _counted(folded: str, printed: str, wording: str, *, brackets: bool = False)
     event = since["event"]
     if since["since"].endswith((" khi", " ngày")):
         begin -= len(since["since"].rsplit(" ", 1)[-1]) + 1
-    elif any(True for _ in read_stretches(event)):
-        return None
+    elif reading := next(read_stretches(event), None):
+        return _from_day(reading, event, count, wording)
     return Relative(
         kind="relative",
         wording=wording,
@@ -471,6 +472,15 @@ def _counted(folded: str, printed: str, wording: str, *, brackets: bool = False)
         event=printed[begin:],
         anchor="issue" if grammar.issue.fullmatch(folded[begin:]) else None,
     )
+
+
+def _from_day(reading: Stretches, event: str, count: tuple[int, Unit], wording: str) -> Timeframe | None:
+    """`30 ngày kể từ ngày 01/7/2025`: the day counted from is known, and so is the period."""
+    first = reading.found[0].start()
+    last = count[1].add(count[0], first) if first else None
+    if reading.end != len(event) or not reading.found[0].is_day or first is None or last is None:
+        return None
+    return Within(kind="within", wording=wording, start=first, end=last)
 
 
 def _is_event(event: str) -> bool:
@@ -743,9 +753,7 @@ def _take_due(folded: str, at: int, cycle: _Cycle) -> int | None:
             piece = folded[at : reading.end]
             onward = grammar.onward.match(folded, reading.end)
             bound = _calendar(piece, piece, piece)
-            if bound is None or (isinstance(bound, By) and bound.end is None):
-                continue
-            window = bound.window()
+            window = bound.window() if bound else Window(None, None)
             cycle.start, cycle.end = window.first or cycle.start, window.last or cycle.end
             return onward.end() if onward else reading.end
     return None
@@ -753,15 +761,17 @@ def _take_due(folded: str, at: int, cycle: _Cycle) -> int | None:
 
 # --- several times in one clause ---------------------------------------------------------------------------------------
 
-_JOINT = re.compile(
-    r"\s*[,(]\s*|\)\s*|\s+(?:và|hoặc)\s+|\s+(?=(?:trong|từ|đến|giai đoạn|trước|chậm nhất|hoàn thành|xong|theo|thường xuyên|khi|đột xuất|vào)(?![^\W_]))",
-    re.IGNORECASE,
-)
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """Where one time may end and another begin within a clause."""
+    list_ = any_of(word for word in words("list") if word[-1].isalpha())
+    return re.compile(rf"\s*[,(]\s*|\)\s*|\s+(?:{list_})\s+|\s+(?={any_of(words('joints'))}{_END})", re.IGNORECASE)
 
 
 def _compound(printed: str, wording: str, depth: int) -> Timeframe | None:
     """Two times beside each other that make one: `2025-2026 (hoàn thành trước 30/6/2026)`."""
-    joints = list(_JOINT.finditer(printed))
+    joints = list(_joint().finditer(printed))
     for joint in joints if len(joints) <= 8 else ():
         left, right = _clean(printed[: joint.start()]), _clean(printed[joint.end() :])
         if not left or not right or len(left) + len(right) < 6:
@@ -799,14 +809,10 @@ def _pair(first: Timeframe, second: Timeframe, sign: str) -> Timeframe | None:
     strong = sign == ";"
     if isinstance(second, (AdHoc, Deferred)) and not isinstance(first, (Conditional, Milestones)):
         return None if isinstance(second, AdHoc) and isinstance(first, Deferred) else first
-    if isinstance(first, Periodic) and isinstance(second, Periodic):
-        return _shorter(first, second)
     if isinstance(first, Ongoing) and isinstance(second, Periodic):
         return first if second.unit is Unit.YEAR and not second.due else (None if strong else second)
     if strong or isinstance(first, Milestones) or isinstance(second, Milestones):
         return None
-    if isinstance(first, Periodic):
-        return _bound(first, second)
     if isinstance(first, Ongoing):
         if isinstance(second, Ongoing):
             return first
@@ -821,26 +827,6 @@ def _pair(first: Timeframe, second: Timeframe, sign: str) -> Timeframe | None:
         return first
     if isinstance(first, Within):
         return _narrow(first, second)
-    return None
-
-
-def _shorter(first: Periodic, second: Periodic) -> Periodic:
-    def length(time: Periodic) -> int:
-        return (time.every or 1) * _DAYS[time.unit] if time.unit else 10**6
-
-    base = first if length(first) <= length(second) else second
-    due = tuple(dict.fromkeys([*first.due, *second.due]))
-    return base.model_copy(update={"due": due, "start": first.start or second.start, "end": first.end or second.end})
-
-
-def _bound(cycle: Periodic, other: Timeframe) -> Periodic | None:
-    """A cycle with the years it runs in, or with a due day."""
-    if isinstance(other, By) and other.yearless and other.end is None:
-        return cycle.model_copy(update={"due": (*cycle.due, other.yearless)})
-    if isinstance(other, Within):
-        return cycle.model_copy(update={"start": other.start, "end": other.end})
-    if isinstance(other, From) and other.start:
-        return cycle.model_copy(update={"start": other.start})
     return None
 
 
