@@ -2,12 +2,60 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+import ast
+import inspect
+import textwrap
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler
+from pydantic_core import CoreSchema
 
 __all__ = ["Record"]
 
 
 class Record(BaseModel):
-    """A value of the domain: compared by content, never changed, closed to keys it does not know."""
+    """A value of the domain: compared by content, never changed, closed to keys it does not know.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    The string below a field says what it means in the paper. It is the manual: `describe` gives it, and the JSON Schema
+    carries it. It is read from the source when it is asked for, since reading it for every class at import costs as
+    much as all the rest of the import.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @classmethod
+    def describe(cls) -> dict[str, str]:
+        """What each field means, by its name.
+
+        >>> from cascade.model import Recipient
+        >>> Recipient.describe()["remark"]
+        'What stands in brackets behind it: `báo cáo`, `để b/c`.'
+        """
+        described: dict[str, str] = {}
+        for owner in reversed(cls.__mro__):
+            if issubclass(owner, Record):
+                described |= _strings_below_fields(owner)
+        return {name: text for name, text in described.items() if name in cls.model_fields}
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Give each property of the schema what its field means."""
+        schema = handler(core_schema)
+        properties = handler.resolve_ref_schema(schema).get("properties", {})
+        for name, text in cls.describe().items():
+            if name in properties:
+                properties[name].setdefault("description", text)
+        return schema
+
+
+@cache
+def _strings_below_fields(owner: type[Record]) -> dict[str, str]:
+    body = ast.parse(textwrap.dedent(inspect.getsource(owner))).body[0]
+    found: dict[str, str] = {}
+    for field, below in pairwise(body.body if isinstance(body, ast.ClassDef) else []):
+        match field, below:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                found[name] = inspect.cleandoc(text)
+    return found

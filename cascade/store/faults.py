@@ -139,7 +139,7 @@ def _short(text: str) -> str:
 
 def _meaning(owners: list[Any], name: str) -> str:
     """Give the first sentence of a field's documentation."""
-    described = next((owner.model_fields[name].description for owner in owners if name in owner.model_fields), None)
+    described = next((owner.describe().get(name) for owner in owners if name in owner.model_fields), None)
     return re.split(r"[.;:](?:\s|$)", described or "", maxsplit=1)[0]
 
 
