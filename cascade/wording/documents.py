@@ -166,7 +166,7 @@ def _grammar() -> _Grammar:
             rf"(?<![^\W_])(?P<law>(?i:{_any(laws)}))\s(?!{_any(data['not_laws'])}(?!\w))(?P<name>[^;.:()\d]{{2,200}}?)"
             rf"(?:,?\s{word}\s?:?\s?(?P<number>{_NUMBER})|(?=,?\s\(?ngày\s?\d))"
         ),
-        later_law=re.compile(rf"(?:,|;|\svà)\s(?=[{UPPER}])({_any([law[0].upper() + law[1:] for law in laws])})\s"),
+        later_law=re.compile(rf"\s(?=[{UPPER}])({_any([law[0].upper() + law[1:] for law in laws])})\s"),
         again=re.compile(rf"(?:,|;|\svà)\s(?:{word}\s)?(?P<number>{_NUMBER})"),
         date=re.compile(_DATE),
         issuer=re.compile(rf"\s?,?\s{_any(data['issuer_words'])}\s(?=[{UPPER}])"),
@@ -271,7 +271,7 @@ def _read(words: _Words, match: re.Match[str]) -> tuple[Citation, int]:
         return _complete(words, match.span(), number, kind)
     start, end = match.start(), match.end("name")
     if not given["name"].startswith(tuple(vocabulary("documents")["amending"])):
-        # "Luật A và Luật B ngày …": only the last one has the date.
+        # "Luật A và Luật B ngày …", or a title that runs into the basis: only the last one has the date.
         start += max((later.start(1) for later in _grammar().later_law.finditer(words.cased[start:end])), default=0)
     number = DocumentNumber.parse(given["number"].rstrip(".")) if given["number"] else None
     title = words.printed(start, end)
