@@ -234,7 +234,6 @@ def test_hanoi_duties() -> None:
     assert all(task.is_duty for task in found if task)
 
 
-@pytest.mark.xfail(strict=True, reason="the closing paragraph, which calls on everybody, is taken for an eighth duty")
 def test_hanoi_duties_are_seven() -> None:
     """The paragraph that closes the plan is no duty."""
     assert sum(task.is_duty for task in named(HANOI).tasks) == 7
@@ -388,7 +387,12 @@ def test_resolution() -> None:
     strict=True, reason="words inside a sentence of section III are taken for a lead; the head is not read"
 )
 def test_resolution_has_no_other_task() -> None:
-    """Its other sections give no task, and its introduction says when and by whom it was issued."""
+    """Its other sections give no task."""
+    assert [task.id for task in named("57-NQ-TW.md").tasks if not task.is_duty] == []
+
+
+@pytest.mark.xfail(strict=True, reason="the sentence that introduces the text of a paper on a page is not read")
+def test_resolution_head() -> None:
+    """The introduction says when and by whom it was issued."""
     document = named("57-NQ-TW.md")
-    assert [task.id for task in document.tasks if not task.is_duty] == []
     assert (document.issued, document.issuer) == (date(2024, 12, 22), "Bộ Chính trị")
