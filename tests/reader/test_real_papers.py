@@ -383,15 +383,11 @@ def test_resolution() -> None:
     assert [task.id for task in document.tasks if task.is_duty] == ["IV.2", "IV.3", "IV.4", "IV.5", "IV.6"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="words inside a sentence of section III are taken for a lead; the head is not read"
-)
 def test_resolution_has_no_other_task() -> None:
     """Its other sections give no task."""
     assert [task.id for task in named("57-NQ-TW.md").tasks if not task.is_duty] == []
 
 
-@pytest.mark.xfail(strict=True, reason="the sentence that introduces the text of a paper on a page is not read")
 def test_resolution_head() -> None:
     """The introduction says when and by whom it was issued."""
     document = named("57-NQ-TW.md")
