@@ -15,6 +15,7 @@ from cascade.model import Document, Source
 from cascade.reader import Line, Paper, Reading, Row, Table, read_paper
 from cascade.reader.formats import paper_from_text
 from cascade.reader.paper import Block, Format
+from cascade.wording.folding import tidy
 
 RULES = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -222,9 +223,9 @@ def sources(document: Document) -> Iterator[Source]:
 
 def lines_of(paper: Paper) -> set[int]:
     """The lines of a paper that are not blank; of a row the first."""
-    numbers = {line.number for line in (*paper.lines(), *paper.furniture) if line.text.strip()}
+    numbers = {line.number for line in (*paper.lines(), *paper.furniture) if tidy(line.text)}
     tables = (block for block in paper.blocks if isinstance(block, Table))
-    return numbers | {row.number for table in tables for row in table.rows if any(cell.strip() for cell in row.cells)}
+    return numbers | {row.number for table in tables for row in table.rows if any(tidy(cell) for cell in row.cells)}
 
 
 def holds_all(reading: Reading, paper: Paper) -> None:
@@ -308,4 +309,12 @@ def test_odd_digits() -> None:
         ("①", "Cắm mốc", "Các thôn", "2027"),
     )
     paper = Paper((Table(tuple(Row(cells, n, n) for n, cells in enumerate(rows, 1))),), "docx")
+    holds_all(read_paper(paper), paper)
+
+
+@pytest.mark.xfail(strict=True, raises=IndexError, reason="a line of invisible signs alone is taken for text")
+@pytest.mark.parametrize("after", ["A", "a"])
+def test_invisible_lines(after: str) -> None:
+    """A line that holds nothing but a zero-width space is blank."""
+    paper = Paper((Line("\u200b", 1), Line(after, 2)), "text")
     holds_all(read_paper(paper), paper)
