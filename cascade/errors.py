@@ -70,3 +70,7 @@ class MissingExtraError(CascadeError):
         )
         self.feature = feature
         self.extra = extra
+
+    def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str]]:
+        """Be made again from feature and extra: an exception is by default made from what it shows."""
+        return type(self), (self.feature, self.extra)
