@@ -10,7 +10,8 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -29,6 +30,8 @@ CLEAN, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
 
 _DATA = (".yaml", ".yml", ".json")
 _PAPERS = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf", ".xlsx")
+# Kinds that hold papers too: read where they can be, else refused by name, for a paper passed over would not be missed.
+_OTHERS = (".text", ".xhtml", ".docm", ".dotx", ".doc", ".rtf", ".odt", ".xlsm", ".xlsb", ".xls", ".ods")
 
 Language = Literal["vi", "en"]
 
@@ -142,34 +145,45 @@ class _Version(argparse.Action):
 def _read(options: argparse.Namespace) -> int:
     """Read papers and write what they say: one reviewable YAML file per paper, or JSON.
 
-    OUT is a file for one paper, or an existing folder for one file per paper.
+    OUT is a file for one paper, or a folder for one file per paper; the subfolders of a folder of papers are kept.
+    Each file is written as soon as its paper is read.
     Lines that found no place stand at the end of the YAML as comments, and under "unplaced" in the JSON.
     """
-    from cascade.report import reading_as_data, reading_as_yaml, reading_summary  # noqa: PLC0415  # see the module
+    from cascade.report.readings import reading_as_data, reading_as_yaml, reading_summary  # noqa: PLC0415  # see the module
 
-    files = _papers(options.paths)
+    papers = _papers(options.paths)
     output = Path(options.output) if options.output else None
     kind = options.format or ("json" if output and output.suffix.casefold() == ".json" else "yaml")
-    targets = _targets(files, output, kind, overwrite=options.overwrite)
+    gathered = len(papers) > 1 or any(map(os.path.isdir, options.paths))
+    targets = _targets(papers, output, kind, gathered=gathered, overwrite=options.overwrite)
     problems: list[Problem] = []
-    readings = [(file, reading) for file in files if (reading := _attempt(file, problems))]
-    if kind == "json":
-        written = [reading_as_data(reading, options.lang) for _, reading in readings]
-        texts = [_json(one) for one in written]
-        together = texts[0] if texts and len(files) == 1 else _json(written)
-    else:
-        texts = [reading_as_yaml(reading, options.lang) for _, reading in readings]
-        together = "---\n".join(texts)
-    if targets:
-        for (file, _), text in zip(readings, texts, strict=True):
-            _write(targets[file], text, overwrite=options.overwrite)
-    elif readings:
-        _print(together)
-    for file, reading in readings:
+    listed = kind == "json" and len(papers) > 1
+    printed = 0
+    for file, reading in _readings(papers, problems):
+        if kind == "json":
+            text = _json(reading_as_data(reading, options.lang))
+        else:
+            text = reading_as_yaml(reading, options.lang)
+        if output is None:
+            _print(_part(text, printed) if listed else f"---\n{text}" if printed else text)
+            printed += 1
+        else:
+            try:
+                _write(targets[file], text, overwrite=options.overwrite, within=output if gathered else None)
+            except WriteError as error:
+                problems += error.problems
+                continue
         sys.stderr.write(reading_summary(file, reading, options.lang))
+    if printed and listed:
+        _print("\n]\n")
     if problems:
-        raise ReadError(*problems)
+        raise ReadError(*dict.fromkeys(problems))
     return CLEAN
+
+
+def _part(text: str, before: int) -> str:
+    """One object of a JSON list, so that the list is printed as it grows."""
+    return f"{',' if before else '['}\n  " + text.rstrip("\n").replace("\n", "\n  ")
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -275,9 +289,9 @@ def _gather(paths: Iterable[str], language: Language) -> Places:
             loaded = load_with_origins(*data)
         except CascadeError as error:
             problems += error.problems
-    read = [(file, reading) for file in dict.fromkeys(papers) if (reading := _attempt(file, problems))]
+    read = list(_readings(dict.fromkeys(papers), problems))
     if problems:
-        raise ReadError(*problems)
+        raise ReadError(*dict.fromkeys(problems))
     if not read:
         return Places(loaded)
     for file, reading in read:
@@ -293,9 +307,9 @@ def _gather(paths: Iterable[str], language: Language) -> Places:
     return Places(Loaded(cascade, loaded.origins), origins)
 
 
-def _papers(paths: Iterable[str]) -> list[str]:
-    """The papers named, and those in the folders named."""
-    files: list[str] = []
+def _papers(paths: Iterable[str]) -> dict[str, Path]:
+    """The papers named, and those in the folders named, each with its place below the folder."""
+    files: dict[str, Path] = {}
     for path in paths:
         if Path(path).is_dir():
             inside = _below(path)
@@ -303,19 +317,22 @@ def _papers(paths: Iterable[str]) -> list[str]:
                 raise ReadError(
                     Problem("there are no papers in this folder", path, hint=f"expected {', '.join(_PAPERS)}")
                 )
-            files += inside
+            for file in inside:
+                files.setdefault(file, Path(file).relative_to(path))
         else:
-            files.append(path)
-    return list(dict.fromkeys(files))
+            files.setdefault(path, Path(Path(path).name))
+    return files
 
 
 def _below(folder: str) -> list[str]:
-    """The papers in a folder and below it, hidden ones and read-me files left out."""
+    """The papers in a folder and below it, without hidden ones, read-me files and the marks of papers open in Word."""
     found = (Path(place, name) for place, _, names in os.walk(folder) for name in names)
     return sorted(
         str(file)
         for file in found
-        if file.suffix.casefold() in _PAPERS and not file.name.startswith(".") and file.stem.casefold() != "readme"
+        if file.suffix.casefold() in (*_PAPERS, *_OTHERS)
+        and not file.name.startswith((".", "~$"))
+        and file.stem.casefold() != "readme"
     )
 
 
@@ -323,18 +340,39 @@ def _holds(folder: str, suffixes: tuple[str, ...]) -> bool:
     return any(name.casefold().endswith(suffixes) for _, _, names in os.walk(folder) for name in names)
 
 
-def _attempt(file: str, problems: list[Problem]) -> Reading | None:
-    """Read a paper, or note why it cannot be read, so that the others are read all the same."""
-    if Path(file).suffix.casefold() in _DATA:
-        problems.append(Problem("is no paper but YAML or JSON", file, hint="check it with `cascade check`"))
-        return None
-    from cascade.reader import read  # noqa: PLC0415  # see the module
+def _readings(files: Iterable[str], problems: list[Problem]) -> Iterator[tuple[str, Reading]]:
+    """Read papers in order, and note why one cannot be read, so that the others are read all the same."""
+    papers = []
+    for file in files:
+        if Path(file).suffix.casefold() in _DATA:
+            problems.append(Problem("is no paper but YAML or JSON", file, hint="check it with `cascade check`"))
+        else:
+            papers.append(file)
+    if not papers:
+        return
+    from cascade.reader.many import FEW, read_many  # noqa: PLC0415  # see the module
 
-    try:
-        return read(file)
-    except CascadeError as error:
-        problems += error.problems
-        return None
+    shown = len(papers) > FEW and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    done = 0
+    with closing(read_many(papers)) as results:
+        while True:
+            if shown:
+                sys.stderr.write(_bar(done, len(papers)))
+                sys.stderr.flush()
+            try:
+                found = next(results, None)
+            finally:
+                if shown:
+                    sys.stderr.write(_ERASED)
+                    sys.stderr.flush()
+            if found is None:
+                return
+            done += 1
+            file, result = found
+            if isinstance(result, CascadeError):
+                problems += result.problems
+            else:
+                yield file, result
 
 
 def _chosen(select: list[str] | None, ignore: list[str] | None) -> list[Rule]:
@@ -395,36 +433,78 @@ def _json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
+_ERASED = "\r\x1b[K"
+
+
+def _bar(done: int, total: int) -> str:
+    """How far a long run is, for the last line of a terminal.
+
+    >>> _bar(5, 20)
+    '[#####---------------] 5/20'
+    """
+    full = 20 * done // total
+    return f"[{'#' * full}{'-' * (20 - full)}] {done}/{total}"
+
+
 def _coloured() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def _targets(files: list[str], output: Path | None, kind: str, *, overwrite: bool) -> dict[str, Path]:
-    """Which file each paper is written to; refused before anything is read where one exists."""
+def _targets(
+    papers: dict[str, Path], output: Path | None, kind: str, *, gathered: bool, overwrite: bool
+) -> dict[str, Path]:
+    """Which file each paper is written to; everything that stands in the way is told before anything is read."""
     if output is None:
         return {}
-    if output.is_dir():
-        targets = {file: output / f"{Path(file).stem}.{kind}" for file in files}
-    elif len(files) == 1:
-        targets = {files[0]: output}
-    else:
-        raise WriteError(
-            Problem("is no folder, and there are several papers", str(output), hint="name a folder that exists")
+    meant_as_file = output.suffix.casefold() in _DATA or not gathered
+    if len(papers) == 1 and not output.is_dir() and meant_as_file:
+        targets = dict.fromkeys(papers, output)
+        _refuse(output, overwrite=overwrite)
+        return targets
+    if not output.is_dir() and (output.exists() or meant_as_file):
+        raise WriteError(Problem("is no folder, and there are several papers", str(output), hint="name a folder"))
+    if not output.exists():
+        _refuse(output, overwrite=overwrite)
+    targets = {file: output / place.with_name(f"{place.stem}.{kind}") for file, place in papers.items()}
+    for file in (file for alike in _alike(targets) for file in alike):
+        # A plan.docx beside a plan.pdf: each keeps its suffix.
+        targets[file] = output / papers[file].with_name(f"{papers[file].name}.{kind}")
+    problems = [
+        Problem(
+            f"several papers would be written to this file: {', '.join(alike)}",
+            str(targets[alike[0]]),
+            hint="read them into folders of their own",
         )
-    twice = {target for target in targets.values() if list(targets.values()).count(target) > 1}
-    problems = [Problem("several papers would be written to this file", str(target)) for target in sorted(twice)]
-    if problems:
-        raise WriteError(*problems)
+        for alike in _alike(targets)
+    ]
     for target in targets.values():
-        _refuse(target, overwrite=overwrite)
+        try:
+            _refuse(target, overwrite=overwrite, within=output)
+        except WriteError as error:
+            problems += error.problems
+    if problems:
+        raise WriteError(*dict.fromkeys(problems))
     return targets
 
 
-def _refuse(target: Path, *, overwrite: bool) -> None:
-    """Refuse a target that cannot be written, or that exists and may not be written over."""
+def _alike(targets: dict[str, Path]) -> list[list[str]]:
+    """The papers whose targets have one name, also on a disk that knows no capitals."""
+    from unicodedata import normalize  # noqa: PLC0415  # see the module
+
+    alike: dict[str, list[str]] = {}
+    for file, target in targets.items():
+        alike.setdefault(normalize("NFC", str(target)).casefold(), []).append(file)
+    return [files for files in alike.values() if len(files) > 1]
+
+
+def _refuse(target: Path, *, overwrite: bool, within: Path | None = None) -> None:
+    """Refuse a target that cannot be written, or that exists and may not be written over.
+
+    Folders from `within` downwards are made when the target is written.
+    """
     if target.is_dir():
         raise WriteError(Problem("is a folder", str(target), hint="name a file in it"))
-    if not target.parent.is_dir():
+    if within is None and not target.parent.is_dir():
         raise WriteError(Problem(f"the folder {target.parent} does not exist", str(target), hint="make it first"))
     if target.exists() and not overwrite:
         raise WriteError(
@@ -432,15 +512,17 @@ def _refuse(target: Path, *, overwrite: bool) -> None:
         )
 
 
-def _write(target: Path, text: str, *, overwrite: bool) -> None:
+def _write(target: Path, text: str, *, overwrite: bool, within: Path | None = None) -> None:
     """Write a file beside the target and rename it, so that the old file is whole whatever happens."""
-    _refuse(target, overwrite=overwrite)
-    target = target.resolve()
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    _refuse(target, overwrite=overwrite, within=within)
+    real = target.resolve()
+    beside = real.with_name(f".{real.name}.{os.getpid()}.part")
     try:
+        if within is not None:
+            real.parent.mkdir(parents=True, exist_ok=True)
         try:
             beside.write_bytes(text.encode())
-            beside.replace(target)
+            beside.replace(real)
         finally:
             beside.unlink(missing_ok=True)
     except OSError as error:

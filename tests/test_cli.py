@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -274,6 +275,141 @@ def test_targets_that_cannot_be(run: Run) -> None:
     assert "is no folder, and there are several papers" in run("read", "a", "b", "-o", "x.yaml")[2]
     assert "several papers would be written to this file" in run("read", "a", "b", "-o", "out")[2]
     assert "there are no papers in this folder" in run("read", "out")[2]
+
+
+# read, many papers
+
+
+def _folder(count: int, bad: tuple[int, ...] = ()) -> None:
+    for number in range(1, count + 1):
+        _write(f"in/{number}.txt", "" if number in bad else PAPER.replace("12/KH", f"{number}/KH"))
+
+
+def _tree(folder: str) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in Path(folder).rglob("*") if path.is_file())
+
+
+def test_read_many_into_a_new_folder(run: Run) -> None:
+    """The folder is made, all papers but the bad ones are in it, and these are told at the end, in order."""
+    _folder(7, bad=(2, 5))
+    code, out, err = run("read", "in", "-o", "out")
+    assert (code, out) == (2, "")
+    lines = err.splitlines()
+    assert [line.partition(":")[0] for line in lines] == [str(Path(f"in/{n}.txt")) for n in (1, 3, 4, 6, 7, 2, 5)]
+    assert [line.partition(": ")[2].partition(" (")[0] for line in lines[-2:]] == ["is empty", "is empty"]
+    assert _tree("out") == [f"{n}.yaml" for n in (1, 3, 4, 6, 7)]
+    assert [str(document.number) for document in store.load("out").documents][:2] == ["1/KH-UBND", "3/KH-UBND"]
+
+
+def test_read_many_prints_what_one_by_one_would(run: Run) -> None:
+    """YAML documents and the list of JSON objects are printed as they come, in order."""
+    _folder(5)
+    files = [str(Path(f"in/{number}.txt")) for number in range(1, 6)]
+    assert run("read", "in")[1] == "---\n".join(run("read", file)[1] for file in files)
+    listed = run("read", "in", "--format", "json")[1]
+    assert json.loads(listed) == [json.loads(run("read", file, "--format", "json")[1]) for file in files]
+    assert listed == json.dumps(json.loads(listed), ensure_ascii=False, indent=2) + "\n"
+
+
+def test_subfolders_are_kept(run: Run) -> None:
+    """Papers of one name in different subfolders stay apart; of one stem in one folder they keep their suffixes."""
+    for name in ("a/plan.txt", "b/plan.txt", "b/c/plan.txt", "b/plan.md", "plan.txt"):
+        _write(f"in/{name}", PAPER)
+    assert run("read", "in", "-o", "out")[0] == 0
+    assert _tree("out") == ["a/plan.yaml", "b/c/plan.yaml", "b/plan.md.yaml", "b/plan.txt.yaml", "plan.yaml"]
+    code, _, err = run("read", "in", "-o", "out")
+    assert code == 2
+    assert [line.partition(": ")[2] for line in err.splitlines()] == [
+        "exists and is not written over (use --overwrite, or another name)"
+    ] * 5
+    assert run("read", "in", "-o", "out", "--overwrite")[0] == 0
+
+
+def test_papers_that_would_be_written_to_one_file(run: Run) -> None:
+    """They are named, also where only some disks take their names for one; nothing is read, nothing is made."""
+    for name in ("a/x.txt", "b/x.txt", "c/PLAN.txt", "c/plan.txt"):
+        _write(name, PAPER)
+    a, b = str(Path("a/x.txt")), str(Path("b/x.txt"))
+    code, out, err = run("read", a, b, "-o", "out")
+    assert (code, out) == (2, "")
+    assert err.startswith(f"{Path('out/x.txt.yaml')}: several papers would be written to this file: {a}, {b} (")
+    assert "PLAN.txt" in run("read", "c", "-o", "out")[2]
+    assert not Path("out").exists()
+
+
+def test_folder_that_cannot_be_made(run: Run) -> None:
+    """A folder in a folder that is not there, a file where a folder is wanted."""
+    _folder(2)
+    _write("in/sub/x.txt", PAPER)
+    assert (
+        run("read", "in", "-o", "no/where")[2] == f"{Path('no/where')}: the folder no does not exist (make it first)\n"
+    )
+    _write("out/sub", "a file")
+    code, _, err = run("read", "in", "-o", "out")
+    assert code == 2
+    assert err.splitlines()[-1].startswith(str(Path("out/sub/x.yaml")) + ": cannot be written: ")
+    assert _tree("out") == ["1.yaml", "2.yaml", "sub"]
+    assert "is no folder, and there are several papers" in run("read", "in", "-o", "plan.yaml", "--overwrite")[2]
+
+
+def test_one_paper_in_a_folder(run: Run) -> None:
+    """It goes into a folder of the name given, or into a file where the name is that of one."""
+    _folder(1)
+    assert run("read", "in", "-o", "out")[0] == 0
+    assert run("read", "in", "-o", "one.yaml")[0] == 0
+    assert Path("out/1.yaml").read_bytes() == Path("one.yaml").read_bytes()
+
+
+def test_papers_of_old_kinds_are_not_passed_over(run: Run) -> None:
+    """A .doc in a folder is refused by name; what Word leaves beside an open paper is none."""
+    _folder(1)
+    _write("in/old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument\0".encode("utf-16-le"))
+    _write("in/~$1.docx", b"\x05owner")
+    code, _, err = run("read", "in", "-o", "out")
+    assert code == 2
+    assert err.splitlines()[-1].startswith(f"{Path('in/old.doc')}: is a Word document of the old format (.doc)")
+    assert len(err.splitlines()) == 2
+
+
+def test_missing_extra_is_told_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many papers need it."""
+    _write("in/a.pdf", b"%PDF-1.4 none")
+    _write("in/b.pdf", b"%PDF-1.4 none")
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    assert run("read", "in")[2].count("directive-cascade[pdf]") == 1
+
+
+def test_what_is_read_is_kept(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that is broken off leaves the papers read so far, each whole."""
+    _folder(6)
+    write, written = cli._write, []
+
+    def broken(target: Path, text: str, **how: Any) -> None:
+        if len(written) == 2:
+            raise KeyboardInterrupt
+        written.append(target)
+        write(target, text, **how)
+
+    monkeypatch.setattr(cli, "_write", broken)
+    code, _, err = run("read", "in", "-o", "out")
+    assert (code, err.splitlines()[-1]) == (130, "interrupted")
+    assert _tree("out") == ["1.yaml", "2.yaml"]
+    assert store.load("out/2.yaml").documents[0].tasks
+
+
+def test_progress_on_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bar shows how far it is, only on a terminal, only for many papers, and is gone at the end."""
+    _folder(5, bad=(3,))
+    assert "\x1b" not in run("read", "in")[2]
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    err = run("read", "in")[2]
+    bars = re.findall(r"\[[#-]{20}\] \d/5(?=\r\x1b\[K)", err)
+    assert bars == [f"[{'#' * 4 * done}{'-' * 4 * (5 - done)}] {done}/5" for done in range(6)]
+    assert err.count("\r\x1b[K") == 6
+    assert "\x1b" not in run("read", str(Path("in/1.txt")))[2]
+    monkeypatch.setenv("TERM", "dumb")
+    assert "\x1b" not in run("read", "in")[2]
 
 
 # graph, trace, explain, schema
