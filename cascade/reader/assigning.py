@@ -19,7 +19,7 @@ _LEADS = re.compile(
 _WITH = re.compile(
     r"(?<![^\W_])phối\s(?:kết\s)?hợp(?:\schặt\schẽ)?\s*(?:,?\s*(?:với|cùng(?:\svới)?))?(?![^\W\d_])\s*:?\s*"
 )
-_GIVEN = re.compile(r"(?:(?:^|(?<=[.;]\s))G|(?<=[:;]\s)g)iao(?: cho| trách nhiệm cho| nhiệm vụ cho)?\s+")
+_GIVEN = re.compile(r"(?:(?:^|(?<=[.:;]\s))G|(?<=[:;]\s)g)iao(?: cho| trách nhiệm cho| nhiệm vụ cho)?\s+")
 _PHONE = re.compile(r"(?:\+?\d[\s.\-]?){9,}")
 _BRACKET = re.compile(r"\s*\(([^()]{4,300}(?:\([^()]*\)[^()]*)?)\)\s*[.;,]?\s*$")
 

@@ -464,7 +464,9 @@ def _read_citations(head: Head, basis: Passage, articles: list[Passage], attache
     parents: list[DocumentReference] = []
     others: list[DocumentReference] = []
     carries = False
-    for clause in basis.split(re.compile(rf"(?<=;)\s+|(?<=[.)])\s+(?=[{UPPER}])|(?=\bQUYẾT ĐỊNH\s*:)")):
+    clauses = basis.split(re.compile(rf"(?<=;)\s+|(?<=[.)])\s+(?=[{UPPER}])|(?=\bQUYẾT ĐỊNH\s*:)"))
+    carried = any(carrying.match(fold(clause.text)) for clause in clauses)
+    for clause in clauses:
         folded = fold(clause.text)
         starts = bool(carrying.match(folded))
         rests = bool(resting.match(folded))
@@ -480,7 +482,7 @@ def _read_citations(head: Head, basis: Passage, articles: list[Passage], attache
             elif (
                 starts
                 or (carries and not rests)
-                or ((rests or not starts) and _is_parent_kind(cited, clause.text, head))
+                or ((rests or not starts) and _is_parent_kind(cited, clause.text, head, carried=carried))
             ):
                 parents.append(reference)
             else:
@@ -557,7 +559,7 @@ def _is_own(cited: Citation, head: Head) -> bool:
     return cited.number is not None and head.number is not None and cited.number.matches(head.number)
 
 
-def _is_parent_kind(cited: Citation, clause: str, head: Head) -> bool:
+def _is_parent_kind(cited: Citation, clause: str, head: Head, *, carried: bool) -> bool:
     """Whether a paper that another rests on is what it carries out."""
     data = vocabulary("heads")
     around = fold(clause[cited.start :])[:300]
@@ -571,7 +573,7 @@ def _is_parent_kind(cited: Citation, clause: str, head: Head) -> bool:
         return True
     subject = fold(cited.title or "")
     return (
-        len(subject.split()) > 3 and head.title is not None and subject in fold(head.title)
+        not carried and len(subject.split()) > 3 and head.title is not None and subject in fold(head.title)
     )  # more than a type of paper
 
 

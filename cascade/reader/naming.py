@@ -91,6 +91,8 @@ class _Grammar:
     modal: re.Pattern[str]
     not_addressed: re.Pattern[str]
     address: re.Pattern[str]
+    scope: re.Pattern[str]
+    adverbial: re.Pattern[str]
     explaining: re.Pattern[str]
     families: tuple[tuple[str, str], ...]
     fields: frozenset[str]
@@ -130,10 +132,12 @@ def _grammar() -> _Grammar:
         noun_before=re.compile(rf"(?:.*{_WORD_START})?(?:{_any_of(data['noun_before'])})\s*"),
         noun_after=re.compile(rf"\s*(?:{_any_of(data['noun_after'])})"),
         handing=re.compile(
-            rf"(?:các\s+)?(?P<head>{_any_of(data['handing'])})(?:,\s*(?:ban|ngành|ban\s*,\s*ngành))*\s*:\s*"
+            rf"(?:các\s+)?(?P<head>ubnd\s+(?:các\s+)?(?:huyện|xã|phường|tỉnh)|{_any_of(data['handing'])})(?:,\s*(?:ban|ngành|ban\s*,\s*ngành))*\s*:\s*"
         ),
         modal=re.compile(rf"(?:{_any_of(data['modals'])})(?:\s*,)?\s*"),
         not_addressed=re.compile(rf"(?:{_any_of(data['not_addressed'])}){_WORD_END}"),
+        scope=re.compile(rf"(?:đối với\s+)?(?:{_any_of(data['scope'])})\s*:\s*"),
+        adverbial=re.compile(rf"(?:{_any_of(data['adverbial'])}){_WORD_END}"),
         address=re.compile(rf"(?P<word>{_any_of(addresses)}){_WORD_END}\s*:?\s*"),
         explaining=re.compile(rf"\s*(?:{_any_of(data['explaining'])}){_WORD_END}"),
         families=tuple(families),
@@ -163,7 +167,13 @@ def split_names(text: str) -> list[Named]:
     ['Cục Đường bộ', 'Cục Đăng kiểm']
     """
     found: list[Named] = []
+    handed = ""
     for chunk in _lines_of_names(text):
+        if handed and chunk[:1].isupper() and not begins_name(chunk):
+            found.append(_named(_hand_down(handed, chunk)))
+            continue
+        match = _grammar().handing.match(fold_in_place(chunk))
+        handed = _written_head(match["head"]) if match else ""
         found.extend(_split_chunk(chunk))
     # A lone head word is a name that was cut off ("Bộ"), and names nobody.
     return [
@@ -222,11 +232,16 @@ def _split_chunk(chunk: str) -> list[Named]:
     if folded in grammar.nobody or not text:
         return []
     if (match := grammar.handing.match(folded)) and match.end() < len(text):
-        head = match["head"]
-        written = head.upper() if head == "ubnd" else head[:1].upper() + head[1:]
+        written = _written_head(match["head"])
         inner = _elements(text[match.end() :])
         return [_named(_hand_down(written, name)) for name in _merge(inner, handing=True)]
     return [_named(name) for name in _merge(_elements(text))]
+
+
+def _written_head(head: str) -> str:
+    """The head that a list hands down, as a name begins with it: `UBND huyện` for "UBND các huyện:"."""
+    head = re.sub(r"\s+các\s+", " ", head)
+    return f"UBND{head[4:]}" if head.startswith("ubnd") else head[:1].upper() + head[1:]
 
 
 def _hand_down(head: str, name: str) -> str:
@@ -261,6 +276,11 @@ def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[st
             names.append(words)
         elif grammar.incomplete.fullmatch(fold(current)) and words[:1].isupper() and not _is_open(current):
             names[-1] = current + sign + words
+        elif _is_short(current) and _ACRONYM.fullmatch(words) and not grammar.head.match(folded):
+            # "Sở NN và PTNT", "Sở LĐ, TB và XH": short forms of one field.
+            names[-1] = current + sign + words
+        elif _family(folded) == "places" and _open_family(current) == "places":
+            names[-1] = current + sign + words
         elif words[:1].isupper():
             acronym = re.fullmatch(rf"[{UPPER}&]{{2,}}", words)
             head = re.match(r"(?:[Cc]ác\s+)?(\S+)\s", current)
@@ -269,6 +289,7 @@ def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[st
             elif grammar.head.match(folded) or acronym or grammar.opening_small.match(folded):
                 names.append(words)
             elif head and fold(head[1]) in ("sở", "bộ", "cục", "vụ", "phòng") and folded in grammar.fields:
+                names[-1] = re.sub(r"^[Cc]ác\s+", "", current)
                 names.append(f"{head[1][:1].upper()}{head[1][1:]} {words}")
             else:
                 names[-1] = current + sign + words
@@ -281,6 +302,16 @@ def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[st
         else:
             names[-1] = current + sign + words
     return [cut for name in names for cut in _part_repeated_heads(name)]
+
+
+_ACRONYM = re.compile(rf"[{UPPER}][{UPPER}&]{{1,5}}(?:\s[^{UPPER}].*)?")
+
+
+def _is_short(current: str) -> bool:
+    """Whether a name is a head and the short form of a field: `Sở NN`, `Phòng LĐ`."""
+    return bool(
+        re.fullmatch(rf"(?:Sở|Bộ|Phòng|Ngành|Ban)\s+[{UPPER}&]{{2,}}(?:(?:,|\s+và|\s*-)\s+[{UPPER}&]{{2,}})*", current)
+    )
 
 
 def _family(folded: str) -> str | None:
@@ -362,6 +393,8 @@ def _named(name: str) -> Named:
             continue
         if match.end() == len(folded) or " " not in before or not grammar.head.match(before):
             continue
+        if _is_compound(before, match[0]):
+            continue
         if grammar.incomplete.fullmatch(before):
             continue
         if grammar.bare_noun.fullmatch(before) and not match[0].startswith(("trực tiếp", "có trách")):
@@ -389,6 +422,10 @@ def subject_of(text: str) -> Subject | None:
     if grammar.not_addressed.match(folded):
         return None
     address = ""
+    if match := grammar.scope.match(folded):
+        address = text[: match.end()].strip(" :")
+        text, folded = text[match.end() :], folded[match.end() :]
+        text = text[:1].upper() + text[1:]
     if match := grammar.address.match(folded):
         address = text[: match.end()].strip(" :")
         text, folded = text[match.end() :], folded[match.end() :]
@@ -409,6 +446,8 @@ def subject_of(text: str) -> Subject | None:
         ):
             continue
         if grammar.noun_like.fullmatch(match[0]) and grammar.bare_noun.fullmatch(before):
+            continue
+        if _is_compound(before, match[0]):
             continue
         if grammar.passive.fullmatch(before):
             return None
@@ -453,6 +492,12 @@ def _name_words() -> frozenset[str]:
     return frozenset(word.strip(",") for phrase in phrases for word in fold(phrase).split())
 
 
+def _is_compound(before: str, verb: str) -> bool:
+    """Whether the syllable before makes a noun of the verb: `công trình`."""
+    syllables: list[str] = vocabulary("naming")["compounds"].get(verb.split(maxsplit=1)[0], [])
+    return bool(before.split()) and before.rsplit(maxsplit=1)[-1] in syllables
+
+
 def body_before_duty(text: str) -> int | None:
     """Give where a duty begins with a capital right behind the name of a body, None where it does not.
 
@@ -490,6 +535,14 @@ def role_of_duty(text: str) -> tuple[Role, str]:
     text = tidy(text)
     folded = fold_in_place(text)
     start = 0
+    if grammar.adverbial.match(folded) and (comma := re.match(r"[^.;]{0,120}?,\s+", folded)):
+        start = comma.end()
+        while (more := re.compile(r"[^.;,]{0,60},\s+").match(folded, start)) and not grammar.verb.match(folded, start):
+            start = more.end()
+    elif grammar.adverbial.match(folded) and (
+        first := grammar.verb.search(folded, grammar.adverbial.match(folded).end())
+    ):
+        start = first.start() if first.start() < 80 else 0
     while True:
         match = grammar.verb.match(folded, start)
         if (

@@ -20,11 +20,12 @@ from cascade.wording.vocabulary import vocabulary
 __all__ = ["Paragraph", "is_capitals", "paragraphs"]
 
 _SHORT = 50
+_NEAR, _FAR = 400, 4000
 _GAP = re.compile(r"(?<=\S)(?:\s{8,}|\t{2,}\s*)(?=\S)")
 _ENDS_SENTENCE = '.;:!?…”"/'
 _QUOTED = re.compile(r"[“”\"](?=\(?(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|Điều\s))")
 _CANDIDATE = re.compile(
-    r"(?<!\S)(?=[-–—+*•]\s?[^\W_]|\(?[a-zđ]{1,2}\)\s?\S|\(?\d{1,3}[a-zđ]?(?:\.\d{1,2})*[.)/]?\s+\S|\d{1,3}[.\-][^\W\d]"
+    r"(?<!\S)(?=[-–—+*•]\s?[^\W_]|\(?[a-zđ]{1,2}\)\s?\S|\(?\d{1,3}[a-zđ]?(?:\.\d{1,2})*[.)/\-]?\s+\S|\d{1,3}[.\-][^\W\d]"
     r"|[IVXl1]{1,6}\s?[./\-–]|[A-HĐ]\s?[./\-–]\s|Điều\s\d|ĐIỀU\s\d|(?:PHẦN|Phần|CHƯƠNG|Chương|PHỤ LỤC|Phụ lục)\s)"
 )
 _TAIL = re.compile(r"(?<!\S)(?:Nơi nhận|NƠI NHẬN)\s*:?")
@@ -96,7 +97,7 @@ def _is_flattened(lines: list[Line]) -> bool:
         text = tidy(line.text)
         for spot in labels_in(fold_in_place(text)):
             if text[spot.start].isupper():
-                inside += marker_at(text[:8]) is None and text[: spot.start].strip(" -+*•.") != ""
+                inside += marker_at(text[:8]) is None and text[: min(spot.start, _NEAR)].strip(" -+*•.") != ""
                 at_start += spot.start <= 5
         marker = marker_at(text)
         at_start += marker is not None and not (marker.rank is Rank.ROMAN and len(text) < 4)
@@ -215,6 +216,7 @@ def _cut_run(run: Passage) -> list[Passage]:
         | {m.start() for m in _TAIL.finditer(text)}
         | closings
     )
+    listing = False
     for point in points:
         while quote < len(quoted) and quoted[quote][1] <= point:
             quote += 1
@@ -230,7 +232,7 @@ def _cut_run(run: Passage) -> list[Passage]:
             continue
         if _TAIL.match(text, point):
             cuts.add(point)
-            last_cut, opened = point, []
+            last_cut, opened, listing = point, [], True
             continue
         marker = marker_at(text[point : point + 60])
         if marker is None:
@@ -238,7 +240,8 @@ def _cut_run(run: Passage) -> list[Passage]:
         label_next = _label_at(labels, point + marker.length)
         if inside and not (label_next and marker.is_bullet):
             continue
-        if _is_mark(text, point, marker, opened, label_next=label_next, since=last_cut):
+        listed = listing and marker.is_bullet and text[max(0, point - 9) : point].rstrip().endswith(",")
+        if listed or _is_mark(text, point, marker, opened, label_next=label_next, since=last_cut):
             cuts.add(point)
             last_cut = point
             if not marker.is_bullet and not label_next:
@@ -296,8 +299,8 @@ def _is_mark(  # noqa: PLR0913  # what stands before, behind and open all decide
     text: str, point: int, marker: Marker, opened: list[Marker], *, label_next: bool, since: int
 ) -> bool:
     """Whether a mark inside a flattened paper begins an item; its list must go on, or a new one must be able to begin."""
-    before = text[:point].rstrip()
-    after = text[point + marker.length :]
+    before = text[max(0, point - _NEAR) : point].rstrip()
+    after = text[point + marker.length : point + marker.length + _FAR]
     if not before:
         return True
     strong = before[-1] in _ENDS_SENTENCE
@@ -340,7 +343,7 @@ def _is_mark(  # noqa: PLR0913  # what stands before, behind and open all decide
 
 def _continues(after: str, next_mark: str) -> bool:
     """Whether the second mark of a list stands further on, so that the first one is no accident."""
-    return f" {next_mark} " in after[:4000]
+    return f" {next_mark} " in after
 
 
 def _is_topic(text: str) -> bool:

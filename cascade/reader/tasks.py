@@ -110,6 +110,9 @@ class _BodyReader:
     def visit(self, item: Item, path: str, topic: Topic | None) -> None:
         """Read a node that stands outside any task."""
         code = self._code(item, path)
+        if item.label is not None and item.label.role is not None and _counts(item):
+            self._label_task(item, code)
+            return
         if item.label is not None:
             self._document_label(item, code, topic)
             return
@@ -197,7 +200,7 @@ class _BodyReader:
 
     def _addressed(self, item: Item) -> bool:
         found = subject_of(item.text)
-        return found is not None and (found.role is Role.LEADS or fold(found.address).startswith("giao"))
+        return found is not None and (found.role is Role.LEADS or bool(found.address))
 
     def _may_be_duty(self, item: Item) -> bool:
         if item.children or self._inline_fields(item).any:
@@ -267,7 +270,7 @@ class _BodyReader:
                         lines |= {(line, page) for _, line, page in node.paragraph.passage.places}
         if not fields.assignments and not fields.roles:
             title, in_brackets, when = bracketed(title)
-            fields.assignments += in_brackets or read_sentence(own) or given(" ".join([own, *texts]))
+            fields.assignments += in_brackets or _said_in([own, *texts])
             fields.timeframe = fields.timeframe or (read_time(when)[0] if when else None)
         task_id = self.content.unique(code)
         self.content.tasks.append(
@@ -315,7 +318,7 @@ class _BodyReader:
         """Read a duty of "Tổ chức thực hiện"; False where the item lays nothing on a body."""
         if not item.text:
             return False
-        if parted := _body_with_duty(item.text) or (_run_together(item.text) if self.flattened else None):
+        if parted := _body_with_duty(item.text) or _run_together(item.text):
             body, duty = parted
             return self._make_duty(item, code, path, read_duty(body, duty), duty)
         if _is_body_heading(item) and item.items():
@@ -381,14 +384,16 @@ class _BodyReader:
         """Read a task that names its bodies in its own words or in brackets behind them."""
         if not item.text or any(self._fields(n).any for n in item.walk() if n is not item):
             return False
-        title, who, when = bracketed(item.text)
+        below = item.items()[0].text if item.items() else ""
+        alone = below.startswith("(") and below.rstrip(".;").endswith(")")
+        title, who, when = bracketed(f"{item.text} {below}" if alone else item.text)
         if not who and not when:
             marker = item.paragraph.marker if item.paragraph else None
             numbered = marker is not None and not marker.is_bullet
             found = subject_of(item.text)
             if found and (numbered or found.role is Role.LEADS or found.address) and not _names_only_group(found.names):
                 who = read_sentence(item.text)
-            who = who or given(item.text)
+            who = who or given(item.text) or (_behind_colon(item.text) if numbered else [])
             headed = marker is not None and marker.rank <= Rank.ROMAN
             if not who and numbered and not headed and not any(self._assigned_below(c) for c in item.items()):
                 who = given(" ".join(n.text for n in item.walk()))
@@ -426,7 +431,7 @@ class _BodyReader:
         """What the labels right below an item, and those in its own paragraph, say."""
         fields = self._inline_fields(item)
         for child in item.items():
-            if child.label is None or not self._is_field(child) or child.value is None:
+            if child.label is None or not self._is_field(child) or child.value is None or _counts(child):
                 continue
             value, others = _labels_inside(_value_of(child))
             places = {line for node in child.walk() if node.paragraph for line in node.paragraph.passage.lines()}
@@ -464,6 +469,25 @@ class _BodyReader:
         for words, value in labelled:
             if found := find_label(f"{words}:"):
                 self._add(fields, found[0], words, value)
+
+    def _label_task(self, item: Item, code: str) -> None:
+        """Make a task of an item of a list whose own words are the label: "5. Cơ quan chủ trì tổng kết: Sở Tư pháp"."""
+        fields = _Fields()
+        value, others = _labels_inside(_value_of(item))
+        if item.label is not None:
+            self._add(fields, item.label, item.words, value)
+        self._add_each(fields, others)
+        self.content.tasks.append(
+            Task(
+                id=self.content.unique(code),
+                title=item.words,
+                section=code.rpartition(".")[0] or None,
+                assignments=tuple(fields.assignments),
+                timeframe=fields.timeframe,
+                outputs=tuple(fields.outputs),
+                source=_source(_lines_of(item)),
+            )
+        )
 
     def _document_label(self, item: Item, code: str, topic: Topic | None) -> None:
         """Read a label that stands below no task: a time there is the whole paper's."""
@@ -535,7 +559,7 @@ def _labels_inside(text: str) -> tuple[str, list[tuple[str, str]]]:
             continue
         if before.count("(") > before.count(")"):
             continue
-        parted = "\n" in text[len(before) : spot.start]
+        parted = any(sign in "\n-–+•*" for sign in text[len(before) : spot.start])
         if before and (before[-1] in '.;,)”"' or parted or (text[spot.start].isupper() and spots)):
             spots.append(spot)
     if not spots:
@@ -558,6 +582,26 @@ def _value_of(item: Item) -> str:
     return "\n".join(lines)
 
 
+def _counts(child: Item) -> bool:
+    """Whether a label stands as one numbered item among others that are none, so that it is said of nothing above it."""
+    marker = child.paragraph.marker if child.paragraph else None
+    if marker is None or marker.rank not in (Rank.NUMBER, Rank.SUBNUMBER) or child.parent is None:
+        return False
+    return any(c.label is None and c.depth == child.depth for c in child.parent.items())
+
+
+def _said_in(texts: list[str]) -> list[Assignment]:
+    """Who a task's own sentences name: the first that says who leads, else the first that begins with a body."""
+    said = [found for text in texts if (found := read_sentence(text) or given(text) or _behind_colon(text))]
+    return next((found for found in said if any(a.role is Role.LEADS for a in found)), said[0] if said else [])
+
+
+def _behind_colon(text: str) -> list[Assignment]:
+    """Who is named behind the colon of a heading: "Tập huấn: Sở Tư pháp thực hiện trong quý II/2024"."""
+    _, sign, rest = text.partition(": ")
+    return read_sentence(rest[:1].upper() + rest[1:]) if sign and len(rest) > 8 else []  # a name and a verb
+
+
 def _first_duty(texts: list[str]) -> str:
     return next((text for text in texts if text), "")
 
@@ -570,13 +614,9 @@ def _is_body_heading(item: Item) -> bool:
     text = text[:1].upper() + text[1:]
     if is_capitals(text) or heading_topic(text) is not None:
         return False
-    return (
-        bool(text)
-        and len(text) < 200
-        and begins_name(text)
-        and subject_of(text) is None
-        and not re.search(r"[.;]\s", text)
-    )
+    parts = [part[:1].upper() + part[1:] for part in re.split(r";\s+", text)]
+    named = len(text) < 200 and all(begins_name(part) for part in parts)
+    return bool(text) and named and subject_of(text) is None and not re.search(r"\.\s", text)
 
 
 def _run_together(text: str) -> tuple[str, str] | None:

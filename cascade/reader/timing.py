@@ -6,10 +6,15 @@ import re
 
 from cascade.model import Timeframe, Unit
 from cascade.model.timeframe import Deferred
-from cascade.wording.folding import tidy
-from cascade.wording.timeframes import find_timeframe, parse_timeframe
+from cascade.wording.folding import fold_in_place, tidy
+from cascade.wording.timeframes import cut_timeframe, find_timeframe, parse_timeframe
 
 __all__ = ["read_time", "time_in"]
+
+_STRETCH = re.compile(
+    r"(?<![^\W_])(?:trong|vào)\s(?=quý\s|tháng\s\d|năm\s\d)|(?<![^\W_])từ\s(?:ngày\s\d{1,2}/\d{1,2}|tháng\s\d{1,2})(?=[^.;]{0,40}\sđến\s)"
+)
+"""Where a sentence states a stretch of time without a word of completion: "thực hiện trong quý II/2024"."""
 
 
 def read_time(value: str, unit: Unit | None = None) -> tuple[Timeframe | None, str | None]:
@@ -40,5 +45,10 @@ def read_time(value: str, unit: Unit | None = None) -> tuple[Timeframe | None, s
 
 def time_in(text: str) -> Timeframe | None:
     """Give the time that a running sentence states, None where it states none."""
-    found = find_timeframe(tidy(text))
-    return found[0] if found else None
+    text = tidy(text)
+    if found := find_timeframe(text):
+        return found[0]
+    for match in _STRETCH.finditer(fold_in_place(text)):
+        if stretch := parse_timeframe(cut_timeframe(text[match.start() :])[0]):
+            return stretch
+    return None

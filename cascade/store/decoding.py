@@ -17,6 +17,8 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
 )
+_LONGEST_LINE = 1_000_000
+"""Letters of a line of YAML; JSON may stand in one line."""
 _PAPER = "read a paper with `cascade read`"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _ODD_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
@@ -55,6 +57,11 @@ def decode(raw: bytes, file: str | None = None) -> str:
         line, column = position_at(before, len(before))
         sentence = f"is not UTF-8: byte 0x{raw[error.start]:02x} stands for no letter"
         raise LoadError(Problem(sentence, file, line, column, "save it as UTF-8")) from error
+    if len(text) > _LONGEST_LINE and text.lstrip()[:1] not in ("{", "["):
+        for number, line in enumerate(text.split("\n"), 1):
+            if len(line) > _LONGEST_LINE:
+                sentence = f"has a line of {len(line):,} letters, more than the {_LONGEST_LINE:,} that are read"
+                raise LoadError(Problem(sentence, file, number, 1, "break the line"))
     return text
 
 

@@ -101,6 +101,7 @@ _COLON = re.compile(r"[:：]")
 _BRACKET_BEFORE = re.compile(r"\s*\([^()]{0,60}\)\s*$")
 _WORD = re.compile(r"[^\s(“\"*+•]\S*")
 _LONGEST = 12
+_MORE_WORDS = 3
 
 
 def labels_in(folded: str) -> Iterator[LabelSpot]:
@@ -149,8 +150,17 @@ def find_label(text: str) -> tuple[Label, str, str] | None:
     if not sign or len(head) > 90:
         return None
     words = re.sub(r"\([^()]*\)\s*$", "", head).strip(" \t-–+*•.")
-    label = _labels().get(fold(words))
+    label = _labels().get(fold(words)) or _longer_label(fold(words))
     return (label, words, value.strip()) if label else None
+
+
+def _longer_label(folded: str) -> Label | None:
+    """A label with a role and some words more: "Cơ quan chủ trì tổng kết"."""
+    words = folded.split()
+    for size in range(min(len(words) - 1, _LONGEST), 2, -1):
+        if len(words) - size <= _MORE_WORDS and (label := _labels().get(" ".join(words[:size]))) and label.role:
+            return label
+    return None
 
 
 def label_of_column(header: str) -> Label | None:

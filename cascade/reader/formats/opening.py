@@ -10,7 +10,7 @@ from cascade.reader.formats.detection import detect, is_markdown
 from cascade.reader.formats.encoding import decode, refuse_legacy_font
 from cascade.reader.formats.html import read_html
 from cascade.reader.formats.markdown import read_markdown
-from cascade.reader.formats.refusal import LARGEST_FILE, refuse
+from cascade.reader.formats.refusal import LARGEST_FILE, refuse, refuse_long_lines
 from cascade.reader.formats.text import read_text
 from cascade.reader.paper import Paper
 
@@ -54,9 +54,13 @@ def paper_from_bytes(content: bytes, name: str) -> Paper:
     """
     match detect(content, name):
         case "text":
-            return read_text(decode(content, name))
+            text = decode(content, name)
+            refuse_long_lines(text, name)
+            return read_text(text)
         case "markdown":
-            return read_markdown(decode(content, name), name)
+            text = decode(content, name)
+            refuse_long_lines(text, name)
+            return read_markdown(text, name)
         case "html":
             return read_html(content, name)
         case "pdf":
@@ -80,6 +84,8 @@ def paper_from_text(text: str, format: Literal["text", "markdown", "html"] | Non
         ReadError: for an HTML text beyond all limits, or a text written for a legacy font.
     """
     refuse_legacy_font(text, "text")
+    if format != "html":
+        refuse_long_lines(text, "text")
     if format is None:
         format = "markdown" if is_markdown(text) else "text"  # noqa: A001  # the field's name
     match format:
