@@ -1,58 +1,29 @@
-"""The town plan as a Word file and as a PDF, for measuring how long they take to read."""
+"""The town plan as a Word file and as a PDF, and a folder of papers like it, for measuring how long they take to read."""
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
-FONTS = (
-    "/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf",
-    "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
-    "/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf",
-    "/Library/Fonts/Arial Unicode.ttf",
-)
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from papermaking import as_docx, as_pdf  # found by the line above
 
-
-def write_docx(lines: list[str], path: Path) -> None:
-    """Write one paragraph for each line; nothing without python-docx."""
-    try:
-        from docx import Document
-    except ImportError:
-        return
-    document = Document()
-    for line in lines:
-        document.add_paragraph(line)
-    document.save(str(path))
-
-
-def write_pdf(lines: list[str], path: Path) -> None:
-    """Write 30 lines a page; nothing without reportlab, pdfplumber or a font with Vietnamese letters."""
-    font = next((path for path in map(Path, FONTS) if path.exists()), None)
-    try:
-        import pdfplumber  # noqa: F401  # the command needs it
-        from reportlab.pdfbase.pdfmetrics import registerFont
-        from reportlab.pdfbase.ttfonts import TTFont
-        from reportlab.pdfgen.canvas import Canvas
-    except ImportError:
-        return
-    if font is None:
-        return
-    registerFont(TTFont("serif", str(font)))
-    canvas = Canvas(str(path))
-    for start in range(0, len(lines), 30):
-        canvas.setFont("serif", 12)
-        for number, line in enumerate(lines[start : start + 30]):
-            canvas.drawString(72, 770 - 20 * number, line)
-        canvas.showPage()
-    canvas.save()
+PAPERS = 200
 
 
 def main() -> None:
-    """Write both into a folder: papers.py TEXT FOLDER."""
-    text, folder = map(Path, sys.argv[1:])
-    lines = [line.strip() for line in text.read_text(encoding="utf-8").splitlines() if line.strip()]
-    write_docx(lines, folder / "town-plan.docx")
-    write_pdf(lines, folder / "town-plan.pdf")
+    """Write them into a folder: papers.py TEXT FOLDER."""
+    source, folder = map(Path, sys.argv[1:])
+    text = source.read_text(encoding="utf-8")
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    (folder / "town-plan.docx").write_bytes(as_docx(lines))
+    (folder / "town-plan.pdf").write_bytes(as_pdf(lines))
+    many = folder / "papers"
+    many.mkdir()
+    for number in range(1, PAPERS + 1):
+        copy = re.sub(r"^(\s*Số )\d+", rf"\g<1>{number}", text, count=1, flags=re.MULTILINE)
+        (many / f"{number}.txt").write_text(copy, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from generate import write
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+ANNEX = ROOT.parent / "shared" / "documents" / "277-KH-UBND.pdf"
 TOWN_PLAN = ROOT / "examples" / "31-ct-tw" / "204-kh-tu.txt"
 
 
@@ -83,21 +84,53 @@ def check_against_careless(folder: Path, tasks: int, rounds: int) -> None:
 
 
 def waits(folder: Path, rounds: int) -> None:
-    """Print how long a person waits for the small things."""
+    """Print how long a person waits for the small things and for one paper, and how often that is an empty Python."""
     programs: dict[str, tuple[str, ...]] = {
         "python -c pass": ("-c", "pass"),
+        "import pydantic": ("-c", "from pydantic import BaseModel\nclass Empty(BaseModel): pass"),
         "import cascade": ("-c", "import cascade"),
         "cascade --help": ("-m", "cascade", "--help"),
-        "cascade read, txt": ("-m", "cascade", "read", str(TOWN_PLAN)),
         "cascade check, txt": ("-m", "cascade", "check", str(TOWN_PLAN)),
+        "cascade read, txt": ("-m", "cascade", "read", str(TOWN_PLAN)),
     }
-    # Made by another process: a child's peak of memory begins with that of its parent.
-    run(str(HERE / "papers.py"), str(TOWN_PLAN), str(folder))
     for paper in sorted(folder.glob("town-plan.*")):
         programs[f"cascade read, {paper.suffix[1:]}"] = ("-m", "cascade", "read", str(paper))
-    print(f"\n{'':24} {'seconds':>8} {'MiB':>6}")
-    for name, runs in zip(programs, in_turn(rounds, *programs.values()), strict=True):
-        print(f"{name:24} {median(runs):>8.3f} {median(runs, lambda one: one.mebibytes):>6.0f}")
+    if ANNEX.exists():
+        programs["cascade read, 12 pages"] = ("-m", "cascade", "read", str(ANNEX))
+    print(f"\n{'':24} {'seconds':>8} {'/ pass':>7} {'/ pydantic':>10} {'MiB':>6}")
+    measured = dict(zip(programs, in_turn(rounds, *programs.values()), strict=True))
+    nothing, pydantic = (median(measured[name]) for name in ("python -c pass", "import pydantic"))
+    for name, runs in measured.items():
+        seconds = median(runs)
+        print(
+            f"{name:24} {seconds:>8.3f} {seconds / nothing:>7.1f} {seconds / pydantic:>10.1f}"
+            f" {median(runs, lambda one: one.mebibytes):>6.0f}"
+        )
+
+
+def many(folder: Path, rounds: int) -> None:
+    """Print how long a folder of papers takes in one process and on all cores, and written by the command."""
+    papers, written = str(folder / "papers"), str(folder / "written")
+    reading = (
+        "import pathlib, sys\n"
+        "from cascade.reader import read_many\n"
+        "if __name__ == '__main__':\n"
+        "    papers = sorted(pathlib.Path(sys.argv[1]).iterdir())\n"
+        "    for _ in read_many(papers, processes=int(sys.argv[2]) or None): pass\n"
+    )
+    programs: dict[str, tuple[str, ...]] = {
+        "one process": ("-c", reading, papers, "1"),
+        "all cores": ("-c", reading, papers, "0"),
+        "all cores, written": ("-m", "cascade", "read", papers, "-o", written, "--overwrite"),
+    }
+    count = len(list((folder / "papers").iterdir()))
+    # What has been waited for counts as well, so that the peak is that of the largest process.
+    print(f"\n{f'{count} papers':24} {'seconds':>8} {'/ one':>7} {'MiB':>6}")
+    measured = dict(zip(programs, in_turn(rounds, *programs.values()), strict=True))
+    alone = median(measured["one process"])
+    for name, runs in measured.items():
+        memory = median(runs, lambda one: one.mebibytes)
+        print(f"{name:24} {median(runs):>8.2f} {median(runs) / alone:>7.2f} {memory:>6.0f}")
 
 
 def main() -> None:
@@ -112,7 +145,10 @@ def main() -> None:
         print(f"{'tasks':>8} {'cascade s':>10} {'careless s':>10} {'ratio':>7} {'MiB':>9} {'careless':>9}")
         for tasks in [*given.sizes, *([100_000] if given.large else [])]:
             check_against_careless(folder, tasks, given.rounds)
+        # Made by another process: a child's peak of memory begins with that of its parent.
+        run(str(HERE / "papers.py"), str(TOWN_PLAN), str(folder))
         waits(folder, given.rounds)
+        many(folder, min(given.rounds, 3))
 
 
 if __name__ == "__main__":
