@@ -72,7 +72,10 @@ def _assignments(role: Role, text: str, wording: str) -> list[Assignment]:
         part = named.part
         if part and (_is_person(part.split(",")[0].split("-")[0].strip()) or _PHONE.search(part)):
             part = None
-        found.append(Assignment(role=role, agency=name, part=part, wording=wording))
+        said = _trailing()[1].get(fold(part)) if part else None
+        found.append(
+            Assignment(role=said or role, agency=name, part=None if said else part, wording=part if said else wording)
+        )
     return found
 
 
@@ -185,13 +188,16 @@ def read_sentence(text: str) -> list[Assignment]:
 
 def _assignments_of(subject: Subject) -> list[Assignment]:
     role, verb = subject.role, subject.verb
-    if fold(subject.address).startswith("giao") and role is not Role.COORDINATES:
+    if fold(subject.address).startswith("giao"):
         role, verb = Role.LEADS, subject.address
     found = _assignments(role, subject.names, verb or "")
-    if role is Role.LEADS or fold(subject.verb).startswith("chủ trì"):
+    if role in (Role.LEADS, Role.COORDINATES) or fold(subject.verb).startswith("chủ trì"):
         first = re.split(r"[.;]\s", subject.rest, maxsplit=1)[0]
         match = _WITH.search(fold_in_place(first))
-        if match and match.start() < 60:
+        partnered = match is not None and (
+            role is not Role.COORDINATES or match[0].rstrip(" :").endswith(("với", "cùng"))
+        )
+        if match and partnered and match.start() < 60:
             found += _with_partners(first[match.start() :], None, verb)
     return found
 

@@ -98,7 +98,7 @@ def read_head(
                 _complete(head, cited)
     head.issuer = _issuer(top, head, text, sample, authority)
     head.level = level_of(head.issuer, sample=sample) if head.issuer else None
-    head.place = _place(head.issuer)
+    head.place = _place(head.issuer) or _place_of_head(top)
     _read_citations(head, basis, articles, attached_text)
     return head
 
@@ -324,8 +324,8 @@ def _organ_words() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d_])(?:{organs})(?![^\W\d_])")
 
 
-def _organ_of_head(top: str) -> str | None:
-    """The issuing organ as the head prints it: the last of the organs above the number."""
+def _organs_of_head(top: str) -> list[str]:
+    """The organs of the head in its capitals, the superior first."""
     folded = fold_in_place(top)
     clean = list(top)
     for motto in vocabulary("heads")["mottoes"]:
@@ -347,6 +347,12 @@ def _organ_of_head(top: str) -> str | None:
             candidates[-1] += " " + words
         elif words and _organ_words().search(fold(words)) and is_capitals(words):
             candidates.append(words)
+    return candidates
+
+
+def _organ_of_head(top: str) -> str | None:
+    """The issuing organ as the head prints it: the last of the organs above the number."""
+    candidates = _organs_of_head(top)
     if not candidates:
         return None
     # Superior and issuer share the block; the issuer is the last organ that begins a name of its own.
@@ -433,6 +439,20 @@ def level_of(issuer: str, *, sample: str = "") -> Level | None:
     for level in (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE, Level.CENTRAL):
         if any(f" {fold(word)} " in folded for word in data["levels"][level.value]):
             return level
+    return None
+
+
+def _place_of_head(top: str) -> str | None:
+    """The place a head names above or in the organ: `UBND TỈNH VÍ DỤ / SỞ Y TẾ`, `TỈNH ỦY VÍ DỤ`."""
+    units: dict[str, str] = vocabulary("heads")["committees"]
+    for organ in _organs_of_head(top):
+        named = _natural_case(organ, "")
+        if place := _place(named):
+            return place
+        for committee, unit in units.items():
+            if match := re.match(rf"{re.escape(fold(committee))}\s+(?=[^\W\d_])", fold(named)):
+                name = " ".join(word[:1].upper() + word[1:].lower() for word in named[match.end() :].split())
+                return f"{unit} {name}"
     return None
 
 
@@ -556,7 +576,10 @@ def _complete(head: Head, own: Citation) -> None:
 
 
 def _is_own(cited: Citation, head: Head) -> bool:
-    return cited.number is not None and head.number is not None and cited.number.matches(head.number)
+    if cited.number is None or head.number is None or not cited.number.matches(head.number):
+        return False
+    # Numbers start anew each year: one of another date is another paper.
+    return not (cited.issued and head.issued and cited.issued != head.issued)
 
 
 def _is_parent_kind(cited: Citation, clause: str, head: Head, *, carried: bool) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -57,6 +57,8 @@ class Subject:
     address: str = ""
 
 
+_ADVERBIAL = 160
+_OPENING_CLAUSE = re.compile(r"[^.;:,]{6,120}(?:,[^.;:,]{1,60})??,\s+(?=\S)")
 _WORD_END = r"(?![^\W\d_])"
 _WORD_START = r"(?<![^\W_])"
 _BRACKETED = re.compile(r"\(([^()]*)\)")
@@ -132,7 +134,7 @@ def _grammar() -> _Grammar:
         noun_before=re.compile(rf"(?:.*{_WORD_START})?(?:{_any_of(data['noun_before'])})\s*"),
         noun_after=re.compile(rf"\s*(?:{_any_of(data['noun_after'])})"),
         handing=re.compile(
-            rf"(?:các\s+)?(?P<head>ubnd\s+(?:các\s+)?(?:huyện|xã|phường|tỉnh)|{_any_of(data['handing'])})(?:,\s*(?:ban|ngành|ban\s*,\s*ngành))*\s*:\s*"
+            rf"(?:các\s+)?(?P<head>(?:ubnd|ủy ban nhân dân)\s+(?:các\s+)?(?:huyện|xã|phường|tỉnh)|{_any_of(data['handing'])})(?:,\s*(?:ban|ngành|ban\s*,\s*ngành))*\s*:\s*"
         ),
         modal=re.compile(rf"(?:{_any_of(data['modals'])})(?:\s*,)?\s*"),
         not_addressed=re.compile(rf"(?:{_any_of(data['not_addressed'])}){_WORD_END}"),
@@ -177,7 +179,10 @@ def split_names(text: str) -> list[Named]:
         found.extend(_split_chunk(chunk))
     # A lone head word is a name that was cut off ("Bộ"), and names nobody.
     return [
-        named for named in dict.fromkeys(found) if " " in named.name or not _grammar().alone.fullmatch(fold(named.name))
+        named
+        for named in dict.fromkeys(found)
+        if any(c.isalpha() for c in named.name)
+        and (" " in named.name or not _grammar().alone.fullmatch(fold(named.name)))
     ]
 
 
@@ -245,6 +250,8 @@ def _written_head(head: str) -> str:
 
 
 def _hand_down(head: str, name: str) -> str:
+    if head.startswith(("UBND ", "Ủy ban")) and _family(fold(name)) == "places":
+        return f"{head.rsplit(' ', 1)[0]} {name}"
     return name if begins_name(name) and fold(name) not in _grammar().fields else f"{head} {name}"
 
 
@@ -272,7 +279,7 @@ def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[st
             names.append(words)
             continue
         current, folded = names[-1], fold(words)
-        if handing and (words[:1].isupper() or "," in sign):
+        if handing and (words[:1].isupper() or "," in sign or _family(folded) == "places"):
             names.append(words)
         elif grammar.incomplete.fullmatch(fold(current)) and words[:1].isupper() and not _is_open(current):
             names[-1] = current + sign + words
@@ -293,6 +300,8 @@ def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[st
                 names.append(f"{head[1][:1].upper()}{head[1][1:]} {words}")
             else:
                 names[-1] = current + sign + words
+        elif "," in sign and re.match(rf"[^{UPPER}]+\s[{UPPER}]", words) and _small_head(folded):
+            names.append(words)
         elif (grammar.opening_small.match(folded) and ("/" not in sign or folded.startswith("các"))) or (
             (family := _family(folded))
             and "/" not in sign
@@ -312,6 +321,11 @@ def _is_short(current: str) -> bool:
     return bool(
         re.fullmatch(rf"(?:Sở|Bộ|Phòng|Ngành|Ban)\s+[{UPPER}&]{{2,}}(?:(?:,|\s+và|\s*-)\s+[{UPPER}&]{{2,}})*", current)
     )
+
+
+def _small_head(folded: str) -> bool:
+    """Whether words in small letters begin like one body of its own: `phòng Nội vụ`, `công an xã`."""
+    return folded.split()[0] in ("phòng", "sở", "ban", "trạm", "đội", "hạt")
 
 
 def _family(folded: str) -> str | None:
@@ -419,6 +433,13 @@ def subject_of(text: str) -> Subject | None:
     grammar = _grammar()
     text = tidy(text)
     folded = fold_in_place(text)
+    if (clause := _OPENING_CLAUSE.match(text)) and grammar.adverbial.match(folded):
+        rest = text[clause.end() :]
+        if rest[:1].islower() and begins_name(rest[:1].upper() + rest[1:]):
+            found = subject_of(rest[:1].upper() + rest[1:])
+            return replace(found, names=rest[:1] + found.names[1:]) if found else None
+        if begins_name(rest):
+            return subject_of(rest)
     if grammar.not_addressed.match(folded):
         return None
     address = ""
@@ -513,7 +534,7 @@ def body_before_duty(text: str) -> int | None:
     folded = fold_in_place(text)
     shielded = [m.span() for m in grammar.whole.finditer(folded)]
     for match in grammar.verb.finditer(folded, start):
-        before = folded[start : match.start()].rstrip()
+        before = folded[start : match.start()].rstrip(" -:")
         if not text[match.start()].isupper() or not before or any(a <= match.start() < b for a, b in shielded):
             continue
         last = re.split(r"[\s,]+", before)[-1]
@@ -535,14 +556,11 @@ def role_of_duty(text: str) -> tuple[Role, str]:
     text = tidy(text)
     folded = fold_in_place(text)
     start = 0
-    if grammar.adverbial.match(folded) and (comma := re.match(r"[^.;]{0,120}?,\s+", folded)):
-        start = comma.end()
-        while (more := re.compile(r"[^.;,]{0,60},\s+").match(folded, start)) and not grammar.verb.match(folded, start):
-            start = more.end()
-    elif grammar.adverbial.match(folded) and (
-        first := grammar.verb.search(folded, grammar.adverbial.match(folded).end())
-    ):
-        start = first.start() if first.start() < 80 else 0
+    if adverb := grammar.adverbial.match(folded):
+        # "Căn cứ khả năng ngân sách, tham mưu …": the verb behind a comma, else the first one at all.
+        verbs = list(grammar.verb.finditer(folded, adverb.end(), adverb.end() + _ADVERBIAL))
+        behind_comma = [m for m in verbs if folded[: m.start()].rstrip().endswith(",")]
+        start = (behind_comma or verbs)[0].start() if verbs else 0
     while True:
         match = grammar.verb.match(folded, start)
         if (

@@ -240,6 +240,8 @@ def _hang(block: Paragraph, open_items: list[Item]) -> None:
         elif closes(block.text):
             parent = next((node for node in open_items[::-1] if node.depth <= Rank.ROMAN), open_items[0])
             del open_items[open_items.index(parent) + 1 :]
+        elif item.label is not None and _is_bullet(open_items[-1]) and open_items[-1].label is None:
+            parent = open_items[-1]  # said of the point it follows, unless the others say nothing (see _hoist_labels)
         else:
             parent = _above_bullets(open_items[-1])
         item.parent = parent

@@ -74,7 +74,7 @@ def paragraphs(paper: Paper) -> tuple[list[Paragraph | Table], bool]:
     Returns:
         The paragraphs and tables in order, and whether the paper was found flattened.
     """
-    lines = [block for block in paper.blocks if isinstance(block, Line) and block.text.strip()]
+    lines = [block for block in paper.blocks if isinstance(block, Line) and tidy(block.text)]
     if paper.format == "text" and _is_flattened(lines):
         run = Passage.of_lines(lines)
         return [block for piece in _cut_run(run) for block in _with_table(piece)], True
@@ -125,7 +125,7 @@ def _join(paper: Paper) -> Iterator[Paragraph | Table]:
             yield block
             blank = True
             continue
-        if not block.text.strip():
+        if not tidy(block.text):
             blank = True
             continue
         if held and _begins(held, block, blank=blank and blank_counts, wrapped=wrapped):
@@ -163,6 +163,8 @@ def _begins(held: list[Line], line: Line, *, blank: bool, wrapped: bool) -> bool
     if wrapped and text[:1].islower() and before[-1].isalpha() and not is_capitals(before) and not marker_at(text):
         # A paragraph begins with a capital; a small letter goes on a sentence that a page end or a short line cut.
         return False
+    if wrapped and _is_bracket_open(held):
+        return False
     if held[-1].ends is True or line.note != held[-1].note or (blank and held[-1].ends is not False):
         return True
     marker = marker_at(text)
@@ -188,6 +190,12 @@ def _begins(held: list[Line], line: Line, *, blank: bool, wrapped: bool) -> bool
         # Nothing tells where lines were broken; a short line before a capital is a heading of its own.
         return True
     return blank
+
+
+def _is_bracket_open(held: list[Line]) -> bool:
+    """Whether a bracket that the paragraph opened is not closed yet; one that never closes counts for a few lines only."""
+    text = " ".join(line.text for line in held[-4:])
+    return len(held) < 5 and text.count("(") > text.count(")")  # a bracket of four lines
 
 
 def _paragraph(lines: list[Line]) -> Paragraph:

@@ -258,7 +258,7 @@ def _unplaced(paper: Paper, left: list[Paragraph], document: Document) -> tuple[
     dropped = {line for paragraph in left for line in paragraph.passage.lines()}
     for block in paper.blocks:
         if isinstance(block, Line):
-            if block.text.strip() and (block.number not in placed or block.number in dropped):
+            if tidy(block.text) and (block.number not in placed or block.number in dropped):
                 found.append(Unplaced(block.text.strip(), block.number, block.page))
         else:
             found += [Unplaced(_row_text(row), row.number, row.page) for row in _rows_left(block, placed)]

@@ -170,7 +170,7 @@ def _numbers_columns(row: Row) -> bool:
     cells = [cell.strip(" ()") for cell in row.cells if cell.strip()]
     return (
         len(cells) > 2 and cells == [str(n) for n in range(int(cells[0]), int(cells[0]) + len(cells))]
-        if cells and cells[0].isdigit() and len(cells[0]) < 3
+        if cells and cells[0].isdecimal() and len(cells[0]) < 3
         else False
     )
 
@@ -330,7 +330,7 @@ def _rank(code: str) -> int:
         return 1
     if re.fullmatch(r"[A-HĐ]", code):
         return 0
-    if code[0].isdigit():
+    if code[0].isdecimal():
         return 2 + code.count(".")
     return 12
 
@@ -338,7 +338,7 @@ def _rank(code: str) -> int:
 def _build(rows: Rows, entries: list[_Entry], columns: Columns, path: str, unique: Callable[[str], str]) -> None:
     running = _running_column(entries)
     counts = Counter(entry.code for entry in entries)
-    anew = any(count > 1 and code[:1].isdigit() for code, count in counts.items())
+    anew = any(count > 1 and code[:1].isdecimal() for code, count in counts.items())
     opened: list[tuple[int, str, str]] = []
     for index, entry in enumerate(entries):
         after = entries[index + 1] if index + 1 < len(entries) else None
@@ -380,7 +380,7 @@ def _running_column(entries: list[_Entry]) -> int | None:
     if width < 2:  # one column counts everything
         return None
     for column in range(width):
-        numbers = [int(e.codes[column]) for e in entries if column < len(e.codes) and e.codes[column].isdigit()]
+        numbers = [int(e.codes[column]) for e in entries if column < len(e.codes) and e.codes[column].isdecimal()]
         if len(numbers) > 1 and numbers == sorted(set(numbers)) and 2 * len(numbers) > len(entries):
             return column
     return None
@@ -417,8 +417,8 @@ def _wanted_id(entry: _Entry, above: tuple[int, str, str] | None, path: str, run
     if above is None:
         return f"{prefix}{code}"
     last = above[1].removeprefix(prefix)
-    nested = code[0].isdigit() and "." in code and code.startswith(last + ".")
-    return f"{prefix}{code}" if nested or (code[0].isdigit() and not anew) else f"{above[1]}.{code}"
+    nested = code[0].isdecimal() and "." in code and code.startswith(last + ".")
+    return f"{prefix}{code}" if nested or (code[0].isdecimal() and not anew) else f"{above[1]}.{code}"
 
 
 def _header_section(table: Table, columns: Columns, unique: Callable[[str], str]) -> Section:
@@ -436,7 +436,7 @@ def _gaps(entries: list[_Entry]) -> list[Note]:
     running = _running_column(entries) or 0
     for entry in entries:
         code = entry.codes[running] if running < len(entry.codes) else ""
-        if not code.isdigit():
+        if not code.isdecimal():
             continue
         number = int(code)
         if last is not None and number > last + 1:

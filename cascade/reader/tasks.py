@@ -205,7 +205,7 @@ class _BodyReader:
     def _may_be_duty(self, item: Item) -> bool:
         if item.children or self._inline_fields(item).any:
             return True
-        return subject_of(item.text) is not None or bool(_body_with_duty(item.text))
+        return subject_of(item.text) is not None or bool(_body_with_duty(item.text) or _run_together(item.text))
 
     def _mark_siblings(self, item: Item, code: str, before: int, topic: Topic | None) -> None:
         """Take an item for a task without anything where its siblings are tasks: a gap is to be seen, not passed over."""
@@ -612,7 +612,7 @@ def _is_body_heading(item: Item) -> bool:
         r"^(?:Kính đề nghị|Đề nghị|Giao|Yêu cầu|Trách nhiệm của|Đối với|Nhiệm vụ của)\s+", "", item.text
     ).strip(" :.")
     text = text[:1].upper() + text[1:]
-    if is_capitals(text) or heading_topic(text) is not None:
+    if is_capitals(text) or heading_topic(text) not in (None, "tasks"):
         return False
     parts = [part[:1].upper() + part[1:] for part in re.split(r";\s+", text)]
     named = len(text) < 200 and all(begins_name(part) for part in parts)
@@ -621,10 +621,10 @@ def _is_body_heading(item: Item) -> bool:
 
 def _run_together(text: str) -> tuple[str, str] | None:
     """Part a body's name from the duty it runs into in a flattened paper: "Sở Tài chính Bố trí vốn …"."""
-    if is_capitals(text) or heading_topic(text) is not None:
+    if is_capitals(text):
         return None
     at = body_before_duty(text)
-    return (text[:at].strip(), text[at:].strip()) if at else None
+    return (text[:at].strip(" -–:"), text[at:].strip()) if at else None
 
 
 def _plain_title(text: str) -> str:

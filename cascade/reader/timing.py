@@ -11,6 +11,8 @@ from cascade.wording.timeframes import cut_timeframe, find_timeframe, parse_time
 
 __all__ = ["read_time", "time_in"]
 
+_LONGEST = 2000
+"""Letters within which a time is looked for; a longer text is no wording of time."""
 _STRETCH = re.compile(
     r"(?<![^\W_])(?:trong|vào)\s(?=quý\s|tháng\s\d|năm\s\d)|(?<![^\W_])từ\s(?:ngày\s\d{1,2}/\d{1,2}|tháng\s\d{1,2})(?=[^.;]{0,40}\sđến\s)"
 )
@@ -28,7 +30,7 @@ def read_time(value: str, unit: Unit | None = None) -> tuple[Timeframe | None, s
         The time, and a remark that stood with it; both None where the words say nothing.
         A wording that is not known is kept and marked as not recognised; nothing is guessed.
     """
-    text = tidy(value).strip(" .;")
+    text = tidy(value[:_LONGEST]).strip(" .;")
     if not any(c.isalnum() for c in text):
         return None, None
     if found := parse_timeframe(text, unit=unit):
@@ -45,7 +47,7 @@ def read_time(value: str, unit: Unit | None = None) -> tuple[Timeframe | None, s
 
 def time_in(text: str) -> Timeframe | None:
     """Give the time that a running sentence states, None where it states none."""
-    text = tidy(text)
+    text = tidy(text[:_LONGEST])
     if found := find_timeframe(text):
         return found[0]
     for match in _STRETCH.finditer(fold_in_place(text)):

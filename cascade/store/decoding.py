@@ -58,9 +58,9 @@ def decode(raw: bytes, file: str | None = None) -> str:
         sentence = f"is not UTF-8: byte 0x{raw[error.start]:02x} stands for no letter"
         raise LoadError(Problem(sentence, file, line, column, "save it as UTF-8")) from error
     if len(text) > _LONGEST_LINE and text.lstrip()[:1] not in ("{", "["):
-        for number, line in enumerate(text.split("\n"), 1):
-            if len(line) > _LONGEST_LINE:
-                sentence = f"has a line of {len(line):,} letters, more than the {_LONGEST_LINE:,} that are read"
+        for number, words in enumerate(text.split("\n"), 1):
+            if len(words) > _LONGEST_LINE:
+                sentence = f"has a line of {len(words):,} letters, more than the {_LONGEST_LINE:,} that are read"
                 raise LoadError(Problem(sentence, file, number, 1, "break the line"))
     return text
 

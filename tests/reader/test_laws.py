@@ -298,9 +298,6 @@ def test_blank_lines_at_the_end(paper: Paper) -> None:
     assert read_paper(longer).document == read_paper(paper).document
 
 
-@pytest.mark.xfail(
-    strict=True, raises=ValueError, reason="a row that begins with a raised digit is taken for a count of columns"
-)
 def test_odd_digits() -> None:
     """Raised and circled digits count nothing and break nothing."""
     rows = (
@@ -312,7 +309,6 @@ def test_odd_digits() -> None:
     holds_all(read_paper(paper), paper)
 
 
-@pytest.mark.xfail(strict=True, raises=IndexError, reason="a line of invisible signs alone is taken for text")
 @pytest.mark.parametrize("after", ["A", "a"])
 def test_invisible_lines(after: str) -> None:
     """A line that holds nothing but a zero-width space is blank."""
