@@ -644,6 +644,20 @@ def test_help_imports_nothing_heavy(run: Run) -> None:
     assert not {"pydantic", "networkx", "yaml", "cascade.model"} & set(re.findall(r"'([\w.]+)'", loaded))
 
 
+def test_reading_a_text_imports_nothing_else(run: Run) -> None:
+    """Neither rules nor graph nor renderers nor what other formats need stand between a text and its YAML."""
+    _write("paper.txt", PAPER)
+    assert run("read", "paper.txt")[0] == 0
+    code = "import sys, cascade.cli\ncascade.cli.main(['read', 'paper.txt'])\nprint(sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, timeout=60)  # noqa: S603  # our own words
+    loaded = set(re.findall(r"'([\w.]+)'", done.stdout.decode().splitlines()[-1]))
+    assert "cascade.reader.formats.text" in loaded
+    assert not loaded & {
+        *("cascade.network", "cascade.renderers", "cascade.rules", "networkx", "multiprocessing"),
+        *(f"cascade.reader.formats.{name}" for name in ("docx", "html", "markdown", "pdf", "xlsx")),
+    }
+
+
 def test_interrupted_process_leaves_no_traceback() -> None:
     """A signal while a command works ends it with 130."""
     code = (

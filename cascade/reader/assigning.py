@@ -9,9 +9,10 @@ from cascade.model import Assignment, Role
 from cascade.reader.naming import Subject, begins_name, role_of_duty, split_names, subject_of
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import find_label
+from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.vocabulary import vocabulary
 
-__all__ = ["bracketed", "given", "read_cell", "read_duty", "read_sentence"]
+__all__ = ["bracketed", "given", "led_inside", "read_cell", "read_duty", "read_sentence"]
 
 _LEADS = re.compile(
     r"(?<![^\W_])(?:là\s+(?:cơ quan|đơn vị)\s+)?chủ\strì(?![^\W\d_])(?:\s*,?\s*(?:tham\smưu|thực\shiện|triển\skhai))?"
@@ -19,7 +20,9 @@ _LEADS = re.compile(
 _WITH = re.compile(
     r"(?<![^\W_])phối\s(?:kết\s)?hợp(?:\schặt\schẽ)?\s*(?:,?\s*(?:với|cùng(?:\svới)?))?(?![^\W\d_])\s*:?\s*"
 )
-_GIVEN = re.compile(r"(?:(?:^|(?<=[.:;]\s))G|(?<=[:;]\s)g)iao(?: cho| trách nhiệm cho| nhiệm vụ cho)?\s+")
+_GIVEN = re.compile(r"(?:(?:^|(?<=[.:;\-–]\s))G|(?<=[:;]\s)g)iao(?: cho| trách nhiệm cho| nhiệm vụ cho)?\s+")
+_LOOKED_AT = 600
+_INSIDE = re.compile(rf"(?<=[{LOWER}\d)])\s+(?:do\s+)?(?=[{UPPER}])")
 _PHONE = re.compile(r"(?:\+?\d[\s.\-]?){9,}")
 _BRACKET = re.compile(r"\s*\(([^()]{4,300}(?:\([^()]*\)[^()]*)?)\)\s*[.;,]?\s*$")
 
@@ -237,6 +240,20 @@ def given(text: str) -> list[Assignment]:
         if begins_name(text[match.end() :]):
             found += read_sentence(text[match.start() :])
     return _unique(found)
+
+
+def led_inside(text: str) -> list[Assignment]:
+    """Read "… do Sở Y tế chủ trì, phối hợp với Sở Nội vụ", and a sentence that a flattened heading runs into.
+
+    >>> [(a.role.value, a.agency) for a in led_inside("Tổ chức hội nghị do Sở Y tế chủ trì, phối hợp với Sở Nội vụ.")]
+    [('leads', 'Sở Y tế'), ('coordinates', 'Sở Nội vụ')]
+    """
+    text = tidy(text[:_LOOKED_AT])
+    for match in _INSIDE.finditer(text):
+        rest = text[match.end() :]
+        if begins_name(rest) and (found := subject_of(rest)) and fold(found.verb).startswith("chủ trì"):
+            return _unique(_assignments_of(found))
+    return []
 
 
 def bracketed(text: str) -> tuple[str, list[Assignment], str | None]:

@@ -51,6 +51,8 @@ def columns_of(table: Table) -> Columns | None:
             rows = table.rows[index : index + height]
             if len(rows) < height or any(_is_content(row) for row in rows):
                 break
+            if len({cell.strip() for cell in rows[0].cells if cell.strip()}) < 2:  # a title, no header
+                break
             if height > 1 and not _goes_on(rows[-1]):
                 break
             columns = _read_header(rows, index)
@@ -68,7 +70,7 @@ def _is_content(row: Row) -> bool:
 def _goes_on(row: Row) -> bool:
     """Whether a row goes on the header above it: each of its own cells is a label too."""
     own = [cell for i, cell in enumerate(row.cells) if cell.strip() and i not in row.inherited]
-    return all(label_of_column(" ".join(cell.split())) is not None for cell in own)
+    return bool(own) and all(label_of_column(" ".join(cell.split())) is not None for cell in own)
 
 
 def _read_header(rows: tuple[Row, ...], first: int) -> Columns:

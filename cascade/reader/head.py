@@ -178,6 +178,14 @@ def _read_number_and_date(head: Head, top: str, text: str) -> None:
             head.number = number
         elif stray := re.search(r"[Ss][ốỐ]\s*:?\s*(\d{1,5})(?!\s*[-/\d])", top):
             head.number = DocumentNumber.parse(stray[1] + _trimmed(match["rest"]))
+    if (
+        head.number is None
+        and (below := re.search(r"(?:^|\n)\W*Số\s*:\s*\d[^\n]*", text))
+        and (match := _NUMBER.search(below[0]))
+    ):
+        head.number = (
+            DocumentNumber.parse((match["serial"] or "") + _trimmed(match["rest"])) if match["serial"] else None
+        )
     for found in _DATE.finditer(top):
         if found["day"] and found["month"]:
             head.issued = parse_date(found[0])

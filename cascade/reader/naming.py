@@ -300,12 +300,14 @@ def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[st
                 names.append(f"{head[1][:1].upper()}{head[1][1:]} {words}")
             else:
                 names[-1] = current + sign + words
-        elif "," in sign and re.match(rf"[^{UPPER}]+\s[{UPPER}]", words) and _small_head(folded):
-            names.append(words)
-        elif (grammar.opening_small.match(folded) and ("/" not in sign or folded.startswith("các"))) or (
-            (family := _family(folded))
-            and "/" not in sign
-            and family not in (_open_family(current), _last_family(current))
+        elif (
+            ("," in sign and re.match(rf"[^{UPPER}]+\s[{UPPER}]", words) and _small_head(folded))
+            or (grammar.opening_small.match(folded) and ("/" not in sign or folded.startswith("các")))
+            or (
+                (family := _family(folded))
+                and "/" not in sign
+                and family not in (_open_family(current), _last_family(current))
+            )
         ):
             names.append(words)
         else:
@@ -325,7 +327,7 @@ def _is_short(current: str) -> bool:
 
 def _small_head(folded: str) -> bool:
     """Whether words in small letters begin like one body of its own: `phòng Nội vụ`, `công an xã`."""
-    return folded.split()[0] in ("phòng", "sở", "ban", "trạm", "đội", "hạt")
+    return folded.split(maxsplit=1)[0] in ("phòng", "sở", "ban", "trạm", "đội", "hạt")
 
 
 def _family(folded: str) -> str | None:

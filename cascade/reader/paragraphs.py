@@ -163,6 +163,8 @@ def _begins(held: list[Line], line: Line, *, blank: bool, wrapped: bool) -> bool
     if wrapped and text[:1].islower() and before[-1].isalpha() and not is_capitals(before) and not marker_at(text):
         # A paragraph begins with a capital; a small letter goes on a sentence that a page end or a short line cut.
         return False
+    if wrapped and before[-1] == "," and not marker_at(text):
+        return False
     if wrapped and _is_bracket_open(held):
         return False
     if held[-1].ends is True or line.note != held[-1].note or (blank and held[-1].ends is not False):
@@ -186,7 +188,11 @@ def _begins(held: list[Line], line: Line, *, blank: bool, wrapped: bool) -> bool
         return True
     if is_capitals(text) and len(text) > 3 and not is_capitals(before) and before[-1] not in ",-":
         return True
-    if held[-1].ends is None and text[:1].isupper() and (before[-1] in ".!?…" or len(before) < _SHORT):
+    if (
+        held[-1].ends is None
+        and text[:1].isupper()
+        and (before[-1] in ".!?…" or (len(before) < _SHORT and before[-1] not in ",;"))
+    ):
         # Nothing tells where lines were broken; a short line before a capital is a heading of its own.
         return True
     return blank

@@ -402,7 +402,7 @@ def _is_heading(entry: _Entry, after: _Entry | None, columns: Columns, running: 
         return True
     if entry.bare:
         return deeper or _rank(entry.code) <= 1 or not entry.code
-    return deeper
+    return deeper and not entry.who
 
 
 def _wanted_id(entry: _Entry, above: tuple[int, str, str] | None, path: str, running: int | None, *, anew: bool) -> str:

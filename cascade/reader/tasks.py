@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from cascade.model import Assignment, Convention, Role, Section, Source, Target, Task, Timeframe
-from cascade.reader.assigning import bracketed, given, read_cell, read_duty, read_sentence
+from cascade.reader.assigning import bracketed, given, led_inside, read_cell, read_duty, read_sentence
 from cascade.reader.markers import Rank
 from cascade.reader.naming import begins_name, body_before_duty, subject_of
 from cascade.reader.outline import Item, TableItem, closes
@@ -89,12 +89,15 @@ def read_body(root: Item, *, flattened: bool) -> Content:
     content = Content()
     reader = _BodyReader(content, flattened=flattened)
     headed = any(isinstance(child, Item) for child in root.children)
+    ranks = [child.paragraph.marker.rank for child in root.items() if child.paragraph and child.paragraph.marker]
+    # A directive or telegram has no sections: its numbered items lay duties on bodies at once.
+    topic: Topic | None = "duties" if ranks and min(ranks) >= Rank.NUMBER else None
     for child in list(root.children):
         if isinstance(child, TableItem):
             # A table behind the body is an annex: its rows are cited as such.
             reader.table(child, "PL" if headed else "", None)
         else:
-            reader.visit(child, "", None)
+            reader.visit(child, "", topic)
     return content
 
 
@@ -393,7 +396,7 @@ class _BodyReader:
             found = subject_of(item.text)
             if found and (numbered or found.role is Role.LEADS or found.address) and not _names_only_group(found.names):
                 who = read_sentence(item.text)
-            who = who or given(item.text) or (_behind_colon(item.text) if numbered else [])
+            who = who or given(item.text) or ((_behind_colon(item.text) or led_inside(item.text)) if numbered else [])
             headed = marker is not None and marker.rank <= Rank.ROMAN
             if not who and numbered and not headed and not any(self._assigned_below(c) for c in item.items()):
                 who = given(" ".join(n.text for n in item.walk()))
@@ -593,7 +596,8 @@ def _counts(child: Item) -> bool:
 def _said_in(texts: list[str]) -> list[Assignment]:
     """Who a task's own sentences name: the first that says who leads, else the first that begins with a body."""
     said = [found for text in texts if (found := read_sentence(text) or given(text) or _behind_colon(text))]
-    return next((found for found in said if any(a.role is Role.LEADS for a in found)), said[0] if said else [])
+    led = next((found for found in said if any(a.role is Role.LEADS for a in found)), [])
+    return led or next(filter(None, map(led_inside, texts)), said[0] if said else [])
 
 
 def _behind_colon(text: str) -> list[Assignment]:

@@ -1,10 +1,16 @@
 """What was found, read or traced, as text and JSON; here a path into the data becomes file, line and column."""
 
-from cascade.report.findings import findings_as_json, findings_as_text
-from cascade.report.places import Place, Places
-from cascade.report.readings import reading_as_data, reading_as_yaml, reading_summary
-from cascade.report.summary import Summary, summarise
-from cascade.report.traces import trace_as_text
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cascade.report.findings import findings_as_json, findings_as_text
+    from cascade.report.places import Place, Places
+    from cascade.report.readings import reading_as_data, reading_as_yaml, reading_summary
+    from cascade.report.summary import Summary, summarise
+    from cascade.report.traces import trace_as_text
 
 __all__ = [
     "Place",
@@ -18,3 +24,19 @@ __all__ = [
     "summarise",
     "trace_as_text",
 ]
+
+_HOMES = {
+    "findings": ("findings_as_json", "findings_as_text"),
+    "places": ("Place", "Places"),
+    "readings": ("reading_as_data", "reading_as_yaml", "reading_summary"),
+    "summary": ("Summary", "summarise"),
+    "traces": ("trace_as_text",),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a name's module when it is first asked for: reading a paper needs neither rules nor graph."""
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{home}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -171,7 +171,12 @@ def label_of_column(header: str) -> Label | None:
         return label
     # A header often carries more words than the label: "Cơ quan chủ trì tham mưu xây dựng".
     best = max((p for p in table if len(p) > 3 and key.startswith((f"{p} ", f"{p}/"))), key=len, default=None)
-    return table[best] if best else None
+    if best:
+        return table[best]
+    # "Phòng chủ trì", "Người/đơn vị thực hiện": the role stands at the end.
+    words = re.split(r"[\s/]+", key)
+    tails = (" ".join(words[size:]) for size in range(1, min(len(words), _MORE_WORDS + 1)))
+    return next((label for tail in tails if (label := table.get(tail)) and label.role), None)
 
 
 def heading_topic(heading: str) -> Literal["tasks", "duties", "targets", "purpose"] | None:

@@ -7,7 +7,7 @@ import re
 import zipfile
 from pathlib import PurePath
 
-from cascade.reader.formats.markdown import holds_pipe_table
+from cascade.reader.formats.pipes import holds_pipe_table
 from cascade.reader.formats.refusal import convert, refuse
 from cascade.reader.paper import Format
 

@@ -7,12 +7,12 @@ import unicodedata
 
 from cascade.reader.formats.grid import Cell, Place, lay_out
 from cascade.reader.formats.html import html_blocks
+from cascade.reader.formats.pipes import DELIMITER
 from cascade.reader.paper import Block, Line, Paper, Table
 
-__all__ = ["holds_pipe_table", "plain", "read_markdown"]
+__all__ = ["plain", "read_markdown"]
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+(.*?))?(?:\s+#+)?\s*")
-_DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _FENCE = re.compile(r" {0,3}(```+|~~~+)[^`]*")
 _RULE = re.compile(r"\s*(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})")
 _UNDERLINE = re.compile(r"\s*=+\s*")
@@ -35,16 +35,6 @@ _TAG = re.compile(
 _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|#160|#xa0);", re.IGNORECASE)
 _ENTITIES = {"&nbsp;": " ", "&#160;": " ", "&#xa0;": " ", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"'}
 _PIPE = re.compile(r"(?<!\\)\|")
-
-
-def holds_pipe_table(text: str) -> bool:
-    """Whether a text has a table in Markdown's way: a row of cells above a row of dashes."""
-    above = ""
-    for line in text.splitlines():
-        if "|" in line and "-" in line and "|" in above and _DELIMITER.fullmatch(line):
-            return True
-        above = line
-    return False
 
 
 def plain(text: str) -> str:
@@ -148,7 +138,7 @@ def _is_row(lines: list[str], i: int) -> bool:
         return False
     below = lines[i + 1] if i + 1 < len(lines) else ""
     closed = line[0] == "|" and line[-1] == "|" and len(_PIPE.findall(line)) > 2
-    return closed or ("|" in below and bool(_DELIMITER.fullmatch(below)))
+    return closed or ("|" in below and bool(DELIMITER.fullmatch(below)))
 
 
 def _cells(line: str) -> list[str]:
@@ -167,7 +157,7 @@ def _table(lines: list[str], i: int, blocks: list[Block]) -> int:
     rows: list[tuple[int, list[str]]] = []
     headed = False
     while i < len(lines) and "|" in lines[i] and lines[i].strip():
-        if _DELIMITER.fullmatch(lines[i]) and "-" in lines[i] and len(rows) <= 1:
+        if DELIMITER.fullmatch(lines[i]) and "-" in lines[i] and len(rows) <= 1:
             headed = True
         else:
             rows.append((i + 1, _cells(lines[i])))

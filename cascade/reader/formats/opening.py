@@ -8,8 +8,6 @@ from typing import Literal
 
 from cascade.reader.formats.detection import detect, is_markdown
 from cascade.reader.formats.encoding import decode, refuse_legacy_font
-from cascade.reader.formats.html import read_html
-from cascade.reader.formats.markdown import read_markdown
 from cascade.reader.formats.refusal import LARGEST_FILE, refuse, refuse_long_lines
 from cascade.reader.formats.text import read_text
 from cascade.reader.paper import Paper
@@ -58,13 +56,17 @@ def paper_from_bytes(content: bytes, name: str) -> Paper:
             refuse_long_lines(text, name)
             return read_text(text)
         case "markdown":
+            from cascade.reader.formats.markdown import read_markdown  # noqa: PLC0415  # other formats start without it
+
             text = decode(content, name)
             refuse_long_lines(text, name)
             return read_markdown(text, name)
         case "html":
+            from cascade.reader.formats.html import read_html  # noqa: PLC0415  # the same
+
             return read_html(content, name)
         case "pdf":
-            from cascade.reader.formats.pdf import read_pdf  # noqa: PLC0415  # other formats start without it
+            from cascade.reader.formats.pdf import read_pdf  # noqa: PLC0415  # the same
 
             return read_pdf(content, name)
         case "docx":
@@ -90,8 +92,12 @@ def paper_from_text(text: str, format: Literal["text", "markdown", "html"] | Non
         format = "markdown" if is_markdown(text) else "text"  # noqa: A001  # the field's name
     match format:
         case "html":
+            from cascade.reader.formats.html import read_html  # noqa: PLC0415  # as above
+
             return read_html(text, "text")
         case "markdown":
+            from cascade.reader.formats.markdown import read_markdown  # noqa: PLC0415  # as above
+
             return read_markdown(text)
         case "text":
             return read_text(text)
