@@ -69,8 +69,8 @@ _HOMES = {
         "Window",
     ),
     "cascade.wording": ("parse_timeframe",),
-    "cascade.store": ("load", "loads", "save", "saves", "schema"),
-    "cascade.reader": ("Reading", "read"),
+    "cascade.store": ("from_json", "load", "loads", "save", "saves", "schema", "to_json"),
+    "cascade.reader": ("Reading", "read", "read_many"),
     "cascade.network": ("CascadeGraph", "graph"),
     "cascade.rules": ("RULES", "Fault", "Finding", "Rule", "check", "rule"),
     "cascade.renderers": ("render",),
@@ -104,10 +104,10 @@ if TYPE_CHECKING:
         Window,
     )
     from cascade.network import CascadeGraph, graph
-    from cascade.reader import Reading, read
+    from cascade.reader import Reading, read, read_many
     from cascade.renderers import render
     from cascade.rules import RULES, Fault, Finding, Rule, check, rule
-    from cascade.store import load, loads, save, saves, schema
+    from cascade.store import from_json, load, loads, save, saves, schema, to_json
     from cascade.wording import parse_timeframe
 
 __all__ = [
@@ -147,16 +147,19 @@ __all__ = [
     "WriteError",
     "__version__",
     "check",
+    "from_json",
     "graph",
     "load",
     "loads",
     "parse_timeframe",
     "read",
+    "read_many",
     "render",
     "rule",
     "save",
     "saves",
     "schema",
+    "to_json",
 ]
 
 

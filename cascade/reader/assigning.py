@@ -226,10 +226,11 @@ def read_duty(body: str, duty: str) -> list[Assignment]:
 
 
 def _bare(body: str) -> str:
-    """A heading that names a body, without "Đề nghị", "Giao" and the sign behind it."""
-    return re.sub(r"^(?:Kính đề nghị|Đề nghị|Giao|Yêu cầu|Trách nhiệm của|Đối với|Nhiệm vụ của)\s+", "", body).strip(
+    """A heading that names a body, without "Đề nghị", "Giao", "có trách nhiệm" and the sign behind it."""
+    text = re.sub(r"^(?:Kính đề nghị|Đề nghị|Giao|Yêu cầu|Trách nhiệm của|Đối với|Nhiệm vụ của)\s+", "", body).strip(
         " :.;"
     )
+    return re.sub(r"\s+(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm)$", "", text)
 
 
 def given(text: str) -> list[Assignment]:
@@ -287,5 +288,5 @@ def bracketed(text: str) -> tuple[str, list[Assignment], str | None]:
         elif labelled and found and begins_name(part):
             found += read_cell(part, found[-1].role, found[-1].wording or "")
         elif begins_name(part):
-            found += read_cell(part, Role.IMPLEMENTS, "")
+            found += read_cell(re.sub(r"\s+(?:triển khai )?(?:thực hiện|phụ trách)$", "", part), Role.IMPLEMENTS, "")
     return (rest, _unique(found), when) if found or when else (text, [], None)

@@ -297,6 +297,9 @@ def _issuer(top: str, head: Head, text: str, sample: str, authority: str | None)
     party = organ is not None and any(
         fold(organ).startswith(p) or f" {p}" in fold(organ) for p in vocabulary("heads")["party"]
     )
+    if organ and (superior := _superior(top)):
+        # A committee's department is named with its committee: "Ban Tuyên giáo Huyện ủy".
+        return f"{_natural_case(organ, f'{text} {sample}')} {superior}"
     if organ and not party:
         return _natural_case(organ, f"{text} {sample}")
     if deciding := head.issuer or _deciding(head.basis):
@@ -308,6 +311,17 @@ def _issuer(top: str, head: Head, text: str, sample: str, authority: str | None)
                 f"{collective} {organ}" if fold(organ) not in fold(collective) else collective, f"{text} {sample}"
             )
     return _natural_case(organ, f"{text} {sample}") if organ else None
+
+
+def _superior(top: str) -> str | None:
+    """The committee above the organ of a head, without its place; None where the organ is the committee itself."""
+    organs = _organs_of_head(top)
+    if len(organs) < 2 or any(
+        fold(organs[-1]).startswith(fold(c)) for c in vocabulary("heads")["party"]
+    ):  # organ and superior
+        return None
+    committee = next((c for c in vocabulary("heads")["committees"] if fold(organs[-2]).startswith(fold(c))), None)
+    return committee[0].upper() + committee[1:] if committee else None
 
 
 def _deciding(basis: str) -> str | None:
@@ -351,6 +365,7 @@ def _organs_of_head(top: str) -> list[str]:
             words
             and candidates
             and any(fold(words).startswith(fold(place) + " ") for place in [*vocabulary("heads")["places"], "và"])
+            and not _organ_words().match(fold(words))
         ):
             candidates[-1] += " " + words
         elif words and _organ_words().search(fold(words)) and is_capitals(words):
@@ -410,7 +425,8 @@ def _natural_case(capitals: str, sample: str) -> str:
         if organ and not proper:
             phrase = capitals.split()[i : i + len(organ)]
             result.append(phrase[0] if phrase[0] in ("UBND", "HĐND") else phrase[0].capitalize())
-            result += [w.lower() for w in phrase[1:]]
+            # "Ban Tuyên giáo", "Ban Chỉ đạo": what a committee is for begins with a capital.
+            result += [w.capitalize() if k == 0 and phrase[0] == "BAN" else w.lower() for k, w in enumerate(phrase[1:])]
             i += len(organ)
             if i < len(words) and folded_words[i] not in places and " ".join(folded_words[i : i + 2]) not in places:
                 result.append(words[i].capitalize())

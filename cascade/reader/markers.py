@@ -63,6 +63,9 @@ _ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+)?(?P<code>[IVX
 _PART = re.compile(
     r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:THỨ\s+|thứ\s+)?(?P<code>[IVX]+|\d{1,2}|[A-Z])\s*[.:\-–]?(?=\s|$)"
 )
+_NAMED_ITEM = re.compile(
+    r"(?:Nhiệm vụ|NHIỆM VỤ|Nội dung|NỘI DUNG|Hoạt động|Giải pháp)\s+(?:số\s+)?(?P<code>\d{1,2})\s*[:.]\s+"
+)
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+(?P<code>\d{1,3}[a-zđ]?)\s*[.:]\s*")
 _ROMAN = re.compile(rf"(?P<code>[IVXl1]{{1,6}})\s*(?:[./\-–]|\))+\s*(?=[“\"(]?[{_UPPER}])")
 _ROMAN_CODE = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
@@ -123,6 +126,8 @@ def marker_at(text: str) -> Marker | None:
         return Marker(Rank.PART, match["code"], _ordinal(match["code"]), match.end())
     if match := _ARTICLE.match(text):
         return Marker(Rank.ARTICLE, match["code"], int(re.sub(r"\D", "", match["code"])), match.end())
+    if match := _NAMED_ITEM.match(text):
+        return Marker(Rank.NUMBER, match["code"], int(match["code"]), match.end())
     if match := _SUBNUMBER.match(text):
         code = match["code"] or match["tight"]
         return Marker(Rank.SUBNUMBER, code, int(code.rsplit(".", 1)[1]), match.end())

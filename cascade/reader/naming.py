@@ -18,6 +18,7 @@ __all__ = [
     "Subject",
     "begins_name",
     "body_before_duty",
+    "opens_duty",
     "role_of_duty",
     "runs_on",
     "split_names",
@@ -474,7 +475,8 @@ def subject_of(text: str) -> Subject | None:
             continue
         if grammar.passive.fullmatch(before):
             return None
-        if match.start() > 400 or re.search(r"[.;:]\s", text[: match.start()]):
+        parts = re.split(r";\s", text[: match.start()])
+        if match.start() > 400 or re.search(r"[.:]\s", parts[-1]) or not all(map(_is_listed, parts)):
             return None
         names = text[: match.start()].strip(" ,")
         rest = text[match.start() :]
@@ -519,6 +521,22 @@ def _is_compound(before: str, verb: str) -> bool:
     """Whether the syllable before makes a noun of the verb: `công trình`."""
     syllables: list[str] = vocabulary("naming")["compounds"].get(verb.split(maxsplit=1)[0], [])
     return bool(before.split()) and before.rsplit(maxsplit=1)[-1] in syllables
+
+
+def _is_listed(part: str) -> bool:
+    """Whether a piece of a subject is a name: the pieces of "A; B chịu trách nhiệm …"."""
+    part = part.strip()
+    return begins_name(part[:1].upper() + part[1:]) and not re.search(r"[.:]\s", part)
+
+
+def opens_duty(text: str) -> bool:
+    """Whether a text begins by laying work on somebody: `Giao Sở X …`, `Cấp huyện: …`."""
+    folded = fold_in_place(text[:80])
+    grammar = _grammar()
+    if not text[:1].isupper():
+        return False
+    match = grammar.address.match(folded)
+    return bool(grammar.scope.match(folded)) or bool(match and begins_name(text[match.end() :]))
 
 
 def body_before_duty(text: str) -> int | None:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from cascade.reader.lost_tables import recover_table
 from cascade.reader.markers import Marker, Rank, follows, is_citing, marker_at
+from cascade.reader.naming import opens_duty
 from cascade.reader.paper import Line, Paper, Table
 from cascade.reader.passage import Passage
 from cascade.wording.folding import fold, fold_in_place, tidy
@@ -75,7 +76,8 @@ def paragraphs(paper: Paper) -> tuple[list[Paragraph | Table], bool]:
         The paragraphs and tables in order, and whether the paper was found flattened.
     """
     lines = [block for block in paper.blocks if isinstance(block, Line) and tidy(block.text)]
-    if paper.format == "text" and _is_flattened(lines):
+    tables = any(isinstance(block, Table) for block in paper.blocks)
+    if paper.format != "pdf" and not tables and _is_flattened(lines):
         run = Passage.of_lines(lines)
         return [block for piece in _cut_run(run) for block in _with_table(piece)], True
     return list(_join(paper)), False
@@ -188,6 +190,8 @@ def _begins(held: list[Line], line: Line, *, blank: bool, wrapped: bool) -> bool
         return True
     if is_capitals(text) and len(text) > 3 and not is_capitals(before) and before[-1] not in ",-":
         return True
+    if wrapped and is_citing(before):
+        return False
     if (
         held[-1].ends is None
         and text[:1].isupper()
@@ -322,7 +326,7 @@ def _is_mark(  # noqa: PLR0913  # what stands before, behind and open all decide
     heading = is_capitals(before[max(0, len(before) - 12) :].split(" ", 1)[-1]) and not before[-1].isdigit()
     fresh = bool(opened) and point - since < 220 and not re.search(r"[.;:]\s", text[since + 4 : point])
     if marker.is_bullet:
-        if label_next:
+        if label_next or opens_duty(after[:80]):
             return True
         if strong:
             return opens or before[-1] in ";:."

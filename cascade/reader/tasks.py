@@ -615,6 +615,7 @@ def _is_body_heading(item: Item) -> bool:
     text = re.sub(
         r"^(?:Kính đề nghị|Đề nghị|Giao|Yêu cầu|Trách nhiệm của|Đối với|Nhiệm vụ của)\s+", "", item.text
     ).strip(" :.")
+    text = re.sub(r"\s+(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm)$", "", text)
     text = text[:1].upper() + text[1:]
     if is_capitals(text) or heading_topic(text) not in (None, "tasks"):
         return False
