@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cascade.reader.columns import Columns, columns_of
 from cascade.reader.markers import Rank, marker_at
@@ -116,7 +116,10 @@ def outline(blocks: list[Paragraph | Table]) -> Outline:
         if isinstance(given, Paragraph):
             flat.extend(_part_attached(given))
         elif columns := columns_of(given):
-            flat.append(TableItem(given, columns))
+            # The title rows of a sheet stand inside its grid: they are the head, or the heading of an annex.
+            flat.extend(_title_paragraphs(given, columns.first))
+            below = Table(given.rows[columns.first :], given.name)
+            flat.append(TableItem(below, replace(columns, first=0, header=columns.header - columns.first)))
         else:
             flat.extend(_layout_paragraphs(given))
     result = Outline([], Item(None), [], [])
@@ -185,6 +188,15 @@ def _part_attached(block: Paragraph) -> Iterator[Paragraph]:
     yield Paragraph(block.passage.cut(0, match.start()), block.marker, block.bold, block.note)
     rest = block.passage.cut(match.start())
     yield Paragraph(rest, None, block.bold, block.note)
+
+
+def _title_paragraphs(table: Table, count: int) -> Iterator[Paragraph]:
+    """The rows of a table above its header, line by line."""
+    for row in table.rows[:count]:
+        texts = dict.fromkeys(cell for i, cell in enumerate(row.cells) if cell.strip() and i not in row.inherited)
+        for text in (line for cell in texts for line in cell.split("\n") if line.strip()):
+            passage = Passage.of_lines([Line(text, row.number, row.page)])
+            yield Paragraph(passage, None)
 
 
 def _layout_paragraphs(table: Table) -> Iterator[Paragraph]:

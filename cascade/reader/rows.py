@@ -65,7 +65,7 @@ class _Entry:
 def read_rows(table: Table, columns: Columns, path: str, unique: Callable[[str], str]) -> Rows:
     """Read a table of tasks.
 
-    Postcondition: every row stands in a section or a task, but for header rows and blank ones.
+    Postcondition: every row stands in a section or a task, but for blank ones and those that only count columns.
 
     Args:
         table: the table, merged cells spelt out.
@@ -76,8 +76,6 @@ def read_rows(table: Table, columns: Columns, path: str, unique: Callable[[str],
     rows = Rows()
     rows.notes += _notes_on_columns(columns, table)
     title_columns = _title_columns(columns, table)
-    for row in table.rows[: columns.first]:
-        _preface(rows, row, unique)
     content = [
         row
         for row in table.rows[columns.header :]
@@ -149,14 +147,6 @@ def _notes_on_columns(columns: Columns, table: Table) -> list[Note]:
         if words.strip() and label is None
     ]
     return notes
-
-
-def _preface(rows: Rows, row: Row, unique: Callable[[str], str]) -> None:
-    text = " ".join(
-        dict.fromkeys(tidy(cell) for i, cell in enumerate(row.cells) if cell.strip() and i not in row.inherited)
-    )
-    if text:
-        rows.sections.append(Section(id=unique("text"), heading="", points=(text,), source=_source(row)))
 
 
 def _repeats_header(row: Row, columns: Columns) -> bool:
