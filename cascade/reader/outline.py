@@ -11,8 +11,8 @@ from cascade.reader.markers import Rank, marker_at
 from cascade.reader.paper import Line, Table
 from cascade.reader.paragraphs import Paragraph, is_capitals
 from cascade.reader.passage import Passage
-from cascade.wording.folding import fold
-from cascade.wording.labels import Label, find_label, heading_topic
+from cascade.wording.folding import fold, fold_in_place
+from cascade.wording.labels import Label, find_label, heading_topic, labels_in
 from cascade.wording.letters import LOWER
 from cascade.wording.vocabulary import vocabulary
 
@@ -315,7 +315,7 @@ def _hoist_labels(node: Item) -> None:
 def _assigned_in_text(item: Item) -> bool:
     from cascade.reader.naming import subject_of  # noqa: PLC0415  # the outline needs names only here
 
-    return subject_of(item.text) is not None
+    return subject_of(item.text) is not None or next(labels_in(fold_in_place(item.text)), None) is not None
 
 
 def _is_point(node: Item, points: list[Item]) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from cascade.model import Assignment, Role, Section, Source, Task, Timeframe, Within
+from cascade.model import Assignment, By, From, Role, Section, Source, Task, Timeframe, Within
 from cascade.reader.assigning import bracketed, read_cell
 from cascade.reader.columns import Columns
 from cascade.reader.paper import Note, Row, Table
@@ -274,7 +274,8 @@ def _row_time(cells: list[str], columns: Columns) -> tuple[Timeframe | None, str
         return result, note
     begin, _ = read_time(cells[starts[0]])
     if result is None:
-        return begin, note
+        day = begin.end or begin.window().first if isinstance(begin, By) else None
+        return (From(kind="from", wording=begin.wording, start=day) if begin and day else begin), note
     first = begin.window().first or begin.window().last if begin else None
     last = result.window().last
     if first and last and first <= last:

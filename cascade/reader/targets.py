@@ -18,7 +18,9 @@ from cascade.wording.vocabulary import vocabulary
 __all__ = ["read_targets"]
 
 _CLAUSE = re.compile(rf"\s*;\s*|(?<=[^\W\d_%)])\.\s+(?=[{UPPER}])|(?<=[%)])\.\s+")
-_BY = re.compile(r"(?:đến|trước|hết)\s+(?:hết\s+|cuối\s+)?năm\s+(\d{4})|trong\s+năm\s+(\d{4})|\bnăm\s+(\d{4})")
+_BY = re.compile(
+    r"(?:đến|trước|hết)\s+(?:hết\s+|cuối\s+)?năm\s+(\d{4})|trong\s+năm\s+(\d{4})|(?<!so với )\bnăm\s+(\d{4})"
+)
 _NUMBER = r"(?P<value>\d+(?:[.,]\d+)*)"
 
 
@@ -113,13 +115,14 @@ def _measure(text: str, match: re.Match[str], folded: str) -> str:
     if not before:
         return text[match.end() :].strip(" ,.;:-–") or text.strip()
     opening = re.match(
-        r"(?:phấn đấu\s+)?(?:đến|trong|hết)?\s*(?:hết\s+|cuối\s+)?(?:năm\s+\d{4})?\s*[,:]?\s*(?:phấn đấu\s+)?",
+        r"(?:mục tiêu\s+|chỉ tiêu\s+)?(?:phấn đấu\s+)?(?:đến|trong|hết)?\s*(?:hết\s+|cuối\s+)?(?:năm\s+\d{4})?\s*[,:]?\s*(?:phấn đấu\s+)?",
         folded[: match.start()],
     )
     if opening:
         before = before[opening.end() :]
     if not before.strip() or (not match["direction"] and _leading_direction(fold(before))):
-        return text[match.end() :].strip(" ,.;:-–") or text.strip(" .;")
+        after = text[match.end() :].strip(" ,.;:-–") or text.strip(" .;")
+        return re.sub(r"\s+(?:đến|trước|hết|trong)\s+(?:hết\s+|cuối\s+)?năm\s+\d{4}$", "", after)
     pieces = re.split(r",\s+(?=(?:tỷ lệ|số|tổng|mức|100%|diện tích|giá trị|tốc độ)\s)", before)
     return pieces[-1].strip(" ,.;:-–")
 

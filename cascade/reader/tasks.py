@@ -395,7 +395,7 @@ class _BodyReader:
             numbered = marker is not None and not marker.is_bullet
             found = subject_of(item.text)
             if found and (numbered or found.role is Role.LEADS or found.address) and not _names_only_group(found.names):
-                who = read_sentence(item.text)
+                who = (given(item.text) if fold(found.address).startswith("giao") else []) or read_sentence(item.text)
             who = who or given(item.text) or ((_behind_colon(item.text) or led_inside(item.text)) if numbered else [])
             headed = marker is not None and marker.rank <= Rank.ROMAN
             if not who and numbered and not headed and not any(self._assigned_below(c) for c in item.items()):
@@ -428,7 +428,10 @@ class _BodyReader:
     # --- labels -------------------------------------------------------------------------------------------------------
 
     def _is_field(self, item: Item) -> bool:
-        return item.label is not None and item.label.kind in ("role", "time", "output", "content", "remark", "issuing")
+        if item.label is None or item.label.kind not in ("role", "time", "output", "content", "remark", "issuing"):
+            return False
+        # "2. Nội dung:" with counted items below it heads them and is said of nothing.
+        return not (item.label.kind == "content" and any(c.code and c.label is None for c in item.items()))
 
     def _fields(self, item: Item) -> _Fields:
         """What the labels right below an item, and those in its own paragraph, say."""
@@ -499,8 +502,9 @@ class _BodyReader:
         if label is not None and label.kind == "time" and self.content.timeframe is None and value:
             self.content.timeframe = read_time(value, label.unit)[0]
         counted = [c for c in item.items() if c.label is None and c.paragraph and c.paragraph.marker]
+        heads = label is not None and label.kind == "content" and any(c.code for c in counted)
         item.label = None
-        if counted and topic != "purpose" and any(self._fields(c).any for c in counted):
+        if counted and topic != "purpose" and (heads or any(self._fields(c).any for c in counted)):
             self._section(item, code, topic or "tasks", _Fields())
             return
         lines = {

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
+import cascade.rules
 from cascade.model import Assignment, Cascade, Document, DocumentReference, Role, Task, Within
 from cascade.network import CascadeGraph, DocumentNode
 from cascade.rules import RULES, Fault, check, explain, is_complete, rule, rules_page
 from cascade.wording.vocabulary import vocabulary
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGE = ROOT / "cascade" / "rules"
+PACKAGE = Path(cascade.rules.__file__).parent
 
 PLAN = Document(key="plan", issued=date(2026, 3, 1), title="Kế hoạch {mẫu}", implements=(DocumentReference(),))
 
