@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from cascade.reader.columns import Columns, columns_of
 from cascade.reader.markers import Rank, marker_at
+from cascade.reader.naming import subject_of
 from cascade.reader.paper import Line, Table
 from cascade.reader.paragraphs import Paragraph, is_capitals
 from cascade.reader.passage import Passage
@@ -252,6 +253,11 @@ def _hang(block: Paragraph, open_items: list[Item]) -> None:
         elif closes(block.text):
             parent = next((node for node in open_items[::-1] if node.depth <= Rank.ROMAN), open_items[0])
             del open_items[open_items.index(parent) + 1 :]
+        elif item.label is None and _goes_on_bullet(open_items[-1], block):
+            above = open_items[-1]
+            if above.paragraph is not None:
+                above.paragraph = replace(above.paragraph, passage=above.paragraph.passage.join(block.passage))
+            return
         elif item.label is not None and _is_bullet(open_items[-1]) and open_items[-1].label is None:
             parent = open_items[-1]  # said of the point it follows, unless the others say nothing (see _hoist_labels)
         else:
@@ -264,6 +270,15 @@ def _hang(block: Paragraph, open_items: list[Item]) -> None:
     item.parent = open_items[-1]
     open_items[-1].children.append(item)
     open_items.append(item)
+
+
+def _goes_on_bullet(item: Item, block: Paragraph) -> bool:
+    """Whether a paragraph without a mark goes on the point before it: a sentence on the very next line of a task's point."""
+    above = item.paragraph
+    if above is None or item.label is not None or not _is_bullet(item) or item.parent is None:
+        return False
+    near = 0 < block.passage.line - above.passage.end_line <= 2  # a blank line between all lines
+    return near and item.parent.depth > Rank.ROMAN and above.text[-1:] in ".;" and subject_of(block.text) is None
 
 
 def closes(text: str) -> bool:
@@ -313,8 +328,6 @@ def _hoist_labels(node: Item) -> None:
 
 
 def _assigned_in_text(item: Item) -> bool:
-    from cascade.reader.naming import subject_of  # noqa: PLC0415  # the outline needs names only here
-
     return subject_of(item.text) is not None or next(labels_in(fold_in_place(item.text)), None) is not None
 
 

@@ -139,11 +139,8 @@ def test_seven_tasks(reading: Reading) -> None:
     assert {task.section for task in tasks} == {"III"}
 
 
-def test_points(reading: Reading, request: pytest.FixtureRequest) -> None:
+def test_points(reading: Reading) -> None:
     """Each task has its points, also the one whose text has no dash, and those that a page end cuts in two."""
-    if reading.document.source == REAL.name:
-        reason = "a sentence that ends well before the margin is taken for the end of a point (III.4)"
-        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
     tasks = [task for task in reading.document.tasks if not task.is_duty]
     assert tuple(len(task.points) for task in tasks) == POINTS
     for task in tasks:
