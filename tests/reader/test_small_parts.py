@@ -1,0 +1,97 @@
+"""Marks, times and targets alone: what a paragraph begins with, and what a cell or a clause says."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cascade.model import By, Within
+from cascade.reader.markers import follows, marker_at
+from cascade.reader.passage import Passage
+from cascade.reader.targets import read_targets
+from cascade.reader.timing import read_time, time_in
+from cascade.wording.folding import fold_in_place
+
+
+@pytest.mark.parametrize(
+    ("text", "rank", "code", "ordinal"),
+    [
+        ("Phụ lục II", "ANNEX", "II", 2),
+        ("Phụ lục 3", "ANNEX", "3", 3),
+        ("Phần B. MỤC TIÊU", "PART", "B", 2),
+        ("Nhiệm vụ 3: Tập huấn", "NUMBER", "3", 3),
+        ("ll. NHIỆM VỤ", "ROMAN", "II", 2),
+        ("a. Tập huấn", "LETTER", "a", 1),
+        ("đ- Tập huấn", "LETTER", "đ", 5),
+    ],
+)
+def test_marks(text: str, rank: str, code: str, ordinal: int) -> None:
+    """Every way in which papers number is told by its rank, its code and what it counts."""
+    marker = marker_at(text)
+    assert marker is not None
+    assert (marker.rank.name, marker.code, marker.ordinal) == (rank, code, ordinal)
+
+
+@pytest.mark.parametrize("text", ["VX. NHIỆM VỤ", "IIIIX. NHIỆM VỤ", "năm 2024", ""])
+def test_no_marks(text: str) -> None:
+    """Letters that are no Roman number, and words, are no marks."""
+    assert marker_at(text) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("1. A", "2. B", True),
+        ("1. A", "3. B", False),
+        ("1. A", "2) B", False),
+        ("1.1. A", "1.2. B", True),
+        ("1.1. A", "2.2. B", False),
+        ("1.1. A", "1.1.2. B", False),
+        ("d) a", "đ) b", True),
+    ],
+)
+def test_follows(before: str, after: str, expected: bool) -> None:  # noqa: FBT001  # a case
+    """A mark goes on with a list of its own kind, depth and prefix only, and by one."""
+    first, second = marker_at(before), marker_at(after)
+    assert first is not None
+    assert second is not None
+    assert follows(second, first) is expected
+
+
+def test_time_with_a_remark_in_brackets() -> None:
+    """What stands in brackets behind a time is a remark and no part of it."""
+    found, remark = read_time("Tháng 6/2025 (lần 1)")
+    assert isinstance(found, Within)
+    assert (found.start, found.end, remark) == (date(2025, 6, 1), date(2025, 6, 30), "lần 1")
+    by, remark = read_time("Xong trong ngày 30/6/2025 (đợt đầu)")
+    assert isinstance(by, By | Within)
+    assert (by.end, remark) == (date(2025, 6, 30), "đợt đầu")
+
+
+@pytest.mark.parametrize("text", ["Rà soát từ tuyến xã đến tuyến tỉnh.", "Trong tổng số hồ sơ"])
+def test_no_time(text: str) -> None:
+    """A sentence whose "từ … đến" is of places says no time."""
+    assert time_in(text) is None
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("Giảm bình quân hằng năm 1,5% hộ nghèo", "hộ nghèo decrease 1.5 % year"),
+        ("Tỷ lệ tăng 1.250,5 ha", "Tỷ lệ increase 1250.5 ha None"),
+        ("Đạt 1.2.3% số hộ", ""),
+        ("Đạt 1,2,3% số hộ", ""),
+    ],
+)
+def test_target(clause: str, expected: str) -> None:
+    """Numbers are read as Vietnamese papers write them; what is no number is no target."""
+    found = read_targets([Passage(clause, ((0, 1, None),))])
+    assert " ".join(f"{t.measure} {t.direction} {t.value} {t.unit} {t.per}" for t in found) == expected
+
+
+def test_folded_in_place() -> None:
+    """Letters that compose to fewer keep their number, so that places in the folded text are places in the text."""
+    decomposed = "So\u031b\u0309 Y TE\u0302\u0301"
+    assert fold_in_place(decomposed) == decomposed.lower()
+    assert len(fold_in_place("\u0130 Sở")) == 4
