@@ -45,8 +45,7 @@ class Record(BaseModel):
         schema = handler(core_schema)
         properties = handler.resolve_ref_schema(schema).get("properties", {})
         for name, text in cls.describe().items():
-            if name in properties:
-                properties[name].setdefault("description", text)
+            properties[name].setdefault("description", text)
         return schema
 
 

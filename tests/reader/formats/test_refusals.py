@@ -107,6 +107,8 @@ FILES: dict[str, bytes] = {
     "nested.html": b"<html>" + b"<table><tr><td>" * 10_000,
     "columns.html": b"<html><table><tr>" + b"<td colspan=900>a" * 2,
     "cells.html": b"<html><table><tr><td colspan=999>a<td>b" + b"<tr><td>" * 2_001 + b"</table>",
+    "long-line.txt": b"one line\n" + b"word " * 200_001,
+    "long-line.md": b"# A heading\n\n" + b"word " * 200_001,
     "word.txt": _word(WORD.format("<w:body/>")),
     "text.docx": SENTENCE.encode(),
     "page.doc": b"<!DOCTYPE html><p>a</p>",
@@ -213,6 +215,20 @@ def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "LARGEST_FILE", 5)
     with pytest.raises(ReadError, match="is larger than"):
         open_paper(path)
+
+
+def test_many_lines() -> None:
+    """A long text of lines as papers have them is no long line."""
+    assert len(paper_from_bytes(b"a line of a paper\n" * 60_000, "long.txt").blocks) >= 60_000
+
+
+def test_archive_alone() -> None:
+    """What is no archive, or one of a kind to come, is damaged, whoever opens it."""
+    content = bytearray(_word(WORD.format("<w:body/>")))
+    content[content.find(b"PK\x01\x02") + 6] = 99  # the version of ZIP that it says is needed
+    for damaged in (b"PK junk", bytes(content)):
+        with pytest.raises(ReadError, match="its parts cannot be unpacked"):
+            archive.Archive(damaged, "x.docx")
 
 
 def test_whole_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
