@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import runpy
 import subprocess
 import sys
 from collections.abc import Callable
@@ -600,6 +601,17 @@ def _process(*arguments: str, **environment: str) -> subprocess.CompletedProcess
         timeout=60,
         env={**os.environ, **environment},
     )
+
+
+def test_module_is_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """`python -m cascade` is the command with its exit code; to import the module runs nothing."""
+    monkeypatch.setattr(sys, "argv", ["cascade", "schema"])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("cascade", run_name="__main__")
+    assert not ended.value.code
+    assert '"$schema"' in capsys.readouterr().out
+    runpy.run_module("cascade.__main__", run_name="imported")
+    assert capsys.readouterr().out == ""
 
 
 def test_output_is_utf8_in_any_locale(run: Run) -> None:

@@ -73,13 +73,6 @@ class Item:
         for child in self.items():
             yield from child.walk()
 
-    def chain(self) -> Iterator[Item]:
-        """The nodes above it, nearest first, without the root."""
-        node = self.parent
-        while node is not None and node.paragraph is not None:
-            yield node
-            node = node.parent
-
 
 @dataclass(eq=False)
 class TableItem:

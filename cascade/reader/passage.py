@@ -46,9 +46,6 @@ class Passage:
     def _offsets(self) -> list[int]:
         return [place[0] for place in self.places]
 
-    def _place(self, offset: int) -> tuple[int, int, int | None]:
-        return self.places[max(0, bisect_right(self._offsets, offset) - 1)]
-
     def cut(self, start: int = 0, end: int | None = None) -> Passage:
         """Give the part between two offsets without white space around it."""
         piece = self.text[start:end]

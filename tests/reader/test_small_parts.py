@@ -7,7 +7,11 @@ from datetime import date
 import pytest
 
 from cascade.model import By, Within
+from cascade.reader.formats.grid import Cell, Place, lay_out
+from cascade.reader.formats.opening import paper_from_text
+from cascade.reader.head import level_of
 from cascade.reader.markers import follows, marker_at
+from cascade.reader.paper import Table
 from cascade.reader.passage import Passage
 from cascade.reader.targets import read_targets
 from cascade.reader.timing import read_time, time_in
@@ -95,3 +99,38 @@ def test_folded_in_place() -> None:
     decomposed = "So\u031b\u0309 Y TE\u0302\u0301"
     assert fold_in_place(decomposed) == decomposed.lower()
     assert len(fold_in_place("\u0130 Sở")) == 4
+
+
+@pytest.mark.parametrize(
+    ("issuer", "sample", "level"),
+    [
+        ("Ủy ban nhân dân thành phố Đà Nẵng", "", "province"),
+        ("Thành ủy Cần Thơ", "", "province"),
+        ("Ủy ban nhân dân thành phố", "trên địa bàn thành phố Huế", "province"),
+        ("Ủy ban nhân dân thành phố Bến Mẫu", "", "district"),
+        ("Ủy ban nhân dân thành phố", "trên địa bàn thành phố Bến Mẫu", None),
+        ("Công ty Mẫu", "", None),
+    ],
+)
+def test_level_of_a_city(issuer: str, sample: str, level: str | None) -> None:
+    """A city is a province only where it is one of those under the government; an unnamed one is left open."""
+    found = level_of(issuer, sample=sample)
+    assert (found and found.value) == level
+
+
+def test_two_cells_at_one_place() -> None:
+    """Where two cells claim a place, the first keeps it."""
+    table = lay_out([Cell(0, 0, "first"), Cell(0, 0, "second"), Cell(0, 1, "third")], [Place(1, 1)])
+    assert [row.cells for row in table.rows] == [("first", "third")]
+
+
+def test_cell_that_ends_before_it_began() -> None:
+    """An end of a cell that never began is passed over."""
+    [table] = paper_from_text("<table><tr></td><td>a</td><td>b</td></tr></table>", "html").blocks
+    assert isinstance(table, Table)
+    assert [row.cells for row in table.rows] == [("a", "b")]
+
+
+def test_rule_of_no_table() -> None:
+    """The rule below a header makes no table where no row stands around it."""
+    assert not any(isinstance(block, Table) for block in paper_from_text("|---|---|\n\nlời", "markdown").blocks)

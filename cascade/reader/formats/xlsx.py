@@ -102,8 +102,6 @@ def _table(sheet: Any, name: str, page: int) -> Table | None:
 def _text(value: Any) -> str:
     """Give a cell's value as a person writes it in Vietnamese: days first, whole numbers without a point."""
     match value:
-        case None:
-            return ""
         case bool():
             return "TRUE" if value else "FALSE"
         case float() if value.is_integer() and abs(value) < 1e15:
