@@ -95,7 +95,7 @@ def read_body(root: Item, *, flattened: bool) -> Content:
     for child in list(root.children):
         if isinstance(child, TableItem):
             # A table behind the body is an annex: its rows are cited as such.
-            reader.table(child, "PL" if headed else "", None)
+            reader.table(child, "PL" if headed else "")
         else:
             reader.visit(child, "", topic)
     return content
@@ -154,7 +154,7 @@ class _BodyReader:
         index = len(self.content.sections)
         for child in children:
             if isinstance(child, TableItem):
-                self.table(child, code, topic)
+                self.table(child, code)
             elif child.label is not None and self._is_field(child) and fields.timed and child.label.kind == "time":
                 continue
             elif self._is_plain(child, topic):
@@ -293,7 +293,7 @@ class _BodyReader:
         )
         for child in below:
             if isinstance(child, TableItem):
-                self.table(child, code, topic)
+                self.table(child, code)
             else:
                 self.visit(child, code, "tasks")
 
@@ -513,7 +513,7 @@ class _BodyReader:
         texts = [node.paragraph.body.text for node in item.walk() if node.paragraph and node is not item]
         for child in item.children:
             if isinstance(child, TableItem):
-                self.table(child, code, topic)
+                self.table(child, code)
         self.content.sections.append(
             Section(
                 id=self.content.unique(code or "text"), heading=item.text, points=tuple(texts), source=_source(lines)
@@ -522,10 +522,8 @@ class _BodyReader:
 
     # --- the rest -----------------------------------------------------------------------------------------------------
 
-    def table(self, item: TableItem, path: str, topic: Topic | None) -> None:
+    def table(self, item: TableItem, path: str) -> None:
         """Read a table of tasks."""
-        if topic == "purpose" and not item.columns.of_kind("role"):
-            topic = None
         rows = read_rows(item.table, item.columns, path, self.content.unique)
         self.content.sections += rows.sections
         self.content.tasks += rows.tasks

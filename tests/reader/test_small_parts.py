@@ -11,7 +11,7 @@ from cascade.reader.formats.grid import Cell, Place, lay_out
 from cascade.reader.formats.opening import paper_from_text
 from cascade.reader.head import level_of
 from cascade.reader.markers import follows, marker_at
-from cascade.reader.paper import Table
+from cascade.reader.paper import Line, Table
 from cascade.reader.passage import Passage
 from cascade.reader.targets import read_targets
 from cascade.reader.timing import read_time, time_in
@@ -134,3 +134,9 @@ def test_cell_that_ends_before_it_began() -> None:
 def test_rule_of_no_table() -> None:
     """The rule below a header makes no table where no row stands around it."""
     assert not any(isinstance(block, Table) for block in paper_from_text("|---|---|\n\nlời", "markdown").blocks)
+
+
+def test_passage_of_blank_lines() -> None:
+    """Blank lines leave no double space in a passage, and it does not count them among its places."""
+    passage = Passage.of_lines([Line("một", 1), Line("  ", 2), Line("hai", 3)])
+    assert (passage.text, passage.lines()) == ("một hai", {1, 3})
