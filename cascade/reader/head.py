@@ -356,7 +356,8 @@ def _organs_of_head(top: str) -> list[str]:
             clean[at : at + len(motto)] = "\n" * len(motto)
             start = at + len(motto)
     zone = "".join(clean)
-    zone = _RULE.sub("\n", _NUMBER.sub("\n", _PLACE_DATE.sub("\n", zone)))
+    # The number goes first and leaves a colon: else the place of "41/KH-UBND Ví Dụ, ngày" begins at KH, or at the issuer.
+    zone = _RULE.sub("\n", _PLACE_DATE.sub("\n", _NUMBER.sub("\n:\n", zone)))
     candidates: list[str] = []
     for piece in zone.split("\n"):
         caps = re.match(rf"[^{LOWER}]*", piece.strip(" *-–.:"))
