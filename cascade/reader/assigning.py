@@ -23,7 +23,6 @@ _WITH = re.compile(
 _GIVEN = re.compile(r"(?:(?:^|(?<=[.:;\-–]\s))G|(?<=[:;]\s)g)iao(?: cho| trách nhiệm cho| nhiệm vụ cho)?\s+")
 _LOOKED_AT = 600
 _INSIDE = re.compile(rf"(?<=[{LOWER}\d)])\s+(?:do\s+)?(?=[{UPPER}])")
-_PHONE = re.compile(r"(?:\+?\d[\s.\-]?){9,}")
 _BRACKET = re.compile(r"\s*\(([^()]{4,300}(?:\([^()]*\)[^()]*)?)\)\s*[.;,]?\s*$")
 
 
@@ -32,6 +31,14 @@ def _trailing() -> tuple[re.Pattern[str], dict[str, Role]]:
     roles = {fold(p): Role(r) for r, phrases in vocabulary("naming")["trailing"].items() for p in phrases}
     words = "|".join(sorted(map(re.escape, roles), key=len, reverse=True))
     return re.compile(rf"(?P<names>.+?)\s+(?P<role>{words})\s*[.;,]?$"), roles
+
+
+@cache
+def _telephone() -> re.Pattern[str]:
+    """A number of nine digits or more with the words before it and the brackets about it."""
+    words = "|".join(sorted(map(re.escape, vocabulary("naming")["telephones"]), key=len, reverse=True))
+    number = rf"(?:(?<![^\W_])(?:{words})\s*[.:]?\s*)?(?:\+?\d[\s.\-]?){{9,}}"
+    return re.compile(rf"\(\s*{number}\s*\)|{number}", re.IGNORECASE)
 
 
 @cache
@@ -56,24 +63,26 @@ def _is_person(name: str) -> bool:
 
 
 def _without_person(name: str) -> str:
-    """The body behind a person's name: "Đ/c Lê Văn Mẫu - Sở Nội vụ"."""
-    match = re.search(r"\s*[-–,]\s*(?=\S)", name)
-    if match and _is_person(name[: match.start()]) and begins_name(name[match.end() :]):
-        return name[match.end() :]
+    """The body beside a person's name: "Đ/c Lê Văn Mẫu - Sở Nội vụ", "Sở Nội vụ, ông Lê Văn Mẫu"."""
+    for match in re.finditer(r"\s*[-–,]\s*(?=\S)", name):
+        before, after = name[: match.start()], name[match.end() :]
+        if _is_person(before) and begins_name(after):
+            return after
+        if _is_person(after) and begins_name(before):
+            return before
     return name
 
 
 def _assignments(role: Role, text: str, wording: str) -> list[Assignment]:
     found = []
-    lines = [_PHONE.sub(" ", line) for line in text.split("\n")]
+    lines = [_telephone().sub(" ", line) for line in text.split("\n")]
     kept = [line for line in lines if not _is_person(line.strip(" ;,.-–+*()"))]
     for named in split_names("\n".join(kept)):
-        name = _without_person(named.name)
-        name = re.sub(r"(?i)[\s,;:–-]+(?:ĐT|SĐT|điện thoại|tel)\s*:?\s*$", "", name).strip(" ,;:.-–")
+        name = _without_person(named.name).strip(" ,;:.-–")
         if not name or _is_person(name) or not any(c.isalpha() for c in name):
             continue
         part = named.part
-        if part and (_is_person(part.split(",")[0].split("-")[0].strip()) or _PHONE.search(part)):
+        if part and (_is_person(part.split(",")[0].split("-")[0].strip()) or _telephone().search(part)):
             part = None
         said = _trailing()[1].get(fold(part)) if part else None
         found.append(

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from cascade.model import By, Within
+from cascade.model import By, Role, Within
+from cascade.reader.assigning import read_cell
 from cascade.reader.formats.grid import Cell, Place, lay_out
 from cascade.reader.formats.opening import paper_from_text
 from cascade.reader.head import level_of
@@ -140,3 +141,19 @@ def test_passage_of_blank_lines() -> None:
     """Blank lines leave no double space in a passage, and it does not count them among its places."""
     passage = Passage.of_lines([Line("một", 1), Line("  ", 2), Line("hai", 3)])
     assert (passage.text, passage.lines()) == ("một hai", {1, 3})
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Sở Y tế, ông Nguyễn Văn Mẫu",
+        "Sở Y tế - bà Trần Thị Mẫu",
+        "Đ/c Lê Văn Mẫu - Sở Y tế",
+        "Sở Y tế\nĐiện thoại: 0900 000 000",
+        "Sở Y tế (ĐT: 0900000000)",
+        "Ông Nguyễn Văn Mẫu, Sở Y tế (SĐT 0900000000)",
+    ],
+)
+def test_persons_and_telephones_are_not_kept(cell: str) -> None:
+    """Of a cell that names a body, a person and a telephone number, only the body is kept."""
+    assert [(a.agency, a.part) for a in read_cell(cell, Role.LEADS, "Chủ trì")] == [("Sở Y tế", None)]
