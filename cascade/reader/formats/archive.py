@@ -6,9 +6,8 @@ import io
 import posixpath
 import xml.etree.ElementTree as ET
 import zipfile
-import zlib
 
-from cascade.reader.formats.refusal import refuse
+from cascade.reader.formats.refusal import UNPACKING_ERRORS, refuse
 
 __all__ = ["Archive", "Element", "descend"]
 
@@ -60,7 +59,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
             parts = self._zip.infolist()
-        except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, EOFError) as error:
+        except UNPACKING_ERRORS as error:
             raise refuse(name, "is damaged: its parts cannot be unpacked", _DAMAGED) from error
         if len(parts) > _MOST_PARTS:
             raise refuse(
@@ -117,16 +116,7 @@ class Archive:
             parser = ET.XMLParser(target=_Builder(self._name, part))  # noqa: S314  # definitions are refused
             parser.feed(content)
             root: Element = parser.close()
-        except (
-            ET.ParseError,
-            zipfile.BadZipFile,
-            zlib.error,
-            NotImplementedError,
-            OSError,
-            ValueError,
-            EOFError,
-            LookupError,
-        ) as error:
+        except (ET.ParseError, *UNPACKING_ERRORS) as error:
             raise refuse(self._name, f"is damaged: its part {part} cannot be read ({error})", _DAMAGED) from error
         return root
 

@@ -8,7 +8,7 @@ import zipfile
 from pathlib import PurePath
 
 from cascade.reader.formats.pipes import holds_pipe_table
-from cascade.reader.formats.refusal import convert, refuse
+from cascade.reader.formats.refusal import UNPACKING_ERRORS, convert, refuse
 from cascade.reader.paper import Format
 
 __all__ = ["detect", "is_markdown"]
@@ -133,7 +133,7 @@ def _zip(content: bytes, name: str) -> Format:
             mimetype = b""
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
                 mimetype = archive.read("mimetype")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError) as error:
+    except UNPACKING_ERRORS as error:
         raise refuse(
             name, "is damaged: it begins like a Word or Excel file but cannot be opened", "get the file again"
         ) from error

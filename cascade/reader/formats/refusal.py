@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import zipfile
+import zlib
+
 from cascade.errors import Problem, ReadError
 
 __all__ = [
@@ -10,6 +13,7 @@ __all__ = [
     "LONGEST_LINE",
     "MOST_CELLS",
     "MOST_NESTED",
+    "UNPACKING_ERRORS",
     "convert",
     "refuse",
     "refuse_long_lines",
@@ -29,6 +33,17 @@ MOST_NESTED = 50
 
 MOST_CELLS = 2_000_000
 """Cells of all tables of a paper with merged cells spelt out; the longest annex known has 10,000."""
+
+UNPACKING_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    RuntimeError,
+    OSError,
+    ValueError,
+    EOFError,
+    LookupError,
+)
+"""What zipfile raises for an archive that is damaged, encrypted (RuntimeError) or packed in a way unknown to it."""
 
 
 def refuse(name: str, message: str, hint: str = "", line: int | None = None) -> ReadError:

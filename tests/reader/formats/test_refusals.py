@@ -47,6 +47,12 @@ def _stream(name: str) -> bytes:
     return OLE + (name + "\0").encode("utf-16-le").ljust(64, b"\0")
 
 
+def _garbled(content: bytes, part: str) -> bytes:
+    """The archive with the packed bytes of its first part overwritten."""
+    start = 30 + len(part)
+    return content[:start] + b"\xff" * 8 + content[start + 8 :]
+
+
 def _encrypted(content: bytes) -> bytes:
     """Set the bit that says that the first part is encrypted."""
     place = content.index(b"PK\x01\x02") + 8
@@ -155,6 +161,7 @@ FILES: dict[str, bytes] = {
         )
     ),
     "bomb.xlsx": _zip(("xl/workbook.xml", b" " * 60_000_000)),
+    "damaged.odt": _garbled(_zip(("mimetype", "application/vnd.oasis.opendocument.text" * 3)), "mimetype"),
     "damaged.xlsx": _zip(("xl/workbook.xml", "<x"), ("[Content_Types].xml", CONTENT_TYPES)),
     "damaged.pdf": b"%PDF-1.7\njunk",
 }
