@@ -10,7 +10,7 @@ from cascade.reader.naming import Subject, begins_name, role_of_duty, split_name
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import find_label
 from cascade.wording.letters import LOWER, UPPER
-from cascade.wording.vocabulary import vocabulary
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["bracketed", "given", "led_inside", "read_cell", "read_duty", "read_sentence"]
 
@@ -29,23 +29,21 @@ _BRACKET = re.compile(r"\s*\(([^()]{4,300}(?:\([^()]*\)[^()]*)?)\)\s*[.;,]?\s*$"
 @cache
 def _trailing() -> tuple[re.Pattern[str], dict[str, Role]]:
     roles = {fold(p): Role(r) for r, phrases in vocabulary("naming")["trailing"].items() for p in phrases}
-    words = "|".join(sorted(map(re.escape, roles), key=len, reverse=True))
-    return re.compile(rf"(?P<names>.+?)\s+(?P<role>{words})\s*[.;,]?$"), roles
+    return re.compile(rf"(?P<names>.+?)\s+(?P<role>{any_of(roles)})\s*[.;,]?$"), roles
 
 
 @cache
 def _telephone() -> re.Pattern[str]:
     """A number of nine digits or more with the words before it and the brackets about it."""
-    words = "|".join(sorted(map(re.escape, vocabulary("naming")["telephones"]), key=len, reverse=True))
-    number = rf"(?:(?<![^\W_])(?:{words})\s*[.:]?\s*)?(?:\+?\d[\s.\-]?){{9,}}"
+    words = any_of(vocabulary("naming")["telephones"], as_printed=True)
+    number = rf"(?:(?<![^\W_]){words}\s*[.:]?\s*)?(?:\+?\d[\s.\-]?){{9,}}"
     return re.compile(rf"\(\s*{number}\s*\)|{number}", re.IGNORECASE)
 
 
 @cache
 def _persons() -> tuple[re.Pattern[str], frozenset[str]]:
     data = vocabulary("naming")
-    titles = "|".join(sorted((re.escape(fold(p)) for p in data["persons"]), key=len, reverse=True))
-    return re.compile(rf"(?:{titles})(?![^\W\d_])"), frozenset(map(fold, data["family_names"]))
+    return re.compile(rf"{any_of(data['persons'])}(?![^\W\d_])"), frozenset(map(fold, data["family_names"]))
 
 
 def _is_person(name: str) -> bool:

@@ -14,7 +14,7 @@ from cascade.wording.dates import parse_date
 from cascade.wording.documents import Citation, find_citations, kind_of_name
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import LOWER, UPPER
-from cascade.wording.vocabulary import vocabulary
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Head", "is_plan", "level_of", "read_head"]
 
@@ -135,9 +135,8 @@ def _annex_title(paragraphs: list[Paragraph]) -> tuple[str | None, int]:
 @cache
 def _kind_names() -> re.Pattern[str]:
     names = vocabulary("documents")["kinds"]
-    phrases = sorted({tidy(n).upper() for forms in names.values() for n in forms["vi"]}, key=len, reverse=True)
-    alternatives = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in phrases)
-    return re.compile(rf"(?<![^\W\d_])(?:{alternatives})(?![^\W\d_])")
+    phrases = any_of((tidy(n).upper() for forms in names.values() for n in forms["vi"]), as_printed=True, space=r"\s+")
+    return re.compile(rf"(?<![^\W\d_]){phrases}(?![^\W\d_])")
 
 
 def _title_zone(text: str, paragraphs: list[Paragraph]) -> tuple[int, int] | None:
@@ -263,14 +262,14 @@ def _without_authority(title: str, top: str) -> str:
 def _openings() -> str:
     data = vocabulary("heads")
     words = [*data["carrying_out"], *data["resting_on"], "luật", "ngày", "nhằm", "để", "sau"]
-    return rf"(?:{'|'.join(sorted(map(re.escape, map(fold, words)), key=len, reverse=True))})(?![^\W\d_])"
+    return rf"{any_of(words)}(?![^\W\d_])"
 
 
 @cache
 def _openings_cased() -> str:
     data = vocabulary("heads")
     words = [w[0].upper() + w[1:] for w in [*data["carrying_out"], *data["resting_on"]]]
-    return rf"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})\s"
+    return rf"{any_of(words, as_printed=True)}\s"
 
 
 def _read_attachment(head: Head, text: str) -> None:
@@ -338,12 +337,7 @@ def _deciding(basis: str) -> str | None:
 
 @cache
 def _organ_words() -> re.Pattern[str]:
-    organs = "|".join(
-        sorted(
-            (re.escape(fold(o)).replace(r"\ ", r"\s+") for o in vocabulary("heads")["organs"]), key=len, reverse=True
-        )
-    )
-    return re.compile(rf"(?<![^\W\d_])(?:{organs})(?![^\W\d_])")
+    return re.compile(rf"(?<![^\W\d_]){any_of(vocabulary('heads')['organs'])}(?![^\W\d_])")
 
 
 def _organs_of_head(top: str) -> list[str]:
@@ -505,7 +499,7 @@ def _read_citations(head: Head, basis: Passage, articles: list[Passage], attache
     data = vocabulary("heads")
     carrying = _starting(data["carrying_out"])
     resting = _starting(data["resting_on"])
-    proposed = re.compile("|".join(map(re.escape, map(fold, data["proposed_by"]))))
+    proposed = re.compile(any_of(data["proposed_by"]))
     parents: list[DocumentReference] = []
     others: list[DocumentReference] = []
     carries = False
@@ -582,9 +576,7 @@ def _sentence_case(text: str) -> str:
 
 @cache
 def _starting_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(
-        rf"[-–+\s]*(?:{'|'.join(sorted(map(re.escape, map(fold, words)), key=len, reverse=True))})(?![^\W\d_])"
-    )
+    return re.compile(rf"[-–+\s]*{any_of(words)}(?![^\W\d_])")
 
 
 def _starting(words: list[str]) -> re.Pattern[str]:

@@ -12,7 +12,7 @@ from cascade.reader.passage import Passage
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import columns_in, label_of_column
 from cascade.wording.letters import UPPER
-from cascade.wording.vocabulary import vocabulary
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["recover_table"]
 
@@ -125,8 +125,7 @@ def _groups(text: str) -> tuple[list[str], str, str]:
 
 @cache
 def _time() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, map(fold, vocabulary("markers")["times"])), key=len, reverse=True))
-    return re.compile(rf"(?:{words})(?![^\W\d_])")
+    return re.compile(rf"{any_of(vocabulary('markers')['times'])}(?![^\W\d_])")
 
 
 @cache

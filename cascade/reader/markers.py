@@ -9,7 +9,7 @@ from functools import cache
 
 from cascade.wording.folding import fold
 from cascade.wording.letters import UPPER
-from cascade.wording.vocabulary import vocabulary
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Marker", "Rank", "follows", "is_citing", "letter_ordinal", "marker_at"]
 
@@ -170,8 +170,7 @@ def follows(marker: Marker, before: Marker) -> bool:
 
 @cache
 def _citing() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, map(fold, vocabulary("markers")["citing"])), key=len, reverse=True))
-    return re.compile(rf"(?:^|[\s(,;“\"])(?:{words})\s*$")
+    return re.compile(rf"(?:^|[\s(,;“\"]){any_of(vocabulary('markers')['citing'])}\s*$")
 
 
 def is_citing(before: str) -> bool:

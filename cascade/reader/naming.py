@@ -11,7 +11,7 @@ from typing import Any
 from cascade.model import Role
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import UPPER
-from cascade.wording.vocabulary import vocabulary
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
     "Named",
@@ -68,7 +68,7 @@ _LAST_PLURAL = re.compile(r".*(?<![^\W_])(?:các|những|toàn thể)\s+")
 
 
 def _any_of(phrases: Iterable[str]) -> str:
-    return "|".join(sorted((re.escape(fold(p)).replace(r"\ ", r"\s") for p in phrases), key=len, reverse=True))
+    return any_of(phrases, space=r"\s")
 
 
 @dataclass(frozen=True, slots=True)

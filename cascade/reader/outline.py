@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from cascade.reader.columns import Columns, columns_of
 from cascade.reader.markers import Rank, marker_at
@@ -15,7 +16,7 @@ from cascade.reader.passage import Passage
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import Label, find_label, heading_topic, labels_in
 from cascade.wording.letters import LOWER
-from cascade.wording.vocabulary import vocabulary
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Item", "Outline", "TableItem", "closes", "outline"]
 
@@ -274,15 +275,15 @@ def _goes_on_bullet(item: Item, block: Paragraph) -> bool:
     return near and item.parent.depth > Rank.ROMAN and above.text[-1:] in ".;" and subject_of(block.text) is None
 
 
+@cache
+def _closing() -> re.Pattern[str]:
+    words = any_of(vocabulary("markers")["closing"])
+    return re.compile(rf"{words}(?![^\W\d_])|[^.;:]{{3,60}}?\s(?:yêu cầu|đề nghị)\s(?:các|thủ trưởng|giám đốc)\s")
+
+
 def closes(text: str) -> bool:
     """Whether a paragraph closes the paper: it speaks of the plan as a whole or calls on everybody at once."""
-    folded = fold(text[:120])
-    closing = "|".join(re.escape(fold(words)) for words in vocabulary("markers")["closing"])
-    return bool(
-        re.match(
-            rf"(?:{closing})(?![^\W\d_])|[^.;:]{{3,60}}?\s(?:yêu cầu|đề nghị)\s(?:các|thủ trưởng|giám đốc)\s", folded
-        )
-    )
+    return bool(_closing().match(fold(text[:120])))
 
 
 def _runs_on(item: Item) -> bool:

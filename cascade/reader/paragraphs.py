@@ -16,7 +16,7 @@ from cascade.reader.passage import Passage
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import LabelSpot, find_label, heading_topic, labels_in
 from cascade.wording.letters import UPPER
-from cascade.wording.vocabulary import vocabulary
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Paragraph", "is_capitals", "paragraphs"]
 
@@ -302,15 +302,14 @@ def _quoted_spans(text: str) -> list[tuple[int, int]]:
 
 @cache
 def _openings() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, map(fold, vocabulary("markers")["openings"])), key=len, reverse=True))
-    return re.compile(rf"(?:{words})(?![^\W\d_])")
+    return re.compile(rf"{any_of(vocabulary('markers')['openings'])}(?![^\W\d_])")
 
 
 @cache
 def _closings() -> re.Pattern[str]:
     """A sentence that closes the paper, behind the end of another."""
-    words = sorted((w[0].upper() + w[1:] for w in vocabulary("markers")["closing"]), key=len, reverse=True)
-    return re.compile(rf"(?<=[.;]\s)(?:{'|'.join(map(re.escape, words))})(?![^\W\d_])")
+    words = any_of((w[0].upper() + w[1:] for w in vocabulary("markers")["closing"]), as_printed=True)
+    return re.compile(rf"(?<=[.;]\s){words}(?![^\W\d_])")
 
 
 def _is_mark(  # noqa: PLR0913  # what stands before, behind and open all decide

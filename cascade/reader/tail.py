@@ -11,7 +11,7 @@ from cascade.reader.paragraphs import Paragraph, is_capitals
 from cascade.reader.passage import Passage
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import LOWER, UPPER
-from cascade.wording.vocabulary import vocabulary
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Tail", "read_tail"]
 
@@ -98,8 +98,7 @@ def _part_signature(passage: Passage) -> tuple[Passage | None, Passage | None]:
 
 @cache
 def _posts() -> re.Pattern[str]:
-    words = "|".join(sorted((re.escape(fold(p)) for p in vocabulary("heads")["posts"]), key=len, reverse=True))
-    return re.compile(rf"(?<![^\W\d_])(?:{words})(?![^\W\d_])")
+    return re.compile(rf"(?<![^\W\d_]){any_of(vocabulary('heads')['posts'])}(?![^\W\d_])")
 
 
 def _names_post(text: str) -> bool:

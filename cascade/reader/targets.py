@@ -13,7 +13,7 @@ from cascade.model import Target
 from cascade.reader.passage import Passage
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import UPPER
-from cascade.wording.vocabulary import vocabulary
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["read_targets"]
 
@@ -29,9 +29,9 @@ def _phrase() -> re.Pattern[str]:
     data: dict[str, Any] = vocabulary("targets")
 
     def words(table: dict[str, list[str]]) -> str:
-        return "|".join(sorted((re.escape(fold(p)) for ps in table.values() for p in ps), key=len, reverse=True))
+        return any_of(phrase for phrases in table.values() for phrase in phrases)
 
-    units = "|".join(sorted((re.escape(fold(u)) for u in data["units"]), key=len, reverse=True))
+    units = any_of(data["units"])
     return re.compile(
         rf"(?:(?<![^\W_])(?P<direction>{words(data['directions'])})\s+)?(?:(?P<bound>{words(data['bounds'])})\s+)?(?:thêm\s+|là\s+|được\s+)?"
         rf"(?<![\d.,/])(?:0(?=\d\s))?{_NUMBER}(?:\s*-\s*\d+(?:[.,]\d+)*)?\s*(?P<unit>{units})(?![^\W_])"

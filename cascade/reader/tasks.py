@@ -22,7 +22,7 @@ from cascade.reader.timing import read_time, time_in
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import Label, LabelSpot, find_label, heading_topic, labels_in
 from cascade.wording.letters import UPPER
-from cascade.wording.vocabulary import vocabulary
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Content", "read_body"]
 
@@ -549,9 +549,8 @@ class _BodyReader:
 
 @cache
 def _openings() -> re.Pattern[str]:
-    words = sorted(vocabulary("markers")["openings"], key=len, reverse=True)
-    alternatives = "|".join(re.escape(w[0].upper() + w[1:]).replace(r"\ ", r"\s") for w in words)
-    return re.compile(rf"(?<=[^\W\d_{UPPER}]\s|\)\s)(?:{alternatives})(?![^\W\d_])")
+    words = any_of((w[0].upper() + w[1:] for w in vocabulary("markers")["openings"]), as_printed=True, space=r"\s")
+    return re.compile(rf"(?<=[^\W\d_{UPPER}]\s|\)\s){words}(?![^\W\d_])")
 
 
 def _labels_inside(text: str) -> tuple[str, list[tuple[str, str]]]:

@@ -16,7 +16,7 @@ from typing import Any
 from cascade.model import Agency, AgencyKind, Collective, Level, Succession
 from cascade.wording.folding import fold, strip_marks, tidy
 from cascade.wording.names import canonical, is_collective, is_vague
-from cascade.wording.vocabulary import vocabulary
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
     "Recognition",
@@ -192,7 +192,7 @@ def _places() -> _Places:
         fold(noun): Level(level) for level, listed in data["places"].items() for noun in listed
     }
     nouns |= {fold(noun): None for noun in data["cities"]}
-    alternatives = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+    alternatives = any_of(nouns)
     return _Places(
         nouns=nouns,
         central=frozenset(fold(city) for city in data["central_cities"]),

@@ -16,7 +16,7 @@ from cascade.wording.alignment import Aligned, align
 from cascade.wording.dates import parse_date
 from cascade.wording.folding import fold, tidy
 from cascade.wording.letters import UPPER
-from cascade.wording.vocabulary import vocabulary
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Citation", "Organ", "find_citations", "kind_of_name", "name_of_kind", "organ_of_code"]
 
@@ -146,8 +146,7 @@ class _Grammar:
 
 
 def _any(phrases: list[str]) -> str:
-    ordered = sorted(phrases, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in ordered) + ")"
+    return any_of(phrases, as_printed=True, space=r"\s")
 
 
 @cache

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 
 from cascade.wording.folding import fold
-from cascade.wording.vocabulary import vocabulary
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["canonical", "is_collective", "is_vague"]
 
@@ -16,20 +15,16 @@ _SIGNS = re.compile(r"[,;./&]+|(?<=\s)-+(?=\s)|(?<=\w)-(?=\w)|[“”\"'()*+•]
 _PLURAL = re.compile(r"(?:các|những)(?!\w)")
 
 
-def _any_of(phrases: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, phrases), key=len, reverse=True))
-
-
 @cache
 def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
     table = {fold(str(short)): fold(whole) for short, whole in vocabulary("names")["abbreviations"].items()}
-    return re.compile(rf"(?<![\w&])(?:{_any_of(table)})(?![\w&])"), table
+    return re.compile(rf"(?<![\w&]){any_of(table)}(?![\w&])"), table
 
 
 @cache
 def _spellings() -> tuple[tuple[re.Pattern[str], str], ...]:
     groups: list[list[str]] = vocabulary("names")["same"]
-    return tuple((re.compile(rf"(?<!\w)(?:{_any_of(map(fold, forms))})(?!\w)"), fold(forms[0])) for forms in groups)
+    return tuple((re.compile(rf"(?<!\w){any_of(forms)}(?!\w)"), fold(forms[0])) for forms in groups)
 
 
 @lru_cache(maxsize=65536)
@@ -58,7 +53,7 @@ def canonical(name: str) -> str:
 def _vague() -> tuple[re.Pattern[str], frozenset[str]]:
     data: dict[str, Any] = vocabulary("names")
     general = {word for phrase in data["general"] for word in fold(phrase).split()}
-    return re.compile(rf"(?<!\w)(?:{_any_of(map(fold, data['vague']))})(?!\w)"), frozenset(general)
+    return re.compile(rf"(?<!\w){any_of(data['vague'])}(?!\w)"), frozenset(general)
 
 
 @lru_cache(maxsize=65536)
@@ -78,14 +73,12 @@ def is_vague(name: str) -> bool:
 @cache
 def _plural() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     data: dict[str, Any] = vocabulary("names")
-    nouns = _any_of(fold(noun) for noun in data["plural_nouns"])
-    heads = _any_of(fold(head) for head in data["plural_heads"])
+    nouns = any_of(data["plural_nouns"])
+    heads = any_of(data["plural_heads"])
     return (
-        re.compile(rf"(?:{_any_of(map(fold, data['plural_openings']))})(?!\w)|(?:(?:{heads}) )?(?:{nouns})(?!\w)"),
-        re.compile(rf" (?:{_any_of(map(fold, data['plural_inside']))})(?!\w)"),
-        re.compile(
-            rf"(?:{_any_of(map(fold, data['single_before_plural']))}) (?:{_any_of(data['plural_inside'])})(?!\w)"
-        ),
+        re.compile(rf"{any_of(data['plural_openings'])}(?!\w)|(?:(?:{heads}) )?(?:{nouns})(?!\w)"),
+        re.compile(rf" {any_of(data['plural_inside'])}(?!\w)"),
+        re.compile(rf"{any_of(data['single_before_plural'])} {any_of(data['plural_inside'])}(?!\w)"),
     )
 
 

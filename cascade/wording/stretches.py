@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 
 from cascade.model import DueDay
 from cascade.wording.folding import fold
-from cascade.wording.vocabulary import vocabulary
+from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["Stretch", "Stretches", "any_of", "read_stretches", "words"]
+__all__ = ["Stretch", "Stretches", "read_stretches", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +114,6 @@ def words(*path: str) -> Any:
     for step in path:
         found = found[step]
     return found
-
-
-def any_of(phrases: Iterable[str]) -> str:
-    """Give a pattern that matches any of the phrases on folded text, the longest first."""
-    folded = sorted({fold(str(phrase)) for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
-    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", " ") for phrase in folded) + ")"
 
 
 _YEAR = r"(?:19|20)\d\d(?!\d)"

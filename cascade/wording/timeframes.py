@@ -34,7 +34,8 @@ from cascade.model import (
 from cascade.wording.alignment import align
 from cascade.wording.folding import fold, tidy
 from cascade.wording.labels import labels_in
-from cascade.wording.stretches import Stretch, Stretches, any_of, read_stretches, words
+from cascade.wording.stretches import Stretch, Stretches, read_stretches, words
+from cascade.wording.vocabulary import any_of
 
 __all__ = ["cut_timeframe", "find_timeframe", "parse_timeframe"]
 
