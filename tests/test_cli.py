@@ -15,8 +15,9 @@ from typing import Any
 
 import pytest
 
-from cascade import cli, store
-from cascade.cli import main
+from cascade import store
+from cascade.cli import main, program
+from cascade.cli.commands import read, schema
 from cascade.rules import RULES
 
 PLAN = """\
@@ -159,9 +160,9 @@ def test_language_is_that_of_the_locale(run: Run, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("LC_MESSAGES", "vi_VN.UTF-8")
     assert "1 nhiệm vụ" in run("check", "plan.yaml")[1]
     assert "tasks: 1" in run("check", "plan.yaml", "--lang", "en")[1]
-    assert cli._language({}) == "en"
-    assert cli._language({"LC_ALL": "", "LANG": "vi"}) == "vi"
-    assert cli._language({"LC_ALL": "C", "LANG": "vi"}) == "en"
+    assert program._language({}) == "en"
+    assert program._language({"LC_ALL": "", "LANG": "vi"}) == "vi"
+    assert program._language({"LC_ALL": "C", "LANG": "vi"}) == "en"
 
 
 def test_papers_and_data_make_one_cascade(run: Run) -> None:
@@ -383,7 +384,7 @@ def test_missing_extra_is_told_once(run: Run, monkeypatch: pytest.MonkeyPatch) -
 def test_what_is_read_is_kept(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A run that is broken off leaves the papers read so far, each whole."""
     _folder(6)
-    write, written = cli._write, []
+    write, written = read.write_file, []
 
     def broken(target: Path, text: str, **how: Any) -> None:
         if len(written) == 2:
@@ -391,7 +392,7 @@ def test_what_is_read_is_kept(run: Run, monkeypatch: pytest.MonkeyPatch) -> None
         written.append(target)
         write(target, text, **how)
 
-    monkeypatch.setattr(cli, "_write", broken)
+    monkeypatch.setattr(read, "write_file", broken)
     code, _, err = run("read", "in", "-o", "out")
     assert (code, err.splitlines()[-1]) == (130, "interrupted")
     assert _tree("out") == ["1.yaml", "2.yaml"]
@@ -571,7 +572,7 @@ def test_interruption_ends_quietly(run: Run, monkeypatch: pytest.MonkeyPatch) ->
     def interrupt(_: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "_schema", interrupt)
+    monkeypatch.setattr(schema, "run", interrupt)
     assert run("schema") == (130, "", "interrupted\n")
 
 
@@ -674,7 +675,7 @@ def test_interrupted_process_leaves_no_traceback() -> None:
     """A signal while a command works ends it with 130."""
     code = (
         "import cascade.cli, os, signal\n"
-        "cascade.cli._schema = lambda _: os.kill(os.getpid(), signal.SIGINT)\n"
+        "cascade.cli.commands.schema.run = lambda _: os.kill(os.getpid(), signal.SIGINT)\n"
         "raise SystemExit(cascade.cli.main(['schema']))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, timeout=60)  # noqa: S603  # our own words

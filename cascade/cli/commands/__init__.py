@@ -1,0 +1,8 @@
+"""The commands of the program, one module each."""
+
+from cascade.cli.commands import check, explain, graph, read, schema, trace
+
+__all__ = ["COMMANDS"]
+
+COMMANDS = (read.add, check.add, graph.add, trace.add, explain.add, schema.add)
+"""What adds each command to the parser, in the order of --help."""

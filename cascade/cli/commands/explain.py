@@ -1,0 +1,29 @@
+"""`cascade explain`: what a rule asks for, and why."""
+
+from __future__ import annotations
+
+import argparse
+
+from cascade.cli.arguments import Commands, language
+from cascade.cli.choosing import named_rules
+from cascade.cli.exits import CLEAN
+from cascade.cli.output import write_out
+
+__all__ = ["add", "run"]
+
+
+def add(commands: Commands) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "explain", parents=[language()], help="say what a rule asks for", description=run.__doc__
+    )
+    parser.add_argument("code", metavar="CODE", help="code or name of a rule: C01, task-has-lead")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Say what a rule asks for, and why."""
+    from cascade.rules import explain  # noqa: PLC0415  # see the package
+
+    write_out("\n".join(explain(rule) for rule in named_rules([options.code])))
+    return CLEAN

@@ -1,0 +1,117 @@
+"""`cascade read`: papers into YAML or JSON."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from cascade.cli.arguments import Commands, language, output
+from cascade.cli.exits import CLEAN
+from cascade.cli.gathering import DATA, papers_of, read_all
+from cascade.cli.output import as_json, refuse, write_file, write_out
+from cascade.errors import Problem, ReadError, WriteError
+
+__all__ = ["add", "run"]
+
+
+def add(commands: Commands) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "read", parents=[language(), output()], help="turn papers into YAML or JSON", description=run.__doc__
+    )
+    parser.add_argument("paths", nargs="+", metavar="FILE", help="a paper, or a folder of papers")
+    parser.add_argument("--format", choices=("yaml", "json"), help="what to write; yaml where OUT does not say")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read papers and write what they say: one reviewable YAML file per paper, or JSON.
+
+    OUT is a file for one paper, or a folder for one file per paper; the subfolders of a folder of papers are kept.
+    Each file is written as soon as its paper is read.
+    Lines that found no place stand at the end of the YAML as comments, and under "unplaced" in the JSON.
+    """
+    from cascade.report.readings import reading_as_data, reading_as_yaml, reading_summary  # noqa: PLC0415  # see the package
+
+    papers = papers_of(options.paths)
+    output = Path(options.output) if options.output else None
+    kind = options.format or ("json" if output and output.suffix.casefold() == ".json" else "yaml")
+    gathered = len(papers) > 1 or any(map(os.path.isdir, options.paths))
+    targets = _targets(papers, output, kind, gathered=gathered, overwrite=options.overwrite)
+    problems: list[Problem] = []
+    listed = kind == "json" and len(papers) > 1
+    printed = 0
+    for file, reading in read_all(papers, problems):
+        if kind == "json":
+            text = as_json(reading_as_data(reading, options.lang))
+        else:
+            text = reading_as_yaml(reading, options.lang)
+        if output is None:
+            write_out(_part(text, printed) if listed else f"---\n{text}" if printed else text)
+            printed += 1
+        else:
+            try:
+                write_file(targets[file], text, overwrite=options.overwrite, within=output if gathered else None)
+            except WriteError as error:
+                problems += error.problems
+                continue
+        sys.stderr.write(reading_summary(file, reading, options.lang))
+    if printed and listed:
+        write_out("\n]\n")
+    if problems:
+        raise ReadError(*dict.fromkeys(problems))
+    return CLEAN
+
+
+def _part(text: str, before: int) -> str:
+    """One object of a JSON list, so that the list is printed as it grows."""
+    return f"{',' if before else '['}\n  " + text.rstrip("\n").replace("\n", "\n  ")
+
+
+def _targets(
+    papers: dict[str, Path], output: Path | None, kind: str, *, gathered: bool, overwrite: bool
+) -> dict[str, Path]:
+    """Which file each paper is written to; everything that stands in the way is told before anything is read."""
+    if output is None:
+        return {}
+    meant_as_file = output.suffix.casefold() in DATA or not gathered
+    if len(papers) == 1 and not output.is_dir() and meant_as_file:
+        targets = dict.fromkeys(papers, output)
+        refuse(output, overwrite=overwrite)
+        return targets
+    if not output.is_dir() and (output.exists() or meant_as_file):
+        raise WriteError(Problem("is no folder, and there are several papers", str(output), hint="name a folder"))
+    if not output.exists():
+        refuse(output, overwrite=overwrite)
+    targets = {file: output / place.with_name(f"{place.stem}.{kind}") for file, place in papers.items()}
+    for file in (file for alike in _alike(targets) for file in alike):
+        # A plan.docx beside a plan.pdf: each keeps its suffix.
+        targets[file] = output / papers[file].with_name(f"{papers[file].name}.{kind}")
+    problems = [
+        Problem(
+            f"several papers would be written to this file: {', '.join(alike)}",
+            str(targets[alike[0]]),
+            hint="read them into folders of their own",
+        )
+        for alike in _alike(targets)
+    ]
+    for target in targets.values():
+        try:
+            refuse(target, overwrite=overwrite, within=output)
+        except WriteError as error:
+            problems += error.problems
+    if problems:
+        raise WriteError(*dict.fromkeys(problems))
+    return targets
+
+
+def _alike(targets: dict[str, Path]) -> list[list[str]]:
+    """The papers whose targets have one name, also on a disk that knows no capitals."""
+    from unicodedata import normalize  # noqa: PLC0415  # see the package
+
+    alike: dict[str, list[str]] = {}
+    for file, target in targets.items():
+        alike.setdefault(normalize("NFC", str(target)).casefold(), []).append(file)
+    return [files for files in alike.values() if len(files) > 1]

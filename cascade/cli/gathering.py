@@ -1,0 +1,148 @@
+"""What the paths of a command line hold: data loaded and papers read, as one cascade."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cascade.cli.arguments import Language
+from cascade.errors import CascadeError, Problem, ReadError
+
+if TYPE_CHECKING:
+    from cascade.reader import Reading
+    from cascade.report import Places
+
+__all__ = ["DATA", "gather", "papers_of", "read_all"]
+
+DATA = (".yaml", ".yml", ".json")
+_PAPERS = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf", ".xlsx")
+
+# Kinds that hold papers too: read where they can be, else refused by name, for a paper passed over would not be missed.
+_OTHERS = (".text", ".xhtml", ".docm", ".dotx", ".doc", ".rtf", ".odt", ".xlsm", ".xlsb", ".xls", ".ods")
+
+
+def gather(paths: Iterable[str], language: Language) -> Places:
+    """Load folders and files and read papers, as one cascade; every problem of all of them at once."""
+    from cascade.model import Cascade  # noqa: PLC0415  # see the package
+    from cascade.report import Places, reading_summary  # noqa: PLC0415  # as above
+    from cascade.store import Loaded, load_with_origins  # noqa: PLC0415  # as above
+
+    problems: list[Problem] = []
+    data: list[str] = []
+    papers: list[str] = []
+    for path in paths:
+        if Path(path).is_dir():
+            inside = [] if _holds(path, DATA) else _below(path)
+            papers += inside
+            data += [] if inside else [path]
+        elif Path(path).suffix.casefold() in DATA:
+            data.append(path)
+        else:
+            papers.append(path)
+    loaded = Loaded(Cascade())
+    if data:
+        try:
+            loaded = load_with_origins(*data)
+        except CascadeError as error:
+            problems += error.problems
+    read = list(read_all(dict.fromkeys(papers), problems))
+    if problems:
+        raise ReadError(*dict.fromkeys(problems))
+    if not read:
+        return Places(loaded)
+    for file, reading in read:
+        if reading.unplaced or reading.notes:
+            sys.stderr.write(reading_summary(file, reading, language))
+    held = loaded.cascade
+    cascade = Cascade(
+        documents=(*held.documents, *(reading.document for _, reading in read)),
+        agencies=held.agencies,
+        collectives=held.collectives,
+    )
+    origins = {len(held.documents) + number: file for number, (file, _) in enumerate(read)}
+    return Places(Loaded(cascade, loaded.origins), origins)
+
+
+def papers_of(paths: Iterable[str]) -> dict[str, Path]:
+    """The papers named, and those in the folders named, each with its place below the folder."""
+    files: dict[str, Path] = {}
+    for path in paths:
+        if Path(path).is_dir():
+            inside = _below(path)
+            if not inside:
+                raise ReadError(
+                    Problem("there are no papers in this folder", path, hint=f"expected {', '.join(_PAPERS)}")
+                )
+            for file in inside:
+                files.setdefault(file, Path(file).relative_to(path))
+        else:
+            files.setdefault(path, Path(Path(path).name))
+    return files
+
+
+def _below(folder: str) -> list[str]:
+    """The papers in a folder and below it, without hidden ones, read-me files and the marks of papers open in Word."""
+    found = (Path(place, name) for place, _, names in os.walk(folder) for name in names)
+    return sorted(
+        str(file)
+        for file in found
+        if file.suffix.casefold() in (*_PAPERS, *_OTHERS)
+        and not file.name.startswith((".", "~$"))
+        and file.stem.casefold() != "readme"
+    )
+
+
+def _holds(folder: str, suffixes: tuple[str, ...]) -> bool:
+    return any(name.casefold().endswith(suffixes) for _, _, names in os.walk(folder) for name in names)
+
+
+def read_all(files: Iterable[str], problems: list[Problem]) -> Iterator[tuple[str, Reading]]:
+    """Read papers in order, and note why one cannot be read, so that the others are read all the same."""
+    papers = []
+    for file in files:
+        if Path(file).suffix.casefold() in DATA:
+            problems.append(Problem("is no paper but YAML or JSON", file, hint="check it with `cascade check`"))
+        else:
+            papers.append(file)
+    if not papers:
+        return
+    from cascade.reader.many import FEW, read_many  # noqa: PLC0415  # see the package
+
+    shown = len(papers) > FEW and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    done = 0
+    with closing(read_many(papers)) as results:
+        while True:
+            if shown:
+                sys.stderr.write(_bar(done, len(papers)))
+                sys.stderr.flush()
+            try:
+                found = next(results, None)
+            finally:
+                if shown:
+                    sys.stderr.write(_ERASED)
+                    sys.stderr.flush()
+            if found is None:
+                return
+            done += 1
+            file, result = found
+            if isinstance(result, CascadeError):
+                problems += result.problems
+            else:
+                yield file, result
+
+
+_ERASED = "\r\x1b[K"
+
+
+def _bar(done: int, total: int) -> str:
+    """How far a long run is, for the last line of a terminal.
+
+    >>> _bar(5, 20)
+    '[#####---------------] 5/20'
+    """
+    full = 20 * done // total
+    return f"[{'#' * full}{'-' * (20 - full)}] {done}/{total}"

@@ -1,0 +1,65 @@
+"""What the program writes: to standard output, and to files that are never lost or overwritten unasked."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from cascade.errors import Problem, WriteError
+
+__all__ = ["as_json", "coloured", "refuse", "write_file", "write_out"]
+
+
+def write_out(text: str) -> None:
+    """Write to standard output; a reader that has gone (`| head`) is no error."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is still in the buffer would raise again when the interpreter closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def as_json(data: object) -> str:
+    """Give data as JSON that people can read."""
+    import json  # noqa: PLC0415  # see the package
+
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def coloured() -> bool:
+    """Whether standard output is a terminal that shows colours and is wanted to."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def refuse(target: Path, *, overwrite: bool, within: Path | None = None) -> None:
+    """Refuse a target that cannot be written, or that exists and may not be written over.
+
+    Folders from `within` downwards are made when the target is written.
+    """
+    if target.is_dir():
+        raise WriteError(Problem("is a folder", str(target), hint="name a file in it"))
+    if within is None and not target.parent.is_dir():
+        raise WriteError(Problem(f"the folder {target.parent} does not exist", str(target), hint="make it first"))
+    if target.exists() and not overwrite:
+        raise WriteError(
+            Problem("exists and is not written over", str(target), hint="use --overwrite, or another name")
+        )
+
+
+def write_file(target: Path, text: str, *, overwrite: bool, within: Path | None = None) -> None:
+    """Write a file beside the target and rename it, so that the old file is whole whatever happens."""
+    refuse(target, overwrite=overwrite, within=within)
+    real = target.resolve()
+    beside = real.with_name(f".{real.name}.{os.getpid()}.part")
+    try:
+        if within is not None:
+            real.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            beside.write_bytes(text.encode())
+            beside.replace(real)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise WriteError(Problem(f"cannot be written: {error.strerror}", str(target))) from error

@@ -1,0 +1,72 @@
+"""The program: its parser, the language it speaks and the exit code it ends with."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Mapping, Sequence
+
+from cascade.cli.arguments import Language
+from cascade.cli.commands import COMMANDS
+from cascade.cli.exits import FAILED, INTERRUPTED
+from cascade.cli.output import write_out
+from cascade.errors import CascadeError
+
+__all__ = ["main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and give its exit code.
+
+    Args:
+        arguments: the words behind `cascade`; those of the process where they are left out.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Papers are Vietnamese whatever the locale, and a file name may hold bytes that are no text.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    options.lang = options.lang or _language(os.environ)
+    try:
+        code: int = options.run(options)
+    except CascadeError as error:
+        sys.stderr.write(f"{error}\n")
+        return FAILED
+    except KeyboardInterrupt:
+        sys.stderr.write("interrupted\n")
+        return INTERRUPTED
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="cascade",
+        description="Reads plans, checks who does what by when, and draws who answers for what.",
+        epilog="Exit code: 0 clean, 1 findings at or above --fail-on, 2 something could not be read or written.",
+    )
+    parser.add_argument("--version", action=_Version, help="print the version and stop")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for add in COMMANDS:
+        add(commands)
+    return parser
+
+
+class _Version(argparse.Action):
+    """Prints the version; looked up only when asked for."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str | None = None) -> None:  # noqa: A002  # argparse's own name
+        super().__init__(option_strings, dest, nargs=0, help=help)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version  # noqa: PLC0415  # costs as much as all the rest of --help
+
+        write_out(f"cascade {version('directive-cascade')}\n")
+        parser.exit()
+
+
+def _language(environment: Mapping[str, str]) -> Language:
+    """The language of the locale: Vietnamese or else English."""
+    names = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "vi" if next(filter(None, names), "").casefold().startswith("vi") else "en"
