@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from cascade.errors import CascadeError, Problem
-from cascade.model import (
-    Agency,
-    Cascade,
-    Collective,
-    Content,
-    Derivation,
-    Document,
-    DocumentNumber,
-    DocumentReference,
-    Level,
-    Role,
-)
+from cascade.model import Cascade, Content, Derivation, DocumentNumber, DocumentReference, Level, Role
+from cascade.network.bodies import Bodies
+from cascade.network.citing import Citations
 from cascade.network.nodes import (
     Citation,
     Coverage,
@@ -33,8 +24,6 @@ from cascade.network.nodes import (
     Via,
 )
 from cascade.network.walks import circles_of, reach, walk
-from cascade.wording.folding import fold
-from cascade.wording.names import canonical, is_collective, is_vague
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -67,9 +56,6 @@ class CascadeGraph:
     def __init__(self, cascade: Cascade) -> None:
         """Index the cascade; links are followed when they are first asked for."""
         self.cascade = cascade
-        self._canonical: dict[str, str] = {}
-        self._vague: dict[str, bool] = {}
-        self._collective: dict[str, bool] = {}
         self._origins: dict[str, tuple[tuple[TaskNode, ...], tuple[DocumentNode, ...]]] = {}
         self._leads: dict[str, tuple[str, ...]] = {}
         self._implementers: dict[str, tuple[str, ...]] = {}
@@ -97,10 +83,10 @@ class CascadeGraph:
             for position, document in numbered
         )
 
-    @cached_property
+    @property
     def cited(self) -> tuple[DocumentNode, ...]:
         """Papers that are only cited as parents; the cascade has no document for them."""
-        return tuple(dict.fromkeys(link.target for link in self._all_citations if link.target.document is None))
+        return self._citations.cited
 
     @property
     def papers(self) -> tuple[DocumentNode, ...]:
@@ -113,9 +99,9 @@ class CascadeGraph:
 
     def document(self, key: str) -> DocumentNode | None:
         """The first document of that key; else the only one of that number; else None."""
-        if keyed := self._by_key.get(key):
+        if keyed := self._citations.keyed(key):
             return keyed[0]
-        numbered = self._numbered(DocumentNumber.parse(key), self._by_serial)
+        numbered = self._citations.numbered(DocumentNumber.parse(key))
         return numbered[0] if len(numbered) == 1 else None
 
     def task(self, reference: str) -> TaskNode | None:
@@ -150,48 +136,34 @@ class CascadeGraph:
 
     def canonical(self, name: str) -> str:
         """The name under which all ways of writing a body are one: as the cascade's own bodies or its papers first have it."""
-        if (found := self._canonical.get(name)) is None:
-            found = self._canonical[name] = self._own_names.get(fold(name)) or self._printed.get(canonical(name), name)
-        return found
+        return self._bodies.canonical(name)
 
     def is_vague(self, name: str) -> bool:
         """Whether a name stands for nobody in particular (các cơ quan liên quan)."""
-        if (found := self._vague.get(name)) is None:
-            own = self._own_collectives.get(fold(name))
-            found = self._vague[name] = not own.determinate if own else is_vague(name)
-        return found
+        return self._bodies.is_vague(name)
 
     def is_collective(self, name: str) -> bool:
         """Whether a name stands for several bodies at once."""
-        if (found := self._collective.get(name)) is None:
-            found = self._collective[name] = fold(name) in self._own_collectives or is_collective(name)
-        return found
+        return self._bodies.is_collective(name)
 
     def collectives(self, agency: str) -> frozenset[str]:
         """Canonical names of the collectives that a body belongs to, as far as members are listed."""
-        return frozenset(self._membership.get(self.canonical(agency), ()))
+        return self._bodies.collectives(agency)
 
     def duties(self, agency: str) -> tuple[Duty, ...]:
         """What a body owes: its own duties first, then those it has as one of a collective."""
-        name = self.canonical(agency)
-        own = [Duty(task, role, written) for task, role, written in self._by_agency.get(name, ())]
-        shared = [
-            Duty(task, role, written, through=group)
-            for group in sorted(self.collectives(agency))
-            for task, role, written in self._by_agency.get(group, ())
-        ]
-        return tuple(own + shared)
+        return self._bodies.duties(agency)
 
-    @cached_property
+    @property
     def agencies(self) -> tuple[str, ...]:
         """Canonical names of all bodies and collectives that tasks name."""
-        return tuple(sorted(self._by_agency))
+        return self._bodies.named
 
     # Up and down
 
     def citations(self, document: DocumentNode) -> tuple[Citation, ...]:
         """The papers a document carries out, in its own order, and what each reference means in this cascade."""
-        return self._citations.get(document.id, ())
+        return self._citations.of(document)
 
     def resolve(self, reference: DocumentReference, citing: DocumentNode | None = None) -> Citation:
         """Say which paper a reference means: by its key, else by number, date and issuer.
@@ -199,22 +171,7 @@ class CascadeGraph:
         A paper does not carry out itself: of papers that share a number the others are meant,
         unless date and issuer are its own too.
         """
-        candidates = self._by_key.get(reference.key, []) if reference.key else []
-        if len(candidates) == 1:
-            return Citation(reference, candidates[0], "key")
-        if reference.key and not candidates:
-            return Citation(reference, _cited_node(reference), "unknown-key")
-        alike = [
-            (node, certain)
-            for node in candidates or self._named_alike(reference)
-            if (certain := self._agree(reference, node, citing)) is not None
-        ]
-        sure = [node for node, certain in alike if certain] or [node for node, _ in alike]
-        if len(sure) == 1:
-            return Citation(reference, sure[0], "identity")
-        if sure or candidates:
-            return Citation(reference, _cited_node(reference), "ambiguous", tuple(sure or candidates))
-        return Citation(reference, _cited_node(reference), "cited")
+        return self._citations.resolve(reference, citing)
 
     def origins(self, task: TaskNode) -> tuple[Origin, ...]:
         """The derivations of a task and what each points at."""
@@ -369,30 +326,12 @@ class CascadeGraph:
     # The index
 
     @cached_property
-    def _by_key(self) -> dict[str, list[DocumentNode]]:
-        found: dict[str, list[DocumentNode]] = {}
-        for node in self.documents:
-            found.setdefault(node.key, []).append(node)
-        return found
+    def _bodies(self) -> Bodies:
+        return Bodies(self.cascade, self._tasks)
 
     @cached_property
-    def _by_serial(self) -> dict[str, list[DocumentNode]]:
-        return _index_by_serial(self.documents)
-
-    @cached_property
-    def _cited_by_serial(self) -> dict[str, list[DocumentNode]]:
-        return _index_by_serial(self.cited)
-
-    @cached_property
-    def _by_title(self) -> dict[str, list[DocumentNode]]:
-        found: dict[str, list[DocumentNode]] = {}
-        for node in self.documents:
-            if node.document and node.document.title:
-                found.setdefault(fold(node.document.title), []).append(node)
-        return found
-
-    def _numbered(self, number: DocumentNumber, index: dict[str, list[DocumentNode]]) -> list[DocumentNode]:
-        return [node for node in index.get(_serial(number), ()) if node.number and node.number.matches(number)]
+    def _citations(self) -> Citations:
+        return Citations(self.documents, self._bodies.issuer)
 
     @cached_property
     def _tasks_of(self) -> dict[str, tuple[TaskNode, ...]]:
@@ -427,10 +366,10 @@ class CascadeGraph:
             return tuple(tasks), tuple(dict.fromkeys(node.document for node in tasks))
         # Keys and ids may hold the sign themselves, so both readings are tried.
         for head, _, tail in (reference.partition("#"), reference.rpartition("#")):
-            papers = self._by_key.get(head, [])
+            papers = self._citations.keyed(head)
             if not papers:
                 number = DocumentNumber.parse(head)
-                papers = self._numbered(number, self._by_serial) or self._numbered(number, self._cited_by_serial)
+                papers = self._citations.numbered(number) or self._citations.cited_by_number(number)
             if papers:
                 named = [node for paper in papers for node in self.tasks(paper) if node.task.id == tail]
                 one = tuple(named) if len(papers) == 1 else ()
@@ -467,72 +406,6 @@ class CascadeGraph:
                     found[above.id].append((node, derivation))
         return found
 
-    # Citations
-
-    @cached_property
-    def _all_citations(self) -> tuple[Citation, ...]:
-        return tuple(citation for node in self.documents for citation in self._citations[node.id])
-
-    @cached_property
-    def _citations(self) -> dict[str, tuple[Citation, ...]]:
-        resolved = {
-            node.id: [
-                self.resolve(reference, node) for reference in (node.document.implements if node.document else ())
-            ]
-            for node in self.documents
-        }
-        targets = self._share_cited(link for links in resolved.values() for link in links if not link.target.document)
-        return {
-            name: tuple(
-                link
-                if link.target.document
-                else Citation(link.reference, targets[link.target.id], link.settled, link.candidates)
-                for link in links
-            )
-            for name, links in resolved.items()
-        }
-
-    def _share_cited(self, citations: Iterable[Citation]) -> dict[str, DocumentNode]:
-        """Give citations of the same paper one node, the fullest citation first; a short one joins if only one fits."""
-        nodes = {citation.target.id: citation.target for citation in citations}
-        shared: dict[str, DocumentNode] = {}
-        kept: dict[str, list[DocumentNode]] = {}
-        for name in sorted(nodes, key=lambda name: (-_fullness(nodes[name].reference), name)):
-            node = nodes[name]
-            group = kept.setdefault(_serial(node.number) if node.number else "", [])
-            fitting = [other for other in group if node.reference and self._same_paper(node.reference, other)]
-            if len(fitting) == 1:
-                shared[name] = fitting[0]
-            else:
-                shared[name] = node
-                group.append(node)
-        return shared
-
-    def _same_paper(self, reference: DocumentReference, node: DocumentNode) -> bool:
-        other = node.reference
-        if other is None or reference.key != other.key:
-            return False
-        if reference.number is None or other.number is None:
-            return reference.number is other.number and fold(reference.title or "") == fold(other.title or "")
-        return reference.number.matches(other.number) and self._agree(reference, node, None) is not None
-
-    def _named_alike(self, reference: DocumentReference) -> list[DocumentNode]:
-        if reference.number:
-            return self._numbered(reference.number, self._by_serial)
-        return self._by_title.get(fold(reference.title), []) if reference.title else []
-
-    def _agree(self, reference: DocumentReference, node: DocumentNode, citing: DocumentNode | None) -> bool | None:
-        """Whether date and issuer agree: True where both are given and equal, False where one is not given, else None."""
-        paper = node.document or node.reference
-        pairs = [(reference.issued, paper.issued), (self._issuer(reference), self._issuer(paper))] if paper else []
-        if any(one and other and one != other for one, other in pairs):
-            return None
-        certain = all(one and other for one, other in pairs)
-        return None if node == citing and not certain else certain
-
-    def _issuer(self, paper: Document | DocumentReference) -> str | None:
-        return (self._own_names.get(fold(paper.issuer)) or canonical(paper.issuer)) if paper.issuer else None
-
     @cached_property
     def _children(self) -> dict[str, tuple[DocumentNode, ...]]:
         found: dict[str, list[DocumentNode]] = {}
@@ -540,43 +413,6 @@ class CascadeGraph:
             for parent in self.parents(node):
                 found.setdefault(parent.id, []).append(node)
         return {name: tuple(nodes) for name, nodes in found.items()}
-
-    # Bodies
-
-    @cached_property
-    def _own_names(self) -> dict[str, str]:
-        bodies_of_its_own: tuple[Agency | Collective, ...] = (*self.cascade.collectives, *self.cascade.agencies)
-        return {fold(written): body.name for body in bodies_of_its_own for written in (body.id, *body.names)}
-
-    @cached_property
-    def _printed(self) -> dict[str, str]:
-        """How the papers first write each body, by the key under which all its spellings are equal."""
-        found: dict[str, str] = {}
-        for node in self._tasks:
-            for assignment in node.task.assignments:
-                found.setdefault(canonical(assignment.agency), assignment.agency)
-        return found
-
-    @cached_property
-    def _own_collectives(self) -> dict[str, Collective]:
-        return {fold(written): body for body in self.cascade.collectives for written in (body.id, *body.names)}
-
-    @cached_property
-    def _membership(self) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = {}
-        for collective in self.cascade.collectives:
-            for member in collective.members:
-                found.setdefault(self.canonical(member), set()).add(collective.name)
-        return found
-
-    @cached_property
-    def _by_agency(self) -> dict[str, list[tuple[TaskNode, Role, str]]]:
-        found: dict[str, list[tuple[TaskNode, Role, str]]] = {}
-        for node in self._tasks:
-            for assignment in node.task.assignments:
-                entry = (node, assignment.role, assignment.agency)
-                found.setdefault(self.canonical(assignment.agency), []).append(entry)
-        return found
 
     # Traces
 
@@ -619,27 +455,6 @@ class _Names:
 
 def _depth(level: Level | None) -> int:
     return len(Level) if level is None else level.depth
-
-
-def _serial(number: DocumentNumber) -> str:
-    """What two numbers that match have in common, whatever else they are."""
-    return number.serial.lstrip("0") if number.recognised else str(number).casefold()
-
-
-def _index_by_serial(nodes: Iterable[DocumentNode]) -> dict[str, list[DocumentNode]]:
-    found: dict[str, list[DocumentNode]] = {}
-    for node in nodes:
-        if node.number:
-            found.setdefault(_serial(node.number), []).append(node)
-    return found
-
-
-def _cited_node(reference: DocumentReference) -> DocumentNode:
-    return DocumentNode(f"cited:{reference.key or reference}", str(reference), reference=reference)
-
-
-def _fullness(reference: DocumentReference | None) -> int:
-    return sum(part is not None for part in (reference.number, reference.issued, reference.issuer)) if reference else 0
 
 
 def _paper_attributes(node: DocumentNode) -> dict[str, str]:
