@@ -10,7 +10,7 @@ from cascade.model import By, Role, Within
 from cascade.reader.assigning import read_cell
 from cascade.reader.formats.grid import Cell, Place, lay_out
 from cascade.reader.formats.opening import paper_from_text
-from cascade.reader.head import level_of
+from cascade.reader.issuer import level_of
 from cascade.reader.markers import follows, marker_at
 from cascade.reader.paper import Line, Table
 from cascade.reader.passage import Passage

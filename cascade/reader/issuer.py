@@ -1,0 +1,121 @@
+"""Who issued a paper: its organ, level and place, from the letterhead, the opening sentence and the signature."""
+
+from __future__ import annotations
+
+import re
+
+from cascade.model import Level
+from cascade.reader.letterhead import natural_case, organ_of_head, organs_of_head
+from cascade.wording.folding import fold, tidy
+from cascade.wording.letters import UPPER
+from cascade.wording.vocabulary import vocabulary
+
+__all__ = ["deciding", "issuer_of", "level_of", "place_of", "place_of_head"]
+
+_ISSUES = re.compile(
+    r"(?:^|[,;.:]\s+)(?P<names>[^,;.:]{3,90}?)\s+(?:ban hành|xây dựng|yêu cầu|chỉ thị|đề nghị|hướng dẫn|phê duyệt|quyết định)"
+    r"(?=\s+(?:[Kk]ế hoạch|[Cc]hương trình|[Cc]hỉ thị|[Hh]ướng dẫn|[Nn]ghị quyết|[Qq]uyết định|[Đđ]ề án|[Pp]hương án|[Cc]ác|thực hiện|một số|như))"
+)
+
+
+def issuer_of(top: str, spelling: str, said: str | None, authority: str | None) -> str | None:
+    """Who issued the paper: the organ of a government head, else who the text or the signature says decided it.
+
+    Args:
+        top: the head above the title.
+        spelling: running text, in whose spelling capitals are given back.
+        said: who the paper's own words say issues it.
+        authority: on whose behalf it is signed.
+    """
+    organ = organ_of_head(top)
+    party = organ is not None and any(
+        fold(organ).startswith(p) or f" {p}" in fold(organ) for p in vocabulary("heads")["party"]
+    )
+    if organ and (superior := _superior(top)):
+        # A committee's department is named with its committee: "Ban Tuyên giáo Huyện ủy".
+        return f"{natural_case(organ, spelling)} {superior}"
+    if organ and not party:
+        return natural_case(organ, spelling)
+    if said:
+        return said
+    if organ and authority:
+        collective = re.sub(r"^(?:T/M|TM\.?|TL\.|T/L)\s+", "", authority)
+        if collective and not fold(collective).startswith(("chủ tịch", "bí thư")):
+            return natural_case(
+                f"{collective} {organ}" if fold(organ) not in fold(collective) else collective, spelling
+            )
+    return natural_case(organ, spelling) if organ else None
+
+
+def _superior(top: str) -> str | None:
+    """The committee above the organ of a head, without its place; None where the organ is the committee itself."""
+    organs = organs_of_head(top)
+    if len(organs) < 2 or any(
+        fold(organs[-1]).startswith(fold(c)) for c in vocabulary("heads")["party"]
+    ):  # organ and superior
+        return None
+    committee = next((c for c in vocabulary("heads")["committees"] if fold(organs[-2]).startswith(fold(c))), None)
+    return committee[0].upper() + committee[1:] if committee else None
+
+
+def deciding(basis: str) -> str | None:
+    """The organ that the opening sentence says issues the paper."""
+    matches = [m for m in _ISSUES.finditer(basis) if m["names"][:1].isupper() or fold(m["names"]).startswith("ubnd")]
+    for match in reversed(matches):
+        names = match["names"].strip()
+        if len(names.split()) > 1 and not re.match(
+            r"(?:Thực hiện|Căn cứ|Theo|Để|Nhằm|Triển khai|Kế hoạch|Điều)\s", names
+        ):
+            return tidy(names)
+    return None
+
+
+def level_of(issuer: str, *, sample: str = "") -> Level | None:
+    """Tell the level of an issuer from the words of its name, None where they do not say.
+
+    >>> level_of("Ban Thường vụ Thị ủy").value, level_of("UBND tỉnh Gia Lai").value
+    ('district', 'province')
+    """
+    data = vocabulary("heads")
+    folded = f" {fold(issuer)} "
+    if any(f" {fold(word)} " in folded for word in data["city"]):
+        near = f"{folded} {fold(sample)[:4000]}"
+        central = any(
+            f"{unit} {city}" in folded
+            for unit in ("thành phố", "thành ủy", "tp", "tp.")
+            for city in data["central_cities"]
+        )
+        if central or (
+            not re.search(r"(?:thành phố|thành ủy)\s+[^\W\d_]", folded)
+            and any(f"thành phố {c}" in near for c in data["central_cities"])
+        ):
+            return Level.PROVINCE
+        if re.search(r"thành phố\s+thuộc|thành ủy\s|thành phố\s+[^\W\d_]", folded):
+            return Level.DISTRICT
+        return None
+    for level in (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE, Level.CENTRAL):
+        if any(f" {fold(word)} " in folded for word in data["levels"][level.value]):
+            return level
+    return None
+
+
+def place_of_head(top: str) -> str | None:
+    """The place a head names above or in the organ: `UBND TỈNH VÍ DỤ / SỞ Y TẾ`, `TỈNH ỦY VÍ DỤ`."""
+    units: dict[str, str] = vocabulary("heads")["committees"]
+    for organ in organs_of_head(top):
+        named = natural_case(organ, "")
+        if place := place_of(named):
+            return place
+        for committee, unit in units.items():
+            if match := re.match(rf"{re.escape(fold(committee))}\s+(?=[^\W\d_])", fold(named)):
+                name = " ".join(word[:1].upper() + word[1:].lower() for word in named[match.end() :].split())
+                return f"{unit} {name}"
+    return None
+
+
+def place_of(issuer: str | None) -> str | None:
+    """The province, town or commune that an issuer's name gives, None where it gives only the unit."""
+    match = re.search(
+        rf"(?<!\S)((?:tỉnh|thành phố|thị xã|huyện|quận|xã|phường|thị trấn|đặc khu)\s+[{UPPER}].*)$", issuer or ""
+    )
+    return match[1] if match else None
