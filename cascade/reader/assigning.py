@@ -6,7 +6,9 @@ import re
 from functools import cache
 
 from cascade.model import Assignment, Role
-from cascade.reader.naming import Subject, begins_name, role_of_duty, split_names, subject_of
+from cascade.reader.name_lists import split_names
+from cascade.reader.naming import begins_name
+from cascade.reader.subjects import Subject, role_of_duty, subject_of
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import find_label
 from cascade.wording.letters import LOWER, UPPER

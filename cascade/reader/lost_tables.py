@@ -6,7 +6,8 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from cascade.reader.naming import begins_name, runs_on
+from cascade.reader.name_lists import runs_on
+from cascade.reader.naming import begins_name
 from cascade.reader.paper import Row, Table
 from cascade.reader.passage import Passage
 from cascade.wording.folding import fold, fold_in_place

@@ -9,10 +9,10 @@ from functools import cache
 
 from cascade.reader.columns import Columns, columns_of
 from cascade.reader.markers import Rank, marker_at
-from cascade.reader.naming import subject_of
 from cascade.reader.paper import Line, Table
 from cascade.reader.paragraphs import Paragraph, is_capitals
 from cascade.reader.passage import Passage
+from cascade.reader.subjects import subject_of
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import Label, find_label, heading_topic, labels_in
 from cascade.wording.letters import LOWER

@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from cascade.reader.lost_tables import recover_table
 from cascade.reader.markers import Marker, Rank, follows, is_citing, marker_at
-from cascade.reader.naming import opens_duty
 from cascade.reader.paper import Line, Paper, Table
 from cascade.reader.passage import Passage
+from cascade.reader.subjects import opens_duty
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import LabelSpot, find_label, heading_topic, labels_in
 from cascade.wording.letters import UPPER

@@ -11,12 +11,13 @@ from typing import Literal
 from cascade.model import Assignment, Convention, Role, Section, Source, Target, Task, Timeframe
 from cascade.reader.assigning import bracketed, given, led_inside, read_cell, read_duty, read_sentence
 from cascade.reader.markers import Rank
-from cascade.reader.naming import begins_name, body_before_duty, subject_of
+from cascade.reader.naming import begins_name
 from cascade.reader.outline import Item, TableItem, closes
 from cascade.reader.paper import Note
 from cascade.reader.paragraphs import is_capitals
 from cascade.reader.passage import Passage
 from cascade.reader.rows import read_rows
+from cascade.reader.subjects import body_before_duty, subject_of
 from cascade.reader.targets import read_targets
 from cascade.reader.timing import read_time, time_in
 from cascade.wording.folding import fold, fold_in_place

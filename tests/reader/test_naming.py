@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from cascade.model import Assignment, Role
 from cascade.reader import assigning
 from cascade.reader.assigning import bracketed, read_cell, read_duty, read_sentence
-from cascade.reader.naming import split_names, subject_of
+from cascade.reader.name_lists import split_names
+from cascade.reader.subjects import subject_of
 
 HERE = Path(__file__).parent
 

@@ -1,0 +1,292 @@
+"""Lists of bodies: split into single names, by the conventions of domain.md section 7."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cascade.reader.naming import BRACKETED, begins_name, is_compound, name_grammar
+from cascade.wording.folding import fold, fold_in_place, tidy
+from cascade.wording.letters import UPPER
+
+__all__ = ["Named", "runs_on", "split_names"]
+
+_ELEMENT = re.compile(r"\s*,\s*|\s+(?:và|&|cùng)\s+(?:với\s+)?|\s*/\s*")
+_LAST_PLURAL = re.compile(r".*(?<![^\W_])(?:các|những|toàn thể)\s+")
+_ACRONYM = re.compile(rf"[{UPPER}][{UPPER}&]{{1,5}}(?:\s[^{UPPER}].*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A body as a list names it.
+
+    Attributes:
+        name: the name as printed.
+        part: the part of the task that the list gives it.
+    """
+
+    name: str
+    part: str | None = None
+
+
+def split_names(text: str) -> list[Named]:
+    """Split a list of bodies into single bodies, by the conventions of domain.md section 7.
+
+    >>> [n.name for n in split_names("Sở Tư pháp; các sở, ban, ngành và UBND các huyện, thị xã, thành phố.")]
+    ['Sở Tư pháp', 'các sở, ban, ngành', 'UBND các huyện, thị xã, thành phố']
+    >>> [n.name for n in split_names("các Cục: Đường bộ, Đăng kiểm")]
+    ['Cục Đường bộ', 'Cục Đăng kiểm']
+    """
+    found: list[Named] = []
+    handed = ""
+    for chunk in _lines_of_names(text):
+        if handed and chunk[:1].isupper() and not begins_name(chunk):
+            found.append(_named(_hand_down(handed, chunk)))
+            continue
+        match = name_grammar().handing.match(fold_in_place(chunk))
+        handed = _written_head(match["head"]) if match else ""
+        found.extend(_split_chunk(chunk))
+    # A lone head word is a name that was cut off ("Bộ"), and names nobody.
+    return [
+        named
+        for named in dict.fromkeys(found)
+        if any(c.isalpha() for c in named.name)
+        and (" " in named.name or not name_grammar().alone.fullmatch(fold(named.name)))
+    ]
+
+
+def _lines_of_names(text: str) -> list[str]:
+    """Cut at line breaks that part two bodies and at semicolons; a broken name is joined."""
+    joined = ""
+    for raw in text.split("\n"):
+        line = tidy(raw)
+        bulleted = re.match(r"[-–+•*]\s*(?=\S)|\(?\d{1,2}[.)]\s+", line)
+        if bulleted:
+            line = line[bulleted.end() :]
+        if not line:
+            joined += (
+                ";"
+                if joined and not name_grammar().incomplete.fullmatch(fold(joined.rsplit(";", 1)[-1].strip()))
+                else ""
+            )
+            continue
+        last = joined.rsplit(";", 1)[-1].strip()
+        if not last:
+            joined += line
+        elif bulleted or (begins_name(line) and line[:1].isupper() and not runs_on(last)):
+            joined += "; " + line
+        else:
+            joined += " " + line
+    return [part for part in _outside_brackets(joined, ";") if part]
+
+
+def runs_on(last: str) -> bool:
+    """Whether the last name of a text is not whole: it ends with a head word, a comma or an open bracket."""
+    if last.count("(") > last.count(")"):
+        return True
+    return bool(
+        name_grammar().incomplete.fullmatch(fold(re.split(r"[,;]\s*", last)[-1] if last[-1] not in ",-/" else last))
+    )
+
+
+def _outside_brackets(text: str, sign: str) -> list[str]:
+    parts, depth, start = [], 0, 0
+    for i, c in enumerate(text):
+        depth += (c == "(") - (c == ")")
+        if c == sign and depth <= 0:
+            parts.append(text[start:i].strip())
+            start, depth = i + 1, 0
+    return [*parts, text[start:].strip()]
+
+
+def _split_chunk(chunk: str) -> list[Named]:
+    grammar = name_grammar()
+    text = tidy(chunk).strip(" .,;:")
+    folded = fold_in_place(text)
+    while (match := grammar.leading.match(folded)) and len(match[0]) < len(folded):
+        text, folded = text[match.end() :], folded[match.end() :]
+    if folded in grammar.nobody or not text:
+        return []
+    if (match := grammar.handing.match(folded)) and match.end() < len(text):
+        written = _written_head(match["head"])
+        inner = _elements(text[match.end() :])
+        return [_named(_hand_down(written, name)) for name in _merge(inner, handing=True)]
+    return [_named(name) for name in _merge(_elements(text))]
+
+
+def _written_head(head: str) -> str:
+    """The head that a list hands down, as a name begins with it: `UBND huyện` for "UBND các huyện:"."""
+    head = re.sub(r"\s+các\s+", " ", head)
+    return f"UBND{head[4:]}" if head.startswith("ubnd") else head[:1].upper() + head[1:]
+
+
+def _hand_down(head: str, name: str) -> str:
+    if head.startswith(("UBND ", "Ủy ban")) and _family(fold(name)) == "places":
+        return f"{head.rsplit(' ', 1)[0]} {name}"
+    return name if begins_name(name) and fold(name) not in name_grammar().fields else f"{head} {name}"
+
+
+def _elements(text: str) -> list[tuple[str, str]]:
+    """Cut a list at every comma, "và" and slash outside brackets and whole phrases: (sign before, words)."""
+    folded = fold_in_place(text)
+    shielded = [m.span() for m in name_grammar().whole.finditer(folded)]
+    shielded += [m.span() for m in BRACKETED.finditer(text)]
+    elements, start, sign = [], 0, ""
+    for match in _ELEMENT.finditer(text):
+        if any(a <= match.start() and match.end() <= b for a, b in shielded):
+            continue
+        elements.append((sign, text[start : match.start()]))
+        start, sign = match.end(), match[0]
+    elements.append((sign, text[start:]))
+    return [(mark, words.strip()) for mark, words in elements if words.strip()]
+
+
+def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[str]:
+    """Join the elements that are words of one name."""
+    grammar = name_grammar()
+    names: list[str] = []
+    for sign, words in elements:
+        if not names:
+            names.append(words)
+            continue
+        current, folded = names[-1], fold(words)
+        if handing and (words[:1].isupper() or "," in sign or _family(folded) == "places"):
+            names.append(words)
+        elif grammar.incomplete.fullmatch(fold(current)) and words[:1].isupper() and not _is_open(current):
+            names[-1] = current + sign + words
+        elif _is_short(current) and _ACRONYM.fullmatch(words) and not grammar.head.match(folded):
+            # "Sở NN và PTNT", "Sở LĐ, TB và XH": short forms of one field.
+            names[-1] = current + sign + words
+        elif _family(folded) == "places" and _open_family(current) == "places":
+            names[-1] = current + sign + words
+        elif words[:1].isupper():
+            acronym = re.fullmatch(rf"[{UPPER}&]{{2,}}", words)
+            head = re.match(r"(?:[Cc]ác\s+)?(\S+)\s", current)
+            if "/" in sign and not grammar.head.match(folded):
+                names[-1] = current + sign + words
+            elif grammar.head.match(folded) or acronym or grammar.opening_small.match(folded):
+                names.append(words)
+            elif head and fold(head[1]) in ("sở", "bộ", "cục", "vụ", "phòng") and folded in grammar.fields:
+                names[-1] = re.sub(r"^[Cc]ác\s+", "", current)
+                names.append(f"{head[1][:1].upper()}{head[1][1:]} {words}")
+            else:
+                names[-1] = current + sign + words
+        elif (
+            ("," in sign and re.match(rf"[^{UPPER}]+\s[{UPPER}]", words) and _small_head(folded))
+            or (grammar.opening_small.match(folded) and ("/" not in sign or folded.startswith("các")))
+            or (
+                (family := _family(folded))
+                and "/" not in sign
+                and family not in (_open_family(current), _last_family(current))
+            )
+        ):
+            names.append(words)
+        else:
+            names[-1] = current + sign + words
+    return [cut for name in names for cut in _part_repeated_heads(name)]
+
+
+def _is_short(current: str) -> bool:
+    """Whether a name is a head and the short form of a field: `Sở NN`, `Phòng LĐ`."""
+    return bool(
+        re.fullmatch(rf"(?:Sở|Bộ|Phòng|Ngành|Ban)\s+[{UPPER}&]{{2,}}(?:(?:,|\s+và|\s*-)\s+[{UPPER}&]{{2,}})*", current)
+    )
+
+
+def _small_head(folded: str) -> bool:
+    """Whether words in small letters begin like one body of its own: `phòng Nội vụ`, `công an xã`."""
+    return folded.split(maxsplit=1)[0] in ("phòng", "sở", "ban", "trạm", "đội", "hạt")
+
+
+def _family(folded: str) -> str | None:
+    for noun, family in name_grammar().families:
+        if folded.startswith(noun) and not folded[len(noun) : len(noun) + 1].isalpha():
+            return family
+    return None
+
+
+def _open_family(current: str) -> str | None:
+    """The family of small nouns on which a collective may go on; None for the name of a single body."""
+    folded = fold(current)
+    plural = _LAST_PLURAL.match(folded)
+    if plural:
+        return _family(folded[plural.end() :])
+    if _is_open(current):
+        return _family(re.sub(r".*,\s*", "", folded)) or "organs"
+    for opening in (
+        "ubnd ",
+        "ủy ban nhân dân ",
+        "hđnd ",
+        "hội đồng nhân dân ",
+        "công an ",
+        "chủ tịch ubnd ",
+        "đảng ủy ",
+        "mttq ",
+    ):
+        if folded.startswith(opening):
+            rest = current[len(opening) :]
+            return _family(fold(rest)) if rest[:1].islower() else None
+    last = re.split(r",\s*|\s+và\s+", current)[-1]
+    return _family(fold(last)) if last[:1].islower() else None
+
+
+def _last_family(current: str) -> str | None:
+    """The family of the place a name ends with: "các sở, ban, ngành cấp tỉnh" goes on with "thành phố"."""
+    folded = fold(current)
+    return (
+        "places" if any(f == "places" and folded.endswith(" " + noun) for noun, f in name_grammar().families) else None
+    )
+
+
+def _is_open(current: str) -> bool:
+    """Whether only bare nouns stand so far: `Sở`, `Bộ, ngành`, `Tập đoàn`."""
+    words = re.split(r",\s*", fold(current))
+    known = {noun for noun, _ in name_grammar().families}
+    return all(word in known or name_grammar().bare_head.fullmatch(word) for word in words)
+
+
+def _part_repeated_heads(name: str) -> list[str]:
+    """Part two names that only a lost line break separated: `Bộ Nội vụ Bộ Tài chính`."""
+    match = re.match(r"(Bộ|Sở|Ban|Cục|Vụ|UBND|Hội|Công an)\s", name)
+    if not match or "(" in name:
+        return [name]
+    again = re.compile(rf"(?<=[^\W\d_])\s+(?={match[1]}\s+[{UPPER}])")
+    pieces = again.split(name)
+    if any(name_grammar().incomplete.fullmatch(fold(piece)) for piece in pieces[:-1]):
+        return [name]
+    return pieces
+
+
+def _named(name: str) -> Named:
+    """Take the part of the task off a name: in brackets, behind a colon, or from a verb on."""
+    grammar = name_grammar()
+    part: str | None = None
+    text = name.strip(" .,;:-–")
+    if (match := re.search(r"\s*\(([^()]*)\)\s*$", text)) and match.start() > 0:
+        inner = match[1].strip()
+        if grammar.explaining.match(fold(inner)):
+            text = text[: match.start()] if fold(inner).startswith(("sau đây", "gọi", "viết tắt")) else text
+        elif not begins_name(inner) and not re.fullmatch(r"[A-ZĐƯ&.\-\d ]{2,}", inner):
+            text, part = text[: match.start()], inner
+    head, sign, tail = text.partition(":")
+    if sign and tail.strip() and begins_name(head):
+        text, part = head.strip(), tail.strip()
+    folded = fold_in_place(text)
+    shielded = [m.span() for m in grammar.whole.finditer(folded)]
+    for match in grammar.parting.finditer(folded):
+        before = folded[: match.start()].strip()
+        if any(a <= match.start() < b for a, b in shielded) or not text[match.start()].islower():
+            continue
+        if match.end() == len(folded) or " " not in before or not grammar.head.match(before):
+            continue
+        if is_compound(before, match[0]):
+            continue
+        if grammar.incomplete.fullmatch(before):
+            continue
+        if grammar.bare_noun.fullmatch(before) and not match[0].startswith(("trực tiếp", "có trách")):
+            continue
+        own = text[match.start() :].strip(" .,;")
+        part = own if part is None else f"{own} ({part})"
+        text = text[: match.start()].strip(" ,;")
+        break
+    return Named(text, part)

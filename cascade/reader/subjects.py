@@ -1,0 +1,200 @@
+"""Sentences that lay work on bodies: whom a sentence begins with, its first verb and the role that it says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from cascade.model import Role
+from cascade.reader.naming import BRACKETED, begins_name, is_compound, name_grammar
+from cascade.wording.folding import fold, fold_in_place, tidy
+from cascade.wording.vocabulary import vocabulary
+
+__all__ = ["Subject", "body_before_duty", "opens_duty", "role_of_duty", "subject_of"]
+
+_ADVERBIAL = 160
+_OPENING_CLAUSE = re.compile(r"[^.;:,]{6,120}(?:,[^.;:,]{1,60})??,\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The body or bodies a sentence begins with, and what they are to do.
+
+    Attributes:
+        names: the words before the verb, still to be split.
+        role: the role of the first verb that says one.
+        verb: that verb as written.
+        rest: the sentence from its first verb on.
+        address: the word by which the paper addresses them (`Giao`, `Đề nghị`), or an empty string.
+    """
+
+    names: str
+    role: Role
+    verb: str
+    rest: str
+    address: str = ""
+
+
+def subject_of(text: str) -> Subject | None:
+    """Find the bodies that a sentence lays a duty on, None where it begins with no body.
+
+    >>> s = subject_of("Ban Tuyên giáo Thị ủy chủ trì, phối hợp với UBND thị xã theo dõi việc thực hiện.")
+    >>> s.names, s.role.value, s.verb
+    ('Ban Tuyên giáo Thị ủy', 'leads', 'chủ trì')
+    """
+    grammar = name_grammar()
+    text = tidy(text)
+    folded = fold_in_place(text)
+    if (clause := _OPENING_CLAUSE.match(text)) and grammar.adverbial.match(folded):
+        rest = text[clause.end() :]
+        if rest[:1].islower() and begins_name(rest[:1].upper() + rest[1:]):
+            found = subject_of(rest[:1].upper() + rest[1:])
+            return replace(found, names=rest[:1] + found.names[1:]) if found else None
+        if begins_name(rest):
+            return subject_of(rest)
+    if grammar.not_addressed.match(folded):
+        return None
+    address = ""
+    if match := grammar.scope.match(folded):
+        address = text[: match.end()].strip(" :")
+        text, folded = text[match.end() :], folded[match.end() :]
+        text = text[:1].upper() + text[1:]
+    if match := grammar.address.match(folded):
+        address = text[: match.end()].strip(" :")
+        text, folded = text[match.end() :], folded[match.end() :]
+        if not text:
+            return None
+        text = text[0].upper() + text[1:]
+    if not begins_name(text):
+        return None
+    shielded = [m.span() for m in grammar.whole.finditer(folded)] + [m.span() for m in BRACKETED.finditer(text)]
+    for match in grammar.verb.finditer(folded):
+        if any(a <= match.start() < b for a, b in shielded) or not text[match.start()].islower():
+            continue
+        before = folded[: match.start()].rstrip()
+        if not before or (grammar.incomplete.fullmatch(before.rstrip(" ,")) and " " not in before):
+            continue
+        if match[0].startswith("tổ chức") and (
+            grammar.noun_before.fullmatch(before) or grammar.noun_after.match(folded[match.start() + 7 :])
+        ):
+            continue
+        if grammar.noun_like.fullmatch(match[0]) and grammar.bare_noun.fullmatch(before):
+            continue
+        if is_compound(before, match[0]):
+            continue
+        if grammar.passive.fullmatch(before):
+            return None
+        parts = re.split(r";\s", text[: match.start()])
+        if match.start() > 400 or re.search(r"[.:]\s", parts[-1]) or not all(map(_is_listed, parts)):
+            return None
+        names = text[: match.start()].strip(" ,")
+        rest = text[match.start() :]
+        if grammar.address.match(fold(rest)):
+            return subject_of(rest)
+        role, verb = role_of_duty(rest)
+        return Subject(names, role, verb, rest, address)
+    return _addressed_by_name(text, address) if address else None
+
+
+def _addressed_by_name(text: str, address: str) -> Subject | None:
+    """Find whom a paper addresses where the verb is none that is known: the name ends at the first word no name has."""
+    known = _name_words()
+    words = list(re.finditer(r"\S+", text))
+    for word in words[1:]:
+        bare = fold(word[0]).strip(" ,;.()")
+        if word[0][:1].islower() and bare not in known:
+            names = text[: word.start()].strip(" ,")
+            whole = " " in names and not name_grammar().incomplete.fullmatch(fold(names))
+            return Subject(names, Role.IMPLEMENTS, "", text[word.start() :], address) if whole else None
+    return None
+
+
+@cache
+def _name_words() -> frozenset[str]:
+    """Every small word that stands in names of bodies: units, fields, and what joins them."""
+    data: dict[str, Any] = vocabulary("naming")
+    families = [noun for nouns in data["families"].values() for noun in nouns]
+    phrases = [
+        *data["heads"],
+        *data["posts"],
+        *data["fields"],
+        *data["whole"],
+        *families,
+        *data["relating"],
+        *data["joining_words"],
+    ]
+    return frozenset(word.strip(",") for phrase in phrases for word in fold(phrase).split())
+
+
+def _is_listed(part: str) -> bool:
+    """Whether a piece of a subject is a name: the pieces of "A; B chịu trách nhiệm …"."""
+    part = part.strip()
+    return begins_name(part[:1].upper() + part[1:]) and not re.search(r"[.:]\s", part)
+
+
+def opens_duty(text: str) -> bool:
+    """Whether a text begins by laying work on somebody: `Giao Sở X …`, `Cấp huyện: …`."""
+    folded = fold_in_place(text[:80])
+    grammar = name_grammar()
+    if not text[:1].isupper():
+        return False
+    match = grammar.address.match(folded)
+    return bool(grammar.scope.match(folded)) or bool(match and begins_name(text[match.end() :]))
+
+
+def body_before_duty(text: str) -> int | None:
+    """Give where a duty begins with a capital right behind the name of a body, None where it does not.
+
+    >>> text = "Sở Tài chính Bố trí vốn hằng năm."
+    >>> text[body_before_duty(text) :]
+    'Bố trí vốn hằng năm.'
+    """
+    grammar = name_grammar()
+    bare = grammar.address.match(fold_in_place(text))
+    start = bare.end() if bare else 0
+    if not begins_name(text[start : start + 1].upper() + text[start + 1 :]):
+        return None
+    folded = fold_in_place(text)
+    shielded = [m.span() for m in grammar.whole.finditer(folded)]
+    for match in grammar.verb.finditer(folded, start):
+        before = folded[start : match.start()].rstrip(" -:")
+        if not text[match.start()].isupper() or not before or any(a <= match.start() < b for a, b in shielded):
+            continue
+        last = re.split(r"[\s,]+", before)[-1]
+        if (
+            grammar.bare_head.fullmatch(last) or grammar.incomplete.fullmatch(before) or match.start() > 240
+        ):  # names end sooner
+            continue
+        return match.start()
+    return None
+
+
+def role_of_duty(text: str) -> tuple[Role, str]:
+    """Tell the role from the first verb of a duty, passing over words that say none; domain.md section 7.
+
+    Returns:
+        The role, `implements` where no verb says another, and the verb as written.
+    """
+    grammar = name_grammar()
+    text = tidy(text)
+    folded = fold_in_place(text)
+    start = 0
+    if adverb := grammar.adverbial.match(folded):
+        # "Căn cứ khả năng ngân sách, tham mưu …": the verb behind a comma, else the first one at all.
+        verbs = list(grammar.verb.finditer(folded, adverb.end(), adverb.end() + _ADVERBIAL))
+        behind_comma = [m for m in verbs if folded[: m.start()].rstrip().endswith(",")]
+        start = (behind_comma or verbs)[0].start() if verbs else 0
+    while True:
+        match = grammar.verb.match(folded, start)
+        if (
+            match
+            and (role := grammar.roles.get(match[0]))
+            and (role is not Role.IMPLEMENTS or not grammar.modal.match(folded, start))
+        ):
+            return role, text[match.start() : match.end()]
+        modal = grammar.modal.match(folded, start)
+        if not modal or modal.end() == start:
+            return Role.IMPLEMENTS, text[match.start() : match.end()] if match else ""
+        start = modal.end()
