@@ -9,19 +9,28 @@ from functools import cache
 from typing import Literal
 
 from cascade.model import Assignment, Convention, Role, Section, Source, Target, Task, Timeframe
-from cascade.reader.assigning import bracketed, given, led_inside, read_cell, read_duty, read_sentence
+from cascade.reader.assigning import bracketed, given, led_inside, read_duty, read_sentence
+from cascade.reader.body_headings import body_with_duty, is_body_heading, run_together
+from cascade.reader.fields import (
+    Fields,
+    counts,
+    fields_of,
+    fields_of_label,
+    inline_fields,
+    is_field,
+    labels_inside,
+    value_of,
+)
 from cascade.reader.markers import Rank
-from cascade.reader.naming import begins_name
 from cascade.reader.outline import Item, TableItem, closes
 from cascade.reader.paper import Note
-from cascade.reader.paragraphs import is_capitals
 from cascade.reader.passage import Passage
 from cascade.reader.rows import read_rows
-from cascade.reader.subjects import body_before_duty, subject_of
+from cascade.reader.subjects import subject_of
 from cascade.reader.targets import read_targets
 from cascade.reader.timing import read_time, time_in
-from cascade.wording.folding import fold, fold_in_place
-from cascade.wording.labels import Label, LabelSpot, find_label, heading_topic, labels_in
+from cascade.wording.folding import fold
+from cascade.wording.labels import heading_topic
 from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
 
@@ -60,24 +69,6 @@ class Content:
         return taken
 
 
-@dataclass
-class _Fields:
-    """What the labels below an item say of it."""
-
-    assignments: list[Assignment] = field(default_factory=list)
-    timeframe: Timeframe | None = None
-    outputs: list[str] = field(default_factory=list)
-    points: list[Passage] = field(default_factory=list)
-    note: str | None = None
-    roles: bool = False
-    timed: bool = False
-    lines: set[int] = field(default_factory=set)
-
-    @property
-    def any(self) -> bool:
-        return self.roles or self.timed
-
-
 def read_body(root: Item, *, flattened: bool) -> Content:
     """Read the body of a plan.
 
@@ -114,7 +105,7 @@ class _BodyReader:
     def visit(self, item: Item, path: str, topic: Topic | None) -> None:
         """Read a node that stands outside any task."""
         code = self._code(item, path)
-        if item.label is not None and item.label.role is not None and _counts(item):
+        if item.label is not None and item.label.role is not None and counts(item):
             self._label_task(item, code)
             return
         if item.label is not None:
@@ -128,7 +119,7 @@ class _BodyReader:
             topic = named or ("tasks" if topic is None or depth <= Rank.ROMAN else topic)
         elif named in ("targets", "purpose", "duties") and (item.children or topic is None) and len(item.text) < 90:
             topic = named
-        fields = self._fields(item)
+        fields = fields_of(item)
         if fields.roles or (fields.timed and (depth is None or depth > Rank.ROMAN)):
             self._task(item, code, fields, topic)
             return
@@ -142,7 +133,7 @@ class _BodyReader:
             return
         self._section(item, code, topic, fields)
 
-    def _section(self, item: Item, code: str, topic: Topic | None, fields: _Fields) -> None:
+    def _section(self, item: Item, code: str, topic: Topic | None, fields: Fields) -> None:
         """Read a heading: its plain text is the section's, its items are read in turn."""
         heading = item.text if item.paragraph and item.paragraph.marker else ""
         points: list[Passage] = [] if heading else [item.paragraph.body] if item.paragraph else []
@@ -156,7 +147,7 @@ class _BodyReader:
         for child in children:
             if isinstance(child, TableItem):
                 self.table(child, code)
-            elif child.label is not None and self._is_field(child) and fields.timed and child.label.kind == "time":
+            elif child.label is not None and is_field(child) and fields.timed and child.label.kind == "time":
                 continue
             elif self._is_plain(child, topic):
                 for node in child.walk():
@@ -192,7 +183,7 @@ class _BodyReader:
         marker = child.paragraph.marker if child.paragraph else None
         if topic == "duties":
             return (marker is None and closes(child.text)) or not self._may_be_duty(child)
-        inline = self._inline_fields(child)
+        inline = inline_fields(child)
         if marker is None or marker.is_bullet:
             return (
                 not (child.children and any(n.label for n in child.walk()))
@@ -207,9 +198,9 @@ class _BodyReader:
         return found is not None and (found.role is Role.LEADS or bool(found.address))
 
     def _may_be_duty(self, item: Item) -> bool:
-        if item.children or self._inline_fields(item).any:
+        if item.children or inline_fields(item).any:
             return True
-        return subject_of(item.text) is not None or bool(_body_with_duty(item.text) or _run_together(item.text))
+        return subject_of(item.text) is not None or bool(body_with_duty(item.text) or run_together(item.text))
 
     def _mark_siblings(self, item: Item, code: str, before: int, topic: Topic | None) -> None:
         """Take an item for a task without anything where its siblings are tasks: a gap is to be seen, not passed over."""
@@ -251,10 +242,10 @@ class _BodyReader:
 
     # --- tasks --------------------------------------------------------------------------------------------------------
 
-    def _task(self, item: Item, code: str, fields: _Fields, topic: Topic | None) -> None:
+    def _task(self, item: Item, code: str, fields: Fields, topic: Topic | None) -> None:
         """Make a task of an item with labels; items below it with labels of their own are tasks too."""
         path = code.rpartition(".")[0]
-        own = _labels_inside(item.text)[0]
+        own = labels_inside(item.text)[0]
         title, rest = self._part_title(own)
         texts = [*filter(None, [rest]), *(p.text for p in fields.points if p.text)]
         lines = {(line, page) for _, line, page in item.paragraph.passage.places} if item.paragraph else set()
@@ -263,9 +254,9 @@ class _BodyReader:
         for child in item.children:
             if isinstance(child, TableItem):
                 below.append(child)
-            elif child.label is not None and self._is_field(child):
+            elif child.label is not None and is_field(child):
                 continue
-            elif child.label is None and (self._fields(child).any or any(self._fields(n).roles for n in child.walk())):
+            elif child.label is None and (fields_of(child).any or any(fields_of(n).roles for n in child.walk())):
                 below.append(child)
             else:
                 for node in child.walk():
@@ -322,10 +313,10 @@ class _BodyReader:
         """Read a duty of "Tổ chức thực hiện"; False where the item lays nothing on a body."""
         if not item.text:
             return False
-        if parted := _body_with_duty(item.text) or _run_together(item.text):
+        if parted := body_with_duty(item.text) or run_together(item.text):
             body, duty = parted
             return self._make_duty(item, code, path, read_duty(body, duty), duty)
-        if _is_body_heading(item) and item.items():
+        if is_body_heading(item) and item.items():
             counted = [c for c in item.items() if c.label is None and c.code]
             if len(counted) > 1:
                 self._duties_below(item, code)
@@ -341,9 +332,9 @@ class _BodyReader:
         """Make a duty; a body's only duty gives it its title, several stay points below the body's name."""
         if not who:
             return False
-        fields = self._fields(item)
+        fields = fields_of(item)
         texts = [node.text for node in item.walk() if node is not item and node.text]
-        if _is_body_heading(item) and len(texts) == 1:
+        if is_body_heading(item) and len(texts) == 1:
             title, texts = texts[0], []
         sole = title if title != item.text or texts else item.text
         self.content.tasks.append(
@@ -363,11 +354,11 @@ class _BodyReader:
 
     def _by_body(self, item: Item, code: str, path: str) -> bool:
         """Read a body as a heading with its duties below it: each duty is a task."""
-        if not (_is_body_heading(item) and item.items()):
-            if (parted := _body_with_duty(item.text)) and not item.items() and item.code:
+        if not (is_body_heading(item) and item.items()):
+            if (parted := body_with_duty(item.text)) and not item.items() and item.code:
                 return self._make_duty(item, code, path, read_duty(*parted), parted[1])
             return False
-        if any(self._fields(c).any for c in item.items() if c.label is None):
+        if any(fields_of(c).any for c in item.items() if c.label is None):
             return False
         self._duties_below(item, code)
         return True
@@ -382,11 +373,11 @@ class _BodyReader:
             child_code = self._code(child, code)
             who = read_duty(item.text, child.text)
             if not self._make_duty(child, child_code, code, who, child.text):
-                self._section(child, child_code, "purpose", _Fields())
+                self._section(child, child_code, "purpose", Fields())
 
     def _assigned_in_text(self, item: Item, code: str, path: str) -> bool:
         """Read a task that names its bodies in its own words or in brackets behind them."""
-        if not item.text or any(self._fields(n).any for n in item.walk() if n is not item):
+        if not item.text or any(fields_of(n).any for n in item.walk() if n is not item):
             return False
         below = item.items()[0].text if item.items() else ""
         alone = below.startswith("(") and below.rstrip(".;").endswith(")")
@@ -428,62 +419,9 @@ class _BodyReader:
 
     # --- labels -------------------------------------------------------------------------------------------------------
 
-    def _is_field(self, item: Item) -> bool:
-        if item.label is None or item.label.kind not in ("role", "time", "output", "content", "remark", "issuing"):
-            return False
-        # "2. Nội dung:" with counted items below it heads them and is said of nothing.
-        return not (item.label.kind == "content" and any(c.code and c.label is None for c in item.items()))
-
-    def _fields(self, item: Item) -> _Fields:
-        """What the labels right below an item, and those in its own paragraph, say."""
-        fields = self._inline_fields(item)
-        for child in item.items():
-            if child.label is None or not self._is_field(child) or child.value is None or _counts(child):
-                continue
-            value, others = _labels_inside(_value_of(child))
-            places = {line for node in child.walk() if node.paragraph for line in node.paragraph.passage.lines()}
-            fields.lines |= places
-            self._add(fields, child.label, child.words, value, child.paragraph.body if child.paragraph else None)
-            self._add_each(fields, others)
-        return fields
-
-    def _add(self, fields: _Fields, label: Label, words: str, value: str, whole: Passage | None = None) -> None:
-        """Put what one label says into the fields."""
-        if label.role is not None:
-            fields.roles = True
-            seen = {(a.role, fold(a.agency)) for a in fields.assignments}
-            found = read_cell(value, label.role, words)
-            fields.assignments += [a for a in found if (a.role, fold(a.agency)) not in seen]
-        elif label.kind == "time":
-            fields.timed = True
-            if fields.timeframe is None:
-                fields.timeframe, note = read_time(value, label.unit)
-                fields.note = fields.note or note
-        elif label.kind == "output":
-            fields.outputs += [text for line in value.split("\n") if (text := line.strip(" -–+;."))]
-        elif label.kind == "remark":
-            fields.note = value or None
-        elif whole is not None:
-            fields.points.append(whole)
-
-    def _inline_fields(self, item: Item) -> _Fields:
-        """Labels inside the item's own paragraph: "Rà soát quy trình. Cơ quan chủ trì: Sở Y tế. Thời gian: Quý I/2025"."""
-        fields = _Fields()
-        self._add_each(fields, _labels_inside(item.text)[1])
-        return fields
-
-    def _add_each(self, fields: _Fields, labelled: list[tuple[str, str]]) -> None:
-        for words, value in labelled:
-            if found := find_label(f"{words}:"):
-                self._add(fields, found[0], words, value)
-
     def _label_task(self, item: Item, code: str) -> None:
         """Make a task of an item of a list whose own words are the label: "5. Cơ quan chủ trì tổng kết: Sở Tư pháp"."""
-        fields = _Fields()
-        value, others = _labels_inside(_value_of(item))
-        if item.label is not None:
-            self._add(fields, item.label, item.words, value)
-        self._add_each(fields, others)
+        fields = fields_of_label(item)
         self.content.tasks.append(
             Task(
                 id=self.content.unique(code),
@@ -499,14 +437,14 @@ class _BodyReader:
     def _document_label(self, item: Item, code: str, topic: Topic | None) -> None:
         """Read a label that stands below no task: a time there is the whole paper's."""
         label = item.label
-        value = _value_of(item) if item.value is not None else ""
+        value = value_of(item) if item.value is not None else ""
         if label is not None and label.kind == "time" and self.content.timeframe is None and value:
             self.content.timeframe = read_time(value, label.unit)[0]
         counted = [c for c in item.items() if c.label is None and c.paragraph and c.paragraph.marker]
         heads = label is not None and label.kind == "content" and any(c.code for c in counted)
         item.label = None
-        if counted and topic != "purpose" and (heads or any(self._fields(c).any for c in counted)):
-            self._section(item, code, topic or "tasks", _Fields())
+        if counted and topic != "purpose" and (heads or any(fields_of(c).any for c in counted)):
+            self._section(item, code, topic or "tasks", Fields())
             return
         lines = {
             (line, page) for node in item.walk() if node.paragraph for _, line, page in node.paragraph.passage.places
@@ -554,47 +492,6 @@ def _openings() -> re.Pattern[str]:
     return re.compile(rf"(?<=[^\W\d_{UPPER}]\s|\)\s){words}(?![^\W\d_])")
 
 
-def _labels_inside(text: str) -> tuple[str, list[tuple[str, str]]]:
-    """Part a paragraph at the labels inside it: the words before the first, and each label with its value."""
-    spots: list[LabelSpot] = []
-    for spot in labels_in(fold_in_place(text)):
-        before = text[: spot.start].rstrip(" -–+•*")
-        found = find_label(f"{text[spot.start : spot.words_end]}:")
-        if not found or found[0].kind not in ("role", "time", "output"):
-            continue
-        if before.count("(") > before.count(")"):
-            continue
-        parted = any(sign in "\n-–+•*" for sign in text[len(before) : spot.start])
-        if before and (before[-1] in '.;,)”"' or parted or (text[spot.start].isupper() and spots)):
-            spots.append(spot)
-    if not spots:
-        return text, []
-    values = []
-    for spot, after in zip(spots, [*spots[1:], None], strict=True):
-        value = text[spot.end : after.start if after else None]
-        values.append((text[spot.start : spot.words_end], value.strip(" .;,-–+•*")))
-    return text[: spots[0].start].strip(" -–+•*(;,"), values
-
-
-def _value_of(item: Item) -> str:
-    """The value of a label with the lines below it."""
-    lines = [item.value.text] if item.value is not None and item.value.text else []
-    lines += [
-        node.text if not node.paragraph or not node.paragraph.marker else f"- {node.text}"
-        for node in item.walk()
-        if node is not item
-    ]
-    return "\n".join(lines)
-
-
-def _counts(child: Item) -> bool:
-    """Whether a label stands as one numbered item among others that are none, so that it is said of nothing above it."""
-    marker = child.paragraph.marker if child.paragraph else None
-    if marker is None or marker.rank not in (Rank.NUMBER, Rank.SUBNUMBER) or child.parent is None:
-        return False
-    return any(c.label is None and c.depth == child.depth for c in child.parent.items())
-
-
 def _said_in(texts: list[str]) -> list[Assignment]:
     """Who a task's own sentences name: the first that says who leads, else the first that begins with a body."""
     said = [found for text in texts if (found := read_sentence(text) or given(text) or _behind_colon(text))]
@@ -612,28 +509,6 @@ def _first_duty(texts: list[str]) -> str:
     return next((text for text in texts if text), "")
 
 
-def _is_body_heading(item: Item) -> bool:
-    """Whether an item is the name of a body and nothing more: `Sở Nội vụ`, `Đề nghị Ủy ban Mặt trận …`."""
-    text = re.sub(
-        r"^(?:Kính đề nghị|Đề nghị|Giao|Yêu cầu|Trách nhiệm của|Đối với|Nhiệm vụ của)\s+", "", item.text
-    ).strip(" :.")
-    text = re.sub(r"\s+(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm)$", "", text)
-    text = text[:1].upper() + text[1:]
-    if is_capitals(text) or heading_topic(text) not in (None, "tasks"):
-        return False
-    parts = [part[:1].upper() + part[1:] for part in re.split(r";\s+", text)]
-    named = len(text) < 200 and all(begins_name(part) for part in parts)
-    return bool(text) and named and subject_of(text) is None and not re.search(r"\.\s", text)
-
-
-def _run_together(text: str) -> tuple[str, str] | None:
-    """Part a body's name from the duty it runs into in a flattened paper: "Sở Tài chính Bố trí vốn …"."""
-    if is_capitals(text):
-        return None
-    at = body_before_duty(text)
-    return (text[:at].strip(" -–:"), text[at:].strip()) if at else None
-
-
 def _plain_title(text: str) -> str:
     return text.strip().rstrip(".;:,").strip()
 
@@ -646,18 +521,6 @@ def _lines_of(item: Item) -> set[tuple[int, int | None]]:
 def _names_only_group(names: str) -> bool:
     """Whether a subject is everybody at once, who is no addressee: `Các cấp, các ngành`."""
     return fold(names) in ("các cấp, các ngành", "các cấp", "các ngành")
-
-
-def _body_with_duty(text: str) -> tuple[str, str] | None:
-    """Part "Sở Y tế: Chủ trì, phối hợp …" into the body and its duty."""
-    head, sign, rest = text.partition(":")
-    if not sign or not rest.strip() or len(head) > 160 or find_label(text):
-        return None
-    bare = re.sub(r"^(?:Kính đề nghị|Đề nghị|Giao|Yêu cầu|Trách nhiệm của|Đối với)\s+", "", head)
-    bare = bare[:1].upper() + bare[1:]
-    if not begins_name(bare) or subject_of(bare) is not None:
-        return None
-    return head, rest.strip()
 
 
 def _source(lines: Iterable[tuple[int, int | None]]) -> Source | None:

@@ -1,0 +1,47 @@
+"""Headings that name a body, alone or run together with its duty."""
+
+from __future__ import annotations
+
+import re
+
+from cascade.reader.naming import begins_name
+from cascade.reader.outline import Item
+from cascade.reader.paragraphs import is_capitals
+from cascade.reader.subjects import body_before_duty, subject_of
+from cascade.wording.labels import find_label, heading_topic
+
+__all__ = ["body_with_duty", "is_body_heading", "run_together"]
+
+
+def is_body_heading(item: Item) -> bool:
+    """Whether an item is the name of a body and nothing more: `Sở Nội vụ`, `Đề nghị Ủy ban Mặt trận …`."""
+    text = re.sub(
+        r"^(?:Kính đề nghị|Đề nghị|Giao|Yêu cầu|Trách nhiệm của|Đối với|Nhiệm vụ của)\s+", "", item.text
+    ).strip(" :.")
+    text = re.sub(r"\s+(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm)$", "", text)
+    text = text[:1].upper() + text[1:]
+    if is_capitals(text) or heading_topic(text) not in (None, "tasks"):
+        return False
+    parts = [part[:1].upper() + part[1:] for part in re.split(r";\s+", text)]
+    named = len(text) < 200 and all(begins_name(part) for part in parts)
+    return bool(text) and named and subject_of(text) is None and not re.search(r"\.\s", text)
+
+
+def run_together(text: str) -> tuple[str, str] | None:
+    """Part a body's name from the duty it runs into in a flattened paper: "Sở Tài chính Bố trí vốn …"."""
+    if is_capitals(text):
+        return None
+    at = body_before_duty(text)
+    return (text[:at].strip(" -–:"), text[at:].strip()) if at else None
+
+
+def body_with_duty(text: str) -> tuple[str, str] | None:
+    """Part "Sở Y tế: Chủ trì, phối hợp …" into the body and its duty."""
+    head, sign, rest = text.partition(":")
+    if not sign or not rest.strip() or len(head) > 160 or find_label(text):
+        return None
+    bare = re.sub(r"^(?:Kính đề nghị|Đề nghị|Giao|Yêu cầu|Trách nhiệm của|Đối với)\s+", "", head)
+    bare = bare[:1].upper() + bare[1:]
+    if not begins_name(bare) or subject_of(bare) is not None:
+        return None
+    return head, rest.strip()

@@ -1,0 +1,151 @@
+"""Fields: what the labels below an item and inside its own words say of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from cascade.model import Assignment, Timeframe
+from cascade.reader.assigning import read_cell
+from cascade.reader.markers import Rank
+from cascade.reader.outline import Item
+from cascade.reader.passage import Passage
+from cascade.reader.timing import read_time
+from cascade.wording.folding import fold, fold_in_place
+from cascade.wording.labels import Label, LabelSpot, find_label, labels_in
+
+__all__ = ["Fields", "counts", "fields_of", "fields_of_label", "inline_fields", "is_field", "labels_inside", "value_of"]
+
+
+@dataclass
+class Fields:
+    """What the labels below an item say of it.
+
+    Attributes:
+        assignments: who does what.
+        timeframe: by when.
+        outputs: what comes out.
+        points: its other labels, whole.
+        note: a remark.
+        roles: whether a label names bodies, if only an empty one.
+        timed: whether a label says when.
+        lines: the lines of the paper that the labels stand on.
+    """
+
+    assignments: list[Assignment] = field(default_factory=list)
+    timeframe: Timeframe | None = None
+    outputs: list[str] = field(default_factory=list)
+    points: list[Passage] = field(default_factory=list)
+    note: str | None = None
+    roles: bool = False
+    timed: bool = False
+    lines: set[int] = field(default_factory=set)
+
+    @property
+    def any(self) -> bool:
+        """Whether a label says who or when."""
+        return self.roles or self.timed
+
+    def add(self, label: Label, words: str, value: str, whole: Passage | None = None) -> None:
+        """Put what one label says into the fields."""
+        if label.role is not None:
+            self.roles = True
+            seen = {(a.role, fold(a.agency)) for a in self.assignments}
+            found = read_cell(value, label.role, words)
+            self.assignments += [a for a in found if (a.role, fold(a.agency)) not in seen]
+        elif label.kind == "time":
+            self.timed = True
+            if self.timeframe is None:
+                self.timeframe, note = read_time(value, label.unit)
+                self.note = self.note or note
+        elif label.kind == "output":
+            self.outputs += [text for line in value.split("\n") if (text := line.strip(" -–+;."))]
+        elif label.kind == "remark":
+            self.note = value or None
+        elif whole is not None:
+            self.points.append(whole)
+
+    def add_each(self, labelled: list[tuple[str, str]]) -> None:
+        """Put what several labels say into the fields."""
+        for words, value in labelled:
+            if found := find_label(f"{words}:"):
+                self.add(found[0], words, value)
+
+
+def fields_of(item: Item) -> Fields:
+    """What the labels right below an item, and those in its own paragraph, say."""
+    fields = inline_fields(item)
+    for child in item.items():
+        if child.label is None or not is_field(child) or child.value is None or counts(child):
+            continue
+        value, others = labels_inside(value_of(child))
+        places = {line for node in child.walk() if node.paragraph for line in node.paragraph.passage.lines()}
+        fields.lines |= places
+        fields.add(child.label, child.words, value, child.paragraph.body if child.paragraph else None)
+        fields.add_each(others)
+    return fields
+
+
+def inline_fields(item: Item) -> Fields:
+    """Labels inside the item's own paragraph: "Rà soát quy trình. Cơ quan chủ trì: Sở Y tế. Thời gian: Quý I/2025"."""
+    fields = Fields()
+    fields.add_each(labels_inside(item.text)[1])
+    return fields
+
+
+def fields_of_label(item: Item) -> Fields:
+    """What an item says that is itself a label: "5. Cơ quan chủ trì tổng kết: Sở Tư pháp"."""
+    fields = Fields()
+    value, others = labels_inside(value_of(item))
+    if item.label is not None:
+        fields.add(item.label, item.words, value)
+    fields.add_each(others)
+    return fields
+
+
+def is_field(item: Item) -> bool:
+    """Whether an item is a label that is said of the item above it."""
+    if item.label is None or item.label.kind not in ("role", "time", "output", "content", "remark", "issuing"):
+        return False
+    # "2. Nội dung:" with counted items below it heads them and is said of nothing.
+    return not (item.label.kind == "content" and any(c.code and c.label is None for c in item.items()))
+
+
+def labels_inside(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """Part a paragraph at the labels inside it: the words before the first, and each label with its value."""
+    spots: list[LabelSpot] = []
+    for spot in labels_in(fold_in_place(text)):
+        before = text[: spot.start].rstrip(" -–+•*")
+        found = find_label(f"{text[spot.start : spot.words_end]}:")
+        if not found or found[0].kind not in ("role", "time", "output"):
+            continue
+        if before.count("(") > before.count(")"):
+            continue
+        parted = any(sign in "\n-–+•*" for sign in text[len(before) : spot.start])
+        if before and (before[-1] in '.;,)”"' or parted or (text[spot.start].isupper() and spots)):
+            spots.append(spot)
+    if not spots:
+        return text, []
+    values = []
+    for spot, after in zip(spots, [*spots[1:], None], strict=True):
+        value = text[spot.end : after.start if after else None]
+        values.append((text[spot.start : spot.words_end], value.strip(" .;,-–+•*")))
+    return text[: spots[0].start].strip(" -–+•*(;,"), values
+
+
+def value_of(item: Item) -> str:
+    """The value of a label with the lines below it."""
+    lines = [item.value.text] if item.value is not None and item.value.text else []
+    lines += [
+        node.text if not node.paragraph or not node.paragraph.marker else f"- {node.text}"
+        for node in item.walk()
+        if node is not item
+    ]
+    return "\n".join(lines)
+
+
+def counts(child: Item) -> bool:
+    """Whether a label stands as one numbered item among others that are none, so that it is said of nothing above it."""
+    marker = child.paragraph.marker if child.paragraph else None
+    if marker is None or marker.rank not in (Rank.NUMBER, Rank.SUBNUMBER) or child.parent is None:
+        return False
+    return any(c.label is None and c.depth == child.depth for c in child.parent.items())
