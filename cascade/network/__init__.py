@@ -1,6 +1,7 @@
 """A cascade with its links followed: papers, tasks and bodies, and the questions about them."""
 
 from cascade.network.cascade_graph import CascadeGraph, graph
+from cascade.network.gaps import Gap, gaps, timeframes
 from cascade.network.nodes import (
     Citation,
     Coverage,
@@ -21,6 +22,7 @@ __all__ = [
     "Coverage",
     "DocumentNode",
     "Duty",
+    "Gap",
     "Node",
     "Origin",
     "Step",
@@ -28,5 +30,7 @@ __all__ = [
     "TaskNode",
     "Trace",
     "Via",
+    "gaps",
     "graph",
+    "timeframes",
 ]

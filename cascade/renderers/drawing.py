@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from cascade.model import Content, Convention, Role
-from cascade.network import CascadeGraph, DocumentNode, TaskNode
+from cascade.model import Content
+from cascade.network import CascadeGraph, DocumentNode, TaskNode, gaps
 from cascade.rules import SEVERITIES, Finding
 from cascade.wording.sentences import Language, sentence
 
@@ -85,8 +85,10 @@ def draw(graph: CascadeGraph, findings: Iterable[Finding] = (), language: Langua
             continue  # the task stands inside its paper
         arrows.append(Arrow(names[source], names[target], kind, _word(kind, language)))
     for task in graph.tasks():
-        for role in _missing(graph, task):
-            box = Box(f"m{len(bodies)}", "missing", (sentence("report", f"picture.no-{role}", language),))
+        for gap in gaps(graph, task):
+            if gap == "time":
+                continue  # a picture of bodies has no place for it
+            box = Box(f"m{len(bodies)}", "missing", (sentence("report", f"picture.no-{gap}", language),))
             bodies.append(box)
             arrows.append(Arrow(box.id, names[task.id], "missing", ""))
     return Drawing(papers, tuple(bodies), tuple(dict.fromkeys(arrows)))
@@ -152,11 +154,3 @@ def _word(kind: str, language: Language) -> str:
     if kind in ("derives", "contains"):
         return ""
     return sentence("report", f"roles.{kind.removesuffix('-task')}", language)
-
-
-def _missing(graph: CascadeGraph, task: TaskNode) -> list[str]:
-    """Which of lead and implementer a task lacks; where the lead implements, the one box says both."""
-    if not graph.leads(task):
-        one_box = task.task.convention in (Convention.LEADS_COORDINATES, Convention.ADDRESSED)
-        return ["lead"] if one_box or task.task.bodies(Role.IMPLEMENTS) else ["lead", "implementer"]
-    return [] if graph.implementers(task) else ["implementer"]

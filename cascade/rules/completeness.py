@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cascade.model import Conditional, Convention, Deferred, Milestones, Timeframe
-from cascade.network import CascadeGraph, TaskNode
+from cascade.model import Conditional, Deferred, Milestones, Timeframe
+from cascade.network import CascadeGraph, TaskNode, gaps, timeframes
 from cascade.rules.rule import Fault, rule
 
 __all__ = [
@@ -59,8 +59,7 @@ def task_has_implementer(graph: CascadeGraph) -> Iterator[Fault]:
     and so does whoever a duty in running text is laid on; there a missing body is reported once, as a missing lead.
     """
     for task in graph.tasks():
-        lead_implements = task.task.convention in (Convention.LEADS_COORDINATES, Convention.ADDRESSED)
-        if not graph.implementers(task) and not lead_implements:
+        if "implementer" in gaps(graph, task):
             yield Fault(task, "implementer-missing", field="assignments")
 
 
@@ -95,9 +94,7 @@ def task_has_timeframe(graph: CascadeGraph) -> Iterator[Fault]:
     A duty in running text ("Tổ chức thực hiện") need not have a time, unless it orders a review or a report (M02).
     """
     for task in graph.tasks():
-        if task.task.timeframe or task.task.is_duty:
-            continue
-        if not _times(graph, task):
+        if "time" in gaps(graph, task):
             yield Fault(task, "timeframe-missing", field="timeframe")
 
 
@@ -119,7 +116,7 @@ def is_complete(graph: CascadeGraph, task: TaskNode) -> bool:
     return (
         any(not graph.is_vague(body) for body in graph.leads(task))
         and any(not graph.is_vague(body) for body in graph.implementers(task))
-        and bool(times := _times(graph, task))
+        and bool(times := timeframes(graph, task))
         and not all(map(_indefinite, times))
     )
 
@@ -132,16 +129,6 @@ def _implementers(graph: CascadeGraph) -> Iterator[tuple[TaskNode, list[str], li
         for body in graph.implementers(task):
             (vague if graph.is_vague(body) else named).append(body)
         yield task, vague, named
-
-
-def _times(graph: CascadeGraph, task: TaskNode) -> list[Timeframe]:
-    """The times that hold for a task: its own, else the paper's, else those of its parts if all have one."""
-    paper = task.document.document
-    own = task.task.timeframe or (paper.timeframe if paper else None)
-    if own:
-        return [own]
-    times = [part.task.timeframe for part in graph.parts(task)]
-    return [time for time in times if time] if all(times) else []
 
 
 def _indefinite(timeframe: Timeframe) -> str | None:

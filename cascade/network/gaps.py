@@ -1,0 +1,40 @@
+"""What a task lacks: somebody who answers, somebody who carries it out, a time; and what stands in for each."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from cascade.model import Convention, Timeframe
+from cascade.network.cascade_graph import CascadeGraph
+from cascade.network.nodes import TaskNode
+
+__all__ = ["Gap", "gaps", "timeframes"]
+
+Gap = Literal["lead", "implementer", "time"]
+"""Something that a task should say and does not."""
+
+
+def gaps(graph: CascadeGraph, task: TaskNode) -> tuple[Gap, ...]:
+    """What a task lacks, by the convention of its plan; what is only vague is not lacking.
+
+    Where the lead carries the task out as well, one missing body is one gap.
+    A duty in running text need not have a time.
+    """
+    found: list[Gap] = []
+    if not graph.leads(task):
+        found.append("lead")
+    lead_implements = task.task.convention in (Convention.LEADS_COORDINATES, Convention.ADDRESSED)
+    if not graph.implementers(task) and not lead_implements:
+        found.append("implementer")
+    if not task.task.is_duty and not timeframes(graph, task):
+        found.append("time")
+    return tuple(found)
+
+
+def timeframes(graph: CascadeGraph, task: TaskNode) -> tuple[Timeframe, ...]:
+    """The times that hold for a task: its own, else the paper's, else those of its parts if all have one."""
+    paper = task.document.document
+    if own := task.task.timeframe or (paper.timeframe if paper else None):
+        return (own,)
+    times = [part.task.timeframe for part in graph.parts(task)]
+    return tuple(time for time in times if time) if all(times) else ()
