@@ -7,7 +7,8 @@ import re
 from cascade.model import Timeframe, Unit
 from cascade.model.timeframe import Deferred
 from cascade.wording.folding import fold_in_place, tidy
-from cascade.wording.timeframes import cut_timeframe, find_timeframe, parse_timeframe
+from cascade.wording.times.running_text import cut_timeframe, find_timeframe
+from cascade.wording.times.timeframes import parse_timeframe
 
 __all__ = ["read_time", "time_in"]
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cascade.wording.dates import impossible_date, parse_date
     from cascade.wording.folding import fold, strip_marks, tidy
-    from cascade.wording.timeframes import cut_timeframe, find_timeframe, parse_timeframe
+    from cascade.wording.times.running_text import cut_timeframe, find_timeframe
+    from cascade.wording.times.timeframes import parse_timeframe
 
 __all__ = [
     "cut_timeframe",
@@ -22,12 +23,12 @@ __all__ = [
 ]
 
 _HOMES = {
-    "cut_timeframe": "timeframes",
-    "find_timeframe": "timeframes",
+    "cut_timeframe": "times.running_text",
+    "find_timeframe": "times.running_text",
     "fold": "folding",
     "impossible_date": "dates",
     "parse_date": "dates",
-    "parse_timeframe": "timeframes",
+    "parse_timeframe": "times.timeframes",
     "strip_marks": "folding",
     "tidy": "folding",
 }

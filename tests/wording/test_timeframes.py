@@ -27,7 +27,7 @@ from cascade.model import (
 )
 from cascade.wording import cut_timeframe, find_timeframe, parse_timeframe, tidy
 from cascade.wording.folding import fold
-from cascade.wording.timeframes import _clean
+from cascade.wording.times.timeframes import clean
 
 TABLE = Path(__file__).parent / "timeframes.tsv"
 SENTENCES = Path(__file__).parent / "times_in_sentences.tsv"
@@ -213,4 +213,4 @@ def test_cut_laws(text: str) -> None:
 @settings(max_examples=50, deadline=None)
 def test_cleaning_is_done_once(text: str) -> None:
     """Cleaning a clean wording changes nothing."""
-    assert _clean(_clean(text)) == _clean(text)
+    assert clean(clean(text)) == clean(text)

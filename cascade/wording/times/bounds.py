@@ -1,0 +1,139 @@
+"""A stretch of the calendar with the words that make it a period, an end or a beginning."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import cache
+
+from cascade.model import By, From, Milestone, Milestones, Timeframe, Within
+from cascade.wording.times.stretch import Stretch
+from cascade.wording.times.stretches import read_stretches
+from cascade.wording.times.words import words
+from cascade.wording.vocabulary import any_of
+
+__all__ = ["before", "bounded", "onward", "start", "until"]
+
+
+@cache
+def before() -> re.Pattern[str]:
+    """Give the pattern of the words behind which a day is left out."""
+    return re.compile(rf"{any_of(words('before'))}\s(?:{any_of(words('whole'))}\s)?")
+
+
+@cache
+def until() -> re.Pattern[str]:
+    """Give the pattern of the words behind which a day is kept."""
+    return re.compile(rf"{any_of(words('until'))}\s(?:{any_of(words('whole'))}\s)?")
+
+
+@cache
+def start() -> re.Pattern[str]:
+    """Give the pattern of the words of a beginning."""
+    return re.compile(rf"{any_of(words('from'))}\s")
+
+
+@cache
+def onward() -> re.Pattern[str]:
+    """Give the pattern of the words that leave the end open."""
+    return re.compile(rf",?\s?{any_of(words('onward'))}")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(words('after'))}\s")
+
+
+@cache
+def _from_now() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(words('from'))}\s{any_of(words('now'))},?\s")
+
+
+@cache
+def _ranged() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s|\d){any_of(words('range'))}\s?[^\W_]")
+
+
+def bounded(folded: str, wording: str) -> Timeframe | None:
+    """Read a stretch of the calendar, alone or behind words that make it an end or a beginning."""
+    if now := _from_now().match(folded):
+        return bounded(folded[now.end() :], wording)
+    if (after := _after().match(folded)) and (found := _behind(folded, after.end(), wording)):
+        return found
+    if begin := start().match(folded):
+        return _from(folded, begin.end(), wording)
+    excluding = before().match(folded)
+    including = None if excluding else until().match(folded)
+    mark = excluding or including
+    for reading in read_stretches(folded, mark.end() if mark else 0):
+        rest = folded[reading.end :]
+        if not rest:
+            if mark:
+                return _by(reading.found, wording, excluded=excluding is not None)
+            return _inside(reading.found, wording)
+        if onward().fullmatch(rest) and not mark and len(reading.found) == 1 and (first := reading.found[0].start()):
+            return From(kind="from", wording=wording, start=first)
+    return None
+
+
+def _from(folded: str, at: int, wording: str) -> Timeframe | None:
+    """`Từ …`: a period where an end is given, else open."""
+    for reading in read_stretches(folded, at):
+        if len(reading.found) != 1:
+            continue
+        stretch, rest = reading.found[0], folded[reading.end :]
+        first = stretch.start()
+        if rest and not onward().fullmatch(rest):
+            continue
+        ranged = _ranged().search(folded[at : reading.end])
+        if not rest and ranged and (stretch.last_year or stretch.last_month or stretch.last_day):
+            return _inside(reading.found, wording)
+        if first:
+            return From(kind="from", wording=wording, start=first)
+    return None
+
+
+def _behind(folded: str, at: int, wording: str) -> Timeframe | None:
+    """`Sau ngày 30/6/2025`: from the day behind it."""
+    for reading in read_stretches(folded, at):
+        last = reading.found[0].end()
+        rest = folded[reading.end :]
+        if len(reading.found) == 1 and last and last < date.max and (not rest or onward().fullmatch(rest)):
+            return From(kind="from", wording=wording, start=last + timedelta(days=1))
+    return None
+
+
+def _by(found: tuple[Stretch, ...], wording: str, *, excluded: bool) -> Timeframe | None:
+    """Up to the last day of a stretch, or to the day before its first."""
+    if len(found) != 1:
+        steps = [_by((stretch,), wording, excluded=excluded) for stretch in found]
+        milestones = tuple(Milestone(what="", timeframe=step) for step in steps if step is not None)
+        return Milestones(kind="milestones", wording=wording, milestones=milestones) if len(milestones) > 1 else None
+    stretch = found[0]
+    if stretch.weekday or (stretch.month is None and stretch.day is not None):
+        return None
+    edge_excluded = excluded and stretch.edge is None
+    day = (stretch.start() if edge_excluded else stretch.end()) if stretch.year else None
+    if day is None:
+        return By(kind="by", wording=wording, time=stretch.time, yearless=stretch.due(excluded=edge_excluded))
+    if edge_excluded and not stretch.time:
+        day -= timedelta(days=1)
+    return By(kind="by", wording=wording, end=day, time=stretch.time)
+
+
+def _inside(found: tuple[Stretch, ...], wording: str) -> Timeframe | None:
+    """Within a stretch; a single day, or the end of a stretch alone, is a day to be done by."""
+    if len(found) > 1:
+        steps = [_inside((stretch,), wording) for stretch in found]
+        if any(step is None for step in steps):
+            return None
+        return Milestones(
+            kind="milestones",
+            wording=wording,
+            milestones=tuple(Milestone(what="", timeframe=step) for step in steps if step is not None),
+        )
+    stretch = found[0]
+    first, last = stretch.start(), stretch.end()
+    if first is None or last is None or stretch.is_day or stretch.edge == "last":
+        return _by(found, wording, excluded=False)
+    return Within(kind="within", wording=wording, start=first, end=last)

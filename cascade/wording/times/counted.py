@@ -1,0 +1,92 @@
+"""Counted time: a number of days, months or years, from an event on or alone."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cascade.model import Duration, Relative, Timeframe, Unit, Within
+from cascade.wording.times.stretch import Stretches
+from cascade.wording.times.stretches import read_stretches
+from cascade.wording.times.words import END, counted_number, numbers, units, words
+from cascade.wording.vocabulary import any_of
+
+__all__ = ["LONGEST_EVENT", "count_of", "counted", "is_event", "issue"]
+
+LONGEST_EVENT = 200
+"""Letters beyond which the words of an event are taken for a sentence."""
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    unit = rf"(?P<unit>{any_of([*units(), *words('hours')])}){END}"
+    return re.compile(rf"(?:{any_of(words('within'))}\s)?{counted_number()}\s{unit}")
+
+
+@cache
+def _since() -> re.Pattern[str]:
+    return re.compile(rf"\s?,?\s?(?P<since>{any_of(words('since'))}){END},?\s(?P<event>.+)")
+
+
+@cache
+def issue() -> re.Pattern[str]:
+    """Give the pattern of the issue of the paper itself, as the name of an event."""
+    issuing, passive = any_of(words("issuing")), any_of(words("passive"))
+    own = rf"(?:{any_of(words('any_paper'))} {any_of(words('this'))}|{any_of(words('self'))})"
+    return re.compile(
+        rf"(?:{any_of(words('issue_time'))}\s)?(?:{passive}\s)?"
+        rf"(?:{issuing}(?:\s{own})?|{own}\s(?:{passive}\s)?{issuing})"
+    )
+
+
+def count_of(match: re.Match[str]) -> tuple[int, Unit] | None:
+    """Read a number and the unit it counts; hours only where they make whole days."""
+    number = numbers().get(match["n"]) or int(match["n"] if match["n"].isdigit() else 0)
+    unit = units().get(match["unit"])
+    if unit is None:
+        return (number // 24, Unit.DAY) if number and number % 24 == 0 else None
+    return number, unit
+
+
+def counted(folded: str, printed: str, wording: str, *, brackets: bool = False) -> Timeframe | None:
+    """Read a number of units, from an event on (`100 ngày kể từ ngày ban hành Kế hoạch`) or alone (`12 tháng`).
+
+    Brackets belong to the event only where they hold no time of their own, which is found out first.
+    """
+    match = _counted().match(folded)
+    count = count_of(match) if match else None
+    if match is None or count is None:
+        return None
+    if match.end() == len(folded):
+        return Duration(kind="duration", wording=wording, count=count[0], unit=count[1])
+    since = _since().fullmatch(folded, match.end())
+    if since is None or not is_event(since["event"]) or ("(" in since["event"] and not brackets):
+        return None
+    begin = since.start("event")
+    event = since["event"]
+    if since["since"].endswith((" khi", " ngày")):
+        begin -= len(since["since"].rsplit(" ", 1)[-1]) + 1
+    elif reading := next(read_stretches(event), None):
+        return _from_day(reading, event, count, wording)
+    return Relative(
+        kind="relative",
+        wording=wording,
+        count=count[0],
+        unit=count[1],
+        event=printed[begin:],
+        anchor="issue" if issue().fullmatch(folded[begin:]) else None,
+    )
+
+
+def _from_day(reading: Stretches, event: str, count: tuple[int, Unit], wording: str) -> Timeframe | None:
+    """`30 ngày kể từ ngày 01/7/2025`: the day counted from is known, and so is the period."""
+    first = reading.found[0].start()
+    last = count[1].add(count[0], first) if first else None
+    if reading.end != len(event) or not reading.found[0].is_day or first is None or last is None:
+        return None
+    return Within(kind="within", wording=wording, start=first, end=last)
+
+
+def is_event(event: str) -> bool:
+    """Tell whether words can be the name of an event: one phrase, no label, no new item."""
+    return len(event) <= LONGEST_EVENT and not re.search(r"[;:]|[.]\s|\s\d{1,2}[.)]\s|\s[a-zđ]\)\s", event)

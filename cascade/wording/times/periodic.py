@@ -1,0 +1,155 @@
+"""What comes back: periods, the days on which they are due, and the years in which they run."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from cascade.model import DueDay, Periodic, Timeframe, Unit, Window
+from cascade.wording.times.bounds import before, bounded, onward, start, until
+from cascade.wording.times.counted import count_of
+from cascade.wording.times.stretches import read_stretches
+from cascade.wording.times.words import END, LETTER, counted_number, plain_unit, units, words
+from cascade.wording.vocabulary import any_of
+
+__all__ = ["periodic"]
+
+_DAYS = {Unit.DAY: 1, Unit.WORKING_DAY: 1, Unit.WEEK: 7, Unit.MONTH: 30, Unit.QUARTER: 91, Unit.YEAR: 365}
+
+
+@cache
+def _repeats() -> re.Pattern[str]:
+    every = rf"{any_of(words('every'))} {any_of(units())}"
+    return re.compile(rf"{LETTER}(?:{any_of(words('periodic'))}|{every}|{any_of(words('times'))}){END}")
+
+
+@cache
+def _parts() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The forms in which a period is said, in the order in which they are tried."""
+    every, regular, number, unit = any_of(words("every")), any_of(words("periodic")), counted_number(), plain_unit()
+    per, times, once = any_of(words("per")), any_of(words("times")), any_of(words("once"))
+    edges = any_of(word for listed in words("edges").values() for word in listed)
+    return (
+        ("every", re.compile(rf"(?:{regular}\s)?{every}\s{unit}(?:\s{once}{END})?")),
+        ("times", re.compile(rf"{number}\s?{times}\s?{per}\s?{unit}")),
+        ("count", re.compile(rf"(?:{every}\s)?{number}\s{unit}(?:\s?(?:/\s?(?:0?1\s)?{times}|{once})){END}")),
+        ("count", re.compile(rf"{every}\s{number}\s{unit}")),
+        ("regular", re.compile(rf"{regular}{END}")),
+        ("bare-count", re.compile(rf"{number}\s{unit}(?!\s{edges})")),
+        ("bare", re.compile(rf"{unit}(?!\s?\d)")),
+    )
+
+
+@cache
+def _moving() -> re.Pattern[str]:
+    """The pattern of a day of a month that moves, which is kept in the wording only."""
+    return re.compile(rf"{any_of(words('moving'))}{END}(?:\s{any_of(words('units', 'quarter'))}{END})?")
+
+
+@cache
+def _filler() -> re.Pattern[str]:
+    fillers = words("fillers")
+    signs = [word for word in fillers if not word[-1].isalnum()]
+    plain = [word for word in fillers if word[-1].isalnum()]
+    return re.compile(rf"(?:{any_of(plain)}{END}|{any_of(signs)})")
+
+
+@dataclass(slots=True)
+class _Cycle:
+    """What the parts of a periodic wording add up to."""
+
+    periods: list[tuple[int | None, Unit]]
+    due: list[DueDay]
+    start: date | None = None
+    end: date | None = None
+    moving: bool = False
+    regular: bool = False
+
+
+def periodic(folded: str, wording: str) -> Timeframe | None:
+    """Read periods, due days, bounds and words that change nothing, in any order, with at least one period."""
+    if not _repeats().search(folded):
+        return None
+    cycle = _Cycle([], [])
+    at = 0
+    while at < len(folded):
+        end = _take_part(folded, at, cycle)
+        if end is None:
+            return None
+        at = end
+        while at < len(folded) and folded[at] == " ":
+            at += 1
+    if not cycle.periods and not cycle.regular:
+        return None
+    periods = [(count or 1) * _DAYS[unit] for count, unit in cycle.periods]
+    every, unit = cycle.periods[periods.index(min(periods))] if periods else (None, None)
+    due = () if cycle.moving else tuple(dict.fromkeys(cycle.due))
+    return Periodic(kind="periodic", wording=wording, every=every, unit=unit, due=due, start=cycle.start, end=cycle.end)
+
+
+def _take_part(folded: str, at: int, cycle: _Cycle) -> int | None:
+    """Take the next part of a periodic wording; None where no part begins here."""
+    for name, pattern in _parts():
+        match = pattern.match(folded, at)
+        if match is None or (name.startswith("bare") and not (cycle.periods or cycle.regular)):
+            continue
+        if name == "bare" and any(reading.end > match.end() for reading in read_stretches(folded, at)):
+            continue
+        if name == "regular":
+            cycle.regular = True
+        elif name in ("every", "bare"):
+            if name == "bare" and match["unit"] in words("day"):
+                continue
+            cycle.periods.append((1, units()[match["unit"]]))
+        else:
+            period = _period_of(name, match)
+            if period is None:
+                return None
+            cycle.periods.append(period)
+        return match.end()
+    if match := _moving().match(folded, at):
+        cycle.moving = True
+        return match.end()
+    if (end := _take_due(folded, at, cycle)) is not None:
+        return end
+    match = _filler().match(folded, at)
+    return match.end() if match else None
+
+
+def _period_of(name: str, match: re.Match[str]) -> tuple[int | None, Unit] | None:
+    count = count_of(match)
+    if count is None or count[0] < 1:
+        return None
+    number, unit = count
+    if name != "times":
+        return number, unit
+    if number == 1:
+        return 1, unit
+    parts = {Unit.YEAR: (12, Unit.MONTH), Unit.QUARTER: (3, Unit.MONTH), Unit.WEEK: (7, Unit.DAY)}.get(unit)
+    if parts and parts[0] % number == 0:
+        return parts[0] // number, parts[1]
+    return None, unit
+
+
+def _take_due(folded: str, at: int, cycle: _Cycle) -> int | None:
+    """Take a due day, or the years in which the cycle runs."""
+    excluding = before().match(folded, at)
+    mark = excluding or until().match(folded, at) or start().match(folded, at)
+    begin = mark.end() if mark else at
+    for reading in read_stretches(folded, begin):
+        if all(stretch.year is None for stretch in reading.found):
+            cycle.due += [
+                stretch.due(excluded=excluding is not None) if not stretch.last_day else stretch.due()
+                for stretch in reading.found
+            ]
+            return reading.end
+        if len(reading.found) == 1:
+            piece = folded[at : reading.end]
+            after = onward().match(folded, reading.end)
+            bound = bounded(piece, piece)
+            window = bound.window() if bound else Window(None, None)
+            cycle.start, cycle.end = window.first or cycle.start, window.last or cycle.end
+            return after.end() if after else reading.end
+    return None

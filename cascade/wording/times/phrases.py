@@ -1,0 +1,107 @@
+"""Wordings that are whole phrases, or open with one: ongoing, ad hoc, deferred, conditional, from an event on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from cascade.model import AdHoc, By, Conditional, Deferred, From, Ongoing, Timeframe
+from cascade.wording.times.bounds import bounded, start
+from cascade.wording.times.counted import is_event, issue
+from cascade.wording.times.stretches import read_stretches
+from cascade.wording.times.words import END, words
+from cascade.wording.vocabulary import any_of
+
+__all__ = ["lone_phrase", "open_phrase"]
+
+
+@cache
+def _ongoing() -> re.Pattern[str]:
+    tails = any_of([*words("ongoing", "tails"), *words("ongoing", "words")])
+    return re.compile(rf"{any_of(words('ongoing', 'words'))}(?:(?:\s?[,;/-]\s?| và | hoặc |\s){tails})*")
+
+
+@cache
+def _ad_hoc() -> re.Pattern[str]:
+    phrase = any_of(words("ad_hoc", "words"))
+    return re.compile(rf"{phrase}(?:[\s,;/]+(?:và |hoặc )?{phrase})*")
+
+
+@cache
+def _opening(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"{any_of(words(kind, 'openings'))}{END}.*")
+
+
+@cache
+def _conditional() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(words('conditional', 'openings'))}\s(?P<event>.*[^\W\d_].*)")
+
+
+@cache
+def _event() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(words('event_begins'))}\s(?!\d)[^\W\d_].*")
+
+
+@cache
+def _end_marks() -> re.Pattern[str]:
+    return re.compile(rf"\s(?={any_of(words('until'))}\s)")
+
+
+@cache
+def _onward_at_end() -> re.Pattern[str]:
+    return re.compile(rf"\s{any_of(words('onward'))}$")
+
+
+def lone_phrase(folded: str, wording: str) -> Timeframe | None:
+    """Read a phrase that says everything: `Thường xuyên`, `đột xuất`."""
+    if _ongoing().fullmatch(folded):
+        return Ongoing(kind="ongoing", wording=wording)
+    if _ad_hoc().fullmatch(folded):
+        return AdHoc(kind="ad-hoc", wording=wording)
+    return None
+
+
+def open_phrase(folded: str, printed: str, wording: str) -> Timeframe | None:
+    """Read a phrase whose end is free: deferred, conditional, ad hoc, from an event on."""
+    if not is_event(folded):
+        return None
+    if _opening("ad_hoc").fullmatch(folded):
+        return AdHoc(kind="ad-hoc", wording=wording)
+    if _opening("ongoing").fullmatch(folded):
+        return Ongoing(kind="ongoing", wording=wording)
+    if _opening("deferred").fullmatch(folded):
+        return Deferred(kind="deferred", wording=wording)
+    if found := _from_event(folded, printed, wording):
+        return found
+    match = _conditional().fullmatch(folded)
+    if match and not re.match(r"\d", match["event"]) and not any(_reaches(match["event"])):
+        return Conditional(kind="conditional", wording=wording, event=printed[match.start("event") :])
+    return None
+
+
+def _reaches(folded: str) -> Iterator[bool]:
+    """Yield True where the whole text is stretches of the calendar."""
+    return (reading.end == len(folded) for reading in read_stretches(folded))
+
+
+def _from_event(folded: str, printed: str, wording: str) -> Timeframe | None:
+    begin = start().match(folded)
+    if begin is None:
+        return None
+    rest = folded[begin.end() :]
+    for until in _end_marks().finditer(rest):
+        # "từ khi ban hành Kế hoạch đến 31/12/2025": only the end has a day.
+        end = bounded(rest[until.end() :], wording)
+        if isinstance(end, By) and _event().fullmatch(rest[: until.start()]):
+            return end
+    onward = _onward_at_end().search(rest)
+    event = rest[: onward.start()] if onward else rest
+    if not _event().fullmatch(event):
+        return None
+    return From(
+        kind="from",
+        wording=wording,
+        event=printed[begin.end() : begin.end() + len(event)],
+        anchor="issue" if issue().fullmatch(event) else None,
+    )

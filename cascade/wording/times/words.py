@@ -1,0 +1,49 @@
+"""The words of time, and the pieces that patterns of several rooms are made of."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from cascade.model import Unit
+from cascade.wording.folding import fold
+from cascade.wording.vocabulary import any_of, vocabulary
+
+__all__ = ["END", "LETTER", "counted_number", "numbers", "plain_unit", "units", "words"]
+
+END = r"(?![^\W_])"
+"""Where a word ends."""
+LETTER = r"(?<![^\W_])"
+"""Where a word begins."""
+
+
+def words(*path: str) -> Any:
+    """Give a list or table of the words of time."""
+    found = vocabulary("timeframes")
+    for step in path:
+        found = found[step]
+    return found
+
+
+@cache
+def numbers() -> dict[str, int]:
+    """Give the numbers that are written in words."""
+    return {fold(name): number for name, number in words("numbers").items()}
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """Give the unit that each word counts."""
+    return {fold(word): Unit(unit) for unit, listed in words("units").items() for word in listed}
+
+
+@cache
+def counted_number() -> str:
+    """Give the pattern, named `n`, of a number in front of what it counts: `10`, `mười`, `10 (mười)`."""
+    return rf"(?P<n>\d{{1,3}}|{any_of(numbers())}{END})(?:\s?\([^()]*\))?"
+
+
+@cache
+def plain_unit() -> str:
+    """Give the pattern, named `unit`, of a unit of the calendar."""
+    return rf"(?P<unit>{any_of(units())}){END}"
