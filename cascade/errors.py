@@ -17,6 +17,9 @@ class Problem:
         line: line in the file, counted from 1; None where the problem concerns the whole file.
         column: column in the line, counted from 1 in characters.
         hint: what to do about it; empty where the message says it all.
+
+    >>> print(Problem('unknown key "titel"', "plan.yaml", 4, 5, hint="did you mean title?"))
+    plan.yaml:4:5: unknown key "titel" (did you mean title?)
     """
 
     message: str
@@ -36,6 +39,13 @@ class CascadeError(Exception):
     """A request that cannot be carried out, with every problem that stands in its way.
 
     Raised once for a whole run, never for the first problem only.
+
+    >>> error = CascadeError(Problem("is empty", "a.txt"), Problem("is encrypted", "b.pdf"))
+    >>> print(error)
+    a.txt: is empty
+    b.pdf: is encrypted
+    >>> [problem.file for problem in error.problems]
+    ['a.txt', 'b.pdf']
     """
 
     def __init__(self, *problems: Problem) -> None:
@@ -49,19 +59,48 @@ class CascadeError(Exception):
 
 
 class ReadError(CascadeError):
-    """A paper that cannot be read: absent, empty, encrypted, a scan, or not what its name says."""
+    """A paper that cannot be read: absent, empty, encrypted, a scan, or not what its name says.
+
+    >>> from cascade.reader import read
+    >>> read("ke-hoach.docx")
+    Traceback (most recent call last):
+        ...
+    cascade.errors.ReadError: ke-hoach.docx: there is no such file (check the path)
+    """
 
 
 class LoadError(CascadeError):
-    """YAML or JSON that does not hold a cascade."""
+    """YAML or JSON that does not hold a cascade.
+
+    >>> from cascade.store import loads
+    >>> loads("tasks: [{id: '1', title: Mở lớp, timeframe: 30/2/2026}]", "ke-hoach.yaml")
+    Traceback (most recent call last):
+        ...
+    cascade.errors.LoadError: ke-hoach.yaml:1:45: "30/2/2026" is not a date in the calendar
+    """
 
 
 class WriteError(CascadeError):
-    """A result that cannot be written, for example because a file of that name exists."""
+    """A result that cannot be written, for example because a file of that name exists.
+
+    >>> from cascade.model import Cascade
+    >>> from cascade.store import save
+    >>> save(Cascade(), "no-such-folder")
+    Traceback (most recent call last):
+        ...
+    cascade.errors.WriteError: no-such-folder: no such folder to save to (make it first)
+    """
 
 
 class MissingExtraError(CascadeError):
-    """A feature whose library is not installed; the message names the extra that brings it."""
+    """A feature whose library is not installed; the message names the extra that brings it.
+
+    >>> error = MissingExtraError("reading PDF", "pdf")
+    >>> print(error)
+    reading PDF needs an extra that is not installed (pip install 'directive-cascade[pdf]')
+    >>> error.extra
+    'pdf'
+    """
 
     def __init__(self, feature: str, extra: str) -> None:
         """Say which feature needs which extra."""

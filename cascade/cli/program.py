@@ -22,6 +22,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Args:
         arguments: the words behind `cascade`; those of the process where they are left out.
+
+    >>> main(["check", "no-such-folder"])
+    2
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

@@ -62,7 +62,11 @@ class AgencyKind(StrEnum):
 
 
 class Succession(Record):
-    """To whom the work of a body passed (cơ quan kế thừa)."""
+    """To whom the work of a body passed (cơ quan kế thừa).
+
+    >>> Succession(agency="Bộ Xây dựng", basis="176/2025/QH15").part is None
+    True
+    """
 
     agency: str
     """Name or id of the successor."""
@@ -73,7 +77,17 @@ class Succession(Record):
 
 
 class Agency(Record):
-    """A body that can answer for a task (cơ quan, đơn vị)."""
+    """A body that can answer for a task (cơ quan, đơn vị).
+
+    >>> office = Agency(
+    ...     id="gtvt",
+    ...     names=("Bộ Giao thông vận tải", "Bộ GTVT"),
+    ...     valid_to=date(2025, 2, 28),
+    ...     successors=(Succession(agency="Bộ Xây dựng", basis="176/2025/QH15"),),
+    ... )
+    >>> office.name, office.exists(date(2025, 3, 1))
+    ('Bộ Giao thông vận tải', False)
+    """
 
     id: str = Field(min_length=1)
     """Key by which other files refer to it."""
@@ -111,7 +125,12 @@ class Agency(Record):
 
 
 class Collective(Record):
-    """Several bodies named at once (nhóm cơ quan): `các sở, ban, ngành`."""
+    """Several bodies named at once (nhóm cơ quan): `các sở, ban, ngành`.
+
+    >>> related = Collective(id="related", names=("các cơ quan liên quan",), determinate=False)
+    >>> related.name, related.members
+    ('các cơ quan liên quan', ())
+    """
 
     id: str = Field(min_length=1)
     """Key by which other files refer to it."""

@@ -14,6 +14,10 @@ class Cascade(Record):
 
     It holds whatever it is given: duplicate keys, missing parents and circles are findings of the rules,
     not errors of the model.
+
+    >>> whole = Cascade(documents=(Document(key="thi-xa", issuer="UBND thị xã Mẫu"),))
+    >>> whole.document("thi-xa").issuer, whole.document("tinh")
+    ('UBND thị xã Mẫu', None)
     """
 
     documents: tuple[Document, ...] = ()

@@ -18,7 +18,16 @@ from cascade.model.target import Target
 from cascade.model.task import Convention, Role, Task
 from cascade.model.timeframe import Timeframe
 
-__all__ = ["Content", "Document", "DocumentReference", "Identity", "Recipient", "Section", "Signatory"]
+__all__ = [
+    "Content",
+    "Document",
+    "DocumentReference",
+    "Identity",
+    "Recipient",
+    "Section",
+    "Signatory",
+    "observe_convention",
+]
 
 Identity = tuple[str | None, str | None, date | None]
 """Issuer, number and date: what makes a paper that paper."""
@@ -36,7 +45,11 @@ class Content(StrEnum):
 
 
 class DocumentReference(Record):
-    """A paper as another paper cites it (văn bản được dẫn); its content need not be held."""
+    """A paper as another paper cites it (văn bản được dẫn); its content need not be held.
+
+    >>> print(DocumentReference(number=DocumentNumber.parse("276-KH/TU"), issued=date(2024, 5, 14), issuer="Ban Thường vụ Tỉnh ủy"))
+    276-KH/TU 14/5/2024 Ban Thường vụ Tỉnh ủy
+    """
 
     number: DocumentNumber | None = None
     """Its number; None for a paper cited by name only, such as a law."""
@@ -62,7 +75,11 @@ class DocumentReference(Record):
 
 
 class Recipient(Record):
-    """One entry of the list of recipients (nơi nhận)."""
+    """One entry of the list of recipients (nơi nhận).
+
+    >>> Recipient(name="Ban Thường vụ Tỉnh ủy", remark="báo cáo").remark
+    'báo cáo'
+    """
 
     name: str
     """The body or person, without the dash and the sign at the end."""
@@ -73,7 +90,11 @@ class Recipient(Record):
 
 
 class Signatory(Record):
-    """Who signed (người ký)."""
+    """Who signed (người ký).
+
+    >>> Signatory(authority="T/M BAN THƯỜNG VỤ", post="BÍ THƯ").name is None
+    True
+    """
 
     authority: str | None = None
     """On whose behalf: `T/M BAN THƯỜNG VỤ`, `KT. CHỦ TỊCH`."""
@@ -86,7 +107,11 @@ class Signatory(Record):
 
 
 class Section(Record):
-    """A heading with the text under it that is no task (đề mục)."""
+    """A heading with the text under it that is no task (đề mục).
+
+    >>> Section(id="I.1", heading="Mục đích", points=("Giảm tai nạn lao động.",)).heading
+    'Mục đích'
+    """
 
     id: str
     """The paper's own numbering, joined: `I.2`."""
@@ -99,7 +124,21 @@ class Section(Record):
 
 
 class Document(Record):
-    """A paper of the cascade: directive, resolution, plan (văn bản)."""
+    """A paper of the cascade: directive, resolution, plan (văn bản).
+
+    >>> plan = Document(
+    ...     key="thi-xa",
+    ...     number=DocumentNumber.parse("12/KH-UBND"),
+    ...     issued=date(2026, 1, 15),
+    ...     issuer="UBND thị xã Mẫu",
+    ...     implements=(DocumentReference(number=DocumentNumber.parse("44/KH-UBND"), issuer="UBND tỉnh Ví Dụ"),),
+    ...     tasks=(Task(id="1", title="Kiểm tra bếp ăn trường học"),),
+    ... )
+    >>> plan.label, plan.issued.year, str(plan.implements[0])
+    ('12/KH-UBND', 2026, '44/KH-UBND UBND tỉnh Ví Dụ')
+    >>> plan.task("1").title, plan.task("2")
+    ('Kiểm tra bếp ăn trường học', None)
+    """
 
     key: str = Field(min_length=1)
     """Name by which other files of the cascade refer to it; any word, unique in the cascade."""
@@ -177,6 +216,12 @@ def observe_convention(tasks: Iterable[Task]) -> Convention | None:
 
     A plan follows a convention when at least half of its assigned tasks do,
     so that one row with "chủ trì" in its value does not turn all others into tasks without a lead.
+
+    >>> from cascade.model import Assignment
+    >>> directed = Assignment(role=Role.DIRECTS, agency="Ban Thường vụ Thị ủy")
+    >>> carried_out = Assignment(role=Role.IMPLEMENTS, agency="UBND thị xã")
+    >>> observe_convention([Task(id="1", title="Mở lớp", assignments=(directed, carried_out))]).value
+    'directs-implements'
     """
     led = directed = implemented = coordinated = bare = 0
     for task in tasks:

@@ -10,7 +10,12 @@ __all__ = ["Source"]
 
 
 class Source(Record):
-    """A passage of the paper (đoạn trong văn bản gốc): from one line to another, both included."""
+    """A passage of the paper (đoạn trong văn bản gốc): from one line to another, both included.
+
+    >>> passage = Source(line=40, end_line=52, page=2)
+    >>> passage.last, Source(line=7).last
+    (52, 7)
+    """
 
     line: int = Field(ge=1)
     """First line, counted from 1 over the whole paper; in a spreadsheet or a Word table, the row as the reader counts it."""

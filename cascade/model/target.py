@@ -13,7 +13,20 @@ __all__ = ["Target"]
 
 
 class Target(Record):
-    """A measurable target of a paper (chỉ tiêu, mục tiêu)."""
+    """A measurable target of a paper (chỉ tiêu, mục tiêu).
+
+    >>> target = Target(
+    ...     id="II.1",
+    ...     measure="số vụ tai nạn lao động chết người",
+    ...     direction="decrease",
+    ...     bound="at-least",
+    ...     value=Decimal(4),
+    ...     unit="%",
+    ...     per="year",
+    ... )
+    >>> target.direction, target.bound, target.value
+    ('decrease', 'at-least', Decimal('4'))
+    """
 
     id: str
     """Key within its document."""

@@ -63,7 +63,12 @@ _ADDRESSED_ORDER = (
 
 
 class Assignment(Record):
-    """One body in one role (phân công)."""
+    """One body in one role (phân công).
+
+    >>> lead = Assignment(role=Role.LEADS, agency="Sở Y tế", wording="Cơ quan chủ trì")
+    >>> lead.role.value, lead.agency
+    ('leads', 'Sở Y tế')
+    """
 
     role: Role
     """What the body does for the task."""
@@ -76,7 +81,11 @@ class Assignment(Record):
 
 
 class Derivation(Record):
-    """The link from a task to the task of a higher paper that it carries out."""
+    """The link from a task to the task of a higher paper that it carries out.
+
+    >>> Derivation(task="tinh-vi-du#1", basis="inferred", note="the titles agree").basis
+    'inferred'
+    """
 
     task: str = Field(min_length=1)
     """The task above, as `document-key#task-id`."""
@@ -87,7 +96,21 @@ class Derivation(Record):
 
 
 class Task(Record):
-    """The smallest unit of a plan that has an assignment or a time of its own (nhiệm vụ)."""
+    """The smallest unit of a plan that has an assignment or a time of its own (nhiệm vụ).
+
+    >>> task = Task(
+    ...     id="1",
+    ...     title="Kiểm tra bếp ăn trường học",
+    ...     assignments=(
+    ...         Assignment(role=Role.LEADS, agency="Phòng Y tế"),
+    ...         Assignment(role=Role.COORDINATES, agency="Phòng Giáo dục và Đào tạo"),
+    ...     ),
+    ... )
+    >>> task.lead, task.implementers, task.coordinators
+    ('Phòng Y tế', ('Phòng Y tế',), ('Phòng Giáo dục và Đào tạo',))
+    >>> task.timeframe is None
+    True
+    """
 
     id: str = Field(min_length=1)
     """Key within its document, made of the paper's own numbering: `III.1`."""

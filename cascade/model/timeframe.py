@@ -34,7 +34,12 @@ __all__ = [
 
 
 class Window(NamedTuple):
-    """First and last day within which something is to be done; None at an end that is open or not known."""
+    """First and last day within which something is to be done; None at an end that is open or not known.
+
+    >>> from cascade.wording import parse_timeframe
+    >>> parse_timeframe("trước ngày 28/02/2025").window().last.isoformat()
+    '2025-02-27'
+    """
 
     first: date | None
     last: date | None
@@ -60,7 +65,11 @@ class Unit(StrEnum):
     """Năm."""
 
     def add(self, count: int, day: date) -> date | None:
-        """Count forward from a day; None where the calendar ends first."""
+        """Count forward from a day; None where the calendar ends first.
+
+        >>> Unit.WORKING_DAY.add(10, date(2026, 11, 23)).isoformat()
+        '2026-12-07'
+        """
         try:
             if self is Unit.WORKING_DAY:
                 if count and day.weekday() > 4:  # from a weekend it counts as from the Friday before
@@ -81,7 +90,11 @@ class Unit(StrEnum):
 
 
 class DueDay(Record):
-    """A day that comes back: of a year, of a month or of a week (ngày đến hạn định kỳ)."""
+    """A day that comes back: of a year, of a month or of a week (ngày đến hạn định kỳ).
+
+    >>> DueDay(month=11, day=20, excluded=True).in_year(2026).isoformat()
+    '2026-11-19'
+    """
 
     month: int | None = Field(default=None, ge=1, le=12)
     """Month, for a day of the year."""
@@ -117,7 +130,11 @@ class _Phrase(Record):
 
 
 class Ongoing(_Phrase):
-    """Without end: `Thường xuyên`."""
+    """Without end: `Thường xuyên`.
+
+    >>> Ongoing(kind="ongoing", wording="Thường xuyên").window()
+    Window(first=None, last=None)
+    """
 
     kind: Literal["ongoing"]
 
@@ -127,7 +144,11 @@ class Ongoing(_Phrase):
 
 
 class Periodic(_Phrase):
-    """Coming back: `Hằng năm (trước ngày 20/11)`, `định kỳ 6 tháng`."""
+    """Coming back: `Hằng năm (trước ngày 20/11)`, `định kỳ 6 tháng`.
+
+    >>> Periodic(kind="periodic", wording="định kỳ 6 tháng", every=6, unit=Unit.MONTH).window()
+    Window(first=None, last=None)
+    """
 
     kind: Literal["periodic"]
     every: int | None = Field(default=None, ge=1)
@@ -147,7 +168,12 @@ class Periodic(_Phrase):
 
 
 class Within(_Phrase):
-    """Inside a stretch of the calendar: a year, quarter, month or period (`Quý IV/2024`, `giai đoạn 2026 - 2030`)."""
+    """Inside a stretch of the calendar: a year, quarter, month or period (`Quý IV/2024`, `giai đoạn 2026 - 2030`).
+
+    >>> quarter = Within(kind="within", wording="Quý IV/2024", start=date(2024, 10, 1), end=date(2024, 12, 31))
+    >>> quarter.window().last.isoformat()
+    '2024-12-31'
+    """
 
     kind: Literal["within"]
     start: date
@@ -161,7 +187,12 @@ class Within(_Phrase):
 
 
 class By(_Phrase):
-    """Up to a day: `trước ngày 28/02/2025`, `chậm nhất ngày 31/3/2026`, `30/8/2026`, `đến năm 2030`."""
+    """Up to a day: `trước ngày 28/02/2025`, `chậm nhất ngày 31/3/2026`, `30/8/2026`, `đến năm 2030`.
+
+    >>> end = By(kind="by", wording="xong trước 15/11", yearless=DueDay(month=11, day=15, excluded=True))
+    >>> end.window(date(2026, 3, 2)).last.isoformat(), end.window().last
+    ('2026-11-14', None)
+    """
 
     kind: Literal["by"]
     end: date | None = None
@@ -180,7 +211,12 @@ class By(_Phrase):
 
 
 class From(_Phrase):
-    """From a day on, without end: `Từ Quý I/2026`, `Quý IV năm 2024 và các năm tiếp theo`."""
+    """From a day on, without end: `Từ Quý I/2026`, `Quý IV năm 2024 và các năm tiếp theo`.
+
+    >>> start = From(kind="from", wording="Từ ngày ban hành Kế hoạch", event="ngày ban hành Kế hoạch", anchor="issue")
+    >>> start.window(date(2026, 3, 2)).first.isoformat(), start.window().first
+    ('2026-03-02', None)
+    """
 
     kind: Literal["from"]
     start: date | None = None
@@ -196,7 +232,15 @@ class From(_Phrase):
 
 
 class Relative(_Phrase):
-    """Counted from an event: `100 ngày kể từ ngày ban hành Kế hoạch`."""
+    """Counted from an event: `100 ngày kể từ ngày ban hành Kế hoạch`.
+
+    >>> wording = "10 ngày kể từ ngày ban hành"
+    >>> span = Relative(
+    ...     kind="relative", wording=wording, count=10, unit=Unit.DAY, event="ngày ban hành", anchor="issue"
+    ... )
+    >>> span.window(date(2026, 3, 2)).last.isoformat()
+    '2026-03-12'
+    """
 
     kind: Literal["relative"]
     count: int = Field(ge=0)
@@ -216,7 +260,11 @@ class Relative(_Phrase):
 
 
 class Duration(_Phrase):
-    """A length with nothing to count from: `100 ngày`, `12 tháng`."""
+    """A length with nothing to count from: `100 ngày`, `12 tháng`.
+
+    >>> Duration(kind="duration", wording="12 tháng", count=12, unit=Unit.MONTH).window(date(2026, 3, 2))
+    Window(first=None, last=None)
+    """
 
     kind: Literal["duration"]
     count: int = Field(ge=0)
@@ -230,7 +278,11 @@ class Duration(_Phrase):
 
 
 class Conditional(_Phrase):
-    """When something has happened: `Sau khi có văn bản hướng dẫn`."""
+    """When something has happened: `Sau khi có văn bản hướng dẫn`.
+
+    >>> Conditional(kind="conditional", wording="Sau khi có hướng dẫn", event="có hướng dẫn").window()
+    Window(first=None, last=None)
+    """
 
     kind: Literal["conditional"]
     event: str | None = None
@@ -242,7 +294,11 @@ class Conditional(_Phrase):
 
 
 class Deferred(_Phrase):
-    """Given elsewhere: `Theo từng mốc thời hạn dưới đây`, or a wording the library does not know."""
+    """Given elsewhere: `Theo từng mốc thời hạn dưới đây`, or a wording the library does not know.
+
+    >>> Deferred(kind="deferred", wording="Theo lộ trình riêng", recognised=False).recognised
+    False
+    """
 
     kind: Literal["deferred"]
     recognised: bool = True
@@ -254,7 +310,11 @@ class Deferred(_Phrase):
 
 
 class AdHoc(_Phrase):
-    """As the need arises: `đột xuất`, `khi có yêu cầu`."""
+    """As the need arises: `đột xuất`, `khi có yêu cầu`.
+
+    >>> AdHoc(kind="ad-hoc", wording="khi có yêu cầu").window()
+    Window(first=None, last=None)
+    """
 
     kind: Literal["ad-hoc"]
 
@@ -271,7 +331,12 @@ SingleTimeframe = Annotated[
 
 
 class Milestone(Record):
-    """One step of a task with a time of its own (mốc)."""
+    """One step of a task with a time of its own (mốc).
+
+    >>> end = By(kind="by", wording="hết tháng 4/2026", end=date(2026, 4, 30))
+    >>> Milestone(what="thử nghiệm", timeframe=end).timeframe.window().last.isoformat()
+    '2026-04-30'
+    """
 
     what: str
     """What is to be done by then; empty where the wording says only when."""
@@ -280,7 +345,13 @@ class Milestone(Record):
 
 
 class Milestones(_Phrase):
-    """Several steps, each with its time: `30/4/2026 (thử nghiệm). Vận hành ổn định trong năm 2026`."""
+    """Several steps, each with its time: `30/4/2026 (thử nghiệm). Vận hành ổn định trong năm 2026`.
+
+    >>> from cascade.wording import parse_timeframe
+    >>> steps = parse_timeframe("30/4/2026 (thử nghiệm). Vận hành ổn định trong năm 2026")
+    >>> [step.what for step in steps.milestones], steps.window().last.isoformat()
+    (['thử nghiệm', 'Vận hành ổn định'], '2026-12-31')
+    """
 
     kind: Literal["milestones"]
     milestones: tuple[Milestone, ...] = Field(min_length=1)

@@ -32,7 +32,13 @@ __all__ = ["CascadeGraph", "graph"]
 
 
 def graph(cascade: Cascade) -> CascadeGraph:
-    """Give the graph of a cascade: who answers for what, what carries out what."""
+    """Give the graph of a cascade: who answers for what, what carries out what.
+
+    >>> import cascade
+    >>> plan = cascade.loads('tasks: [{id: "1", title: Mở lớp, assignments: {leads: Sở Y tế}}]', "12-kh-ubnd.yaml")
+    >>> [duty.task.reference for duty in cascade.graph(cascade.Cascade(documents=(plan,))).duties("Sở Y tế")]
+    ['12-kh-ubnd#1']
+    """
     return CascadeGraph(cascade)
 
 

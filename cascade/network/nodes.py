@@ -27,6 +27,11 @@ class DocumentNode:
     """A paper in the graph: one of the cascade's documents, or a paper that others only cite.
 
     Nodes are compared by `id`, so that two papers of the same key stay two.
+
+    >>> import cascade
+    >>> plan = cascade.loads("{number: 12-KH/TU, implements: 31-CT/TW}", "12-kh-tu.yaml")
+    >>> [(node.label, node.held) for node in cascade.graph(cascade.Cascade(documents=(plan,))).papers]
+    [('12-KH/TU', True), ('31-CT/TW', False)]
     """
 
     id: str
@@ -64,7 +69,14 @@ class DocumentNode:
 
 @dataclass(frozen=True, slots=True)
 class TaskNode:
-    """A task with the document it stands in. Nodes are compared by `id`, so that two tasks of the same id stay two."""
+    """A task with the document it stands in. Nodes are compared by `id`, so that two tasks of the same id stay two.
+
+    >>> import cascade
+    >>> plan = cascade.loads('tasks: [{id: "1", title: Mở lớp}]', "12-kh-tu.yaml")
+    >>> node = cascade.graph(cascade.Cascade(documents=(plan,))).task("12-kh-tu#1")
+    >>> node.reference, node.task.title, node.position
+    ('12-kh-tu#1', 'Mở lớp', 0)
+    """
 
     id: str
     """Name of the node, unique in the graph: `task:` and the reference."""
@@ -82,13 +94,22 @@ class TaskNode:
 
 
 Node = DocumentNode | TaskNode
+"""A paper or a task in the graph."""
+
 Via = Literal["stated", "inferred", "confirmed", "part", "implements"]
 """The link to the line above in a trace: the basis of a derivation, part of a task, or a paper carrying out another."""
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A reference of a paper and the paper it means."""
+    """A reference of a paper and the paper it means.
+
+    >>> import cascade
+    >>> plan = cascade.loads("implements: 31-CT/TW", "12-kh-tu.yaml")
+    >>> graph = cascade.graph(cascade.Cascade(documents=(plan,)))
+    >>> [(link.target.label, link.settled) for link in graph.citations(graph.document("12-kh-tu"))]
+    [('31-CT/TW', 'cited')]
+    """
 
     reference: DocumentReference
     """The reference as it stands in the document."""
@@ -102,7 +123,14 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A derivation of a task and what it points at."""
+    """A derivation of a task and what it points at.
+
+    >>> import cascade
+    >>> plan = cascade.loads('tasks: [{id: "1", title: Mở lớp, derives: tinh#1}]', "12-kh-tu.yaml")
+    >>> graph = cascade.graph(cascade.Cascade(documents=(plan,)))
+    >>> [(origin.derivation.task, origin.found) for origin in graph.origins(graph.task("12-kh-tu#1"))]
+    [('tinh#1', 'no-document')]
+    """
 
     derivation: Derivation
     """The derivation as it stands with the task."""
@@ -123,7 +151,15 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of a trace; the lines in order, with their depths, are the tree."""
+    """One line of a trace; the lines in order, with their depths, are the tree.
+
+    >>> import cascade
+    >>> above = cascade.loads('tasks: [{id: "1", title: Tập huấn}]', "tinh.yaml")
+    >>> below = cascade.loads('tasks: [{id: "1", title: Mở lớp, derives: tinh#1}]', "xa.yaml")
+    >>> trace = cascade.graph(cascade.Cascade(documents=(above, below))).trace("xa#1")
+    >>> [(step.depth, step.via, step.node.reference) for step in trace.up]
+    [(1, 'stated', 'tinh#1')]
+    """
 
     depth: int
     """Distance from the task traced, from 1."""
@@ -137,7 +173,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A task's way up to the directive and down to whoever carries it out."""
+    """A task's way up to the directive and down to whoever carries it out.
+
+    >>> import cascade
+    >>> above = cascade.loads('tasks: [{id: "1", title: Tập huấn}]', "tinh.yaml")
+    >>> below = cascade.loads('tasks: [{id: "1", title: Mở lớp, derives: tinh#1}]', "xa.yaml")
+    >>> trace = cascade.graph(cascade.Cascade(documents=(above, below))).trace("tinh#1")
+    >>> trace.up, [step.node.reference for step in trace.down]
+    ((), ['xa#1'])
+    """
 
     task: TaskNode
     """The task traced."""
@@ -149,7 +193,14 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """What a body owes: a task and its role in it."""
+    """What a body owes: a task and its role in it.
+
+    >>> import cascade
+    >>> plan = cascade.loads('tasks: [{id: "1", title: Mở lớp, assignments: {leads: UBND tỉnh}}]', "tinh.yaml")
+    >>> graph = cascade.graph(cascade.Cascade(documents=(plan,)))
+    >>> [(duty.role.value, duty.agency) for duty in graph.duties("Ủy ban nhân dân tỉnh")]
+    [('leads', 'UBND tỉnh')]
+    """
 
     task: TaskNode
     """The task."""
@@ -163,7 +214,16 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class TaskCoverage:
-    """Who takes up one task of a paper."""
+    """Who takes up one task of a paper.
+
+    >>> import cascade
+    >>> above = cascade.loads('{number: 44/KH-UBND, tasks: [{id: "1", title: Tập huấn}]}', "tinh.yaml")
+    >>> below = cascade.loads("implements: 44/KH-UBND", "xa.yaml")
+    >>> graph = cascade.graph(cascade.Cascade(documents=(above, below)))
+    >>> row = graph.coverage(graph.document("tinh")).tasks[0]
+    >>> row.taken_up_by, [paper.key for paper in row.lacking]
+    ((), ['xa'])
+    """
 
     task: TaskNode
     """The task of the paper above."""
@@ -175,7 +235,15 @@ class TaskCoverage:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Which tasks of a paper are taken up by the papers that carry it out."""
+    """Which tasks of a paper are taken up by the papers that carry it out.
+
+    >>> import cascade
+    >>> directive = cascade.loads("{number: 31-CT/TW, content: cited}", "31-ct-tw.yaml")
+    >>> graph = cascade.graph(cascade.Cascade(documents=(directive,)))
+    >>> coverage = graph.coverage(graph.document("31-ct-tw"))
+    >>> coverage.established, [paper.label for paper in coverage.not_held]
+    (False, ['31-CT/TW'])
+    """
 
     document: DocumentNode
     """The paper above."""

@@ -44,6 +44,11 @@ def read_many(
 
     Raises:
         ValueError: for less than one process.
+
+    >>> for path, result in read_many(["a.txt", "b.txt"]):
+    ...     print(path, type(result).__name__)
+    a.txt ReadError
+    b.txt ReadError
     """
     named = list(paths)
     wanted = _cores() if processes is None else processes

@@ -24,6 +24,9 @@ class Line:
             the right margin), False where it is known to run on, None where the format cannot tell.
         bold: whether the whole line is set bold, None where the format cannot tell.
         note: whether it is a footnote or endnote, which belongs to no sentence around it.
+
+    >>> Line("1. Mở lớp tập huấn", number=12, page=2).ends is None
+    True
     """
 
     text: str
@@ -47,6 +50,10 @@ class Row:
         page: page of its first line.
         inherited: columns whose text comes from a merged cell that began in a row above.
         spans: for each column the number of grid columns that its cell covers; 0 where it is covered by one to its left.
+
+    >>> row = Row(("1", "Mở lớp tập huấn", "Sở Y tế"), number=4, end=5)
+    >>> row.cells[2], row.inherited
+    ('Sở Y tế', frozenset())
     """
 
     cells: tuple[str, ...]
@@ -64,6 +71,10 @@ class Table:
     Attributes:
         rows: its rows, header rows included, each with the same number of cells.
         name: the name of the sheet in a workbook, else empty.
+
+    >>> rows = (Row(("TT", "Nhiệm vụ"), number=3, end=3), Row(("1", "Mở lớp"), number=4, end=4))
+    >>> Table(rows).rows[1].cells
+    ('1', 'Mở lớp')
     """
 
     rows: tuple[Row, ...]
@@ -82,6 +93,10 @@ class Note:
         values: what its sentence is filled with.
         line: where in the paper, None for the whole paper.
         page: the page of that line.
+
+    >>> note = Note("row-number-repeated", (("number", "4"),), line=31, page=2)
+    >>> note.kind, note.line
+    ('row-number-repeated', 31)
     """
 
     kind: str
@@ -99,6 +114,10 @@ class Paper:
         format: what it was taken from.
         furniture: lines that belong to the page and not to the paper (page numbers, running heads, repeated header rows).
         notes: what the format's reader had to choose.
+
+    >>> paper = Paper((Line("KẾ HOẠCH", 1), Line("Về tập huấn", 2)), "text")
+    >>> [line.text for line in paper.lines()]
+    ['KẾ HOẠCH', 'Về tập huấn']
     """
 
     blocks: tuple[Block, ...]

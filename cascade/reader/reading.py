@@ -32,6 +32,10 @@ class Unplaced:
         number: its line, counted as in `Line.number`.
         page: its page, where the paper has pages.
         furniture: whether it belongs to the page (a page number, a running head) and not to the paper.
+
+    >>> line = Unplaced("- 2 -", 40, page=2, furniture=True)
+    >>> line.text, line.number
+    ('- 2 -', 40)
     """
 
     text: str
@@ -49,6 +53,11 @@ class Reading:
         unplaced: the lines no part of it holds, in order.
         notes: what had to be chosen, each with its place.
         plan: whether the paper was taken for one that gives tasks to bodies; other papers get no tasks.
+
+    >>> lines = ("Số: 12/KH-UBND", "KẾ HOẠCH", "1. Mở lớp tập huấn.", "- Chủ trì: Sở Y tế.")
+    >>> reading = read_paper(Paper(tuple(Line(text, number) for number, text in enumerate(lines, 1)), "text"))
+    >>> reading.document.label, reading.plan, reading.unplaced
+    ('12/KH-UBND', True, ())
     """
 
     document: Document
@@ -58,7 +67,7 @@ class Reading:
 
 
 def read(path: str | Path, *, key: str | None = None) -> Reading:
-    """Read a paper as the office has it: Word, PDF, Excel, Markdown, HTML or text.
+    r"""Read a paper as the office has it: Word, PDF, Excel, Markdown, HTML or text.
 
     Args:
         path: the file.
@@ -70,6 +79,13 @@ def read(path: str | Path, *, key: str | None = None) -> Reading:
     Raises:
         ReadError: the file cannot be read at all: absent, empty, encrypted, a scan, or not what its name says.
         MissingExtraError: its format needs an extra that is not installed.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "12.txt")
+    ...     _ = file.write_text("Số: 12/KH-UBND\nKẾ HOẠCH\n1. Mở lớp.\n- Chủ trì: Sở Y tế.\n", encoding="utf-8")
+    ...     print(*(f"{task.id}: {task.lead}" for task in read(file).document.tasks))
+    1: Sở Y tế
     """
     path = Path(path)
     return read_paper(open_paper(path), key=key, name=path.name)
@@ -85,6 +101,10 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
         paper: lines and tables.
         key: the document's key.
         name: the file's name, kept as the document's source.
+
+    >>> lines = (Line("KẾ HOẠCH", 1), Line("1. Mở lớp tập huấn.", 2), Line("- Chủ trì: Sở Y tế.", 3))
+    >>> [(task.id, task.lead) for task in read_paper(Paper(lines, "text")).document.tasks]
+    [('1', 'Sở Y tế')]
     """
     blocks, flattened = paragraphs(paper)
     parts = outline(blocks)

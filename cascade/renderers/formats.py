@@ -56,6 +56,11 @@ def render(graph: CascadeGraph, format: str, findings: Iterable[Finding] = (), l
 
     Raises:
         WriteError: where there is no such format.
+
+    >>> import cascade
+    >>> plan = cascade.loads("number: 12/KH-UBND", "12-kh-ubnd.yaml")
+    >>> render(cascade.graph(cascade.Cascade(documents=(plan,))), "mermaid").splitlines()[0]
+    'flowchart LR'
     """
     name = _BY_SUFFIX.get(format, format)
     if name not in FORMATS:

@@ -28,13 +28,36 @@ def findings_as_text(
         summary: what the check comes to.
         language: of the messages.
         coloured: whether the text goes to a terminal that shows colours.
+
+    >>> import cascade
+    >>> from datetime import date
+    >>> from cascade.report import summarise
+    >>> from cascade.store import Loaded
+    >>> whole = cascade.Cascade(documents=(cascade.loads("number: 12/KH-UBND", "12-kh-ubnd.yaml"),))
+    >>> graph = cascade.graph(whole)
+    >>> findings = cascade.check(graph, as_of=date(2026, 11, 23))
+    >>> text = findings_as_text(findings, Places(Loaded(whole)), summarise(graph, findings, date(2026, 11, 23)))
+    >>> text.splitlines()[0]
+    '12-kh-ubnd: warning F01 document-has-date: 12/KH-UBND has no date of issue'
     """
     blocks = [_block(finding, places.place(finding), language, coloured=coloured) for finding in findings]
     return "\n".join([*blocks, _summary(summary, language)])
 
 
 def findings_as_json(findings: Iterable[Finding], places: Places, summary: Summary, language: Language = "en") -> str:
-    """The findings and the summary as one JSON object, in the shape that docs/cli.md describes."""
+    """The findings and the summary as one JSON object, in the shape that docs/cli.md describes.
+
+    >>> import cascade
+    >>> from datetime import date
+    >>> from cascade.report import summarise
+    >>> from cascade.store import Loaded
+    >>> whole = cascade.Cascade(documents=(cascade.loads("number: 12/KH-UBND", "12-kh-ubnd.yaml"),))
+    >>> graph = cascade.graph(whole)
+    >>> findings = cascade.check(graph, as_of=date(2026, 11, 23))
+    >>> text = findings_as_json(findings, Places(Loaded(whole)), summarise(graph, findings, date(2026, 11, 23)))
+    >>> json.loads(text)["summary"]["warnings"]
+    1
+    """
     rows = []
     for finding in findings:
         place = places.place(finding)

@@ -25,6 +25,10 @@ class Place:
         page: page of the paper, where it has pages and is no text that can be shown.
         text: the line to show; for a paper that is no text, the title of the task or paper.
         shown: whether `text` is the line itself, so that the column can be pointed at.
+
+    >>> place = Place("plan.yaml", 7, 5, text="    assignments:", shown=True)
+    >>> f"{place.file}:{place.line}:{place.column}"
+    'plan.yaml:7:5'
     """
 
     file: str | None = None
@@ -36,11 +40,22 @@ class Place:
 
 
 class Places:
-    """The places of one cascade; files are looked into only when a finding in them is shown.
+    r"""The places of one cascade; files are looked into only when a finding in them is shown.
 
     Args:
         loaded: the cascade and the files its documents were loaded from.
         papers: for documents that were read from papers, by their place in `Cascade.documents`, the paper's file.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> import cascade
+    >>> from cascade.store import load_with_origins
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "12-kh-ubnd.yaml").write_text("number: 12/KH-UBND\n", encoding="utf-8")
+    ...     loaded = load_with_origins(folder)
+    ...     place = Places(loaded).place(cascade.check(loaded.cascade)[0])
+    >>> Path(place.file).name, place.line, place.text
+    ('12-kh-ubnd.yaml', 1, 'number: 12/KH-UBND')
     """
 
     def __init__(self, loaded: Loaded, papers: Mapping[int, str] | None = None) -> None:

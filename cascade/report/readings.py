@@ -15,7 +15,13 @@ __all__ = ["reading_as_data", "reading_as_yaml", "reading_summary"]
 
 
 def reading_as_data(reading: Reading, language: Language = "en") -> dict[str, Any]:
-    """The reading as plain data, in the shape that docs/cli.md describes."""
+    """The reading as plain data, in the shape that docs/cli.md describes.
+
+    >>> from cascade.reader import Line, Paper, read_paper
+    >>> reading = read_paper(Paper((Line("Số: 12/KH-UBND", 1), Line("KẾ HOẠCH", 2)), "text"))
+    >>> reading_as_data(reading)["document"]["number"]
+    '12/KH-UBND'
+    """
     from cascade.store import document_to_json_data  # noqa: PLC0415  # only this command writes documents
 
     return {
@@ -30,7 +36,17 @@ def reading_as_data(reading: Reading, language: Language = "en") -> dict[str, An
 
 
 def reading_as_yaml(reading: Reading, language: Language = "en") -> str:
-    """The document as YAML; notes and unplaced lines stand behind it as comments, with their lines in the paper."""
+    """The document as YAML; notes and unplaced lines stand behind it as comments, with their lines in the paper.
+
+    >>> from cascade.reader import Line, Paper, read_paper
+    >>> reading = read_paper(Paper((Line("Số: 12/KH-UBND", 1), Line("KẾ HOẠCH", 2)), "text"))
+    >>> print(reading_as_yaml(reading), end="")
+    # yaml-language-server: $schema=cascade.schema.json
+    key: 12-kh-ubnd
+    number: 12/KH-UBND
+    kind: plan
+    head: {line: 1, end_line: 2}
+    """
     from cascade.store import saves  # noqa: PLC0415  # as above
 
     text = saves(reading.document)
@@ -45,7 +61,13 @@ def reading_as_yaml(reading: Reading, language: Language = "en") -> str:
 
 
 def reading_summary(file: str, reading: Reading, language: Language = "en") -> str:
-    """One line on how much was read, and one for each thing the reader had to choose."""
+    """One line on how much was read, and one for each thing the reader had to choose.
+
+    >>> from cascade.reader import Line, Paper, read_paper
+    >>> reading = read_paper(Paper((Line("Số: 12/KH-UBND", 1), Line("KẾ HOẠCH", 2)), "text"))
+    >>> print(reading_summary("12.txt", reading), end="")
+    12.txt: tasks: 0, lines not placed: 0, notes: 0
+    """
     counts = [
         ("file", printable(file)),
         ("tasks", len(reading.document.tasks)),

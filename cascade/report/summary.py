@@ -27,6 +27,10 @@ class Summary:
         infos: findings of severity info.
         as_of: the day by which the cascade was judged.
         conventions: for each paper with tasks, in the order of the graph, its key and how it says who answers.
+
+    >>> summary = Summary(1, 7, 5, errors=2, warnings=0, infos=0, as_of=date(2026, 11, 23), conventions=())
+    >>> summary.tasks - summary.complete
+    2
     """
 
     documents: int
@@ -40,7 +44,15 @@ class Summary:
 
 
 def summarise(graph: CascadeGraph, findings: Iterable[Finding], as_of: date) -> Summary:
-    """Sum up a check."""
+    """Sum up a check.
+
+    >>> import cascade
+    >>> plan = cascade.loads('tasks: [{id: "1", title: Mở lớp, assignments: {leads: Sở Y tế}}]', "12-kh-ubnd.yaml")
+    >>> graph = cascade.graph(cascade.Cascade(documents=(plan,)))
+    >>> summary = summarise(graph, cascade.check(graph), date(2026, 11, 23))
+    >>> summary.tasks, summary.complete, summary.errors
+    (1, 0, 1)
+    """
     tasks = graph.tasks()
     severities = Counter(finding.severity for finding in findings)
     return Summary(

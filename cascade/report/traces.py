@@ -10,7 +10,14 @@ __all__ = ["trace_as_text"]
 
 
 def trace_as_text(trace: Trace, language: Language = "en") -> str:
-    """A task with who does what by when, and the trees above and below it, indented by two."""
+    """A task with who does what by when, and the trees above and below it, indented by two.
+
+    >>> import cascade
+    >>> plan = cascade.loads('tasks: [{id: "1", title: Mở lớp, assignments: {leads: Sở Y tế}}]', "12-kh-ubnd.yaml")
+    >>> trace = cascade.graph(cascade.Cascade(documents=(plan,))).trace("12-kh-ubnd#1")
+    >>> trace_as_text(trace).splitlines()[:3]
+    ['12-kh-ubnd#1  Mở lớp', '  leads: Sở Y tế', '  no time']
+    """
     lines = [f"{trace.task.reference}  {trace.task.task.title}"]
     lines += [f"  {line}" for line in _who(trace.task, language)]
     for direction, steps in (("up", trace.up), ("down", trace.down)):

@@ -112,7 +112,14 @@ def timeframe_is_definite(graph: CascadeGraph) -> Iterator[Fault]:
 
 
 def is_complete(graph: CascadeGraph, task: TaskNode) -> bool:
-    """Whether a task names a lead, an implementer and a time, none of them only vaguely."""
+    """Whether a task names a lead, an implementer and a time, none of them only vaguely.
+
+    >>> import cascade
+    >>> plan = cascade.loads('tasks: [{id: "1", title: Mở lớp, assignments: {leads: Sở Y tế}}]', "12-kh-ubnd.yaml")
+    >>> graph = cascade.graph(cascade.Cascade(documents=(plan,)))
+    >>> is_complete(graph, graph.task("12-kh-ubnd#1"))
+    False
+    """
     return (
         any(not graph.is_vague(body) for body in graph.leads(task))
         and any(not graph.is_vague(body) for body in graph.implementers(task))

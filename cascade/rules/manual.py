@@ -13,12 +13,20 @@ __all__ = ["explain", "rules_page"]
 
 
 def explain(rule: Rule) -> str:
-    """What a rule asks for and why, as text for a terminal."""
+    """What a rule asks for and why, as text for a terminal.
+
+    >>> explain(RULES[0]).splitlines()[0]
+    'C01 task-has-lead (error)'
+    """
     return f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.manual}\n"
 
 
 def rules_page(rules: Iterable[Rule] = RULES) -> str:
-    """The page `docs/rules.md`, made of the rules themselves."""
+    """The page `docs/rules.md`, made of the rules themselves.
+
+    >>> rules_page().splitlines()[0]
+    '# Rules'
+    """
     families = vocabulary("messages/report")["families"]
     lines = [
         "# Rules",

@@ -51,6 +51,13 @@ def check(
         cascade: a cascade, or its graph where one is at hand.
         rules: the rules to run.
         as_of: the day to judge by; today where it is left out.
+
+    >>> import cascade
+    >>> plan = cascade.loads('{issued: 2/3/2026, tasks: [{id: "1", title: Mở lớp, timeframe: Quý IV/2026}]}', "12-kh-ubnd.yaml")
+    >>> for finding in check(cascade.Cascade(documents=(plan,)), as_of=date(2026, 11, 23)):
+    ...     print(finding.code, finding.task, finding.message("en"))
+    C01 1 task 1 names nobody who answers for it
+    C03 1 task 1 names nobody who carries it out
     """
     graph = cascade if isinstance(cascade, CascadeGraph) else CascadeGraph(cascade)
     day = as_of or datetime.now(tz=UTC).astimezone().date()

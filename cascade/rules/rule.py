@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["SEVERITIES", "Fault", "Finding", "Rule", "Severity", "rule"]
 
 Severity = Literal["error", "warning", "info"]
+"""How grave a finding is: an error keeps a plan from being carried out, a warning may, an info is worth knowing."""
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """From the gravest on."""
@@ -26,7 +27,14 @@ PathPart = str | int
 
 @dataclass(frozen=True, slots=True, init=False)
 class Fault:
-    """What a rule yields: where something is wrong, and the words for it."""
+    """What a rule yields: where something is wrong, and the words for it.
+
+    >>> import cascade
+    >>> plan = cascade.loads("title: tập huấn", "12-kh-ubnd.yaml")
+    >>> node = cascade.graph(cascade.Cascade(documents=(plan,))).document("12-kh-ubnd")
+    >>> Fault(node, "no number", field="number").field
+    ('number',)
+    """
 
     where: DocumentNode | TaskNode
     """The paper or task concerned."""
@@ -60,7 +68,16 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing a cascade does not keep to: a value, with its place as a path into the data."""
+    """One thing a cascade does not keep to: a value, with its place as a path into the data.
+
+    >>> import cascade
+    >>> plan = cascade.loads("number: 12/KH-UBND", "12-kh-ubnd.yaml")
+    >>> finding = cascade.check(cascade.Cascade(documents=(plan,)))[0]
+    >>> finding.code, finding.message("vi"), finding.path
+    ('F01', '12/KH-UBND không có ngày ban hành', ('issued',))
+    >>> finding.hint("en")
+    'write the date of the signed paper, such as issued: 2026-03-19'
+    """
 
     code: str
     """Code of the rule."""
@@ -97,7 +114,12 @@ Check = Callable[[CascadeGraph, "date"], Iterator[Fault]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Something a good cascade keeps to."""
+    """Something a good cascade keeps to.
+
+    >>> from cascade.rules import RULES
+    >>> RULES[0].code, RULES[0].name, RULES[0].severity
+    ('C01', 'task-has-lead', 'error')
+    """
 
     code: str
     """Letter of its family and two digits."""

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cascade.store.exchange import document_to_json_data, from_json, to_json
     from cascade.store.json_schema import schema
-    from cascade.store.loading import Loaded, Origin, load, load_with_origins, loads
+    from cascade.store.loading import FileOrigin, Loaded, load, load_with_origins, loads
     from cascade.store.places import Locator, Position, locate
     from cascade.store.saving import save, saves
 
 __all__ = [
+    "FileOrigin",
     "Loaded",
     "Locator",
-    "Origin",
     "Position",
     "document_to_json_data",
     "from_json",
@@ -32,7 +32,7 @@ __all__ = [
 _HOMES = {
     "exchange": ("document_to_json_data", "from_json", "to_json"),
     "json_schema": ("schema",),
-    "loading": ("Loaded", "Origin", "load", "load_with_origins", "loads"),
+    "loading": ("Loaded", "FileOrigin", "load", "load_with_origins", "loads"),
     "places": ("Locator", "Position", "locate"),
     "saving": ("save", "saves"),
 }

@@ -47,7 +47,14 @@ _ALWAYS: dict[type[Record], tuple[str, ...]] = {
 
 
 def to_json(cascade: Cascade) -> str:
-    """Give a whole cascade as JSON, with what is left to default left out; `from_json` gives it back equal."""
+    """Give a whole cascade as JSON, with what is left to default left out; `from_json` gives it back equal.
+
+    >>> from cascade.model import Cascade
+    >>> print(to_json(Cascade()), end="")
+    {
+      "documents": []
+    }
+    """
     data = {"documents": []} | plain(cascade)
     return json.dumps(data, ensure_ascii=False, indent=2, default=as_json) + "\n"
 
@@ -57,6 +64,9 @@ def from_json(text: str, file: str | None = None) -> Cascade:
 
     Raises:
         LoadError: every problem of the text, each with its place.
+
+    >>> from_json('{"documents": [{"key": "a", "number": "12/KH-UBND"}]}').documents[0].label
+    '12/KH-UBND'
     """
     return cascade_of(text, file, as_json=True)
 
@@ -71,6 +81,10 @@ def document_to_json_data(document: Document, *, resolved: bool = True) -> dict[
         document: the document.
         resolved: whether every timeframe tells its first and last day, as far as they follow from its wording
             and the document's date, whatever its kind.
+
+    >>> data = document_to_json_data(Document(key="a", title="tập huấn"))
+    >>> data["title"], data["number"], data["tasks"]
+    ('tập huấn', None, [])
     """
 
     def timeframe(held: Any) -> dict[str, Any]:

@@ -25,6 +25,9 @@ def schema() -> Json:
     """Give the JSON Schema (draft 2020-12) of a file: a document, the bodies, a whole cascade, or a reading.
 
     Descriptions are those of the models' fields; what a person may write short is allowed beside the full form.
+
+    >>> schema()["$defs"]["Task"]["properties"]["title"]["description"]
+    'What is to be done, as the paper heads it (tên nhiệm vụ).'
     """
     whole = Cascade.model_json_schema(ref_template="#/$defs/{model}")
     kinds: Json = whole.pop("$defs")

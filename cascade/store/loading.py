@@ -20,7 +20,7 @@ from cascade.store.places import Path, locate
 from cascade.store.shorthand import expand_cascade, expand_document
 from cascade.store.syntax import parse
 
-__all__ = ["SCHEMA_FILE", "SETTINGS_FILE", "Loaded", "Origin", "cascade_of", "load", "load_with_origins", "loads"]
+__all__ = ["SCHEMA_FILE", "SETTINGS_FILE", "FileOrigin", "Loaded", "cascade_of", "load", "load_with_origins", "loads"]
 
 SUFFIXES = (".yaml", ".yml", ".json")
 SETTINGS_FILE = "cascade.yaml"
@@ -32,12 +32,15 @@ _Record = TypeVar("_Record", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class FileOrigin:
     """Where a document or body of a cascade was written.
 
     Attributes:
         file: path of the file, as the caller gave it or found below the folder that was given.
         path: the path in the file's data under which it stands; empty where the whole file is the document.
+
+    >>> FileOrigin("agencies.yaml", ("agencies", 2)).path
+    ('agencies', 2)
     """
 
     file: str
@@ -52,12 +55,16 @@ class Loaded:
         cascade: documents, agencies and collectives of all files.
         origins: for `("documents", 0)`, `("agencies", 2)` and the like, where that item was written;
             by place in the cascade and not by key, since two documents may wrongly have one key.
+
+    >>> loaded = Loaded(Cascade(), {("documents", 0): FileOrigin("12-kh-ubnd.yaml")})
+    >>> loaded.origin(("documents", 0, "tasks", 2))
+    FileOrigin(file='12-kh-ubnd.yaml', path=('tasks', 2))
     """
 
     cascade: Cascade
-    origins: Mapping[tuple[str, int], Origin] = field(default_factory=dict)
+    origins: Mapping[tuple[str, int], FileOrigin] = field(default_factory=dict)
 
-    def origin(self, path: Path) -> Origin | None:
+    def origin(self, path: Path) -> FileOrigin | None:
         """Give file and path within that file of a data path of the cascade, None where it is not known.
 
         `("documents", 3, "tasks", 0, "timeframe")` becomes the file of the fourth document and
@@ -66,7 +73,7 @@ class Loaded:
         if len(path) < 2 or not isinstance(path[0], str) or not isinstance(path[1], int):
             return None
         found = self.origins.get((path[0], path[1]))
-        return Origin(found.file, found.path + path[2:]) if found else None
+        return FileOrigin(found.file, found.path + path[2:]) if found else None
 
 
 class _Holding(Cascade):
@@ -78,14 +85,14 @@ class _Holding(Cascade):
 
 @dataclass(slots=True)
 class _Gathered:
-    documents: list[tuple[Document, Origin]] = field(default_factory=list)
-    agencies: list[tuple[Agency, Origin]] = field(default_factory=list)
-    collectives: list[tuple[Collective, Origin]] = field(default_factory=list)
+    documents: list[tuple[Document, FileOrigin]] = field(default_factory=list)
+    agencies: list[tuple[Agency, FileOrigin]] = field(default_factory=list)
+    collectives: list[tuple[Collective, FileOrigin]] = field(default_factory=list)
     order: list[str] = field(default_factory=list)
 
     def cascade(self) -> Loaded:
         documents = _in_order(self.documents, self.order)
-        origins: dict[tuple[str, int], Origin] = {}
+        origins: dict[tuple[str, int], FileOrigin] = {}
         for key, pairs in (
             ("documents", documents),
             ("agencies", self.agencies),
@@ -102,22 +109,37 @@ class _Gathered:
 
 
 def load(*paths: str | FilePath) -> Cascade:
-    """Load a cascade from folders and files.
+    r"""Load a cascade from folders and files.
 
     A folder gives every .yaml, .yml and .json file in it and below, by name, except hidden ones and `cascade.yaml`.
     A file is one document, the agencies, a whole cascade, or what `cascade read --format json` printed.
 
     Raises:
         LoadError: every problem of every file, each with its place.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "12-kh-ubnd.yaml").write_text("number: 12/KH-UBND\n", encoding="utf-8")
+    ...     print(*(document.label for document in load(folder).documents))
+    12/KH-UBND
     """
     return load_with_origins(*paths).cascade
 
 
 def load_with_origins(*paths: str | FilePath) -> Loaded:
-    """Load a cascade as `load` does, and tell from which file each document and body came.
+    r"""Load a cascade as `load` does, and tell from which file each document and body came.
 
     Raises:
         LoadError: every problem of every file, each with its place.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "12-kh-ubnd.yaml").write_text("number: 12/KH-UBND\n", encoding="utf-8")
+    ...     loaded = load_with_origins(folder)
+    >>> Path(loaded.origin(("documents", 0, "number")).file).name
+    '12-kh-ubnd.yaml'
     """
     problems: list[Problem] = []
     gathered = _Gathered()
@@ -141,6 +163,10 @@ def loads(text: str, file: str | None = None) -> Document | Cascade:
 
     Raises:
         LoadError: every problem of the text, each with its place.
+
+    >>> plan = loads('tasks: [{id: "1", title: Mở lớp, timeframe: Quý IV/2026}]', "12-kh-ubnd.yaml")
+    >>> plan.key, plan.tasks[0].timeframe.kind
+    ('12-kh-ubnd', 'within')
     """
     gathered = _Gathered()
     alone = _gather(text, file, gathered)
@@ -220,7 +246,7 @@ def _gather(text: str, file: str | None, gathered: _Gathered, *, as_json: bool |
 
 
 def _add(data: Any, at: Path, text: str, file: str | None, gathered: _Gathered) -> bool:
-    origin = Origin(file or "", at)
+    origin = FileOrigin(file or "", at)
     if isinstance(data, list) and not at:
         problems: list[Problem] = []
         for index, item in enumerate(data):
@@ -245,7 +271,7 @@ def _add(data: Any, at: Path, text: str, file: str | None, gathered: _Gathered) 
             ("agencies", held.agencies),
             ("collectives", held.collectives),
         ):
-            pairs = [(item, Origin(origin.file, (*at, key, index))) for index, item in enumerate(items)]
+            pairs = [(item, FileOrigin(origin.file, (*at, key, index))) for index, item in enumerate(items)]
             getattr(gathered, key).extend(pairs)
         gathered.order += held.order
         return False
@@ -264,7 +290,7 @@ def _implied_key(data: dict[str, Any], file: str | None) -> str | None:
     return re.sub(r"\W+", "-", str(DocumentNumber.parse(number))).lower() if isinstance(number, str) else None
 
 
-def _validate(model: type[_Record], data: dict[str, Any], origin: Origin, text: str, file: str | None) -> _Record:
+def _validate(model: type[_Record], data: dict[str, Any], origin: FileOrigin, text: str, file: str | None) -> _Record:
     try:
         return model.model_validate(data)
     except ValidationError as error:
@@ -273,11 +299,11 @@ def _validate(model: type[_Record], data: dict[str, Any], origin: Origin, text: 
         raise LoadError(*explain(error, model, text, file, origin.path)) from error
 
 
-def _in_order(pairs: list[tuple[Document, Origin]], order: list[str]) -> list[tuple[Document, Origin]]:
+def _in_order(pairs: list[tuple[Document, FileOrigin]], order: list[str]) -> list[tuple[Document, FileOrigin]]:
     """Put the documents that an order names where it names them; the others follow as they came."""
     if not order:
         return pairs
-    waiting: dict[str, list[tuple[Document, Origin]]] = {}
+    waiting: dict[str, list[tuple[Document, FileOrigin]]] = {}
     for pair in pairs:
         waiting.setdefault(pair[0].key, []).append(pair)
     named = [waiting[key].pop(0) for key in order if waiting.get(key)]

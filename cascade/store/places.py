@@ -24,7 +24,11 @@ _DEPTH = 200
 
 
 class Position(NamedTuple):
-    """A place in a text, both counted from 1, the column in characters."""
+    """A place in a text, both counted from 1, the column in characters.
+
+    >>> print(*Position(line=3, column=12), sep=":")
+    3:12
+    """
 
     line: int
     column: int
@@ -104,7 +108,11 @@ class Locator:
 
 
 def locate(file_text: str, path: Path) -> Position:
-    """Give the place of one data path in a text; see `Locator` for many paths of the same text."""
+    r"""Give the place of one data path in a text; see `Locator` for many paths of the same text.
+
+    >>> locate("tasks:\n  - id: III.1\n", ("tasks", 0, "id"))
+    Position(line=2, column=9)
+    """
     return Locator(file_text).locate(path)
 
 

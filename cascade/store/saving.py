@@ -57,7 +57,13 @@ _TAKEN = {
 
 
 def saves(document: Document) -> str:
-    """Give a document as the text of its file."""
+    """Give a document as the text of its file.
+
+    >>> print(saves(Document(key="12-kh-ubnd", number=DocumentNumber.parse("12/KH-UBND"))), end="")
+    # yaml-language-server: $schema=cascade.schema.json
+    key: 12-kh-ubnd
+    number: 12/KH-UBND
+    """
     return lay_out(plain(document, _FORMS), comment=_HEADER)
 
 
@@ -74,6 +80,12 @@ def save(cascade: Cascade, folder: str | Path, *, overwrite: bool = False) -> No
     Raises:
         WriteError: the folder is missing, files exist that may not be replaced, or writing failed;
             whatever was there is as it was.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     save(Cascade(documents=(Document(key="12-kh-ubnd"),)), folder)
+    ...     print(*(file.name for file in Path(folder).iterdir()))
+    12-kh-ubnd.yaml
     """
     texts = _texts(cascade)
     place = Path(folder)

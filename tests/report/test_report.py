@@ -138,13 +138,13 @@ def test_file_that_shows_nothing(content: bytes | None, tmp_path: Path) -> None:
     file = tmp_path / "plan.yaml"
     if content is not None:
         file.write_bytes(content)
-    loaded = store.Loaded(Cascade(documents=(_paper(),)), {("documents", 0): store.Origin(str(file))})
+    loaded = store.Loaded(Cascade(documents=(_paper(),)), {("documents", 0): store.FileOrigin(str(file))})
     assert Places(loaded).place(_finding()) == Place(str(file))
 
 
 def test_cascade_from_no_file_has_no_places() -> None:
     """Findings in a cascade made in Python name the document."""
-    places = Places(store.Loaded(Cascade(documents=(_paper(),)), {("documents", 0): store.Origin("")}))
+    places = Places(store.Loaded(Cascade(documents=(_paper(),)), {("documents", 0): store.FileOrigin("")}))
     assert places.place(_finding()) == Place()
     assert places.place(_finding(position=None)) == Place()
     bare = Places(store.Loaded(Cascade(documents=(Document(key="a\x1bb"),))))

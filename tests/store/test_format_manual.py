@@ -33,6 +33,11 @@ def test_every_key_is_in_the_manual(owner: str) -> None:
     ]
 
 
+def test_schema_holds_no_python() -> None:
+    """Whoever writes a file sees what a key means, and not the examples for whoever reads the code."""
+    assert ">>>" not in json.dumps(schema())
+
+
 def test_promised_keys_are_in_the_manual() -> None:
     """The keys that the exchange form always has are those the manual promises."""
     document = loads(EXAMPLES[0], "manual.yaml")

@@ -11,7 +11,7 @@ import pytest
 
 from cascade.errors import LoadError
 from cascade.model import Cascade, Convention, Document, DocumentNumber, Role
-from cascade.store import Origin, load, load_with_origins, loads
+from cascade.store import FileOrigin, load, load_with_origins, loads
 
 
 def _document(text: str) -> Document:
@@ -136,10 +136,10 @@ def test_folder(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("x", encoding="utf-8")
     loaded = load_with_origins(tmp_path, tmp_path / "b.yaml")
     assert [document.key for document in loaded.cascade.documents] == ["a", "b", "ba"]
-    assert loaded.origin(("documents", 2, "tasks", 0)) == Origin(
+    assert loaded.origin(("documents", 2, "tasks", 0)) == FileOrigin(
         str(tmp_path / "sub" / "c.json"), ("documents", 0, "tasks", 0)
     )
-    assert loaded.origin(("documents", 0)) == Origin(str(tmp_path / "a.yml"))
+    assert loaded.origin(("documents", 0)) == FileOrigin(str(tmp_path / "a.yml"))
     assert loaded.origin(("documents", 9)) is None
     assert loaded.origin(("documents",)) is None
 
