@@ -16,7 +16,8 @@ from cascade.cli import main
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [
     ROOT / "README.md",
-    *sorted((ROOT / "docs").glob("*.md")),
+    # The examples of the reference are those of the docstrings and run where they stand.
+    *sorted(page for page in (ROOT / "docs").rglob("*.md") if page.name != "reference.md"),
     *sorted((ROOT / "examples").rglob("README.md")),
 ]
 _CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)

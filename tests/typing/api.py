@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import assert_type
+from typing import Any, assert_type
 
 import cascade
 
@@ -81,10 +81,58 @@ def building() -> cascade.Document:
     )
 
 
+def building_the_rest() -> cascade.Cascade:
+    """Build a paper that is only cited, a plan for it, and the bodies."""
+    directive = cascade.Document(
+        key="directive",
+        kind=cascade.DocumentKind.DIRECTIVE,
+        content=cascade.Content.CITED,
+        level=cascade.Level.CENTRAL,
+    )
+    plan = cascade.Document(
+        key="plan",
+        convention=cascade.Convention.LEADS_COORDINATES,
+        implements=(cascade.DocumentReference(key="directive", issued=date(2026, 3, 19)),),
+        sections=(cascade.Section(id="I", heading="Mục đích", source=cascade.Source(line=3)),),
+        targets=(cascade.Target(id="II.1", measure="số bếp ăn đạt chuẩn", direction="increase"),),
+        tasks=(cascade.Task(id="1", title="Mở lớp", derives=(cascade.Derivation(task="directive#1"),)),),
+        recipients=(cascade.Recipient(name="UBND tỉnh"),),
+        signatory=cascade.Signatory(post="CHỦ TỊCH"),
+    )
+    office = cascade.Agency(id="a", names=("Sở A",), successors=(cascade.Succession(agency="Sở B"),))
+    offices = cascade.Collective(id="c", names=("các sở",))
+    return cascade.Cascade(documents=(directive, plan), agencies=(office,), collectives=(offices,))
+
+
+def writing(loaded: cascade.Cascade, folder: Path) -> str:
+    """Write a cascade as files, as text and as a picture, and take it back."""
+    cascade.save(loaded, folder, overwrite=True)
+    assert_type(cascade.loads(cascade.saves(loaded.documents[0])), cascade.Document | cascade.Cascade)
+    assert_type(cascade.from_json(cascade.to_json(loaded)), cascade.Cascade)
+    assert_type(cascade.graph(loaded), cascade.CascadeGraph)
+    assert_type(cascade.schema(), dict[str, Any])
+    assert_type(cascade.__version__, str)
+    return cascade.render(cascade.graph(loaded), "mermaid", cascade.check(loaded), language="vi")
+
+
+def reading_many(paths: list[Path]) -> list[cascade.Timeframe]:
+    """Read many papers; those that cannot be read are given with why."""
+    times = []
+    for path, result in cascade.read_many(paths):
+        assert_type(path, Path)
+        if isinstance(result, cascade.CascadeError):
+            assert_type(result.problems, tuple[cascade.Problem, ...])
+        else:
+            times += [task.timeframe for task in result.document.tasks if task.timeframe]
+    return times
+
+
 def failing(path: Path) -> list[int | None]:
-    """Take a file that cannot be loaded apart into its problems."""
+    """Take what cannot be read, loaded or written apart into its problems."""
     try:
-        cascade.load(path)
-    except cascade.LoadError as error:
+        cascade.save(cascade.load(path), cascade.read(path).document.key)
+    except cascade.MissingExtraError as error:
+        assert_type(error.extra, str)
+    except (cascade.ReadError, cascade.LoadError, cascade.WriteError) as error:
         return [problem.line for problem in error.problems]
     return []
