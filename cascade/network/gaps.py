@@ -19,6 +19,12 @@ def gaps(graph: CascadeGraph, task: TaskNode) -> tuple[Gap, ...]:
 
     Where the lead carries the task out as well, one missing body is one gap.
     A duty in running text need not have a time.
+
+    >>> import cascade
+    >>> plan = cascade.loads('tasks: [{id: "1", title: Mở lớp, assignments: {leads: Sở Y tế}}]', "12-kh-ubnd.yaml")
+    >>> graph = cascade.graph(cascade.Cascade(documents=(plan,)))
+    >>> gaps(graph, graph.task("12-kh-ubnd#1"))
+    ('time',)
     """
     found: list[Gap] = []
     if not graph.leads(task):
@@ -32,7 +38,14 @@ def gaps(graph: CascadeGraph, task: TaskNode) -> tuple[Gap, ...]:
 
 
 def timeframes(graph: CascadeGraph, task: TaskNode) -> tuple[Timeframe, ...]:
-    """The times that hold for a task: its own, else the paper's, else those of its parts if all have one."""
+    """The times that hold for a task: its own, else the paper's, else those of its parts if all have one.
+
+    >>> import cascade
+    >>> plan = cascade.loads('tasks: [{id: "1", title: Mở lớp, timeframe: Quý IV/2026}]', "12-kh-ubnd.yaml")
+    >>> graph = cascade.graph(cascade.Cascade(documents=(plan,)))
+    >>> [timeframe.wording for timeframe in timeframes(graph, graph.task("12-kh-ubnd#1"))]
+    ['Quý IV/2026']
+    """
     paper = task.document.document
     if own := task.task.timeframe or (paper.timeframe if paper else None):
         return (own,)
