@@ -9,10 +9,11 @@ from functools import cache
 
 from cascade.model import DocumentKind, DocumentNumber, DocumentReference, Level
 from cascade.reader.carried_out import carried_out, is_own
-from cascade.reader.issuer import deciding, issuer_of, level_of, place_of, place_of_head
+from cascade.reader.issuer import deciding, issuer_of, level_of, level_of_head, place_of, place_of_head
 from cascade.reader.letterhead import NUMBER, RULE, organ_of_head
 from cascade.reader.paragraphs import Paragraph, is_capitals
 from cascade.reader.passage import Passage
+from cascade.reader.tail import begins_signature
 from cascade.wording.dates import parse_date
 from cascade.wording.documents import Citation, find_citations, kind_of_name
 from cascade.wording.folding import fold, fold_in_place, tidy
@@ -91,7 +92,7 @@ def read_head(
             if is_own(cited, _own(head)):
                 _complete(head, cited)
     head.issuer = issuer_of(top, f"{text} {sample}", head.issuer or deciding(head.basis), authority)
-    head.level = level_of(head.issuer, sample=sample) if head.issuer else None
+    head.level = (level_of(head.issuer, sample=sample) or level_of_head(top, sample)) if head.issuer else None
     head.place = place_of(head.issuer) or place_of_head(top)
     head.implements, head.mentions = carried_out(_own(head), basis, articles, attached_text)
     return head
@@ -231,7 +232,9 @@ def _title(text: str, start: int, paragraphs: list[Paragraph]) -> tuple[str | No
 def _without_authority(title: str, top: str) -> str:
     """A decision's title without the organ or post that stands below it: "… LUẬT ĐƯỜNG BỘ THỦ TƯỚNG CHÍNH PHỦ"."""
     if not is_capitals(title):
-        return title
+        capitals = re.search(rf"(?<=[{LOWER}\d])\s+(?P<run>[{UPPER}]{{2,}}(?:\s+[{UPPER}]{{2,}})+)$", title)
+        named = capitals and (begins_signature(capitals["run"]) or organ_of_head(capitals["run"]))
+        return title[: capitals.start()] if capitals and named else title
     folded = fold_in_place(title)
     organ = fold(organ_of_head(top) or "")
     posts = [fold(post) for post in vocabulary("heads")["posts"]]

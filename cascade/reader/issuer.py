@@ -10,7 +10,7 @@ from cascade.wording.folding import fold, tidy
 from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import vocabulary
 
-__all__ = ["deciding", "issuer_of", "level_of", "place_of", "place_of_head"]
+__all__ = ["deciding", "issuer_of", "level_of", "level_of_head", "place_of", "place_of_head"]
 
 _ISSUES = re.compile(
     r"(?:^|[,;.:]\s+)(?P<names>[^,;.:]{3,90}?)\s+(?:ban hành|xây dựng|yêu cầu|chỉ thị|đề nghị|hướng dẫn|phê duyệt|quyết định)"
@@ -28,33 +28,42 @@ def issuer_of(top: str, spelling: str, said: str | None, authority: str | None) 
         authority: on whose behalf it is signed.
     """
     organ = organ_of_head(top)
-    party = organ is not None and any(
-        fold(organ).startswith(p) or f" {p}" in fold(organ) for p in vocabulary("heads")["party"]
-    )
-    if organ and (superior := _superior(top)):
-        # A committee's department is named with its committee: "Ban Tuyên giáo Huyện ủy".
-        return f"{natural_case(organ, spelling)} {superior}"
-    if organ and not party:
-        return natural_case(organ, spelling)
-    if said:
+    if organ is None:
         return said
-    if organ and authority:
-        collective = re.sub(r"^(?:T/M|TM\.?|TL\.|T/L)\s+", "", authority)
-        if collective and not fold(collective).startswith(("chủ tịch", "bí thư")):
-            return natural_case(
-                f"{collective} {organ}" if fold(organ) not in fold(collective) else collective, spelling
-            )
-    return natural_case(organ, spelling) if organ else None
+    if not _is_committee(organ):
+        superior = _superior(top)
+        # A committee's department is named with its committee: "Ban Tuyên giáo Huyện ủy".
+        named_with = superior and fold(superior) not in fold(organ)
+        return natural_case(organ, spelling) + (f" {superior}" if named_with else "")
+    collective = _collective(authority) if authority else None
+    return said or natural_case(_overlapping(collective, organ) if collective else organ, spelling)
+
+
+def _is_committee(organ: str) -> bool:
+    """Whether an organ is a Party committee, which heads the papers of its standing committee."""
+    return fold(organ).startswith(tuple(map(fold, vocabulary("heads")["party"])))
+
+
+def _collective(authority: str) -> str | None:
+    """The body on whose behalf a paper is signed, None where it is a person in office."""
+    signed = re.fullmatch(r"(?:T/M|TM\.?|TL\.?|T/L)\s+(.+)", authority)
+    return (
+        signed[1] if signed and not fold(signed[1]).startswith(tuple(map(fold, vocabulary("heads")["posts"]))) else None
+    )
+
+
+def _overlapping(first: str, second: str) -> str:
+    """Two names as one, the words that end the first and begin the second only once."""
+    before, after = first.split(), second.split()
+    shared = next(n for n in range(min(len(before), len(after)), -1, -1) if n == 0 or before[-n:] == after[:n])
+    return " ".join([*before, *after[shared:]])
 
 
 def _superior(top: str) -> str | None:
-    """The committee above the organ of a head, without its place; None where the organ is the committee itself."""
+    """The committee above the organ of a head, without its place."""
     organs = organs_of_head(top)
-    if len(organs) < 2 or any(
-        fold(organs[-1]).startswith(fold(c)) for c in vocabulary("heads")["party"]
-    ):  # organ and superior
-        return None
-    committee = next((c for c in vocabulary("heads")["committees"] if fold(organs[-2]).startswith(fold(c))), None)
+    above = fold(organs[-2]) if len(organs) > 1 else ""  # organ and superior
+    committee = next((c for c in vocabulary("heads")["committees"] if above.startswith(fold(c))), None)
     return committee[0].upper() + committee[1:] if committee else None
 
 
@@ -97,6 +106,12 @@ def level_of(issuer: str, *, sample: str = "") -> Level | None:
         if any(f" {fold(word)} " in folded for word in data["levels"][level.value]):
             return level
     return None
+
+
+def level_of_head(top: str, sample: str) -> Level | None:
+    """The level of the organs of a head, the lowest first: of an issuer that works below them and does not say it."""
+    levels = (level_of(organ, sample=sample) for organ in reversed(organs_of_head(top)))
+    return next(filter(None, levels), None)
 
 
 def place_of_head(top: str) -> str | None:

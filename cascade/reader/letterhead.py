@@ -60,23 +60,36 @@ def organ_of_head(top: str) -> str | None:
     # Superior and issuer share the block; the issuer is the last organ that begins a name of its own.
     words = candidates[-1]
     starts = [m.start() for m in _organ_words().finditer(fold(words))]
-    begins = [s for i, s in enumerate(starts) if i == 0 or not _needs_more(fold(words)[starts[i - 1] : s])]
+    begins = [
+        s for i, s in enumerate(starts) if i == 0 or not _goes_on(fold(words)[starts[i - 1] : s], fold(words)[s:])
+    ]
     return words[begins[-1] :].strip()
 
 
-def _needs_more(name: str) -> bool:
-    """Whether the words of an organ are not a whole name yet: `ban thường vụ` before `thị ủy`."""
-    bare = name.strip()
-    return bool(
-        re.fullmatch(
-            r"(?:ban thường vụ|ban chấp hành|văn phòng|thanh tra|phòng|đảng ủy|hội đồng|trung tâm|ban chỉ đạo|thường trực)",
-            bare,
-        )
+@cache
+def _unfinished() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    data = vocabulary("heads")
+    return (
+        re.compile(rf"{any_of(data['dependent'])}|.*\svà"),
+        re.compile(any_of(data["departments"])),
+        re.compile(any_of(data["committees"])),
     )
 
 
+def _goes_on(name: str, after: str) -> bool:
+    """Whether an organ's name goes on with the organ behind it: `ban thường vụ` and `ban tuyên giáo` before `thị ủy`."""
+    dependent, department, committee = _unfinished()
+    return bool(dependent.fullmatch(name.strip()) or (department.fullmatch(name.strip()) and committee.match(after)))
+
+
 def natural_case(capitals: str, sample: str) -> str:
-    """Give a name set in capitals the case in which the text writes it, else that of the rules of spelling."""
+    """Give a name set in capitals the case in which the text writes it, else that of the rules of spelling.
+
+    >>> natural_case("BAN THƯỜNG VỤ HUYỆN ỦY KRÔNG BÚK", "")
+    'Ban Thường vụ Huyện ủy Krông Búk'
+    >>> natural_case("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH TỈNH VÍ DỤ", "")
+    'Sở Văn hóa, Thể thao và Du lịch tỉnh Ví Dụ'
+    """
     if not is_capitals(capitals):
         return tidy(capitals)
     pattern = re.compile(re.escape(fold(capitals)).replace(r"\ ", r"\s+") + r"(?![^\W\d_])")
@@ -85,32 +98,33 @@ def natural_case(capitals: str, sample: str) -> str:
         found = source[match.start() : match.end()]
         if not is_capitals(found) and found[:1].isupper():
             return found
+    return _spelt(tidy(capitals))
+
+
+def _spelt(capitals: str) -> str:
+    """Spell a name by rule: organs as the wording has them, units of place small, all words of a place's name capital."""
     data = vocabulary("heads")
-    words = tidy(capitals).lower().split()
-    folded_words = [fold(w) for w in words]
-    organs = sorted((fold(o).split() for o in data["organs"]), key=len, reverse=True)
+    organs = sorted((organ.split() for organ in data["organs"]), key=len, reverse=True)
+    units = sorted((unit.split() for unit in data["places"]), key=len, reverse=True)
+    words = [fold(word) for word in capitals.split()]
+    printed = capitals.lower().split()
     result: list[str] = []
-    i = 0
     proper = False
-    places = {fold(p) for p in data["places"]}
+    i = 0
     while i < len(words):
-        size = next((n for n in (2, 1) if " ".join(folded_words[i : i + n]) in places), 0)
-        if size and i > 0:
-            result += words[i : i + size]
-            proper = True
-            i += size
-            continue
-        organ = next((o for o in organs if folded_words[i : i + len(o)] == o), None)
-        if organ and not proper:
-            phrase = capitals.split()[i : i + len(organ)]
-            result.append(phrase[0] if phrase[0] in ("UBND", "HĐND") else phrase[0].capitalize())
-            # "Ban Tuyên giáo", "Ban Chỉ đạo": what a committee is for begins with a capital.
-            result += [w.capitalize() if k == 0 and phrase[0] == "BAN" else w.lower() for k, w in enumerate(phrase[1:])]
+        opens = not result or result[-1] in ("và", "-", "–") or result[-1].endswith(",")
+        if organ := next((o for o in organs if words[i : i + len(o)] == [fold(w) for w in o]), None):
+            result += organ
             i += len(organ)
-            if i < len(words) and folded_words[i] not in places and " ".join(folded_words[i : i + 2]) not in places:
-                result.append(words[i].capitalize())
-                i += 1
+            proper = " ".join(organ).lower() in data["committees"]
+            opens = True
+            if i >= len(words) or words[i] == "và" or any(words[i : i + len(u)] == u for u in [*organs, *units]):
+                continue
+        elif result and (unit := next((u for u in units if words[i : i + len(u)] == u), None)):
+            result += unit
+            i += len(unit)
+            proper = True
             continue
-        result.append(words[i].capitalize() if proper or (result and result[-1] == "và") or not result else words[i])
+        result.append(printed[i].capitalize() if opens or (proper and words[i] != "và") else printed[i])
         i += 1
     return " ".join(result)

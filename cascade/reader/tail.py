@@ -13,12 +13,13 @@ from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["Tail", "read_tail"]
+__all__ = ["Tail", "begins_signature", "read_tail"]
 
 _START = re.compile(r"(?:nơi nhận|noi nhan)\s*:?\s*")
 _SIGNED = re.compile(
     rf"(?<![^\s.;,])(?:(?:T/M|TM\.?|KT\.?|K/T|TL\.?|T/L|TUQ\.?|Q\.)\s+)?(?=[{UPPER}]{{2,}}(?:\s+[{UPPER}.]{{2,}})+)"
 )
+_ON_BEHALF = re.compile(r"(?:T/M|TM\.|KT\.|K/T|TL\.|T/L|TUQ\.)\s")
 _REMARK = re.compile(r"\s*\(([^()]+)\)\s*$")
 
 
@@ -60,18 +61,15 @@ def read_tail(paragraphs: list[Paragraph]) -> Tail:
             signature.append(signed)
         if entry is None:
             continue
+        capitals = is_capitals(entry.text)
         if paragraph.marker is not None and listing:
             entries.append(entry)
-        elif signature and not signed and _is_name(entry.text):
+        elif _is_name(entry.text) or _says_signed(entry.text) or (capitals and signature):
             signature.append(entry)
-        elif entries and not is_capitals(entry.text) and entry.text[:1].islower():
+        elif entries and entry.text[:1].islower():
             entries[-1] = entries[-1].join(entry)
-        elif signature and _is_name(entry.text):
-            signature.append(entry)
-        elif listing and not is_capitals(entry.text) and not _is_name(entry.text):
+        elif listing and not capitals:
             entries.extend(p for p in entry.split(re.compile(r";\s+")) if p.text)
-        elif _is_name(entry.text):
-            signature.append(entry)
         else:
             tail.left.append(paragraph)
     tail.recipients = [_recipient(entry) for entry in entries if entry.text.strip(" .,;")]
@@ -101,6 +99,15 @@ def _posts() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d_]){any_of(vocabulary('heads')['posts'])}(?![^\W\d_])")
 
 
+def begins_signature(text: str) -> bool:
+    """Whether a paragraph begins a signature: on whose behalf, or the post alone, in capitals.
+
+    >>> begins_signature("TM. ỦY BAN NHÂN DÂN"), begins_signature("GIÁM ĐỐC"), begins_signature("Giám đốc Sở Y tế")
+    (True, True, False)
+    """
+    return is_capitals(text[:30]) and bool(_ON_BEHALF.match(text) or _posts().fullmatch(fold(text)))
+
+
 def _names_post(text: str) -> bool:
     capitals = re.match(rf"[{UPPER}./\s\-–]+", text)
     if not capitals:
@@ -118,6 +125,16 @@ def _is_name(text: str) -> bool:
     )
 
 
+@cache
+def _signed() -> re.Pattern[str]:
+    return re.compile(rf"[(\[]?{any_of(vocabulary('heads')['signed'])}[)\]]?")
+
+
+def _says_signed(text: str) -> bool:
+    """Whether words stand for the hand of who signed: `(Đã ký)`."""
+    return bool(_signed().fullmatch(fold(text)))
+
+
 def _recipient(entry: Passage) -> Recipient:
     name = entry.text.strip().rstrip(".,;").strip()
     remark = None
@@ -132,7 +149,9 @@ def _signatory(parts: list[Passage]) -> Signatory | None:
     whole = parts[0]
     for part in parts[1:]:
         whole = whole.join(part)
-    text = re.sub(r"\(?[Đđ]ã ký\)?", " ", whole.text)
+    text = whole.text
+    for mark in reversed(list(_signed().finditer(fold_in_place(text)))):
+        text = f"{text[: mark.start()]} {text[mark.end() :]}"
     name = None
     if match := re.search(rf"((?:[{UPPER}][{LOWER}]+\s+){{1,4}}[{UPPER}][{LOWER}]+)\s*$", text):
         name, text = match[1], text[: match.start()]
