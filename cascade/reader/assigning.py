@@ -7,7 +7,7 @@ from functools import cache
 
 from cascade.model import Assignment, Role
 from cascade.reader.name_lists import split_names
-from cascade.reader.naming import begins_name
+from cascade.reader.naming import bare_heading, begins_name
 from cascade.reader.subjects import Subject, role_of_duty, subject_of
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import find_label
@@ -222,24 +222,16 @@ def read_duty(body: str, duty: str) -> list[Assignment]:
         duty: the duty's text.
     """
     own = read_sentence(duty)
-    if own and any(fold(a.agency) == fold(named.name) for a in own for named in split_names(_bare(body))):
+    if own and any(fold(a.agency) == fold(named.name) for a in own for named in split_names(bare_heading(body))):
         return own
     role, verb = role_of_duty(duty)
-    found = _assignments(role, _bare(body), verb)
+    found = _assignments(role, bare_heading(body), verb)
     if role is Role.LEADS:
         first = re.split(r"[.;]\s", duty, maxsplit=1)[0]
         match = _WITH.search(fold_in_place(first))
         if match and match.start() < 60:
             found += _with_partners(first[match.start() :], None, verb)
     return _unique(found)
-
-
-def _bare(body: str) -> str:
-    """A heading that names a body, without "Đề nghị", "Giao", "có trách nhiệm" and the sign behind it."""
-    text = re.sub(r"^(?:Kính đề nghị|Đề nghị|Giao|Yêu cầu|Trách nhiệm của|Đối với|Nhiệm vụ của)\s+", "", body).strip(
-        " :.;"
-    )
-    return re.sub(r"\s+(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm)$", "", text)
 
 
 def given(text: str) -> list[Assignment]:

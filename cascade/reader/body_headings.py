@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cascade.reader.naming import begins_name
+from cascade.reader.naming import bare_heading, begins_name
 from cascade.reader.outline import Item
 from cascade.reader.paragraphs import is_capitals
 from cascade.reader.subjects import body_before_duty, subject_of
@@ -15,10 +15,7 @@ __all__ = ["body_with_duty", "is_body_heading", "run_together"]
 
 def is_body_heading(item: Item) -> bool:
     """Whether an item is the name of a body and nothing more: `Sở Nội vụ`, `Đề nghị Ủy ban Mặt trận …`."""
-    text = re.sub(
-        r"^(?:Kính đề nghị|Đề nghị|Giao|Yêu cầu|Trách nhiệm của|Đối với|Nhiệm vụ của)\s+", "", item.text
-    ).strip(" :.")
-    text = re.sub(r"\s+(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm)$", "", text)
+    text = bare_heading(item.text)
     text = text[:1].upper() + text[1:]
     if is_capitals(text) or heading_topic(text) not in (None, "tasks"):
         return False
@@ -40,7 +37,7 @@ def body_with_duty(text: str) -> tuple[str, str] | None:
     head, sign, rest = text.partition(":")
     if not sign or not rest.strip() or len(head) > 160 or find_label(text):
         return None
-    bare = re.sub(r"^(?:Kính đề nghị|Đề nghị|Giao|Yêu cầu|Trách nhiệm của|Đối với)\s+", "", head)
+    bare = bare_heading(head)
     bare = bare[:1].upper() + bare[1:]
     if not begins_name(bare) or subject_of(bare) is not None:
         return None

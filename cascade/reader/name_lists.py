@@ -58,6 +58,7 @@ def split_names(text: str) -> list[Named]:
 def _lines_of_names(text: str) -> list[str]:
     """Cut at line breaks that part two bodies and at semicolons; a broken name is joined."""
     joined = ""
+    handing = False
     for raw in text.split("\n"):
         line = tidy(raw)
         bulleted = re.match(r"[-–+•*]\s*(?=\S)|\(?\d{1,2}[.)]\s+", line)
@@ -71,9 +72,13 @@ def _lines_of_names(text: str) -> list[str]:
             )
             continue
         last = joined.rsplit(";", 1)[-1].strip()
+        named = begins_name(line) and line[:1].isupper()
+        # "các sở:" hands its head to every line below it that begins with a capital.
+        handed = handing and line[:1].isupper() and not last.endswith(":")
+        handing = line.endswith(":") or (handing and not named)
         if not last:
             joined += line
-        elif bulleted or (begins_name(line) and line[:1].isupper() and not runs_on(last)):
+        elif bulleted or ((named or handed) and not runs_on(last)):
             joined += "; " + line
         else:
             joined += " " + line
@@ -145,7 +150,8 @@ def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[st
     """Join the elements that are words of one name."""
     grammar = name_grammar()
     names: list[str] = []
-    for sign, words in elements:
+    for sign, given in elements:
+        words = _without_leading(given) if names else given
         if not names:
             names.append(words)
             continue
@@ -184,6 +190,13 @@ def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[st
         else:
             names[-1] = current + sign + words
     return [cut for name in names for cut in _part_repeated_heads(name)]
+
+
+def _without_leading(words: str) -> str:
+    """A name inside a list without the word that leads to it: "UBND các xã, giao Công an xã"."""
+    match = name_grammar().leading.match(fold_in_place(words))
+    rest = words[match.end() :] if match else ""
+    return rest if rest[:1].isupper() and begins_name(rest) else words
 
 
 def _is_short(current: str) -> bool:

@@ -9,10 +9,10 @@ from functools import cache
 from typing import Any
 
 from cascade.model import Role
-from cascade.wording.folding import fold
+from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["BRACKETED", "NameGrammar", "begins_name", "is_compound", "name_grammar"]
+__all__ = ["BRACKETED", "NameGrammar", "bare_heading", "begins_name", "is_compound", "name_grammar"]
 
 _WORD_END = r"(?![^\W\d_])"
 _WORD_START = r"(?<![^\W_])"
@@ -49,6 +49,8 @@ class NameGrammar:
     scope: re.Pattern[str]
     adverbial: re.Pattern[str]
     explaining: re.Pattern[str]
+    heading_begins: re.Pattern[str]
+    heading_ends: re.Pattern[str]
     families: tuple[tuple[str, str], ...]
     fields: frozenset[str]
     nobody: frozenset[str]
@@ -96,6 +98,8 @@ def name_grammar() -> NameGrammar:
         adverbial=re.compile(rf"(?:{_any_of(data['adverbial'])}){_WORD_END}"),
         address=re.compile(rf"(?P<word>{_any_of(addresses)}){_WORD_END}\s*:?\s*"),
         explaining=re.compile(rf"\s*(?:{_any_of(data['explaining'])}){_WORD_END}"),
+        heading_begins=re.compile(rf"(?:{_any_of(data['heading_begins'])})\s+"),
+        heading_ends=re.compile(rf"\s+(?:{_any_of(data['heading_ends'])})$"),
         families=tuple(families),
         fields=frozenset(fold(f) for f in data["fields"]),
         nobody=frozenset(fold(n) for n in data["nobody"]),
@@ -111,6 +115,20 @@ def begins_name(text: str) -> bool:
     return bool(name_grammar().head.match(folded)) and (
         text[:1].isupper() or bool(name_grammar().opening_small.match(folded))
     )
+
+
+def bare_heading(text: str) -> str:
+    """A heading that names a body, without the words by which the paper addresses it.
+
+    >>> bare_heading("Đề nghị Ủy ban Mặt trận Tổ quốc tỉnh có trách nhiệm:")
+    'Ủy ban Mặt trận Tổ quốc tỉnh'
+    """
+    grammar = name_grammar()
+    text = text.strip(" :.;")
+    begins = grammar.heading_begins.match(fold_in_place(text))
+    text = text[begins.end() :] if begins and text[begins.end() : begins.end() + 1].isupper() else text
+    ends = grammar.heading_ends.search(fold_in_place(text))
+    return text[: ends.start()] if ends else text
 
 
 def is_compound(before: str, verb: str) -> bool:

@@ -15,6 +15,7 @@ from cascade.wording.vocabulary import vocabulary
 __all__ = ["Subject", "body_before_duty", "opens_duty", "role_of_duty", "subject_of"]
 
 _ADVERBIAL = 160
+_JOINED = re.compile(r"\s*,\s*|\s+và\s+")
 _OPENING_CLAUSE = re.compile(r"[^.;:,]{6,120}(?:,[^.;:,]{1,60})??,\s+(?=\S)")
 
 
@@ -70,6 +71,7 @@ def subject_of(text: str) -> Subject | None:
     if not begins_name(text):
         return None
     shielded = [m.span() for m in grammar.whole.finditer(folded)] + [m.span() for m in BRACKETED.finditer(text)]
+    noun_end = 0
     for match in grammar.verb.finditer(folded):
         if any(a <= match.start() < b for a, b in shielded) or not text[match.start()].islower():
             continue
@@ -80,7 +82,21 @@ def subject_of(text: str) -> Subject | None:
             grammar.noun_before.fullmatch(before) or grammar.noun_after.match(folded[match.start() + 7 :])
         ):
             continue
-        if grammar.noun_like.fullmatch(match[0]) and grammar.bare_noun.fullmatch(before):
+        if (
+            grammar.noun_like.fullmatch(match[0])
+            and (
+                grammar.bare_noun.fullmatch(before)
+                # "Đội kiểm tra, giám sát báo cáo": the second of two such words, where a verb follows it.
+                or (
+                    noun_end
+                    and _JOINED.fullmatch(folded[noun_end : match.start()])
+                    and grammar.verb.match(folded, match.end() + 1)
+                )
+            )
+        ):
+            noun_end = match.end()
+            continue
+        if match[0] == "giao" and not begins_name(text[match.end() :].lstrip()):
             continue
         if is_compound(before, match[0]):
             continue
