@@ -9,10 +9,12 @@ from functools import cache
 
 from cascade.reader.columns import Columns, columns_of
 from cascade.reader.markers import Rank, marker_at
+from cascade.reader.naming import begins_name
 from cascade.reader.paper import Line, Table
 from cascade.reader.paragraphs import Paragraph, is_capitals
 from cascade.reader.passage import Passage
 from cascade.reader.subjects import subject_of
+from cascade.reader.tail import begins_signature
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import Label, find_label, heading_topic, labels_in
 from cascade.wording.letters import LOWER
@@ -129,7 +131,7 @@ def outline(blocks: list[Paragraph | Table]) -> Outline:
             block.parent.children.append(block)
             continue
         folded = fold(block.passage.text[:40])
-        if _TAIL.match(folded) or (place == "body" and _signs(block)):
+        if _TAIL.match(folded) or (place == "body" and begins_signature(block.passage.text)):
             place = "tail"
         elif place in ("head", "attached") and _opens_body(block):
             place = "body"
@@ -139,6 +141,8 @@ def outline(blocks: list[Paragraph | Table]) -> Outline:
                 "body" if _opens_body(block) and block.marker and block.marker.rank is not Rank.ANNEX else "attached"
             )
             open_items = [result.body]
+        elif place == "body" and _is_attached_title(block, open_items):
+            place = "attached"
         elif (
             place == "body" and block.marker and block.marker.rank is Rank.ANNEX and is_capitals(block.passage.text[:8])
         ):
@@ -158,11 +162,13 @@ def outline(blocks: list[Paragraph | Table]) -> Outline:
 _ATTACHED_TITLE = re.compile(
     r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|DANH MỤC|PHỤ LỤC|Phụ lục|BẢNG|BIỂU|QUY CHẾ|QUY ĐỊNH|QUY TRÌNH|THỦ TỤC)(?!\S)"
 )
-_SIGNS = re.compile(r"(?:T/M|TM\.|KT\.|K/T|TL\.|T/L|TUQ\.)\s")
 
 
-def _signs(block: Paragraph) -> bool:
-    return bool(_SIGNS.match(block.passage.text)) and is_capitals(block.passage.text[:30])
+def _is_attached_title(block: Paragraph, open_items: list[Item]) -> bool:
+    """Whether a paragraph behind the articles of a decision is the title of the plan that it puts in force."""
+    text = block.passage.text
+    article = len(open_items) > 1 and open_items[1].depth == Rank.ARTICLE
+    return article and block.marker is None and is_capitals(text[:30]) and bool(_ATTACHED_TITLE.match(text))
 
 
 def _opens_body(block: Paragraph) -> bool:
@@ -175,7 +181,7 @@ def _opens_body(block: Paragraph) -> bool:
 
 
 def _part_attached(block: Paragraph) -> Iterator[Paragraph]:
-    """Part the title of an attached plan from the signature before it, where a flattened paper runs them together."""
+    """Part the title of an attached plan from the signature or the article before it, where a flattened paper runs them together."""
     match = _ATTACHED.search(block.passage.text)
     if not match or match.start() == 0:
         yield block
@@ -259,11 +265,17 @@ def _hang(block: Paragraph, open_items: list[Item]) -> None:
         item.parent = parent
         parent.children.append(item)
         return
-    while open_items[-1].depth >= item.depth and len(open_items) > 1:
+    while open_items[-1].depth >= item.depth and len(open_items) > 1 and not _names_bodies(open_items[-1], item):
         open_items.pop()
     item.parent = open_items[-1]
     open_items[-1].children.append(item)
     open_items.append(item)
+
+
+def _names_bodies(label: Item, item: Item) -> bool:
+    """Whether a point is one of the bodies of a list that a label above it opens: "- Cơ quan phối hợp:", "- Sở Y tế;"."""
+    listed = label.label is not None and label.label.kind == "role" and label.depth == item.depth and _runs_on(label)
+    return listed and _is_bullet(item) and item.label is None and begins_name(item.text) and not subject_of(item.text)
 
 
 def _goes_on_bullet(item: Item, block: Paragraph) -> bool:

@@ -139,8 +139,7 @@ class _BodyReader:
         points: list[Passage] = [] if heading else [item.paragraph.body] if item.paragraph else []
         lines = {(line, page) for _, line, page in item.paragraph.passage.places} if item.paragraph else set()
         children = list(item.children)
-        if fields.timed or fields.points:
-            points.extend(fields.points)
+        if fields.timed:
             lines |= {(line, None) for line in fields.lines}
         before = len(self.content.tasks)
         index = len(self.content.sections)
@@ -172,7 +171,11 @@ class _BodyReader:
     def _is_plain(self, child: Item, topic: Topic | None) -> bool:
         """Whether a child is text of its section and nothing more."""
         if child.label is not None:
-            return child.label.kind in ("content", "remark", "output", "issuing") and not any(
+            if child.label.kind not in ("content", "remark", "output", "issuing"):
+                return False
+            if child.code and topic in ("tasks", None) and self._says_who(child):
+                return False
+            return not any(
                 isinstance(c, TableItem) or c.label is not None or (c.paragraph and c.paragraph.marker)
                 for c in child.children
             )
@@ -192,6 +195,10 @@ class _BodyReader:
                 and not (marker is not None and topic == "tasks" and bracketed(child.text)[1])
             )
         return False
+
+    def _says_who(self, item: Item) -> bool:
+        """Whether a counted label says in a sentence who does it: "2. Nội dung: Sở Y tế chủ trì rà soát …"."""
+        return bool(_behind_colon(item.text)) or any(self._assigned_below(child) for child in item.items())
 
     def _addressed(self, item: Item) -> bool:
         found = subject_of(item.text)
@@ -263,7 +270,9 @@ class _BodyReader:
                     if node.paragraph and node.paragraph.body.text:
                         texts.append(node.paragraph.body.text)
                         lines |= {(line, page) for _, line, page in node.paragraph.passage.places}
-        if not fields.assignments and not fields.roles:
+        if not fields.assignments and not fields.roles and is_body_heading(item):
+            fields.assignments += read_duty(item.text, _first_duty(texts))
+        elif not fields.assignments and not fields.roles:
             title, in_brackets, when = bracketed(title)
             fields.assignments += in_brackets or _said_in([own, *texts])
             fields.timeframe = fields.timeframe or (read_time(when)[0] if when else None)
@@ -333,7 +342,7 @@ class _BodyReader:
         if not who:
             return False
         fields = fields_of(item)
-        texts = [node.text for node in item.walk() if node is not item and node.text]
+        texts = [*_texts_below(item), *(p.text for p in fields.points)]
         if is_body_heading(item) and len(texts) == 1:
             title, texts = texts[0], []
         sole = title if title != item.text or texts else item.text
@@ -343,7 +352,7 @@ class _BodyReader:
                 title=_plain_title(title),
                 points=tuple(dict.fromkeys(texts)),
                 section=path or None,
-                assignments=tuple(who),
+                assignments=(*who, *(a for a in fields.assignments if a not in who)),
                 timeframe=fields.timeframe or time_in(sole),
                 outputs=tuple(fields.outputs),
                 convention=Convention.ADDRESSED,
@@ -358,7 +367,9 @@ class _BodyReader:
             if (parted := body_with_duty(item.text)) and not item.items() and item.code:
                 return self._make_duty(item, code, path, read_duty(*parted), parted[1])
             return False
-        if any(fields_of(c).any for c in item.items() if c.label is None):
+        duties = [c for c in item.items() if c.label is None]
+        # Duties that name who answers for them, or a label below the body itself, are tasks of a heading.
+        if len(duties) < len(item.items()) or any(_names_lead(fields_of(c)) for c in duties):
             return False
         self._duties_below(item, code)
         return True
@@ -390,11 +401,11 @@ class _BodyReader:
                 who = (given(item.text) if fold(found.address).startswith("giao") else []) or read_sentence(item.text)
             who = who or given(item.text) or ((_behind_colon(item.text) or led_inside(item.text)) if numbered else [])
             headed = marker is not None and marker.rank <= Rank.ROMAN
-            if not who and numbered and not headed and not any(self._assigned_below(c) for c in item.items()):
-                who = given(" ".join(n.text for n in item.walk()))
+            if not who and numbered and not headed:
+                who = self._said_below(item)
         if not who and not when:
             return False
-        timeframe = read_time(when)[0] if when else time_in(item.text)
+        timeframe = read_time(when)[0] if when else _first_time(item.text, item)
         texts = [node.text for node in item.walk() if node is not item and node.text]
         self.content.tasks.append(
             Task(
@@ -410,6 +421,16 @@ class _BodyReader:
             )
         )
         return True
+
+    def _said_below(self, item: Item) -> list[Assignment]:
+        """Whom the sentences below a heading lay it on; nobody where its points are tasks themselves."""
+        addressed = [child for child in item.items() if self._assigned_below(child)]
+        if not addressed:
+            return given(" ".join(node.text for node in item.walk()))
+        if any(child.paragraph and child.paragraph.marker for child in addressed):
+            return []
+        found = [assignment for child in addressed for assignment in read_sentence(child.text)]
+        return list(dict.fromkeys(found))
 
     def _assigned_below(self, item: Item) -> bool:
         found = subject_of(item.text)
@@ -443,6 +464,9 @@ class _BodyReader:
         counted = [c for c in item.items() if c.label is None and c.paragraph and c.paragraph.marker]
         heads = label is not None and label.kind == "content" and any(c.code for c in counted)
         item.label = None
+        said = label is not None and label.kind == "content" and topic in ("tasks", None)
+        if said and item.code and self._assigned_in_text(item, code, code.rpartition(".")[0]):
+            return
         if counted and topic != "purpose" and (heads or any(fields_of(c).any for c in counted)):
             self._section(item, code, topic or "tasks", Fields())
             return
@@ -503,6 +527,22 @@ def _behind_colon(text: str) -> list[Assignment]:
     """Who is named behind the colon of a heading: "Tập huấn: Sở Tư pháp thực hiện trong quý II/2024"."""
     _, sign, rest = text.partition(": ")
     return read_sentence(rest[:1].upper() + rest[1:]) if sign and len(rest) > 8 else []  # a name and a verb
+
+
+def _first_time(text: str, item: Item) -> Timeframe | None:
+    """The time that a task's own words state, else the first that a sentence right below it states."""
+    plain = (child.text for child in item.items() if child.paragraph and child.paragraph.marker is None)
+    return next((found for words in [text, *plain] if (found := time_in(words))), None)
+
+
+def _texts_below(item: Item) -> list[str]:
+    """The words below an item that no label of it holds."""
+    own = (child for child in item.items() if child.label is None or not is_field(child))
+    return [node.text for child in own for node in child.walk() if node.text]
+
+
+def _names_lead(fields: Fields) -> bool:
+    return any(a.role in (Role.LEADS, Role.IMPLEMENTS) for a in fields.assignments)
 
 
 def _first_duty(texts: list[str]) -> str:
