@@ -13,6 +13,7 @@ __all__ = ["impossible_date", "parse_date"]
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?!\d)"
 _SIGNS = re.compile(rf"(?<![\d/.-])(?P<day>\d{{1,2}})\s?(?P<sign>[/.-])\s?(?P<month>\d{{1,2}})\s?(?P=sign)\s?{_YEAR}")
 _WORDS = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})\s*(?:tháng\s*|/)(?P<month>\d{{1,2}})\s*,?\s*(?:năm\s*|/)\s*{_YEAR}")
+_ISO = re.compile(rf"(?<![\d/.-]){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 _YEARLESS = re.compile(
     r"(?<![\d/.-])(?:ngày\s*|(?<=trước )|(?<=đến )|^)(?P<day>\d{1,2})\s*(?:/|tháng\s*)(?P<month>\d{1,2})(?![\d/])(?!\s*[/.-]\s*\w)"
 )
@@ -23,11 +24,11 @@ _QUARTER = re.compile(r"quý\s*(?P<quarter>v|vi|[05-9])\s*(?:[/.-]|,?\s*năm)\s*
 def parse_date(text: str) -> date | None:
     """Read a day; None where the text is no day or names one that does not exist.
 
-    >>> parse_date("ngày 24 tháng 10 năm 2024") == parse_date("24/10/2024") == parse_date("24-10-2024")
+    >>> parse_date("ngày 24 tháng 10 năm 2024") == parse_date("24/10/2024") == parse_date("2024-10-24")
     True
     """
     bare = re.sub(r"^ngày\s*", "", fold(text).strip(" .,;:()"))
-    match = _SIGNS.fullmatch(bare) or _WORDS.fullmatch(bare)
+    match = _SIGNS.fullmatch(bare) or _WORDS.fullmatch(bare) or _ISO.fullmatch(bare)
     return _day(match) if match else None
 
 
@@ -48,7 +49,7 @@ def impossible_date(text: str) -> str | None:
     """
     aligned = align(text)
     found: list[tuple[int, int]] = []
-    for pattern in (_SIGNS, _WORDS):
+    for pattern in (_SIGNS, _WORDS, _ISO):
         found += [match.span() for match in pattern.finditer(aligned.folded) if _day(match) is None]
     for match in _YEARLESS.finditer(aligned.folded):
         month, day = int(match["month"]), int(match["day"])

@@ -47,6 +47,8 @@ def _pair(first: Timeframe, second: Timeframe, sign: str) -> Timeframe | None:
     strong = sign == ";"
     if isinstance(second, (AdHoc, Deferred)) and not isinstance(first, (Conditional, Milestones)):
         return None if isinstance(second, AdHoc) and isinstance(first, Deferred) else first
+    if isinstance(first, (Ongoing, Periodic)) and isinstance(second, Conditional):
+        return None if strong else first
     if isinstance(first, Ongoing) and isinstance(second, Periodic):
         return first if second.unit is Unit.YEAR and not second.due else (None if strong else second)
     if strong or isinstance(first, Milestones) or isinstance(second, Milestones):

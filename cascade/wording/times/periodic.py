@@ -11,7 +11,7 @@ from cascade.model import DueDay, Periodic, Timeframe, Unit, Window
 from cascade.wording.times.bounds import before, bounded, onward, start, until
 from cascade.wording.times.counted import count_of
 from cascade.wording.times.stretches import read_stretches
-from cascade.wording.times.words import END, LETTER, counted_number, plain_unit, units, words
+from cascade.wording.times.words import END, LETTER, counted_number, numbers, plain_unit, units, words
 from cascade.wording.vocabulary import any_of
 
 __all__ = ["periodic"]
@@ -21,8 +21,21 @@ _DAYS = {Unit.DAY: 1, Unit.WORKING_DAY: 1, Unit.WEEK: 7, Unit.MONTH: 30, Unit.QU
 
 @cache
 def _repeats() -> re.Pattern[str]:
-    every = rf"{any_of(words('every'))} {any_of(units())}"
-    return re.compile(rf"{LETTER}(?:{any_of(words('periodic'))}|{every}|{any_of(words('times'))}){END}")
+    every = rf"{any_of(words('every'))} (?:{any_of(numbers())} |\d{{1,3}} )?{any_of(units())}"
+    said = rf"(?:{any_of(words('periodic'))}|{every}|{any_of(words('times'))}){END}"
+    return re.compile(rf"{LETTER}(?:{said}|{_of_every_quarter()}|{_of_every_month()})")
+
+
+def _of_every_quarter() -> str:
+    """The pattern of a month that every quarter has: `tháng cuối quý`."""
+    return rf"{any_of(words('moving', 'quarter'))}{END}(?!\s[ivx\d])"
+
+
+def _of_every_month() -> str:
+    """The pattern of a week or day that every month has: `tuần đầu của tháng`."""
+    weeks = any_of(word for listed in words("edges").values() for word in listed if "tuần" in word)
+    week = rf"{weeks}\s(?:{any_of(words('of'))}\s)?{any_of(words('month'))}"
+    return rf"(?:{week}|{any_of(words('moving', 'month'))}){END}(?!\s\d)"
 
 
 @cache
@@ -30,8 +43,10 @@ def _parts() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The forms in which a period is said, in the order in which they are tried."""
     every, regular, number, unit = any_of(words("every")), any_of(words("periodic")), counted_number(), plain_unit()
     per, times, once = any_of(words("per")), any_of(words("times")), any_of(words("once"))
+    least = any_of(words("least"))
     edges = any_of(word for listed in words("edges").values() for word in listed)
     return (
+        ("times", re.compile(rf"(?:{every}|{any_of(words('one'))})\s{unit}\s(?:{least}\s)?{number}\s?{times}{END}")),
         ("every", re.compile(rf"(?:{regular}\s)?{every}\s{unit}(?:\s{once}{END})?")),
         ("times", re.compile(rf"{number}\s?{times}\s?{per}\s?{unit}")),
         ("count", re.compile(rf"(?:{every}\s)?{number}\s{unit}(?:\s?(?:/\s?(?:0?1\s)?{times}|{once})){END}")),
@@ -44,13 +59,14 @@ def _parts() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @cache
 def _moving() -> re.Pattern[str]:
-    """The pattern of a day of a month that moves, which is kept in the wording only."""
-    return re.compile(rf"{any_of(words('moving'))}{END}(?:\s{any_of(words('units', 'quarter'))}{END})?")
+    """The pattern of a day that moves, which is kept in the wording only."""
+    other = rf"{any_of(words('moving', 'any'))}{END}(?:\s{any_of(words('units', 'quarter'))}{END})?"
+    return re.compile(rf"(?P<quarter>{_of_every_quarter()})|(?P<month>{_of_every_month()})|{other}")
 
 
 @cache
 def _filler() -> re.Pattern[str]:
-    fillers = words("fillers")
+    fillers = [*words("fillers"), *words("least")]
     signs = [word for word in fillers if not word[-1].isalnum()]
     plain = [word for word in fillers if word[-1].isalnum()]
     return re.compile(rf"(?:{any_of(plain)}{END}|{any_of(signs)})")
@@ -65,6 +81,7 @@ class _Cycle:
     start: date | None = None
     end: date | None = None
     moving: bool = False
+    implied: Unit | None = None
     regular: bool = False
 
 
@@ -81,6 +98,8 @@ def periodic(folded: str, wording: str) -> Timeframe | None:
         at = end
         while at < len(folded) and folded[at] == " ":
             at += 1
+    if cycle.implied and not cycle.periods:
+        cycle.periods.append((1, cycle.implied))
     if not cycle.periods and not cycle.regular:
         return None
     periods = [(count or 1) * _DAYS[unit] for count, unit in cycle.periods]
@@ -91,9 +110,13 @@ def periodic(folded: str, wording: str) -> Timeframe | None:
 
 def _take_part(folded: str, at: int, cycle: _Cycle) -> int | None:
     """Take the next part of a periodic wording; None where no part begins here."""
+    if match := _moving().match(folded, at):
+        cycle.moving = True
+        cycle.implied = Unit(match.lastgroup) if match.lastgroup else cycle.implied
+        return match.end()
     for name, pattern in _parts():
         match = pattern.match(folded, at)
-        if match is None or (name.startswith("bare") and not (cycle.periods or cycle.regular)):
+        if match is None or (name.startswith("bare") and not (cycle.periods or cycle.regular or _is_months(match))):
             continue
         if name == "bare" and any(reading.end > match.end() for reading in read_stretches(folded, at)):
             continue
@@ -109,13 +132,20 @@ def _take_part(folded: str, at: int, cycle: _Cycle) -> int | None:
                 return None
             cycle.periods.append(period)
         return match.end()
-    if match := _moving().match(folded, at):
-        cycle.moving = True
-        return match.end()
     if (end := _take_due(folded, at, cycle)) is not None:
         return end
     match = _filler().match(folded, at)
     return match.end() if match else None
+
+
+def _is_months(match: re.Match[str]) -> bool:
+    """Whether months are counted: `6 tháng, hằng năm`, where no other count is a period by itself."""
+    return "n" in match.groupdict() and match["unit"] in words("month")
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(rf"{LETTER}{any_of(words('closing'))}\s$")
 
 
 def _period_of(name: str, match: re.Match[str]) -> tuple[int | None, Unit] | None:
@@ -145,7 +175,7 @@ def _take_due(folded: str, at: int, cycle: _Cycle) -> int | None:
                 for stretch in reading.found
             ]
             return reading.end
-        if len(reading.found) == 1:
+        if len(reading.found) == 1 and not _closing().search(folded[:at]):
             piece = folded[at : reading.end]
             after = onward().match(folded, reading.end)
             bound = bounded(piece, piece)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from cascade.model import AdHoc, By, Conditional, Deferred, From, Ongoing, Timeframe
+from cascade.model import AdHoc, By, Conditional, Deferred, From, Ongoing, Periodic, Timeframe
 from cascade.wording.times.bounds import bounded, start
 from cascade.wording.times.counted import is_event, issue
 from cascade.wording.times.stretches import read_stretches
-from cascade.wording.times.words import END, words
+from cascade.wording.times.words import END, plain_unit, units, words
 from cascade.wording.vocabulary import any_of
 
 __all__ = ["lone_phrase", "open_phrase"]
@@ -39,8 +39,15 @@ def _conditional() -> re.Pattern[str]:
 
 
 @cache
+def _occasion() -> re.Pattern[str]:
+    at, occasions = any_of(words("conditional", "at")), any_of(words("conditional", "occasions"))
+    every = rf"{any_of(words('every'))}\s{plain_unit()}"
+    return re.compile(rf"(?:{at}\s)?(?P<event>{occasions}{END}.*?)(?:\s{every})?")
+
+
+@cache
 def _event() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(words('event_begins'))}\s(?!\d)[^\W\d_].*")
+    return re.compile(rf"{any_of(words('event_begins'))}\s(?!\d)[^\W\d_].*|{any_of(words('school'))}{END}.*")
 
 
 @cache
@@ -74,10 +81,20 @@ def open_phrase(folded: str, printed: str, wording: str) -> Timeframe | None:
         return Deferred(kind="deferred", wording=wording)
     if found := _from_event(folded, printed, wording):
         return found
+    if found := _at_occasion(folded, printed, wording):
+        return found
     match = _conditional().fullmatch(folded)
-    if match and not re.match(r"\d", match["event"]) and not any(_reaches(match["event"])):
+    if match and not match["event"][0].isdecimal() and not any(_reaches(match["event"])):
         return Conditional(kind="conditional", wording=wording, event=printed[match.start("event") :])
     return None
+
+
+def _at_occasion(folded: str, printed: str, wording: str) -> Timeframe | None:
+    """`Trước kỳ họp cuối năm`: the day is set elsewhere; `mùa mưa bão hằng năm` comes back."""
+    match = _occasion().fullmatch(folded)
+    if match and match["unit"]:
+        return Periodic(kind="periodic", wording=wording, every=1, unit=units()[match["unit"]])
+    return match and Conditional(kind="conditional", wording=wording, event=printed[match.start("event") :])
 
 
 def _reaches(folded: str) -> Iterator[bool]:

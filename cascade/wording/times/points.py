@@ -58,6 +58,7 @@ def _points() -> tuple[tuple[frozenset[str], str], ...]:
     )
     weekday = rf"{any_of(words('weekday'))}\s(?P<weekday>{any_of(_weekdays())}){END}"
     return (
+        (_DIGITS, rf"(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?:[ t]00:00(?::00)?)?"),  # as a spreadsheet writes it
         (
             _DIGITS | _initials("day"),
             rf"{time}?(?:{day}\s?)?(?P<d>\d{{1,2}})\s?(?P<x>[/.-])\s?(?P<m>\d{{1,2}})\s?(?P=x)\s?(?P<y>{YEAR})",
@@ -113,7 +114,9 @@ def _points_beginning(letter: str) -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _edge() -> re.Pattern[str]:
-    return re.compile(rf"(?P<edge>{any_of(_edges())})\s(?:(?P<year>{any_of(words('year'))}){END}(?!\s?(?:19|20)\d\d))?")
+    return re.compile(
+        rf"(?P<edge>{any_of(_edges())})(?:,?\s(?:{any_of(words('of'))}\s)?)(?:(?P<year>{any_of(words('year'))}){END}(?!\s?(?:19|20)\d\d))?"
+    )
 
 
 @cache
