@@ -6,18 +6,14 @@ import re
 
 from cascade.model import Timeframe, Unit
 from cascade.model.timeframe import Deferred
-from cascade.wording.folding import fold_in_place, tidy
-from cascade.wording.times.running_text import cut_timeframe, find_timeframe
+from cascade.wording.folding import tidy
+from cascade.wording.times.running_text import find_timeframe
 from cascade.wording.times.timeframes import parse_timeframe
 
 __all__ = ["read_time", "time_in"]
 
 _LONGEST = 2000
 """Letters within which a time is looked for; a longer text is no wording of time."""
-_STRETCH = re.compile(
-    r"(?<![^\W_])(?:trong|vào)\s(?=quý\s|tháng\s\d|năm\s\d)|(?<![^\W_])từ\s(?:ngày\s\d{1,2}/\d{1,2}|tháng\s\d{1,2})(?=[^.;]{0,40}\sđến\s)"
-)
-"""Where a sentence states a stretch of time without a word of completion: "thực hiện trong quý II/2024"."""
 
 
 def read_time(value: str, unit: Unit | None = None) -> tuple[Timeframe | None, str | None]:
@@ -48,10 +44,5 @@ def read_time(value: str, unit: Unit | None = None) -> tuple[Timeframe | None, s
 
 def time_in(text: str) -> Timeframe | None:
     """Give the time that a running sentence states, None where it states none."""
-    text = tidy(text[:_LONGEST])
-    if found := find_timeframe(text):
-        return found[0]
-    for match in _STRETCH.finditer(fold_in_place(text)):
-        if stretch := parse_timeframe(cut_timeframe(text[match.start() :])[0]):
-            return stretch
-    return None
+    found = find_timeframe(tidy(text[:_LONGEST]))
+    return found[0] if found else None

@@ -24,7 +24,7 @@ def _ongoing() -> re.Pattern[str]:
 
 @cache
 def _ad_hoc() -> re.Pattern[str]:
-    phrase = any_of(words("ad_hoc", "words"))
+    phrase = any_of([*words("ad_hoc", "words"), *words("ad_hoc", "alone")])
     return re.compile(rf"{phrase}(?:[\s,;/]+(?:và |hoặc )?{phrase})*")
 
 

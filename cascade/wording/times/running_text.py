@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
 
-from cascade.model import By, Duration, Milestones, Periodic, Relative, Timeframe, Within
-from cascade.wording.alignment import align
+from cascade.model import AdHoc, By, Duration, Milestones, Periodic, Relative, Timeframe, Within
+from cascade.wording.alignment import Aligned, align
 from cascade.wording.folding import tidy
 from cascade.wording.labels import labels_in
 from cascade.wording.times.counted import LONGEST_EVENT
 from cascade.wording.times.joined import with_wording
-from cascade.wording.times.timeframes import LONGEST_CLAUSE, clause, clean, ends, time_word
-from cascade.wording.times.words import END, LETTER, words
+from cascade.wording.times.timeframes import LONGEST_CLAUSE, clause, clean, ends, parse_timeframe, time_word
+from cascade.wording.times.words import END, LETTER, counted_number, plain_unit, words
 from cascade.wording.vocabulary import any_of
 
 __all__ = ["cut_timeframe", "find_timeframe"]
+
+_LONGEST_LEAD = 60
+"""Letters before words of coming back within which their due day is looked for."""
+_Found = tuple[Timeframe, int, int]
+"""A time, where it begins in the text as printed and where it ends."""
 
 _ITEM = re.compile(
     r"""
@@ -48,12 +54,66 @@ def _citing() -> re.Pattern[str]:
     return re.compile(rf"\s{any_of(words('citing'))}\s")
 
 
+@cache
+def _recurring() -> re.Pattern[str]:
+    """Words that say that something comes back: `hằng quý`, `mỗi tháng một lần`, `02 lần/năm`, `6 tháng/lần`."""
+    every, times, number, unit = any_of(words("every")), any_of(words("times")), counted_number(), plain_unit()
+    a, b = number.replace("?P<n>", "?:"), unit.replace("?P<unit>", "?:")
+    return re.compile(
+        rf"{LETTER}(?:{every}\s(?:{a}\s)?{b}|(?P<rate>{a}\s{times}\s?{any_of(words('per'))}\s?{b}"
+        rf"|{a}\s{b}\s?(?:/\s?{times}|{any_of(words('once'))}){END}))"
+    )
+
+
+@cache
+def _beginning() -> re.Pattern[str]:
+    """Words with which a wording of time begins inside a sentence."""
+    kinds = ("beginning", "before", "until", "from", "weekday", "periodic", "least")
+    nouns = [word for kind in kinds for word in words(kind)]
+    return re.compile(rf"{LETTER}(?:{any_of(set(nouns) - set(words('inside')))}{END}|\d)")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(rf"{LETTER}{any_of(words('named_by_period'))}{END}")
+
+
+@cache
+def _doing() -> re.Pattern[str]:
+    return re.compile(rf"{LETTER}{any_of(words('actions'))}{END}")
+
+
+@cache
+def _going_on() -> re.Pattern[str]:
+    """What may follow a time that goes with the verb before it: a sign, the end, or words that add to that verb."""
+    return re.compile(rf"\s?(?:[.,;)]|$|{any_of(words('going_on'))}{END})")
+
+
+@cache
+def _on_demand() -> re.Pattern[str]:
+    """Words of need at the end of what is said."""
+    return re.compile(rf"{LETTER}{any_of(words('ad_hoc', 'telling'))}{END}(?=\s?(?:[.,;)]|$))")
+
+
+@cache
+def _stretching() -> re.Pattern[str]:
+    """Where a sentence states a stretch without a word of completion: `thực hiện trong quý II/2024`."""
+    month, year = any_of(words("month")), any_of(words("year"))
+    part = rf"(?:{any_of(words('quarter'))}\s|{month}\s\d|{year}\s\d)"
+    first = rf"(?:{any_of(words('day'))}\s\d{{1,2}}/\d{{1,2}}|{month}\s\d{{1,2}})"
+    until = rf"[^.;]{{0,40}}\s{any_of(words('range'))}\s"
+    return re.compile(
+        rf"{LETTER}(?:{any_of(words('stating'))}\s(?={part})|{any_of(words('from'))}\s(?={first}{until}))"
+    )
+
+
 def find_timeframe(text: str) -> tuple[Timeframe, int, int] | None:
     """Find the time that a running sentence sets for what it says.
 
-    Only a time that is introduced as one counts: by a completion word ("hoàn thành trong Quý IV/2025"), a label
+    A time counts that is introduced as one: by a completion word ("hoàn thành trong Quý IV/2025"), a label
     ("(Thời gian: tháng 9/2025)") or words that say it themselves ("trước ngày", "chậm nhất", "định kỳ 6 tháng").
-    The date of a cited paper is none.
+    Then one that comes back and goes with a verb ("báo cáo hằng quý"), not with a noun ("dự toán hằng năm"); then a
+    stretch ("trong quý II/2026"); then words of need at the end ("khi có yêu cầu"). The date of a cited paper is none.
 
     Returns:
         The time with its span in the text, or None.
@@ -63,11 +123,63 @@ def find_timeframe(text: str) -> tuple[Timeframe, int, int] | None:
     ('trước ngày 30/6/2025', datetime.date(2025, 6, 29))
     """
     aligned = align(text)
+    return (
+        _introduced(text, aligned) or _coming_back(text, aligned) or _stretched(text, aligned) or _needed(text, aligned)
+    )
+
+
+def _introduced(text: str, aligned: Aligned) -> _Found | None:
     for match in _finding().finditer(aligned.folded):
         begin = match.start("telling") if match["telling"] else match.end()
-        found = _longest_in_sentence(text, aligned.folded, begin, aligned.span)
-        if found:
+        if found := _longest_in_sentence(text, aligned, begin):
             return found
+    return None
+
+
+def _coming_back(text: str, aligned: Aligned) -> _Found | None:
+    folded = aligned.folded
+    for match in _recurring().finditer(folded):
+        far = _behind_sign(folded, ".;:()", max(0, match.start() - _LONGEST_LEAD), match.start())
+        starts = [begin.start() for begin in _beginning().finditer(folded, far, match.start())]
+        for begin in (*starts, match.start()):
+            found = _longest_in_sentence(text, aligned, begin)
+            if found is None or not isinstance(found[0], Periodic) or found[2] < aligned.ends[match.end() - 1]:
+                continue
+            end = bisect_left(aligned.ends, found[2]) + 1
+            if match["rate"] or found[0].due or _goes_with_verb(folded, begin, end):
+                return found
+    return None
+
+
+def _behind_sign(folded: str, signs: str, start: int, end: int) -> int:
+    return max(folded.rfind(sign, start, end) + 1 for sign in signs) or start
+
+
+def _goes_with_verb(folded: str, begin: int, end: int) -> bool:
+    """Whether a time says when something is done, and does not belong to the name of a thing: `dự toán hằng năm`."""
+    before = _named().sub("#", folded[_behind_sign(folded, ".,;:()", 0, begin) : begin])
+    verbs = list(_doing().finditer(before))
+    named = "#" in before[verbs[-1].end() if verbs else 0 :]
+    if not before.strip():
+        return not _citing().match(folded, end)
+    if _doing().match(folded, end + 1):
+        return not named
+    return bool(verbs) and not named and bool(_going_on().match(folded, end))
+
+
+def _stretched(text: str, aligned: Aligned) -> _Found | None:
+    for match in _stretching().finditer(aligned.folded):
+        begin = aligned.starts[match.start()]
+        time = cut_timeframe(text[begin:])[0]
+        if found := parse_timeframe(time):
+            return found, begin, begin + len(time)
+    return None
+
+
+def _needed(text: str, aligned: Aligned) -> _Found | None:
+    if match := _on_demand().search(aligned.folded):
+        begin, end = aligned.span(*match.span())
+        return AdHoc(kind="ad-hoc", wording=tidy(text[begin:end])), begin, end
     return None
 
 
@@ -108,9 +220,8 @@ def _is_open(found: Timeframe) -> bool:
     return not isinstance(found, (Within, By, Periodic, Duration, Milestones)) and getattr(found, "start", None) is None
 
 
-def _longest_in_sentence(
-    text: str, folded: str, begin: int, span: Callable[[int, int], tuple[int, int]]
-) -> tuple[Timeframe, int, int] | None:
+def _longest_in_sentence(text: str, aligned: Aligned, begin: int) -> _Found | None:
+    folded = aligned.folded
     skip = re.compile(r"[\s:]*").match(folded, begin)
     begin = skip.end() if skip else begin
     rest = folded[begin : begin + LONGEST_EVENT]
@@ -118,22 +229,26 @@ def _longest_in_sentence(
     rest = rest[: stop.start()] if stop else rest
     if "(" in rest and stop and stop[0] == ")":
         rest = folded[begin : begin + stop.end()]
-    best: tuple[Timeframe, int, int] | None = None
+    best: _Found | None = None
     best_end = len(rest)
     for end in ends(rest, len(rest)):
-        start, last = span(begin, begin + end)
+        start, last = aligned.span(begin, begin + end)
         wording = tidy(text[start:last])
-        found = clause(wording, led=False) if wording == clean(wording) else None
+        found = clause(wording, led=False) if _is_whole(wording) else None
         if found is None or not _tells(found):
             continue
         if best and (time_word().search(rest, end, best_end) or with_wording(found, best[0].wording) != best[0]):
             break
-        if isinstance(found, (By, Within)) and _citing().match(folded, begin + end):
+        if isinstance(found, (By, Within, Periodic)) and _citing().match(folded, begin + end):
             return None
         best, best_end = (found, start, last), end
         if not isinstance(found, Periodic):
             break  # only a periodic wording takes in words that add nothing: "định kỳ 6 tháng báo cáo"
     return best
+
+
+def _is_whole(wording: str) -> bool:
+    return wording == clean(wording) and wording.count("(") == wording.count(")")
 
 
 def _tells(found: Timeframe) -> bool:

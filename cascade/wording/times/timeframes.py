@@ -109,7 +109,9 @@ def _bare_year() -> re.Pattern[str]:
 def time_word() -> re.Pattern[str]:
     """Give the pattern of figures and words without which no time is said."""
     whole = any_of([*words("ongoing", "words"), *words("ad_hoc", "words")])
-    return re.compile(rf"\d|{whole}|{any_of(words('every'))} |{any_of(words('periodic'))}")
+    return re.compile(
+        rf"\d|{whole}|{any_of(words('every'))} |{any_of(words('periodic'))}|{any_of(words('times'))}{END}"
+    )
 
 
 @cache
