@@ -31,6 +31,11 @@ class Level(StrEnum):
         """0 for central down to 3 for commune."""
         return list(Level).index(self)
 
+    @property
+    def last_day(self) -> date | None:
+        """The last day of a level that has ended: of the district 30/6/2025, by 72/2025/QH15; None for all others."""
+        return date(2025, 6, 30) if self is Level.DISTRICT else None
+
 
 class AgencyKind(StrEnum):
     """What sort of body it is."""

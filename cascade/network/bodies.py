@@ -47,6 +47,10 @@ class Bodies:
             found = self._collective[name] = fold(name) in self._own_collectives or is_collective(name)
         return found
 
+    def agency(self, name: str) -> Agency | None:
+        """The body of the cascade's own list that a name or an id means."""
+        return self._own_agencies.get(fold(name))
+
     def collectives(self, agency: str) -> frozenset[str]:
         """Canonical names of the collectives that a body belongs to, as far as members are listed."""
         return frozenset(self._membership.get(self.canonical(agency), ()))
@@ -75,6 +79,10 @@ class Bodies:
     def _own_names(self) -> dict[str, str]:
         bodies_of_its_own: tuple[Agency | Collective, ...] = (*self._cascade.collectives, *self._cascade.agencies)
         return {fold(written): body.name for body in bodies_of_its_own for written in (body.id, *body.names)}
+
+    @cached_property
+    def _own_agencies(self) -> dict[str, Agency]:
+        return {fold(written): body for body in self._cascade.agencies for written in (body.id, *body.names)}
 
     @cached_property
     def _printed(self) -> dict[str, str]:

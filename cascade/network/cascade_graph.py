@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from cascade.errors import CascadeError, Problem
-from cascade.model import Cascade, Content, Derivation, DocumentNumber, DocumentReference, Level, Role
+from cascade.model import Agency, Cascade, Content, Derivation, DocumentNumber, DocumentReference, Level, Role
 from cascade.network.bodies import Bodies
 from cascade.network.citing import Citations
+from cascade.network.descent import Descent
 from cascade.network.nodes import (
     Citation,
     Coverage,
@@ -52,7 +53,7 @@ class CascadeGraph:
     Args:
         cascade: the papers and bodies.
 
-    >>> from cascade.model import Cascade, Document, Task
+    >>> from cascade.model import Agency, Cascade, Document, Task
     >>> plan = Document(key="town", number="12-KH/TU", tasks=(Task(id="1", title="Mở lớp"),))
     >>> graph = CascadeGraph(Cascade(documents=(plan,)))
     >>> [node.reference for node in graph.tasks()], graph.leads(graph.task("12-KH/TU#1"))
@@ -62,7 +63,8 @@ class CascadeGraph:
     def __init__(self, cascade: Cascade) -> None:
         """Index the cascade; links are followed when they are first asked for."""
         self.cascade = cascade
-        self._origins: dict[str, tuple[tuple[TaskNode, ...], tuple[DocumentNode, ...]]] = {}
+        self._found: dict[str, tuple[tuple[TaskNode, ...], tuple[DocumentNode, ...]]] = {}
+        self._origins: dict[str, tuple[Origin, ...]] = {}
         self._leads: dict[str, tuple[str, ...]] = {}
         self._implementers: dict[str, tuple[str, ...]] = {}
 
@@ -152,6 +154,10 @@ class CascadeGraph:
         """Whether a name stands for several bodies at once."""
         return self._bodies.is_collective(name)
 
+    def agency(self, name: str) -> Agency | None:
+        """The body that the cascade lists under a name or an id; None where it lists none."""
+        return self._bodies.agency(name)
+
     def collectives(self, agency: str) -> frozenset[str]:
         """Canonical names of the collectives that a body belongs to, as far as members are listed."""
         return self._bodies.collectives(agency)
@@ -179,25 +185,45 @@ class CascadeGraph:
         """
         return self._citations.resolve(reference, citing)
 
+    def misquoted(self, document: DocumentNode) -> tuple[DocumentNode | None, ...]:
+        """For each citation of a document, the paper it seems to mean with a wrong date or issuer, where there is one."""
+        return tuple(self._citations.misquoted(citation, document) for citation in self.citations(document))
+
     def origins(self, task: TaskNode) -> tuple[Origin, ...]:
         """The derivations of a task and what each points at."""
-        return tuple(Origin(derivation, *self._find(derivation.task)) for derivation in task.task.derives)
+        if (found := self._origins.get(task.id)) is None:
+            found = tuple(Origin(derivation, *self._find(derivation.task)) for derivation in task.task.derives)
+            self._origins[task.id] = found
+        return found
 
     def parts(self, task: TaskNode) -> tuple[TaskNode, ...]:
         """The tasks of the same paper that are parts of a task."""
         return tuple(self._parts.get(task.id, ()))
 
+    def wholes(self, task: TaskNode) -> tuple[TaskNode, ...]:
+        """The task of the same paper of which a task is a part: one or none."""
+        whole = self._whole.get(task.id)
+        return (whole,) if whole else ()
+
+    def derived(self, task: TaskNode) -> tuple[TaskNode, ...]:
+        """The tasks that derive from a task."""
+        return tuple(node for node, _ in self._derived.get(task.id, ()))
+
+    @cached_property
+    def descent(self) -> Descent:
+        """Which papers stand directly above which, and which tasks they take up."""
+        return Descent(self)
+
     def above(self, task: TaskNode) -> tuple[TaskNode, ...]:
         """The task it is part of, and the tasks it derives from."""
-        whole = self._whole.get(task.id)
-        found = [whole] if whole else []
+        found = list(self.wholes(task))
         for derivation in task.task.derives:
             found += self._find(derivation.task)[0]
         return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
     def below(self, task: TaskNode) -> tuple[TaskNode, ...]:
         """Its parts, and the tasks that derive from it."""
-        return tuple(dict.fromkeys([*self.parts(task), *(node for node, _ in self._derived[task.id])]))
+        return tuple(dict.fromkeys([*self.parts(task), *self.derived(task)]))
 
     def parents(self, document: DocumentNode) -> tuple[DocumentNode, ...]:
         """The papers a document carries out, held or only cited."""
@@ -363,8 +389,8 @@ class CascadeGraph:
 
     def _find(self, reference: str) -> tuple[tuple[TaskNode, ...], tuple[DocumentNode, ...]]:
         """The tasks a reference names, and the papers its first half can mean."""
-        if (found := self._origins.get(reference)) is None:
-            found = self._origins[reference] = self._look_up(reference)
+        if (found := self._found.get(reference)) is None:
+            found = self._found[reference] = self._look_up(reference)
         return found
 
     def _look_up(self, reference: str) -> tuple[tuple[TaskNode, ...], tuple[DocumentNode, ...]]:

@@ -71,6 +71,32 @@ class Citations:
             return Citation(reference, _cited_node(reference), "ambiguous", tuple(sure or candidates))
         return Citation(reference, _cited_node(reference), "cited")
 
+    def misquoted(self, citation: Citation, citing: DocumentNode) -> DocumentNode | None:
+        """The one document that a citation seems to mean, though its date or its issuer is another.
+
+        A number comes once a year from one issuer, so the same number of the same issuer in the same year, or on the same
+        day of another year, is that paper; and so is the same number of the same day.
+        """
+        if citation.settled != "cited" or citation.reference.number is None:
+            return None
+        near = [
+            node
+            for node in self.numbered(citation.reference.number)
+            if node != citing and self._nearly_agree(citation.reference, node)
+        ]
+        return near[0] if len(near) == 1 else None
+
+    def _nearly_agree(self, reference: DocumentReference, node: DocumentNode) -> bool:
+        paper = node.document
+        if not paper or not reference.issued or not paper.issued:
+            return False
+        one, other = reference.issued, paper.issued
+        if one == other:
+            return True
+        if not reference.issuer or self._issuer(reference) != self._issuer(paper):
+            return False
+        return one.year == other.year or (one.month, one.day) == (other.month, other.day)
+
     @cached_property
     def _by_key(self) -> dict[str, list[DocumentNode]]:
         found: dict[str, list[DocumentNode]] = {}

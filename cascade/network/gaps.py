@@ -14,6 +14,9 @@ Gap = Literal["lead", "implementer", "time"]
 """Something that a task should say and does not."""
 
 
+_LEAD_IMPLEMENTS = (Convention.LEADS_COORDINATES, Convention.IMPLEMENTS, Convention.ADDRESSED)
+
+
 def gaps(graph: CascadeGraph, task: TaskNode) -> tuple[Gap, ...]:
     """What a task lacks, by the convention of its plan; what is only vague is not lacking.
 
@@ -29,8 +32,7 @@ def gaps(graph: CascadeGraph, task: TaskNode) -> tuple[Gap, ...]:
     found: list[Gap] = []
     if not graph.leads(task):
         found.append("lead")
-    lead_implements = task.task.convention in (Convention.LEADS_COORDINATES, Convention.ADDRESSED)
-    if not graph.implementers(task) and not lead_implements:
+    if not graph.implementers(task) and task.task.convention not in _LEAD_IMPLEMENTS:
         found.append("implementer")
     if not task.task.is_duty and not timeframes(graph, task):
         found.append("time")

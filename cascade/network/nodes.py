@@ -62,6 +62,13 @@ class DocumentNode:
         return self.document.level if self.document else None
 
     @property
+    def whose(self) -> str:
+        """How to say whose paper it is: its place, else its issuer, with its number or key in brackets behind."""
+        paper = self.document or self.reference
+        owner = (self.document.place if self.document else None) or (paper.issuer if paper else None)
+        return f"{owner} ({self.label})" if owner else self.label
+
+    @property
     def held(self) -> bool:
         """Whether its whole content is at hand; only then can one say what it does not contain."""
         return self.document is not None and self.document.content is Content.WHOLE

@@ -108,6 +108,9 @@ def _passage(document: Document, path: tuple[str | int, ...]) -> tuple[Source | 
         source = found if isinstance(found, Source) else source
         named = getattr(thing, "title", None)
         title = named if isinstance(named, str) and named else title
+    if isinstance(thing, tuple) and thing:
+        # A list stands where its first member stands.
+        source = getattr(thing[0], "source", None) or source
     return source, title
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cascade.model import Conditional, Deferred, Milestones, Timeframe
+from cascade.model import Conditional, Convention, Deferred, Milestones, Timeframe
 from cascade.network import CascadeGraph, TaskNode, gaps, timeframes
 from cascade.rules.rule import Fault, rule
 
@@ -15,6 +15,8 @@ __all__ = [
     "lead_is_named",
     "task_has_implementer",
     "task_has_lead",
+    "task_has_one_lead",
+    "task_has_output",
     "task_has_timeframe",
     "timeframe_is_definite",
 ]
@@ -55,8 +57,9 @@ def lead_is_named(graph: CascadeGraph) -> Iterator[Fault]:
 def task_has_implementer(graph: CascadeGraph) -> Iterator[Fault]:
     """Every task names who carries it out.
 
-    In a plan that gives "Cơ quan chủ trì" and "Cơ quan phối hợp" only, the lead carries the task out,
-    and so does whoever a duty in running text is laid on; there a missing body is reported once, as a missing lead.
+    In a plan that gives "Cơ quan chủ trì" and "Cơ quan phối hợp" only, the lead carries the task out; where it gives
+    "Cơ quan thực hiện" alone, that body leads as well; and a duty in running text is carried out by whoever it is laid on.
+    There a missing body is reported once, as a missing lead.
     """
     for task in graph.tasks():
         if "implementer" in gaps(graph, task):
@@ -109,6 +112,38 @@ def timeframe_is_definite(graph: CascadeGraph) -> Iterator[Fault]:
         timeframe = task.task.timeframe
         if timeframe and (message := _indefinite(timeframe)):
             yield Fault(task, message, field="timeframe", wording=timeframe.wording)
+
+
+@rule("C08", severity="warning")
+def task_has_one_lead(graph: CascadeGraph) -> Iterator[Fault]:
+    """One body answers for a task.
+
+    Where two lead, each can wait for the other.
+    Several are no fault where the paper gives each its part, in a plan that names "Cơ quan thực hiện" alone,
+    and for a duty in running text, which may be laid on several.
+    """
+    for task in graph.tasks():
+        leads = graph.leads(task)
+        if len(leads) < 2 or task.task.convention in (Convention.IMPLEMENTS, Convention.ADDRESSED):
+            continue
+        parted = {assignment.agency for assignment in task.task.assignments if assignment.part}
+        if not all(map(graph.is_collective, leads)) and not parted.issuperset(leads):
+            yield Fault(task, "leads-several", field="assignments", agency=leads[0], bodies="; ".join(leads))
+
+
+@rule("C09", severity="info")
+def task_has_output(graph: CascadeGraph) -> Iterator[Fault]:
+    """Every task says what must exist afterwards, in a plan that says so for most of its tasks.
+
+    A plan that names no outputs, or few, has not undertaken to; one that names them for more than half of its tasks
+    has forgotten the others.
+    """
+    for document in graph.documents:
+        tasks = [task for task in graph.tasks(document) if not task.task.is_duty]
+        without = [task for task in tasks if not any(one.task.outputs for one in (task, *graph.parts(task)))]
+        if 2 * len(without) < len(tasks):
+            for task in without:
+                yield Fault(task, "output-missing", field="outputs")
 
 
 def is_complete(graph: CascadeGraph, task: TaskNode) -> bool:

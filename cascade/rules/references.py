@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from cascade.model import DocumentReference
@@ -83,9 +85,11 @@ def derivation_is_known(graph: CascadeGraph) -> Iterator[Fault]:
 
     A derivation is written `document-key#task-id`, or `number#task-id` where the number is that of one paper only.
     Where the paper is known and its content is not held, nothing is said: the task may well be in it.
+    Nor where the task is there and bears the id of another by mistake (R02): of 1, 2, 3, 3, 5 the second 3 is 4.
     """
     keys = _Words(document.key for document in graph.documents)
     ids: dict[str, _Words] = {}
+    lost: dict[str, set[str]] = {}
     for task in graph.tasks():
         for position, origin in enumerate(graph.origins(task) if task.task.derives else ()):
             field = ("derives", position, "task")
@@ -95,6 +99,9 @@ def derivation_is_known(graph: CascadeGraph) -> Iterator[Fault]:
                 paper = origin.documents[0]
                 if paper.id not in ids:
                     ids[paper.id] = _Words(node.task.id for node in graph.tasks(paper))
+                    lost[paper.id] = set(_ids_lost_to_twins([node.task.id for node in graph.tasks(paper)]))
+                if tail in lost[paper.id]:
+                    continue
                 close = ids[paper.id].closest(tail)
                 suggestion = f"{head}#{close}" if close else ""
                 message = "derivation-without-task-suggested" if close else "derivation-without-task"
@@ -153,6 +160,18 @@ def tasks_make_no_circle(graph: CascadeGraph) -> Iterator[Fault]:
         place = next(derived, None)
         field = ("parent",) if place is None else ("derives", place, "task")
         yield Fault(first, "task-circle", field, path=" → ".join(node.reference for node in circle))
+
+
+def _ids_lost_to_twins(ids: list[str]) -> Iterator[str]:
+    """The ids that tasks of an id given twice would have, by the numbers before and behind them."""
+    times = Counter(ids)
+    for place, name in enumerate(ids):
+        if times[name] > 1:
+            for beside, step in ((place - 1, 1), (place + 1, -1)):
+                if 0 <= beside < len(ids) and (match := re.fullmatch(r"(.*?)(\d{1,9})", ids[beside])):
+                    number = f"{match[1]}{int(match[2]) + step}"
+                    if number not in times:
+                        yield number
 
 
 def _citations(graph: CascadeGraph) -> Iterator[tuple[DocumentNode, tuple[str, int], Citation]]:

@@ -8,7 +8,7 @@ from datetime import date
 from cascade.wording.alignment import align
 from cascade.wording.folding import fold
 
-__all__ = ["impossible_date", "parse_date"]
+__all__ = ["impossible_date", "parse_date", "years"]
 
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?!\d)"
 _SIGNS = re.compile(rf"(?<![\d/.-])(?P<day>\d{{1,2}})\s?(?P<sign>[/.-])\s?(?P<month>\d{{1,2}})\s?(?P=sign)\s?{_YEAR}")
@@ -37,6 +37,16 @@ def _day(match: re.Match[str]) -> date | None:
         return date(int(match["year"]), int(match["month"]), int(match["day"]))
     except ValueError:
         return None
+
+
+def years(text: str) -> frozenset[str]:
+    """The years a text speaks of, apart from those of days, such as the date of a paper it names.
+
+    >>> sorted(years("thực hiện Chỉ thị 31-CT/TW ngày 19/3/2024 trong năm 2026 - 2027"))
+    ['2026', '2027']
+    """
+    without_days = _WORDS.sub(" ", _SIGNS.sub(" ", fold(text)))
+    return frozenset(re.findall(r"(?<![\d/.])(?:19|20)\d\d(?![\d/])", without_days))
 
 
 def impossible_date(text: str) -> str | None:

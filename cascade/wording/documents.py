@@ -16,9 +16,10 @@ from cascade.wording.alignment import Aligned, align
 from cascade.wording.dates import parse_date
 from cascade.wording.folding import fold, tidy
 from cascade.wording.letters import UPPER
+from cascade.wording.names import canonical
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["Citation", "Organ", "find_citations", "kind_of_name", "name_of_kind", "organ_of_code"]
+__all__ = ["Citation", "Organ", "find_citations", "fits_issuer", "kind_of_name", "name_of_kind", "organ_of_code"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,29 @@ def organ_of_code(code: str) -> Organ | None:
     """
     key = tidy(code).casefold()
     return _organs().get(key) or _organs().get(key.rstrip("0123456789"))
+
+
+@cache
+def _told_apart() -> dict[str, tuple[str, ...]]:
+    """The names, folded, behind each code that nobody confuses with another."""
+    data = vocabulary("documents")
+    return {
+        code: tuple(fold(name) for name in re.split(", | hoặc ", data["organs"][code]["name"]))
+        for code in data["told_apart"]
+    }
+
+
+def fits_issuer(number: DocumentNumber, issuer: str) -> bool:
+    """Whether a number may be one of an issuer: False only where number and issuer plainly name different organs.
+
+    >>> fits_issuer(DocumentNumber.parse("204-KH/TU"), "UBND thị xã"), fits_issuer(DocumentNumber.parse("5/KH-SYT"), "UBND tỉnh")
+    (False, True)
+    """
+    known = _told_apart()
+    codes = {code.rstrip("0123456789") for code in number.organs} & set(known)
+    name = canonical(issuer)
+    named = {code for code, names in known.items() if any(one in name for one in names)}
+    return not codes or not named or bool(codes & named)
 
 
 # --- citations ---------------------------------------------------------------------------------------------------------

@@ -7,12 +7,22 @@ from functools import cache
 from cascade.wording.folding import fold
 from cascade.wording.vocabulary import vocabulary
 
-__all__ = ["orders_review"]
+__all__ = ["orders_report", "orders_review"]
 
 
 @cache
-def _orders() -> tuple[str, ...]:
-    return tuple(fold(phrase) for phrase in vocabulary("reviews")["orders"])
+def _phrases(kind: str) -> tuple[str, ...]:
+    return tuple(fold(phrase) for phrase in vocabulary("reviews")[kind])
+
+
+def orders_report(text: str) -> bool:
+    """Whether a text orders that something be reported or summed up.
+
+    >>> orders_report("Tổng hợp, báo cáo kết quả"), orders_report("Kiểm tra bếp ăn trường học")
+    (True, False)
+    """
+    folded = fold(text)
+    return any(phrase in folded for phrase in _phrases("telling"))
 
 
 def orders_review(text: str) -> bool:
@@ -24,4 +34,4 @@ def orders_review(text: str) -> bool:
     False
     """
     folded = fold(text)
-    return any(phrase in folded for phrase in _orders())
+    return any(phrase in folded for kind in ("telling", "looking") for phrase in _phrases(kind))

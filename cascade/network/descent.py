@@ -1,0 +1,187 @@
+"""Descent: which papers stand directly above a paper, which of their tasks it takes up, and which it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cascade.network.nodes import DocumentNode, TaskNode
+from cascade.network.walks import reach
+
+if TYPE_CHECKING:
+    from cascade.network.cascade_graph import CascadeGraph
+
+__all__ = ["Descent"]
+
+
+class Descent:
+    """The lines of descent of a cascade, as far as its papers give them.
+
+    A town's plan names the directive beside the province's plan that stands between: the province's plan is its parent,
+    the directive is not.
+    A link of a circle of papers counts only where it leads to a higher level, so that one wrong reference
+    does not turn the whole cascade upside down.
+
+    Args:
+        graph: the cascade with its links followed.
+    """
+
+    def __init__(self, graph: CascadeGraph) -> None:
+        """Keep the graph; lines are followed when they are first asked for."""
+        self._graph = graph
+        self._above: dict[str, frozenset[DocumentNode]] = {}
+        self._named: dict[str, tuple[DocumentNode, ...]] = {}
+        self._parents: dict[str, tuple[DocumentNode, ...]] = {}
+        self._children: dict[str, tuple[DocumentNode, ...]] | None = None
+        self._takers: dict[str, tuple[TaskNode, ...]] = {}
+        self._taking: dict[str, frozenset[str]] = {}
+
+    # Papers
+
+    def above(self, document: DocumentNode) -> frozenset[DocumentNode]:
+        """All papers above a paper, by however many steps."""
+        if (found := self._above.get(document.id)) is None:
+            found = self._above[document.id] = frozenset(reach(document, self._links_up))
+        return found
+
+    def parents(self, document: DocumentNode) -> tuple[DocumentNode, ...]:
+        """The papers directly above: those it carries out, without any that stands above another of them."""
+        if (found := self._parents.get(document.id)) is None:
+            named = self._links_up(document)
+            found = self._parents[document.id] = tuple(
+                parent for parent in named if not any(parent in self.above(other) for other in named)
+            )
+        return found
+
+    def children(self, document: DocumentNode) -> tuple[DocumentNode, ...]:
+        """The papers directly below."""
+        if self._children is None:
+            gathered: dict[str, list[DocumentNode]] = {}
+            for node in self._graph.documents:
+                for parent in self.parents(node):
+                    gathered.setdefault(parent.id, []).append(node)
+            self._children = {name: tuple(nodes) for name, nodes in gathered.items()}
+        return self._children.get(document.id, ())
+
+    def below(self, document: DocumentNode) -> tuple[DocumentNode, ...]:
+        """All papers below, nearest first."""
+        return reach(document, self.children)
+
+    def _links_up(self, document: DocumentNode) -> tuple[DocumentNode, ...]:
+        """The papers a document carries out, without those that, in a circle, stand no higher than it."""
+        if (found := self._named.get(document.id)) is None:
+            level = document.level
+            found = self._named[document.id] = tuple(
+                parent
+                for parent in self._graph.parents(document)
+                if document not in (parent, *self._graph.ancestors(parent))
+                or (level and parent.level and parent.level.depth < level.depth)
+            )
+        return found
+
+    # Tasks
+
+    def takers(self, task: TaskNode) -> tuple[TaskNode, ...]:
+        """The tasks of other papers that take up a task.
+
+        Whoever takes up a part takes up the task, and whoever takes up the whole takes up its parts.
+        """
+        if (found := self._takers.get(task.id)) is None:
+            graph = self._graph
+            kin = [task, *reach(task, graph.parts), *self._wholes(task)]
+            found = self._takers[task.id] = tuple(
+                dict.fromkeys(node for one in kin for node in graph.derived(one) if node.document != task.document)
+            )
+        return found
+
+    def takes_up(self, document: DocumentNode, task: TaskNode) -> bool:
+        """Whether a paper has a task that takes up a task of another paper."""
+        if (found := self._taking.get(task.id)) is None:
+            found = self._taking[task.id] = frozenset(taker.document.id for taker in self.takers(task))
+        return document.id in found
+
+    def asked(self, task: TaskNode, child: DocumentNode) -> bool:
+        """Whether the paper below is asked to take a task up.
+
+        A duty in running text is laid on its body and on no paper.
+        A task that names issuers of papers below, one by one, is asked of these alone; any other is asked of all.
+        """
+        if task.task.is_duty:
+            return False
+        graph = self._graph
+        bodies = {graph.canonical(assignment.agency) for assignment in task.task.assignments}
+        named = {
+            node
+            for node in self.children(task.document)
+            if node.document and node.document.issuer and graph.canonical(node.document.issuer) in bodies
+        }
+        return not named or child in named or any(map(graph.is_collective, bodies))
+
+    def links(self, document: DocumentNode) -> bool:
+        """Whether any task of a paper says from what it derives."""
+        return any(task.task.derives for task in self._graph.tasks(document))
+
+    def established(self, document: DocumentNode) -> bool:
+        """Whether one can say what a paper lacks: its content and that of the papers directly above is held, and it has links."""
+        parents = self.parents(document)
+        return bool(parents) and document.held and all(parent.held for parent in parents) and self.links(document)
+
+    def lacking(self, document: DocumentNode) -> tuple[TaskNode, ...]:
+        """The tasks of the papers directly above that a paper is asked to take up and does not; none where that cannot be said.
+
+        A task whose own origin the paper takes up, past the level between, is not lacking: the level is what is wrong there.
+        """
+        if not self.established(document):
+            return ()
+        return tuple(
+            task
+            for parent in self.parents(document)
+            for task in self._graph.tasks(parent)
+            if not self.takes_up(document, task) and self.asked(task, document) and not self._taken_past(task, document)
+        )
+
+    def loose(self, document: DocumentNode) -> tuple[TaskNode, ...]:
+        """The tasks of a paper of which nobody can say what they carry out.
+
+        They derive from nothing, or from something that is not there, is not certain, or does not stand above the paper.
+        """
+        return tuple(
+            task
+            for task in self._graph.tasks(document)
+            if not task.task.is_duty and (self.orphaned(task) or any(self._astray(task)))
+        )
+
+    def missed(self, document: DocumentNode) -> tuple[TaskNode, ...]:
+        """The tasks that a paper lacks for certain: more than its loose tasks could account for.
+
+        A task that lost its link leaves the task above without a taker; that is one fault and not two,
+        and once the link is there again the rest will show.
+        """
+        lacking = self.lacking(document)
+        return lacking if lacking and len(lacking) > len(self.loose(document)) else ()
+
+    def orphaned(self, task: TaskNode) -> bool:
+        """Whether a task derives from nothing, and is no part of a task that derives from something."""
+        return not task.task.derives and not any(whole.task.derives for whole in self._wholes(task))
+
+    def _wholes(self, task: TaskNode) -> tuple[TaskNode, ...]:
+        return reach(task, self._graph.wholes) if task.task.parent is not None else ()
+
+    def _astray(self, task: TaskNode) -> Iterator[bool]:
+        """For each derivation, whether it leads to no task of a paper above, though all of them may be at hand."""
+        above = self.above(task.document)
+        for origin in self._graph.origins(task):
+            if origin.found != "not-held":
+                yield not any(node.document in above for node in origin.tasks)
+
+    def _taken_past(self, task: TaskNode, document: DocumentNode) -> bool:
+        """Whether a paper takes up what a task itself derives from."""
+        if not task.task.derives:
+            return False
+        higher = self.above(task.document)
+        return any(
+            node.document == document
+            for above in self._graph.ancestors(task)
+            if above.document in higher
+            for node in self._graph.derived(above)
+        )
