@@ -40,6 +40,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cascade.showing import shown_by
+
 __version__ = "0.1.0"
 
 _HOMES = {
@@ -173,6 +175,16 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'cascade' has no attribute {name!r}")
     globals()[name] = value
     return value
+
+
+def _html(value: Any) -> str | None:
+    from cascade.notebook import html  # noqa: PLC0415  # what draws is loaded when something is shown
+
+    return html(value)
+
+
+# The package stands above its layers: only here may what is drawn meet what draws it (docs/adr/0012).
+shown_by("html", _html)
 
 
 def __dir__() -> list[str]:

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from cascade import store
-from cascade.cli import main, program
+from cascade.cli import main
 from cascade.cli.commands import read, schema
 from cascade.rules import RULES
 
@@ -160,9 +160,6 @@ def test_language_is_that_of_the_locale(run: Run, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("LC_MESSAGES", "vi_VN.UTF-8")
     assert "1 nhiệm vụ" in run("check", "plan.yaml")[1]
     assert "tasks: 1" in run("check", "plan.yaml", "--lang", "en")[1]
-    assert program._language({}) == "en"
-    assert program._language({"LC_ALL": "", "LANG": "vi"}) == "vi"
-    assert program._language({"LC_ALL": "C", "LANG": "vi"}) == "en"
 
 
 def test_papers_and_data_make_one_cascade(run: Run) -> None:

@@ -6,13 +6,13 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from cascade.cli.arguments import Language
 from cascade.cli.commands import COMMANDS
 from cascade.cli.exits import FAILED, INTERRUPTED
 from cascade.cli.output import write_out
 from cascade.errors import CascadeError
+from cascade.wording.locales import language_of
 
 __all__ = ["main"]
 
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             # Papers are Vietnamese whatever the locale, and a file name may hold bytes that are no text.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
-    options.lang = options.lang or _language(os.environ)
+    options.lang = options.lang or language_of(os.environ)
     try:
         code: int = options.run(options)
     except CascadeError as error:
@@ -67,9 +67,3 @@ class _Version(argparse.Action):
 
         write_out(f"cascade {version('directive-cascade')}\n")
         parser.exit()
-
-
-def _language(environment: Mapping[str, str]) -> Language:
-    """The language of the locale: Vietnamese or else English."""
-    names = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return "vi" if next(filter(None, names), "").casefold().startswith("vi") else "en"

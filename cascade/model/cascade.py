@@ -5,6 +5,7 @@ from __future__ import annotations
 from cascade.model.agency import Agency, Collective
 from cascade.model.document import Document
 from cascade.model.record import Record
+from cascade.showing import shown
 
 __all__ = ["Cascade"]
 
@@ -30,3 +31,7 @@ class Cascade(Record):
     def document(self, key: str) -> Document | None:
         """Give the first paper of that key, or None."""
         return next((document for document in self.documents if document.key == key), None)
+
+    def _repr_html_(self) -> str | None:
+        """Show it in a notebook."""
+        return shown(self, "html")

@@ -17,6 +17,7 @@ from cascade.model.source import Source
 from cascade.model.target import Target
 from cascade.model.task import Convention, Role, Task
 from cascade.model.timeframe import Timeframe
+from cascade.showing import shown
 
 __all__ = [
     "Content",
@@ -196,6 +197,10 @@ class Document(Record):
     def task(self, id: str) -> Task | None:  # noqa: A002  # the field's own name
         """Give the first task of that id, or None."""
         return next((task for task in self.tasks if task.id == id), None)
+
+    def _repr_html_(self) -> str | None:
+        """Show it in a notebook."""
+        return shown(self, "html")
 
     @model_validator(mode="after")
     def _share_convention(self) -> Self:

@@ -17,6 +17,7 @@ from cascade.reader.paragraphs import Paragraph, paragraphs
 from cascade.reader.passage import Passage
 from cascade.reader.tail import read_tail
 from cascade.reader.tasks import Content, read_body
+from cascade.showing import shown
 from cascade.wording.documents import find_citations
 from cascade.wording.folding import strip_marks, tidy
 
@@ -64,6 +65,10 @@ class Reading:
     unplaced: tuple[Unplaced, ...] = ()
     notes: tuple[Note, ...] = ()
     plan: bool = True
+
+    def _repr_html_(self) -> str | None:
+        """Show it in a notebook."""
+        return shown(self, "html")
 
 
 def read(path: str | Path, *, key: str | None = None) -> Reading:
