@@ -224,6 +224,27 @@ def test_read_several_as_yaml(run: Run) -> None:
     assert run("read", "paper.txt", "other.txt")[1].count("\n---\n") == 1
 
 
+def test_read_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A paper that another program writes is read as a file is, alone or among others; trouble with it is named."""
+    _write("paper.txt", PAPER)
+    Path("out").mkdir()
+
+    def given(content: str) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content.encode())))
+
+    given(PAPER)
+    code, out, err = run("read", "-")
+    assert (code, store.loads(out)) == (0, store.loads(run("read", "paper.txt")[1].replace("source: paper.txt\n", "")))
+    assert err.startswith("-: tasks: 2, ")
+    given(PAPER)
+    _write("before.txt", PAPER)
+    assert run("read", "before.txt", "-", "paper.txt", "-o", "out")[0] == 0
+    assert sorted(path.name for path in Path("out").iterdir()) == ["before.yaml", "paper.yaml", "standard-input.yaml"]
+    given("")
+    code, out, err = run("read", "-")
+    assert (code, out, err) == (2, "", "standard input: is empty (give the file that holds the paper)\n")
+
+
 def test_read_into_files(run: Run) -> None:
     """OUT is a file for one paper, a folder for many; nothing is written over unless told to."""
     _write("in/paper.txt", PAPER)

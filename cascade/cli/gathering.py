@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from cascade.report import Places
 
 __all__ = ["DATA", "gather", "papers_of", "read_all"]
+
+STANDARD_INPUT = "-"
+"""The name under which a command line gives the paper that another program writes."""
 
 DATA = (".yaml", ".yml", ".json")
 _PAPERS = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf", ".xlsx")
@@ -80,7 +83,7 @@ def papers_of(paths: Iterable[str]) -> dict[str, Path]:
             for file in inside:
                 files.setdefault(file, Path(file).relative_to(path))
         else:
-            files.setdefault(path, Path(Path(path).name))
+            files.setdefault(path, Path("standard-input" if path == STANDARD_INPUT else Path(path).name))
     return files
 
 
@@ -110,11 +113,11 @@ def read_all(files: Iterable[str], problems: list[Problem]) -> Iterator[tuple[st
             papers.append(file)
     if not papers:
         return
-    from cascade.reader.many import FEW, read_many  # noqa: PLC0415  # see the package
+    from cascade.reader.many import FEW  # noqa: PLC0415  # see the package
 
     shown = len(papers) > FEW and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
     done = 0
-    with closing(read_many(papers)) as results:
+    with closing(_results(papers)) as results:
         while True:
             if shown:
                 sys.stderr.write(_bar(done, len(papers)))
@@ -133,6 +136,28 @@ def read_all(files: Iterable[str], problems: list[Problem]) -> Iterator[tuple[st
                 problems += result.problems
             else:
                 yield file, result
+
+
+def _results(papers: list[str]) -> Generator[tuple[str, Reading | CascadeError], None, None]:
+    """Each paper with what came of it, in order; standard input is read here, as no other process has it."""
+    from cascade.reader.many import read_many  # noqa: PLC0415  # see the package
+
+    at = papers.index(STANDARD_INPUT) if STANDARD_INPUT in papers else len(papers)
+    yield from read_many(papers[:at])
+    if at < len(papers):
+        yield STANDARD_INPUT, _from_standard_input()
+        yield from read_many(papers[at + 1 :])
+
+
+def _from_standard_input() -> Reading | CascadeError:
+    """The paper that another program hands over; what it is, is told from its content alone."""
+    from cascade.reader import read_paper  # noqa: PLC0415  # see the package
+    from cascade.reader.formats import paper_from_bytes  # noqa: PLC0415  # the same
+
+    try:
+        return read_paper(paper_from_bytes(sys.stdin.buffer.read(), "standard input"))
+    except CascadeError as error:
+        return error
 
 
 _ERASED = "\r\x1b[K"

@@ -21,7 +21,7 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "read", parents=[language(), output()], help="turn papers into YAML or JSON", description=run.__doc__
     )
-    parser.add_argument("paths", nargs="+", metavar="FILE", help="a paper, or a folder of papers")
+    parser.add_argument("paths", nargs="+", metavar="FILE", help="a paper, a folder of papers, or - for standard input")
     parser.add_argument("--format", choices=("yaml", "json"), help="what to write; yaml where OUT does not say")
     parser.set_defaults(run=run)
 
@@ -29,6 +29,7 @@ def add(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Read papers and write what they say: one reviewable YAML file per paper, or JSON.
 
+    The format of standard input is told from its content.
     OUT is a file for one paper, or a folder for one file per paper; the subfolders of a folder of papers are kept.
     Each file is written as soon as its paper is read.
     Lines that found no place stand at the end of the YAML as comments, and under "unplaced" in the JSON.
