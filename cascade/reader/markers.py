@@ -101,7 +101,8 @@ def letter_ordinal(code: str) -> int:
     if len(code) == 1 and code in letters:
         return letters.index(code) + 1
     if len(code) == 1:
-        return sum(1 for letter in letters if letter <= code)
+        # A letter that is no point letter counts like the one before it in the alphabet: f like e.
+        return letters.index(max(letter for letter in letters if letter <= code and letter.isascii())) + 1
     return len(letters) + letter_ordinal(code[-1]) if len(set(code)) == 1 else 0
 
 
@@ -165,6 +166,12 @@ def follows(marker: Marker, before: Marker) -> bool:
         return False
     if marker.rank is Rank.SUBNUMBER and marker.code.rpartition(".")[0] != before.code.rpartition(".")[0]:
         return False
+    if (
+        marker.rank is Rank.LETTER
+        and len(marker.code) == len(before.code) == 1
+        and ord(marker.code) == ord(before.code) + 1
+    ):
+        return True  # d, e and e, f, g, as some count
     return marker.ordinal == before.ordinal + 1
 
 

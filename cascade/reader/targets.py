@@ -21,6 +21,10 @@ _CLAUSE = re.compile(rf"\s*;\s*|(?<=[^\W\d_%)])\.\s+(?=[{UPPER}])|(?<=[%)])\.\s+
 _BY = re.compile(
     r"(?:đến|trước|hết)\s+(?:hết\s+|cuối\s+)?năm\s+(\d{4})|trong\s+năm\s+(\d{4})|(?<!so với )\bnăm\s+(\d{4})"
 )
+_OPENING = re.compile(
+    r"\A(?:mục tiêu\s+|chỉ tiêu\s+)?(?:phấn đấu\s+)?(?:đến|trong|hết)?\s*(?:hết\s+|cuối\s+)?(?:năm\s+\d{4})?\s*[,:]?\s*(?:phấn đấu\s+)?"
+)
+"""Words at the start of a clause that belong to no measure."""
 _NUMBER = r"(?P<value>\d+(?:[.,]\d+)*)"
 
 
@@ -114,12 +118,7 @@ def _measure(text: str, match: re.Match[str], folded: str) -> str:
     before = text[: match.start()].strip(" ,.;:-–")
     if not before:
         return text[match.end() :].strip(" ,.;:-–") or text.strip()
-    opening = re.match(
-        r"(?:mục tiêu\s+|chỉ tiêu\s+)?(?:phấn đấu\s+)?(?:đến|trong|hết)?\s*(?:hết\s+|cuối\s+)?(?:năm\s+\d{4})?\s*[,:]?\s*(?:phấn đấu\s+)?",
-        folded[: match.start()],
-    )
-    if opening:
-        before = before[opening.end() :]
+    before = before[len(folded[: match.start()]) - len(_OPENING.sub("", folded[: match.start()])) :]
     if not before.strip() or (not match["direction"] and _leading_direction(fold(before))):
         after = text[match.end() :].strip(" ,.;:-–") or text.strip(" .;")
         return re.sub(r"\s+(?:đến|trước|hết|trong)\s+(?:hết\s+|cuối\s+)?năm\s+\d{4}$", "", after)

@@ -29,6 +29,7 @@ from cascade.wording.folding import fold_in_place
         ("ll. NHIỆM VỤ", "ROMAN", "II", 2),
         ("a. Tập huấn", "LETTER", "a", 1),
         ("đ- Tập huấn", "LETTER", "đ", 5),
+        ("f) Tập huấn", "LETTER", "f", 6),
     ],
 )
 def test_marks(text: str, rank: str, code: str, ordinal: int) -> None:
@@ -54,6 +55,9 @@ def test_no_marks(text: str) -> None:
         ("1.1. A", "2.2. B", False),
         ("1.1. A", "1.1.2. B", False),
         ("d) a", "đ) b", True),
+        ("d) a", "e) b", True),
+        ("e) a", "f) b", True),
+        ("f) a", "g) b", True),
     ],
 )
 def test_follows(before: str, after: str, expected: bool) -> None:  # noqa: FBT001  # a case
