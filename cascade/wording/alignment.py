@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cascade.wording.folding import fold
+from cascade.wording.folding import fold, tidy
 
 __all__ = ["Aligned", "align"]
 
@@ -22,8 +23,8 @@ class Aligned:
     """
 
     folded: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the span in the text as printed of a span of the folded text that is not empty."""
@@ -37,6 +38,8 @@ def align(text: str) -> Aligned:
     >>> aligned.folded, aligned.span(0, 6)
     ('quý iv - 2024', (0, 7))
     """
+    if text == tidy(text) and len(folded := fold(text)) == len(text) and not any(map(unicodedata.combining, text)):
+        return Aligned(folded, range(len(text)), range(1, len(text) + 1))
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

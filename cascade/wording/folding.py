@@ -8,9 +8,10 @@ import unicodedata
 __all__ = ["fold", "fold_in_place", "strip_marks", "tidy"]
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_DASHES = "[\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u00ad]"
+_DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u00ad]")
 _OLD_STYLE = re.compile(rf"(o)([ae])([{_TONES}])(?![^\W\d_])|(?<!q)(u)(y)([{_TONES}])(?![^\W\d_])")
-_INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x200E, 0x200F])
+_MAY_BE_OLD_STYLE = re.compile("o[àáãảạậặèéẽẻẹệ]|u[ỳýỹỷỵ]")
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u200e\u200f]")
 
 
 def tidy(text: str) -> str:
@@ -19,7 +20,7 @@ def tidy(text: str) -> str:
     >>> tidy("Ủy   ban\nnhân dân ")
     'Ủy ban nhân dân'
     """
-    return " ".join(unicodedata.normalize("NFC", text.translate(_INVISIBLE)).split())
+    return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split())
 
 
 def fold(text: str) -> str:
@@ -33,9 +34,18 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.lower().split())
-    split = unicodedata.normalize("NFD", re.sub(_DASHES, "-", text.translate(_INVISIBLE)).lower())
-    moved = _OLD_STYLE.sub(lambda m: f"{m[1]}{m[3]}{m[2]}" if m[1] else f"{m[4]}{m[6]}{m[5]}", split)
-    return " ".join(unicodedata.normalize("NFC", moved).split())
+    return " ".join(_new_style(_INVISIBLE.sub("", text)).split())
+
+
+def _new_style(text: str) -> str:
+    """Small composed letters, one kind of dash, each tone where the new spelling puts it."""
+    composed = unicodedata.normalize("NFC", _DASHES.sub("-", text).lower())
+    if not _MAY_BE_OLD_STYLE.search(composed):
+        return composed  # most words: taking letters apart and together again costs five times as much
+    moved = _OLD_STYLE.sub(
+        lambda m: f"{m[1]}{m[3]}{m[2]}" if m[1] else f"{m[4]}{m[6]}{m[5]}", unicodedata.normalize("NFD", composed)
+    )
+    return unicodedata.normalize("NFC", moved)
 
 
 def fold_in_place(text: str) -> str:
@@ -48,12 +58,10 @@ def fold_in_place(text: str) -> str:
     'ủy ban  - hòa'
     """
     composed = unicodedata.normalize("NFC", text)
-    if len(composed) != len(text):
-        return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    split = unicodedata.normalize("NFD", re.sub(_DASHES, "-", composed).lower())
-    moved = _OLD_STYLE.sub(lambda m: f"{m[1]}{m[3]}{m[2]}" if m[1] else f"{m[4]}{m[6]}{m[5]}", split)
-    folded = unicodedata.normalize("NFC", moved)
-    return folded if len(folded) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    folded = _new_style(composed)
+    if len(text) == len(composed) == len(folded):
+        return folded
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def strip_marks(text: str) -> str:
