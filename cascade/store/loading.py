@@ -16,17 +16,12 @@ from pydantic import BaseModel, ValidationError
 from cascade.errors import LoadError, Problem
 from cascade.model import Agency, Cascade, Collective, Document, DocumentNumber
 from cascade.store.decoding import read_text
+from cascade.store.files import SCHEMA_FILE, SETTINGS_FILE, SUFFIXES, by_name
 from cascade.store.places import Path, locate
 from cascade.store.shorthand import expand_cascade, expand_document
 from cascade.store.syntax import parse
 
-__all__ = ["SCHEMA_FILE", "SETTINGS_FILE", "FileOrigin", "Loaded", "cascade_of", "load", "load_with_origins", "loads"]
-
-SUFFIXES = (".yaml", ".yml", ".json")
-SETTINGS_FILE = "cascade.yaml"
-"""Settings of the check beside the documents; no document."""
-SCHEMA_FILE = "cascade.schema.json"
-"""The schema that the first line of each file names; no document."""
+__all__ = ["FileOrigin", "Loaded", "cascade_of", "load", "load_with_origins", "loads"]
 
 _Record = TypeVar("_Record", bound=BaseModel)
 
@@ -215,12 +210,6 @@ def _files(paths: tuple[str | FilePath, ...], problems: list[Problem]) -> Iterat
             if real not in seen:
                 seen.add(real)
                 yield file
-
-
-def by_name(file: str) -> tuple[str, str]:
-    """Give what files are sorted by: the name without its suffix, so that `plan` comes before `plan-02`."""
-    stem, suffix = os.path.splitext(file)  # noqa: PTH122  # as above
-    return stem, suffix
 
 
 def _below(folder: str) -> Iterator[str]:

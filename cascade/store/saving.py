@@ -35,8 +35,8 @@ from cascade.model import (
     Succession,
     Within,
 )
+from cascade.store.files import SCHEMA_FILE, by_name
 from cascade.store.layout import Inline, lay_out
-from cascade.store.loading import SCHEMA_FILE, by_name
 from cascade.store.plain import Shorten, plain
 from cascade.store.shorthand import parse_wording, split_remark
 

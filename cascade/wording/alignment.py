@@ -38,7 +38,11 @@ def align(text: str) -> Aligned:
     >>> aligned.folded, aligned.span(0, 6)
     ('quý iv - 2024', (0, 7))
     """
-    if text == tidy(text) and len(folded := fold(text)) == len(text) and not any(map(unicodedata.combining, text)):
+    if (
+        unicodedata.is_normalized("NFC", text)
+        and len(tidy(text)) == len(folded := fold(text)) == len(text)
+        and not any(map(unicodedata.combining, text))
+    ):  # nothing was dropped, joined or taken apart: most texts
         return Aligned(folded, range(len(text)), range(1, len(text) + 1))
     letters: list[str] = []
     starts: list[int] = []

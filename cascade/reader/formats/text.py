@@ -20,16 +20,28 @@ _ITEM_INSIDE = re.compile(rf"[.;:]\s+{_ITEM}")
 _FAR_APART = 12
 _WRAPPED_AT_MOST = 170
 _LINES_THAT_SHOW_WIDTH = 8
-_TIMES = {
-    **dict.fromkeys("iíìỉĩịjlt I.,;:'’‘/|\\!", 27),
-    **dict.fromkeys("fr-()[]I", 33),
-    **dict.fromkeys("sJ", 39),
-    **dict.fromkeys("aceăâáàảãạêéèẻẽẹz", 44),
-    **dict.fromkeys("mM%", 80),
-    **dict.fromkeys("w", 72),
-    **dict.fromkeys("W", 94),
-    " ": 25,
-}
+
+
+class _Widths(dict[str, int]):
+    """Widths of letters, those that are not listed by whether they are capitals."""
+
+    def __missing__(self, letter: str) -> int:
+        width = self[letter] = 68 if letter.isupper() else 50
+        return width
+
+
+_TIMES = _Widths(
+    {
+        **dict.fromkeys("iíìỉĩịjlt I.,;:'’‘/|\\!", 27),
+        **dict.fromkeys("fr-()[]I", 33),
+        **dict.fromkeys("sJ", 39),
+        **dict.fromkeys("aceăâáàảãạêéèẻẽẹz", 44),
+        **dict.fromkeys("mM%", 80),
+        **dict.fromkeys("w", 72),
+        **dict.fromkeys("W", 94),
+        " ": 25,
+    }
+)
 """Widths of letters in Times New Roman, the font that Decree 30/2020/NĐ-CP prescribes, in hundredths of its size."""
 
 
@@ -153,7 +165,7 @@ def _without_page_numbers(lines: Sequence[_Physical]) -> tuple[list[_Physical], 
 
 
 def _times(text: str) -> int:
-    return sum(_TIMES.get(c, 68 if c.isupper() else 50) for c in text)
+    return sum(map(_TIMES.__getitem__, text))
 
 
 def _ends(lines: Sequence[_Physical]) -> list[bool | None]:
