@@ -73,9 +73,10 @@ _HOMES = {
     "cascade.wording": ("parse_timeframe",),
     "cascade.store": ("from_json", "load", "loads", "save", "saves", "schema", "to_json"),
     "cascade.reader": ("Reading", "read", "read_many"),
-    "cascade.network": ("CascadeGraph", "graph"),
+    "cascade.network": ("CascadeGraph", "Selection", "graph"),
     "cascade.rules": ("RULES", "Fault", "Finding", "Rule", "check", "rule"),
-    "cascade.renderers": ("render",),
+    "cascade.tables": ("Calendar", "Matrix", "Workload", "calendar", "matrix", "workload"),
+    "cascade.renderers": ("render", "render_table"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -105,17 +106,19 @@ if TYPE_CHECKING:
         Timeframe,
         Window,
     )
-    from cascade.network import CascadeGraph, graph
+    from cascade.network import CascadeGraph, Selection, graph
     from cascade.reader import Reading, read, read_many
-    from cascade.renderers import render
+    from cascade.renderers import render, render_table
     from cascade.rules import RULES, Fault, Finding, Rule, check, rule
     from cascade.store import from_json, load, loads, save, saves, schema, to_json
+    from cascade.tables import Calendar, Matrix, Workload, calendar, matrix, workload
     from cascade.wording import parse_timeframe
 
 __all__ = [
     "RULES",
     "Agency",
     "Assignment",
+    "Calendar",
     "Cascade",
     "CascadeError",
     "CascadeGraph",
@@ -131,6 +134,7 @@ __all__ = [
     "Finding",
     "Level",
     "LoadError",
+    "Matrix",
     "MissingExtraError",
     "Problem",
     "ReadError",
@@ -139,6 +143,7 @@ __all__ = [
     "Role",
     "Rule",
     "Section",
+    "Selection",
     "Signatory",
     "Source",
     "Succession",
@@ -146,22 +151,27 @@ __all__ = [
     "Task",
     "Timeframe",
     "Window",
+    "Workload",
     "WriteError",
     "__version__",
+    "calendar",
     "check",
     "from_json",
     "graph",
     "load",
     "loads",
+    "matrix",
     "parse_timeframe",
     "read",
     "read_many",
     "render",
+    "render_table",
     "rule",
     "save",
     "saves",
     "schema",
     "to_json",
+    "workload",
 ]
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from cascade.cli import main
+
 ROOT = Path(__file__).resolve().parents[1]
 PAPERS = ROOT.parent / "shared" / "documents"
 
@@ -28,6 +30,25 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def program(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the program with arguments; gives exit code, output and errors."""
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        try:
+            code = main(arguments)
+        except SystemExit as end:
+            code = int(end.code or 0)
+        captured = capsys.readouterr()
+        assert "Traceback" not in captured.err
+        return code, captured.out, captured.err
+
+    return run
 
 
 @pytest.fixture(scope="session")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["Commands", "Language", "day", "language", "output", "paths"]
+    from cascade.network import Selection
+
+__all__ = ["Commands", "Language", "as_of", "day", "filters", "language", "output", "paths", "selection", "today"]
 
 Language = Literal["vi", "en"]
 
@@ -40,6 +42,47 @@ def output() -> argparse.ArgumentParser:
     return parser
 
 
+def as_of() -> argparse.ArgumentParser:
+    """The day to judge by."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("--as-of", type=day, metavar="DATE", help="judge as of this day (2026-11-23); today without it")
+    return parser
+
+
+# Written out here, so that --help need not load what they come from; a test compares them.
+LEVELS = ("central", "province", "district", "commune")
+ROLES = ("directs", "leads", "implements", "coordinates", "advises", "monitors", "reports")
+
+
+def filters() -> argparse.ArgumentParser:
+    """What of a cascade is asked for; each option may be given several times, with one value or more each time."""
+    parser = argparse.ArgumentParser(add_help=False)
+    _several(
+        parser, "--level", choices=LEVELS, metavar="LEVEL", help=f"only papers of these levels: {', '.join(LEVELS)}"
+    )
+    _several(parser, "--document", metavar="KEY", help="only these papers, by key or number")
+    _several(parser, "--role", choices=ROLES, metavar="ROLE", help=f"only these roles: {', '.join(ROLES)}")
+    _several(parser, "--agency", metavar="NAME", help="only tasks in which one of these bodies has a role")
+    return parser
+
+
+def _several(parser: argparse.ArgumentParser, name: str, **known: Any) -> None:
+    parser.add_argument(name, nargs="+", action="extend", default=[], **known)
+
+
+def selection(options: argparse.Namespace) -> Selection:
+    """What `filters` understood."""
+    from cascade.model import Level, Role  # noqa: PLC0415  # see the package
+    from cascade.network import Selection  # noqa: PLC0415  # as above
+
+    return Selection(
+        levels=tuple(map(Level, options.level)),
+        documents=tuple(options.document),
+        roles=tuple(map(Role, options.role)),
+        agencies=tuple(options.agency),
+    )
+
+
 def day(text: str) -> date:
     """A day as people write it: 2026-11-23 or 23/11/2026."""
     from datetime import date  # noqa: PLC0415  # see the package
@@ -51,3 +94,10 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write 2026-11-23 or 23/11/2026") from None
+
+
+def today() -> date:
+    """The day it is here."""
+    from datetime import UTC, datetime  # noqa: PLC0415  # see the package
+
+    return datetime.now(tz=UTC).astimezone().date()

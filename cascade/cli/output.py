@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cascade.errors import Problem, WriteError
 
-__all__ = ["as_json", "coloured", "refuse", "write_file", "write_out"]
+__all__ = ["as_json", "coloured", "refuse", "write_file", "write_out", "write_result"]
 
 
 def write_out(text: str) -> None:
@@ -19,6 +19,20 @@ def write_out(text: str) -> None:
     except BrokenPipeError:
         # What is still in the buffer would raise again when the interpreter closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def write_result(content: str | bytes, output: Path | None, *, overwrite: bool) -> None:
+    """Write what a command made to the file it was asked for, else to standard output.
+
+    Raises:
+        WriteError: where the file cannot be written, or there is none and the result is no text.
+    """
+    if output:
+        write_file(output, content, overwrite=overwrite)
+    elif isinstance(content, bytes):
+        raise WriteError(Problem("this format is no text", hint="name a file with -o"))
+    else:
+        write_out(content)
 
 
 def as_json(data: object) -> str:
@@ -48,7 +62,7 @@ def refuse(target: Path, *, overwrite: bool, within: Path | None = None) -> None
         )
 
 
-def write_file(target: Path, text: str, *, overwrite: bool, within: Path | None = None) -> None:
+def write_file(target: Path, content: str | bytes, *, overwrite: bool, within: Path | None = None) -> None:
     """Write a file beside the target and rename it, so that the old file is whole whatever happens."""
     refuse(target, overwrite=overwrite, within=within)
     real = target.resolve()
@@ -57,7 +71,7 @@ def write_file(target: Path, text: str, *, overwrite: bool, within: Path | None 
         if within is not None:
             real.parent.mkdir(parents=True, exist_ok=True)
         try:
-            beside.write_bytes(text.encode())
+            beside.write_bytes(content if isinstance(content, bytes) else content.encode())
             beside.replace(real)
         finally:
             beside.unlink(missing_ok=True)

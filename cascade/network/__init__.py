@@ -1,7 +1,7 @@
 """A cascade with its links followed: papers, tasks and bodies, and the questions about them."""
 
 from cascade.network.cascade_graph import CascadeGraph, graph
-from cascade.network.gaps import Gap, gaps, timeframes
+from cascade.network.lacking import Gap, gaps, timeframes, window
 from cascade.network.nodes import (
     Citation,
     Coverage,
@@ -15,9 +15,11 @@ from cascade.network.nodes import (
     Trace,
     Via,
 )
+from cascade.network.selection import Chosen, Selection, body, choose
 
 __all__ = [
     "CascadeGraph",
+    "Chosen",
     "Citation",
     "Coverage",
     "DocumentNode",
@@ -25,12 +27,16 @@ __all__ = [
     "Gap",
     "Node",
     "Origin",
+    "Selection",
     "Step",
     "TaskCoverage",
     "TaskNode",
     "Trace",
     "Via",
+    "body",
+    "choose",
     "gaps",
     "graph",
     "timeframes",
+    "window",
 ]

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from cascade.report.places import Place, Places
     from cascade.report.readings import reading_as_data, reading_as_yaml, reading_summary
     from cascade.report.summary import Summary, summarise
+    from cascade.report.tables import matrix_summary
     from cascade.report.traces import trace_as_text
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Summary",
     "findings_as_json",
     "findings_as_text",
+    "matrix_summary",
     "reading_as_data",
     "reading_as_yaml",
     "reading_summary",
@@ -30,6 +32,7 @@ _HOMES = {
     "places": ("Place", "Places"),
     "readings": ("reading_as_data", "reading_as_yaml", "reading_summary"),
     "summary": ("Summary", "summarise"),
+    "tables": ("matrix_summary",),
     "traces": ("trace_as_text",),
 }
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from hostile import HOSTILE, hostile_graph
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -106,48 +107,10 @@ def test_unknown_formats_are_refused() -> None:
         render(CascadeGraph(CASCADE), "bmp")
 
 
-HOSTILE = {
-    "script": "<script>alert(1)</script>",
-    "image": '<img src=x onerror="alert(1)">',
-    "quotes": "a\"b'c`d",
-    "brackets": 'a] b)) c}} d["x"]:::e',
-    "lines": "a\nb\r\nc\u2028d\u0085e",
-    "end": "end",
-    "comment": "%% a --> b; click a href",
-    "markdown": "1. **a** _b_ ~c~ # d",
-    "list": "- a",
-    "entity": "&lt;b&gt; #quot; &#60;",
-    "backslash": "a\\b\\n\\",
-    "formula": "=cmd|' /C calc'!A0",
-    "direction": "a\u202eb\u200fc",
-    "control": "a\x00b\x1b[31mc\x07",
-    "zero width": "a\u200bb",
-    "emoji": "👩‍👩‍👧 🇻🇳",
-    "long": "x" * 5000,
-    "words": "từ " * 1700,
-    "blank": "  ",
-    "link": "https://example.org/a//b",
-    "pua": "\ue000\U0010ffff",
-}
-
-
-def _hostile(name: str) -> CascadeGraph:
-    task = Task(
-        id=name,
-        title=name,
-        assignments=(Assignment(role=Role.LEADS, agency=name, part=name),),
-        timeframe=Ongoing(kind="ongoing", wording=name),
-    )
-    plan = Document(
-        key=name, title=name, issuer=name, tasks=(task,), implements=(DocumentReference(title=name, issuer=name),)
-    )
-    return CascadeGraph(Cascade(documents=(plan,)))
-
-
 @pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_names_are_text(name: str) -> None:
     """Whatever a name holds, it ends no label, starts no tag, and the file can be read."""
-    graph = _hostile(name)
+    graph = hostile_graph(name)
     findings = check(graph)
 
     mermaid = render(graph, "mermaid", findings)
@@ -178,7 +141,7 @@ def test_hostile_names_are_text(name: str) -> None:
 def test_graphviz_takes_hostile_names(name: str, tmp_path: Path) -> None:
     """Graphviz reads the picture without a complaint, and the words in its SVG are no markup."""
     file = tmp_path / "a.dot"
-    file.write_text(render(_hostile(name), "dot"), encoding="utf-8")
+    file.write_text(render(hostile_graph(name), "dot"), encoding="utf-8")
     run = subprocess.run(["dot", "-Tsvg", str(file)], capture_output=True, text=True, check=False, timeout=60)  # noqa: S603, S607  # our own file, Graphviz as installed
     assert run.returncode == 0
     assert "rror" not in run.stderr
@@ -204,7 +167,7 @@ def test_two_names_that_look_alike_stay_two() -> None:
 @given(st.text(min_size=1, max_size=60))
 def test_renderers_never_raise(name: str) -> None:
     """Any text in any place is drawn."""
-    graph = _hostile(name)
+    graph = hostile_graph(name)
     findings = check(graph)
     for form in FORMATS:
         assert render(graph, form, findings).encode()

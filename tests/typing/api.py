@@ -136,3 +136,16 @@ def failing(path: Path) -> list[int | None]:
     except (cascade.ReadError, cascade.LoadError, cascade.WriteError) as error:
         return [problem.line for problem in error.problems]
     return []
+
+
+def tabulating(loaded: cascade.Cascade) -> list[str]:
+    """See who does what, and take it elsewhere."""
+    who = cascade.matrix(loaded, cascade.check(loaded), cascade.Selection(documents=("town",)), order="duties")
+    assert_type(who, cascade.Matrix)
+    assert_type(cascade.workload(loaded), cascade.Workload)
+    assert_type(cascade.calendar(loaded, date(2026, 11, 23)), cascade.Calendar)
+    assert_type(cascade.render_table(who, "xlsx", "vi", "vi"), str | bytes)
+    for row in who.rows:
+        assert_type(row.window.last, date | None)
+        assert_type(row.letters("Sở Y tế"), str)
+    return [body.name for body in who.bodies]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from cascade.cli.arguments import Commands, day, language, paths
+from cascade.cli.arguments import Commands, as_of, language, paths, today
 from cascade.cli.choosing import chosen_rules
 from cascade.cli.exits import CLEAN, FOUND
 from cascade.cli.gathering import gather
@@ -16,7 +16,7 @@ __all__ = ["add", "run"]
 def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
-        "check", parents=[language(), paths()], help="find what is missing", description=run.__doc__
+        "check", parents=[language(), paths(), as_of()], help="find what is missing", description=run.__doc__
     )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
     parser.add_argument(
@@ -27,24 +27,21 @@ def add(commands: Commands) -> None:
         "--select", nargs="+", action="extend", metavar="CODE", help="only these rules or families: C01, C"
     )
     parser.add_argument("--ignore", nargs="+", action="extend", metavar="CODE", help="all rules but these")
-    parser.add_argument("--as-of", type=day, metavar="DATE", help="judge as of this day (2026-11-23); today without it")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Check a cascade and say what is missing, with its place and what to write."""
-    from datetime import UTC, datetime  # noqa: PLC0415  # see the package
-
-    from cascade.network import CascadeGraph  # noqa: PLC0415  # as above
+    from cascade.network import CascadeGraph  # noqa: PLC0415  # see the package
     from cascade.report import findings_as_json, findings_as_text, summarise  # noqa: PLC0415  # as above
     from cascade.rules import SEVERITIES, check  # noqa: PLC0415  # as above
 
     rules = chosen_rules(options.select, options.ignore)
     places = gather(options.paths, options.lang)
-    as_of = options.as_of or datetime.now(tz=UTC).astimezone().date()
+    day = options.as_of or today()
     graph = CascadeGraph(places.cascade)
-    findings = check(graph, rules, as_of)
-    summary = summarise(graph, findings, as_of)
+    findings = check(graph, rules, day)
+    summary = summarise(graph, findings, day)
     if options.format == "json":
         write_out(findings_as_json(findings, places, summary, options.lang))
     else:

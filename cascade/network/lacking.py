@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from cascade.model import Convention, Timeframe
+from cascade.model import Convention, Timeframe, Window
 from cascade.network.cascade_graph import CascadeGraph
 from cascade.network.nodes import TaskNode
 
-__all__ = ["Gap", "gaps", "timeframes"]
+__all__ = ["Gap", "gaps", "timeframes", "window"]
 
 Gap = Literal["lead", "implementer", "time"]
 """Something that a task should say and does not."""
@@ -53,3 +53,22 @@ def timeframes(graph: CascadeGraph, task: TaskNode) -> tuple[Timeframe, ...]:
         return (own,)
     times = [part.task.timeframe for part in graph.parts(task)]
     return tuple(time for time in times if time) if all(times) else ()
+
+
+def window(graph: CascadeGraph, task: TaskNode) -> Window:
+    """First and last day of the times that hold for a task; None at an end that is open, or not known, in one of them.
+
+    >>> import cascade
+    >>> plan = cascade.loads('tasks: [{id: "1", title: Mở lớp, timeframe: Quý IV/2026}]', "12-kh-ubnd.yaml")
+    >>> graph = cascade.graph(cascade.Cascade(documents=(plan,)))
+    >>> str(window(graph, graph.task("12-kh-ubnd#1")).last)
+    '2026-12-31'
+    """
+    paper = task.document.document
+    windows = [time.window(paper.issued if paper else None) for time in timeframes(graph, task)]
+    firsts = [window.first for window in windows if window.first]
+    lasts = [window.last for window in windows if window.last]
+    return Window(
+        min(firsts) if firsts and len(firsts) == len(windows) else None,
+        max(lasts) if lasts and len(lasts) == len(windows) else None,
+    )

@@ -1,0 +1,101 @@
+"""The commands that make tables: files and text out, one line on what is missing, what cannot be written."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from cascade import cli
+from cascade.cli import arguments
+from cascade.cli.commands.matrix import TABLE_FORMATS as FORMATS
+from cascade.model import Level, Role
+from cascade.renderers import TABLE_FORMATS
+from cascade.tables import Letters, Order
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: Run) -> Run:
+    """Run the program in a folder of its own that holds the plans of tests/tables."""
+    shutil.copy(Path(__file__).parent / "tables" / "plans.yaml", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    return program
+
+
+def test_matrix_to_standard_output(run: Run) -> None:
+    """Markdown without -o; what is missing is told in a line of its own."""
+    code, out, err = run("matrix", "plans.yaml", "--level", "commune", "--letters", "vi")
+    assert code == 0
+    assert "| 9/KH-UBND | 1 | Rửa bếp | Trạm Y tế | Trạm Y tế | năm 2026 |" in out
+    assert err == "tasks: 2, bodies: 2; without a lead: 0, without an implementer: 0, without a time: 0\n"
+    assert run("matrix", "plans.yaml", "--lang", "vi")[2] == (
+        "11 nhiệm vụ, 12 cơ quan; thiếu chủ trì: 2, thiếu cơ quan thực hiện: 2, thiếu thời gian: 1\n"
+    )
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "csv", "md", "html"])
+@pytest.mark.parametrize("command", ["matrix", "workload"])
+def test_tables_to_files(command: str, suffix: str, run: Run) -> None:
+    """By the suffix; a file that exists is written over only when that is asked for."""
+    assert run(command, "plans.yaml", "-o", f"out.{suffix}")[:2] == (0, "")
+    before = Path(f"out.{suffix}").read_bytes()
+    assert before
+    code, _, err = run(command, "plans.yaml", "-o", f"out.{suffix}", "--role", "leads")
+    assert (code, err) == (2, f"out.{suffix}: exists and is not written over (use --overwrite, or another name)\n")
+    assert Path(f"out.{suffix}").read_bytes() == before
+    assert run(command, "plans.yaml", "-o", f"out.{suffix}", "--role", "leads", "--overwrite")[0] == 0
+    assert Path(f"out.{suffix}").read_bytes() != before
+
+
+def test_workload_of_bodies(run: Run) -> None:
+    """Only the bodies asked for are counted."""
+    code, out, _ = run("workload", "plans.yaml", "--agency", "Trạm Y tế", "--format", "csv")
+    assert (code, out.replace("\r\n", "\n")) == (
+        0,
+        "\ufeffBody,Role,Tasks,Q4/2026,Recurring,Without end,No date\nTrạm Y tế,any role,1,1,,,\nTrạm Y tế,implements,1,1,,,\n",
+    )
+
+
+def test_what_cannot_be_written(run: Run) -> None:
+    """A workbook is no text, a folder has to be there, and a full disk leaves the old file as it was."""
+    assert run("matrix", "plans.yaml", "--format", "xlsx") == (2, "", "this format is no text (name a file with -o)\n")
+    assert run("matrix", "plans.yaml", "-o", "a.doc")[2].startswith("a.doc: no table has the suffix '.doc'")
+    assert run("workload", "plans.yaml", "-o", "none/a.csv")[2] == (
+        "none/a.csv: the folder none does not exist (make it first)\n"
+    )
+
+
+def test_full_disk_leaves_the_old_file(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The result is written beside the file, and only a whole one takes its place."""
+    Path("a.xlsx").write_bytes(b"old")
+
+    def full(_: Path, __: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert run("matrix", "plans.yaml", "-o", "a.xlsx", "--overwrite") == (
+        2,
+        "",
+        "a.xlsx: cannot be written: No space left on device\n",
+    )
+    assert [path.name for path in sorted(Path().iterdir())] == ["a.xlsx", "plans.yaml"]
+    assert Path("a.xlsx").read_bytes() == b"old"
+
+
+def test_words_of_the_options_are_those_of_the_library() -> None:
+    """What --help offers is what there is; it is written out so that --help loads nothing."""
+    assert list(Level) == list(arguments.LEVELS)
+    assert list(Role) == list(arguments.ROLES)
+    assert tuple(TABLE_FORMATS) == FORMATS
+    commands = argparse.ArgumentParser().add_subparsers()
+    cli.commands.matrix.add(commands)
+    offered = {action.dest: action.choices for action in commands.choices["matrix"]._actions}
+    assert offered["letters"] == get_args(Letters)
+    assert offered["order"] == get_args(Order)

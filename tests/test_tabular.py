@@ -1,0 +1,48 @@
+"""Rows as other tools take them: dicts, a pandas frame, an Arrow table, with types also where there are no rows."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+
+import pytest
+
+from cascade.errors import CascadeError
+from cascade.model import Assignment, Cascade, Document, Role, Task, Within
+from cascade.tables import Matrix, matrix, workload
+
+WHEN = Within(kind="within", wording="Quý IV/2026", start=date(2026, 10, 1), end=date(2026, 12, 31))
+TASK = Task(id="1", title="Mở lớp", timeframe=WHEN, assignments=(Assignment(role=Role.LEADS, agency="Sở Y tế"),))
+
+
+def _table(*tasks: Task) -> Matrix:
+    return matrix(Cascade(documents=(Document(key="plan", tasks=tasks),)))
+
+
+def test_pandas() -> None:
+    """Days are days and counts are whole numbers; what is not known is missing."""
+    pandas = pytest.importorskip("pandas")
+    frame = _table(TASK, Task(id="2", title="Tuyển")).to_pandas()
+    assert frame["last"].tolist() == [pandas.Timestamp("2026-12-31"), pandas.NaT]
+    assert frame["Sở Y tế"].isna().tolist() == [False, True]
+    counts = workload(Cascade(documents=(Document(key="plan", tasks=(TASK,)),))).to_pandas()
+    assert counts.dtypes["tasks"] == "Int64"
+    empty = _table().to_pandas()
+    assert (len(empty), str(empty.dtypes["last"]), list(empty)[:2]) == (0, "datetime64[s]", ["document", "task"])
+
+
+def test_arrow() -> None:
+    """The types of the fields hold for any rows."""
+    arrow = pytest.importorskip("pyarrow")
+    table = _table(TASK).to_arrow()
+    assert table.schema.field("last").type == arrow.date32()
+    assert table.to_pylist() == _table(TASK).to_dicts()
+    assert _table().to_arrow().schema.field("last").type == arrow.date32()
+
+
+@pytest.mark.parametrize(("method", "package"), [("to_pandas", "pandas"), ("to_arrow", "pyarrow")])
+def test_packages_that_are_not_there(method: str, package: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The message names the package to install."""
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(CascadeError, match=rf"needs the package {package} \(pip install {package}\)"):
+        getattr(_table(TASK), method)()
