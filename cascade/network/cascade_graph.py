@@ -8,7 +8,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from cascade.errors import CascadeError, Problem
-from cascade.model import Agency, Cascade, Content, Derivation, DocumentNumber, DocumentReference, Level, Role
+from cascade.model import (
+    Agency,
+    Cascade,
+    Content,
+    Derivation,
+    DocumentNumber,
+    DocumentReference,
+    Level,
+    Role,
+    Window,
+)
 from cascade.network.bodies import Bodies
 from cascade.network.citing import Citations
 from cascade.network.descent import Descent
@@ -67,6 +77,7 @@ class CascadeGraph:
         self._origins: dict[str, tuple[Origin, ...]] = {}
         self._leads: dict[str, tuple[str, ...]] = {}
         self._implementers: dict[str, tuple[str, ...]] = {}
+        self._windows: dict[str, Window] = {}
 
     # Documents and tasks
 
@@ -127,6 +138,20 @@ class CascadeGraph:
         for node in self.documents:
             found.setdefault(node.level, []).append(node)
         return {level: tuple(nodes) for level, nodes in found.items()}
+
+    # When
+
+    def window(self, task: TaskNode) -> Window:
+        """First and last day of a task: of its own time, else of the time stated for its paper.
+
+        What a wording counts from the issue is counted from the paper's date; without one that end stays open.
+        """
+        if (found := self._windows.get(task.id)) is None:
+            paper = task.document.document
+            timeframe = task.task.timeframe or (paper.timeframe if paper else None)
+            found = timeframe.window(paper.issued if paper else None) if timeframe else Window(None, None)
+            self._windows[task.id] = found
+        return found
 
     # Who
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from cascade.report.alike import alike, message_of
 from cascade.report.places import Place, Places
 from cascade.report.summary import Summary
 from cascade.report.terminal import excerpt, paint, printable
@@ -20,7 +21,7 @@ _NAMED = 5
 def findings_as_text(
     findings: Iterable[Finding], places: Places, summary: Summary, language: Language = "en", *, coloured: bool = False
 ) -> str:
-    """Each finding with its place, its line and its hint, and the summary behind them.
+    """Each finding with its place, its line and its hint, and the summary behind them; what is alike is told once.
 
     Args:
         findings: what was found.
@@ -40,7 +41,7 @@ def findings_as_text(
     >>> text.splitlines()[0]
     '12-kh-ubnd: warning F01 document-has-date: 12/KH-UBND has no date of issue'
     """
-    blocks = [_block(finding, places.place(finding), language, coloured=coloured) for finding in findings]
+    blocks = [_block(group, places.place(group[0]), language, coloured=coloured) for group in alike(findings)]
     return "\n".join([*blocks, _summary(summary, language)])
 
 
@@ -66,7 +67,7 @@ def findings_as_json(findings: Iterable[Finding], places: Places, summary: Summa
                 "code": finding.code,
                 "name": finding.name,
                 "severity": finding.severity,
-                "message": _message(finding, place, language),
+                "message": _message(finding.message(language), place, language),
                 "hint": finding.hint(language),
                 "document": finding.document,
                 "task": finding.task,
@@ -92,18 +93,18 @@ def findings_as_json(findings: Iterable[Finding], places: Places, summary: Summa
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _message(finding: Finding, place: Place, language: Language) -> str:
-    message = finding.message(language)
+def _message(message: str, place: Place, language: Language) -> str:
     if place.page is None:
         return message
     return sentence("report", "page", language, [("message", message), ("page", place.page)])
 
 
-def _block(finding: Finding, place: Place, language: Language, *, coloured: bool) -> str:
+def _block(group: tuple[Finding, ...], place: Place, language: Language, *, coloured: bool) -> str:
+    finding = group[0]
     where = ":".join(str(part) for part in (place.file, place.line, place.column) if part is not None)
     severity = paint(finding.severity, finding.severity, coloured=coloured)
     rule = f"{severity} {finding.code} {finding.name}"
-    message = printable(_message(finding, place, language))
+    message = printable(_message(message_of(group, language), place, language))
     lines = [f"{printable(where or finding.document)}: {rule}: {message}"]
     margin = " " * max(5, len(str(place.line)))
     bar = paint("|", "faint", coloured=coloured)

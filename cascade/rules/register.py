@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from cascade.model import Cascade
 from cascade.network import CascadeGraph, DocumentNode, TaskNode
-from cascade.rules import completeness, descent, form, measurability, references
+from cascade.rules import completeness, descent, form, measurability, references, timing
 from cascade.rules.rule import Fault, Finding, PathPart, Rule
 
 __all__ = ["RULES", "check"]
@@ -48,6 +48,13 @@ RULES: tuple[Rule, ...] = (
     form.number_fits_its_paper,
     form.basis_is_cited_right,
     form.task_numbers_run_on,
+    timing.task_ends_in_time_for_the_one_above,
+    timing.start_follows_issue,
+    timing.end_follows_start,
+    timing.time_meets_the_time_above,
+    timing.time_has_a_day_to_count_from,
+    timing.deadline_lies_after_issue,
+    timing.deadline_has_not_passed,
 )
 """Every rule of the library, family by family."""
 

@@ -8,7 +8,7 @@ from datetime import date
 from cascade.wording.alignment import align
 from cascade.wording.folding import fold
 
-__all__ = ["impossible_date", "parse_date", "years"]
+__all__ = ["impossible_date", "names_day", "parse_date", "shown", "years"]
 
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?!\d)"
 _SIGNS = re.compile(rf"(?<![\d/.-])(?P<day>\d{{1,2}})\s?(?P<sign>[/.-])\s?(?P<month>\d{{1,2}})\s?(?P=sign)\s?{_YEAR}")
@@ -47,6 +47,28 @@ def years(text: str) -> frozenset[str]:
     """
     without_days = _WORDS.sub(" ", _SIGNS.sub(" ", fold(text)))
     return frozenset(re.findall(r"(?<![\d/.])(?:19|20)\d\d(?![\d/])", without_days))
+
+
+def names_day(text: str, day: date) -> bool:
+    """Whether a text names a day itself, rather than a month, quarter or year that begins or ends with it.
+
+    >>> names_day("từ ngày 01/3 đến 30/6/2025", date(2025, 3, 1)), names_day("Tháng 3/2025", date(2025, 3, 1))
+    (True, False)
+    """
+    folded = fold(text)
+    whole = any(_day(match) == day for pattern in (_SIGNS, _WORDS) for match in pattern.finditer(folded))
+    return whole or any(
+        (int(match["month"]), int(match["day"])) == (day.month, day.day) for match in _YEARLESS.finditer(folded)
+    )
+
+
+def shown(day: date) -> str:
+    """Give a day as papers write it.
+
+    >>> shown(date(2026, 3, 9))
+    '9/3/2026'
+    """
+    return f"{day.day}/{day.month}/{day.year}"
 
 
 def impossible_date(text: str) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from cascade.wording.vocabulary import vocabulary
 
-__all__ = ["Language", "fill", "sentence"]
+__all__ = ["Language", "fill", "names", "sentence"]
 
 Language = Literal["vi", "en"]
 
@@ -21,6 +21,15 @@ def fill(text: str, values: Iterable[tuple[str, object]]) -> str:
     """
     known = dict(values)
     return re.sub(r"\{(\w+)\}", lambda match: str(known.get(match[1], match[0])), text)
+
+
+def names(text: str) -> frozenset[str]:
+    """The names in braces that a sentence is filled with.
+
+    >>> sorted(names("{n} of {all}"))
+    ['all', 'n']
+    """
+    return frozenset(re.findall(r"\{(\w+)\}", text))
 
 
 def sentence(file: str, key: str, language: Language, values: Iterable[tuple[str, object]] = ()) -> str:

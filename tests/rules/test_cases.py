@@ -1,9 +1,14 @@
-"""Each case is a cascade and, beside it, the exact findings; the papers of a case are parted by `---`."""
+"""Each case is a cascade and, beside it, the exact findings; the papers of a case are parted by `---`.
+
+A case is judged as of the day in its first line (`# as of 2026-11-23`), else as of a day before any deadline.
+"""
 
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,6 +24,11 @@ def _cascade(case: Path, folder: Path) -> Cascade:
     for number, paper in enumerate(case.read_text(encoding="utf-8").split("\n---\n")):
         (folder / f"{number}.yaml").write_text(paper, encoding="utf-8")
     return store.load(folder)
+
+
+def _as_of(case: Path) -> date:
+    named = re.match(r"# as of (\S+)\n", case.read_text(encoding="utf-8"))
+    return date.fromisoformat(named[1]) if named else date(2024, 1, 1)
 
 
 def _listing(findings: tuple[Finding, ...]) -> str:
@@ -41,11 +51,12 @@ def _listing(findings: tuple[Finding, ...]) -> str:
 def test_case(case: Path, tmp_path: Path, golden: Callable[[Path, str], None]) -> None:
     """All rules are run on each case; nothing is found but what is written beside it, in any order of the papers."""
     cascade = _cascade(case, tmp_path)
-    findings = check(cascade)
+    findings = check(cascade, as_of=_as_of(case))
     golden(case.with_suffix(".txt"), _listing(findings))
     documents = list(cascade.documents)
     random.Random(0).shuffle(documents)  # noqa: S311  # an order, not a secret
-    assert check(cascade.model_copy(update={"documents": tuple(documents)}), tuple(reversed(RULES))) == findings
+    shuffled = cascade.model_copy(update={"documents": tuple(documents)})
+    assert check(shuffled, tuple(reversed(RULES)), _as_of(case)) == findings
 
 
 def test_every_rule_has_a_case_that_breaks_it() -> None:
