@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-__all__ = ["TASKS_PER_FILE", "documents", "write"]
+__all__ = ["AS_OF", "TASKS_PER_FILE", "documents", "write"]
 
+AS_OF = date(2024, 4, 1)
+"""The day to check by: no deadline has passed, and the towns still are."""
 TASKS_PER_FILE = 10
 TOWNS_PER_PROVINCE = 9
 
@@ -42,7 +44,7 @@ _LAST_DAY = {"central": date(2024, 12, 31), "province": date(2024, 11, 30), "dis
 
 
 def documents(tasks: int) -> Iterator[tuple[str, str]]:
-    """Give file name and YAML of each paper of a cascade with so many tasks, which no rule objects to.
+    """Give file name and YAML of each paper of a cascade with so many tasks, which no rule objects to as of `AS_OF`.
 
     Args:
         tasks: number of tasks, at least 10; rounded down to a multiple of 10.

@@ -21,7 +21,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generate import write
+from generate import AS_OF, write
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -74,7 +74,8 @@ def median(runs: list[Run], of: Callable[[Run], float] = lambda one: one.seconds
 def check_against_careless(folder: Path, tasks: int, rounds: int) -> None:
     """Print one line of the table."""
     target = str(write(folder, tasks))
-    ours, careless = in_turn(rounds, ("-m", "cascade", "check", target), (str(HERE / "careless.py"), target))
+    check = ("-m", "cascade", "check", target, "--as-of", AS_OF.isoformat())
+    ours, careless = in_turn(rounds, check, (str(HERE / "careless.py"), target))
     print(
         f"{tasks:>8,} {median(ours):>10.2f} {median(careless):>10.2f} {median(ours) / median(careless):>7.2f}"
         f" {median(ours, lambda one: one.mebibytes):>9.0f} {median(careless, lambda one: one.mebibytes):>9.0f}"
