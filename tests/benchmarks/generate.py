@@ -80,7 +80,7 @@ def _document(chance: random.Random, key: str, level: str, number: int, parent: 
     lines += ["convention: leads-coordinates", "tasks:"]
     for task in range(1, TASKS_PER_FILE + 1):
         lead, other = chance.sample(_LEADS[level], 2)
-        day = _LAST_DAY[level] - timedelta(days=chance.randrange(90))
+        day = _LAST_DAY[level] - timedelta(days=8 * task)  # each before that of the task above
         lines += [
             f'  - id: "{task}"',
             f"    title: {chance.choice(_ACTS)} {chance.choice(_THINGS)}",
