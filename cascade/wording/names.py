@@ -11,7 +11,8 @@ from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["canonical", "is_collective", "is_vague"]
 
-_SIGNS = re.compile(r"[,;./&]+|(?<=\s)-+(?=\s)|(?<=\w)-(?=\w)|[“”\"'()*+•]")
+_SIGNS = re.compile(r"[,;./&“”\"'()*+•]+")
+_HYPHENS = re.compile(r"(?<!\S)-+(?!\S)|(?<=\w)-(?=\w)")
 _PLURAL = re.compile(r"(?:các|những)(?!\w)")
 
 
@@ -41,11 +42,11 @@ def canonical(name: str) -> str:
     """
     pattern, table = _abbreviations()
     key = pattern.sub(lambda match: table[match[0]], fold(name).strip(" .,;:-"))
-    key = " ".join(_SIGNS.sub(" ", key).split())
+    key = " ".join(_HYPHENS.sub(" ", _SIGNS.sub(" ", key).strip(" :-")).split())
     for spelling, whole in _spellings():
         key = spelling.sub(whole, key)
     if _PLURAL.search(key):
-        key = re.sub(r"(?<!\w)(?:và|có(?= liên quan)) ", "", key)
+        key = re.sub(r"(?<!\w)(?:và|có(?=(?: có)* liên quan)) ", "", key)
     return key
 
 

@@ -61,6 +61,7 @@ def test_table(golden: Callable[[Path, str], None]) -> None:
         ("các đảng ủy, chi bộ trực thuộc Thị ủy", "các đảng ủy và chi bộ trực thuộc Thị ủy"),
         ("TP. Hồ Chí Minh", "thành phố Hồ Chí Minh", "TPHCM"),
         ("UBND xã/phường", "UBND xã, phường"),
+        ("Sở Y tế", "(- Sở Y tế -+", "Sở Y tế -)"),
     ],
 )
 def test_one_name(names: tuple[str, ...]) -> None:
