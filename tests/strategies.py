@@ -36,13 +36,17 @@ from cascade.model import (
     Recipient,
     Relative,
     Role,
+    RuleSeverity,
     Section,
+    Settings,
     Signatory,
     Source,
     Succession,
     Target,
     Task,
+    Thresholds,
     Unit,
+    Waiver,
     Within,
 )
 
@@ -138,6 +142,7 @@ assignments = st.builds(
 derivations = st.builds(
     Derivation, task=words, basis=st.sampled_from(["stated", "inferred", "confirmed"]), note=optional(texts)
 )
+waivers = st.builds(Waiver, rule=words, reason=words.filter(str.strip))
 tasks = st.builds(
     Task,
     id=words,
@@ -150,6 +155,7 @@ tasks = st.builds(
     outputs=several(texts),
     derives=several(derivations),
     convention=optional(st.sampled_from(Convention)),
+    waivers=several(waivers),
     note=optional(texts),
     source=optional(sources),
 )
@@ -193,6 +199,7 @@ documents = st.builds(
     recipients=several(recipients),
     signatory=optional(signatories),
     head=optional(sources),
+    waivers=several(waivers),
     note=optional(texts),
     source=optional(texts),
 )
@@ -227,6 +234,18 @@ collectives = st.builds(
     place=optional(texts),
     members=several(texts),
 )
+severities = st.builds(RuleSeverity, rule=words, severity=st.sampled_from(["error", "warning", "info", "off"]))
+cascade_settings = st.builds(
+    Settings,
+    severity=st.lists(severities, max_size=3, unique_by=lambda change: change.rule).map(tuple),
+    select=several(texts),
+    ignore=several(texts),
+    thresholds=st.builds(Thresholds, leads=optional(small)),
+)
 cascades = st.builds(
-    Cascade, documents=several(documents), agencies=several(agencies), collectives=several(collectives)
+    Cascade,
+    documents=several(documents),
+    agencies=several(agencies),
+    collectives=several(collectives),
+    settings=st.just(Settings()) | cascade_settings,
 )

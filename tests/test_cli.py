@@ -113,6 +113,132 @@ def test_rules_are_chosen_by_code_family_or_name(run: Run) -> None:
     assert err.startswith("there is no rule 'Z99' (rules are C01, C02")
 
 
+def test_settings_beside_the_papers(run: Run) -> None:
+    """A cascade.yaml in the folder, or named among the paths, says what is asked; the command line goes over it."""
+    _write("in/plan.yaml", "title: Mẫu\ntasks: [{id: a, title: Việc}]\n")
+    _write("in/cascade.yaml", "severity: {F01: off, C03: info}\nignore: task-has-lead\n")
+
+    def codes(*arguments: str) -> list[str]:
+        data = json.loads(run("check", "--format", "json", *arguments)[1])
+        return [f"{finding['severity']} {finding['code']}" for finding in data["findings"]]
+
+    assert codes("in") == codes("in/plan.yaml", "in/cascade.yaml") == ["info C03", "error C06"]
+    assert codes("in/plan.yaml") == ["warning F01", "error C01", "error C03", "error C06"]
+    assert codes("in", "--severity", "c03=off,task-has-timeframe=warning") == ["warning C06"]
+    assert codes("in", "--ignore", "C06") == ["info C03"]
+    assert codes("in", "--select", "F01", "C") == ["warning F01", "error C01", "info C03", "error C06"]
+    out = run("check", "in")[1]
+    assert "rules left out: C01, F01\n" in out
+    assert "only these rules were run: C03\n" in run("check", "in", "--select", "C03")[1]
+
+
+def test_settings_beside_papers_to_be_read(run: Run) -> None:
+    """A folder of papers may have them too; they are no paper."""
+    _write("in/paper.txt", PAPER)
+    _write("in/cascade.yaml", "ignore: [C01]\n")
+    assert run("check", "in", "--fail-on", "error")[0] == 0
+    assert run("check", "in/paper.txt")[0] == 1
+
+
+def test_settings_that_are_wrong_are_told_with_their_place(run: Run) -> None:
+    """Keys and words when the file is loaded, rules when they are known; of two files none is taken."""
+    _write("in/plan.yaml", PLAN)
+    _write("in/cascade.yaml", "ignore:\n  - C01\n  - X01\nseverity: {task-has-leed: off}\n")
+    wrong = [
+        f"{Path('in/cascade.yaml')}:4:12: there is no rule 'task-has-leed' (did you mean task-has-lead?)",
+        f"{Path('in/cascade.yaml')}:3:5: there is no rule 'X01' (rules are C01, C02",
+    ]
+    for command in ("check", "graph"):
+        code, _, err = run(command, "in")
+        assert code == 2
+        assert [line[: len(start)] for line, start in zip(err.splitlines(), wrong, strict=True)] == wrong
+    _write("in/cascade.yaml", "- C01\n")
+    assert run("check", "in")[2].endswith(
+        "cascade.yaml:1:1: expected the keys of settings, such as severity: and ignore:\n"
+    )
+    _write("in/cascade.yaml", "ignore:\nthresholds:\n")
+    assert run("check", "in")[0] == 0
+    _write("in/below/cascade.yaml", "ignore: C\n")
+    code, _, err = run("check", "in")
+    assert code == 2
+    assert "are second settings, besides" in err
+
+
+OWN = """\
+import cascade
+
+@cascade.rule("X01", severity="error")
+def paper_has_recipients(graph):
+    \"\"\"Every paper says to whom it goes.\"\"\"
+    for node in graph.documents:
+        if not node.document.recipients:
+            yield cascade.Fault(node, "nobody receives this paper", field="recipients")
+
+class Office:
+    RULES = (paper_has_recipients,)
+"""
+
+
+def test_rules_of_ones_own(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are named by a dotted name, from the folder one stands in; every command that speaks of rules knows them."""
+    _write("office_rules.py", OWN)
+    monkeypatch.delitem(sys.modules, "office_rules", raising=False)
+    before = list(sys.path)
+    code, out, _ = run("check", "plan.yaml", "--rules", "office_rules:Office.RULES", "--severity", "X01=warning")
+    assert code == 0
+    assert "plan.yaml:1:1: warning X01 paper-has-recipients: nobody receives this paper\n" in out
+    assert run("check", "plan.yaml", "--rules", "office_rules:paper_has_recipients", "--select", "x")[0] == 1
+    assert run("explain", "X01", "--rules", "office_rules:Office.RULES")[1].startswith(
+        "X01 paper-has-recipients (error)"
+    )
+    _write("cascade.yaml", "ignore: paper-has-recipients\n")
+    assert run("graph", ".", "--rules", "office_rules:Office.RULES")[0] == 0
+    assert sys.path == before
+
+
+@pytest.mark.parametrize(
+    ("named", "message"),
+    [
+        ("office_rules", "'office_rules' is no dotted name (write it as package.module:name)"),
+        (
+            "no_such_module:a",
+            "no_such_module:a cannot be imported: ModuleNotFoundError: No module named 'no_such_module'",
+        ),
+        ("broken_rules:a", "broken_rules:a cannot be imported: SyntaxError: "),
+        ("office_rules:Nothing", "office_rules:Nothing cannot be imported: AttributeError: "),
+        ("office_rules:OWN", "office_rules:OWN cannot be imported: AttributeError: "),
+        ("office_rules:cascade", "office_rules:cascade is no rule and no tuple of rules (make a function a rule"),
+        (
+            "office_rules:Office.RULES,office_rules:paper_has_recipients",
+            "X01 paper-has-recipients of office_rules:paper_has_recipients repeats X01 paper-has-recipients (give it",
+        ),
+    ],
+)
+def test_wrong_names_of_rules(named: str, message: str, run: Run) -> None:
+    """What does not import, is no rule, or repeats a code is told in one line."""
+    _write("office_rules.py", OWN)
+    _write("broken_rules.py", "def\n")
+    code, out, err = run("check", "plan.yaml", "--rules", named)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"--rules: {message}")
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ("C05", "--severity: 'C05' gives no severity (write C05=error|warning|info|off)\n"),
+        ("C05=grave", "--severity: 'C05=grave' gives no severity (write C05=error|warning|info|off)\n"),
+        ("C=info", "there is no rule 'C' (rules are C01"),
+        ("task-has-leed=off", "there is no rule 'task-has-leed' (did you mean task-has-lead?)\n"),
+    ],
+)
+def test_wrong_severities(given: str, message: str, run: Run) -> None:
+    """A severity is for one rule, by code or name."""
+    code, out, err = run("check", "plan.yaml", "--severity", given)
+    assert (code, out) == (2, "")
+    assert err.startswith(message)
+
+
 def test_check_as_json(run: Run) -> None:
     """The findings and the summary, with the place of each."""
     _write("plan.yaml", PLAN.replace("role: leads", "role: coordinates"))
@@ -140,6 +266,8 @@ def test_check_as_json(run: Run) -> None:
         "warnings": 0,
         "infos": 0,
         "as_of": "2026-11-23",
+        "waived": 0,
+        "left_out": [],
         "conventions": [{"document": "plan", "convention": "leads-coordinates"}],
     }
 

@@ -39,9 +39,10 @@ def gather(paths: Iterable[str], language: Language) -> Places:
     papers: list[str] = []
     for path in paths:
         if Path(path).is_dir():
-            inside = [] if _holds(path, DATA) else _below(path)
+            holds_data, settings = _data_in(path)
+            inside = [] if holds_data else _below(path)
             papers += inside
-            data += [] if inside else [path]
+            data += settings if inside else [path]
         elif Path(path).suffix.casefold() in DATA:
             data.append(path)
         else:
@@ -65,6 +66,7 @@ def gather(paths: Iterable[str], language: Language) -> Places:
         documents=(*held.documents, *(reading.document for _, reading in read)),
         agencies=held.agencies,
         collectives=held.collectives,
+        settings=held.settings,
     )
     origins = {len(held.documents) + number: file for number, (file, _) in enumerate(read)}
     return Places(Loaded(cascade, loaded.origins), origins)
@@ -99,8 +101,14 @@ def _below(folder: str) -> list[str]:
     )
 
 
-def _holds(folder: str, suffixes: tuple[str, ...]) -> bool:
-    return any(name.casefold().endswith(suffixes) for _, _, names in os.walk(folder) for name in names)
+def _data_in(folder: str) -> tuple[bool, list[str]]:
+    """Whether a folder holds documents as data, and the settings in it, which are none."""
+    from cascade.store.files import SCHEMA_FILE, is_settings  # noqa: PLC0415  # see the package
+
+    files = [Path(place, name) for place, _, names in os.walk(folder) for name in names]
+    settings = sorted(str(file) for file in files if is_settings(str(file)))
+    data = (file for file in files if file.suffix.casefold() in DATA and file.name != SCHEMA_FILE)
+    return any(str(file) not in settings for file in data), settings
 
 
 def read_all(files: Iterable[str], problems: list[Problem]) -> Iterator[tuple[str, Reading]]:

@@ -15,6 +15,7 @@ from cascade.model.document import (
 from cascade.model.document_kind import DocumentKind
 from cascade.model.number import DocumentNumber
 from cascade.model.record import Record
+from cascade.model.settings import RuleSeverity, Settings, Severity, SeverityOrOff, Thresholds, Waiver
 from cascade.model.source import Source
 from cascade.model.target import Target
 from cascade.model.task import Assignment, Convention, Derivation, Role, Task
@@ -67,14 +68,20 @@ __all__ = [
     "Record",
     "Relative",
     "Role",
+    "RuleSeverity",
     "Section",
+    "Settings",
+    "Severity",
+    "SeverityOrOff",
     "Signatory",
     "Source",
     "Succession",
     "Target",
     "Task",
+    "Thresholds",
     "Timeframe",
     "Unit",
+    "Waiver",
     "Window",
     "Within",
     "observe_convention",

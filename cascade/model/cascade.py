@@ -5,6 +5,7 @@ from __future__ import annotations
 from cascade.model.agency import Agency, Collective
 from cascade.model.document import Document
 from cascade.model.record import Record
+from cascade.model.settings import Settings
 from cascade.showing import shown
 
 __all__ = ["Cascade"]
@@ -27,6 +28,8 @@ class Cascade(Record):
     """Bodies beyond, or in place of, the packaged catalogue."""
     collectives: tuple[Collective, ...] = ()
     """Collectives beyond, or in place of, the packaged catalogue."""
+    settings: Settings = Settings()
+    """What the check of these papers asks, where it differs from what the rules ask by themselves."""
 
     def document(self, key: str) -> Document | None:
         """Give the first paper of that key, or None."""

@@ -13,6 +13,7 @@ from cascade.model.agency import Level
 from cascade.model.document_kind import DocumentKind
 from cascade.model.number import DocumentNumber
 from cascade.model.record import Record
+from cascade.model.settings import Waiver
 from cascade.model.source import Source
 from cascade.model.target import Target
 from cascade.model.task import Convention, Role, Task
@@ -179,6 +180,8 @@ class Document(Record):
     """Who signed it (người ký)."""
     head: Source | None = None
     """Where its head stands: organ, number, date, title and basis."""
+    waivers: tuple[Waiver, ...] = ()
+    """Rules that it and its tasks need not keep to, each with the reason."""
     note: str | None = None
     """A remark by whoever keeps the file, for example where a fact comes from."""
     source: str | None = None

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from cascade.model.record import Record
+from cascade.model.settings import Waiver
 from cascade.model.source import Source
 from cascade.model.timeframe import Timeframe
 
@@ -132,6 +133,8 @@ class Task(Record):
     """The tasks of higher papers that it carries out."""
     convention: Convention | None = None
     """How lead and implementer are read; taken from the document where it is not written."""
+    waivers: tuple[Waiver, ...] = ()
+    """Rules that it need not keep to, each with the reason."""
     note: str | None = None
     """A remark that stands with the task, such as a reviewer's note in a cell (ghi chú)."""
     source: Source | None = None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from typing import Any
 
 from cascade.report.alike import alike, message_of
 from cascade.report.places import Place, Places
 from cascade.report.summary import Summary
 from cascade.report.terminal import excerpt, paint, printable
-from cascade.rules import Finding
+from cascade.rules import Examination, Finding, Waived
 from cascade.wording.sentences import Language, sentence
 
 __all__ = ["findings_as_json", "findings_as_text"]
@@ -19,66 +19,56 @@ _NAMED = 5
 
 
 def findings_as_text(
-    findings: Iterable[Finding], places: Places, summary: Summary, language: Language = "en", *, coloured: bool = False
+    examination: Examination, places: Places, summary: Summary, language: Language = "en", *, coloured: bool = False
 ) -> str:
-    """Each finding with its place, its line and its hint, and the summary behind them; what is alike is told once.
+    """Each finding with its place, its line and its hint; behind them what is waived and why, and the summary.
+
+    What is alike is told once.
 
     Args:
-        findings: what was found.
+        examination: what the check came to.
         places: where the documents come from.
         summary: what the check comes to.
         language: of the messages.
         coloured: whether the text goes to a terminal that shows colours.
 
     >>> import cascade
-    >>> from datetime import date
     >>> from cascade.report import summarise
+    >>> from cascade.rules import examine
     >>> from cascade.store import Loaded
     >>> whole = cascade.Cascade(documents=(cascade.loads("number: 12/KH-UBND", "12-kh-ubnd.yaml"),))
     >>> graph = cascade.graph(whole)
-    >>> findings = cascade.check(graph, as_of=date(2026, 11, 23))
-    >>> text = findings_as_text(findings, Places(Loaded(whole)), summarise(graph, findings, date(2026, 11, 23)))
+    >>> examination = examine(graph)
+    >>> text = findings_as_text(examination, Places(Loaded(whole)), summarise(graph, examination))
     >>> text.splitlines()[0]
     '12-kh-ubnd: warning F01 document-has-date: 12/KH-UBND has no date of issue'
     """
-    blocks = [_block(group, places.place(group[0]), language, coloured=coloured) for group in alike(findings)]
+    groups = alike(examination.findings)
+    blocks = [_block(group, places.place(group[0]), language, coloured=coloured) for group in groups]
+    if examination.waived:
+        lines = [sentence("report", "waived", language)]
+        lines += [line for one in examination.waived for line in _waived(one, places, language)]
+        blocks.append("".join(f"{line}\n" for line in lines))
     return "\n".join([*blocks, _summary(summary, language)])
 
 
-def findings_as_json(findings: Iterable[Finding], places: Places, summary: Summary, language: Language = "en") -> str:
-    """The findings and the summary as one JSON object, in the shape that docs/cli.md describes.
+def findings_as_json(examination: Examination, places: Places, summary: Summary, language: Language = "en") -> str:
+    """The findings, what is waived and the summary as one JSON object, in the shape that docs/cli.md describes.
 
     >>> import cascade
-    >>> from datetime import date
     >>> from cascade.report import summarise
+    >>> from cascade.rules import examine
     >>> from cascade.store import Loaded
     >>> whole = cascade.Cascade(documents=(cascade.loads("number: 12/KH-UBND", "12-kh-ubnd.yaml"),))
     >>> graph = cascade.graph(whole)
-    >>> findings = cascade.check(graph, as_of=date(2026, 11, 23))
-    >>> text = findings_as_json(findings, Places(Loaded(whole)), summarise(graph, findings, date(2026, 11, 23)))
+    >>> examination = examine(graph)
+    >>> text = findings_as_json(examination, Places(Loaded(whole)), summarise(graph, examination))
     >>> json.loads(text)["summary"]["warnings"]
     1
     """
-    rows = []
-    for finding in findings:
-        place = places.place(finding)
-        rows.append(
-            {
-                "code": finding.code,
-                "name": finding.name,
-                "severity": finding.severity,
-                "message": _message(finding.message(language), place, language),
-                "hint": finding.hint(language),
-                "document": finding.document,
-                "task": finding.task,
-                "agency": finding.agency,
-                "file": place.file,
-                "line": place.line,
-                "column": place.column,
-            }
-        )
     data = {
-        "findings": rows,
+        "findings": [_row(finding, places, language) for finding in examination.findings],
+        "waived": [_row(one.finding, places, language) | {"reason": one.waiver.reason} for one in examination.waived],
         "summary": {
             "documents": summary.documents,
             "tasks": summary.tasks,
@@ -87,10 +77,29 @@ def findings_as_json(findings: Iterable[Finding], places: Places, summary: Summa
             "warnings": summary.warnings,
             "infos": summary.infos,
             "as_of": summary.as_of.isoformat(),
+            "waived": summary.waived,
+            "left_out": list(summary.left_out),
             "conventions": [{"document": key, "convention": convention} for key, convention in summary.conventions],
         },
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _row(finding: Finding, places: Places, language: Language) -> dict[str, Any]:
+    place = places.place(finding)
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity,
+        "message": _message(finding.message(language), place, language),
+        "hint": finding.hint(language),
+        "document": finding.document or None,
+        "task": finding.task,
+        "agency": finding.agency,
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+    }
 
 
 def _message(message: str, place: Place, language: Language) -> str:
@@ -101,11 +110,11 @@ def _message(message: str, place: Place, language: Language) -> str:
 
 def _block(group: tuple[Finding, ...], place: Place, language: Language, *, coloured: bool) -> str:
     finding = group[0]
-    where = ":".join(str(part) for part in (place.file, place.line, place.column) if part is not None)
+    where = _where(finding, place)
     severity = paint(finding.severity, finding.severity, coloured=coloured)
     rule = f"{severity} {finding.code} {finding.name}"
     message = printable(_message(message_of(group, language), place, language))
-    lines = [f"{printable(where or finding.document)}: {rule}: {message}"]
+    lines = [f"{where}: {rule}: {message}" if where else f"{rule}: {message}"]
     margin = " " * max(5, len(str(place.line)))
     bar = paint("|", "faint", coloured=coloured)
     if place.shown and place.line is not None and place.column is not None:
@@ -119,6 +128,21 @@ def _block(group: tuple[Finding, ...], place: Place, language: Language, *, colo
     return "\n".join(lines) + "\n"
 
 
+def _where(finding: Finding, place: Place) -> str:
+    parts = [str(part) for part in (place.file, place.line, place.column) if part is not None]
+    return printable(":".join(parts) or finding.document)
+
+
+def _waived(waived: Waived, places: Places, language: Language) -> list[str]:
+    finding = waived.finding
+    place = places.place(finding)
+    message = printable(_message(finding.message(language), place, language))
+    return [
+        f"{_where(finding, place)}: {finding.code} {finding.name}: {message}",
+        f"      {sentence('report', 'reason', language)}: {printable(waived.waiver.reason)}",
+    ]
+
+
 def _summary(summary: Summary, language: Language) -> str:
     papers: dict[str, list[str]] = {}
     for key, convention in summary.conventions:
@@ -130,6 +154,12 @@ def _summary(summary: Summary, language: Language) -> str:
             named = sentence("report", "more", language, [("papers", named), ("count", len(keys) - _NAMED)])
         meaning = sentence("report", f"conventions.{name}", language)
         lines.append(sentence("report", "who", language, [("papers", named), ("convention", meaning)]))
+    if summary.left_out:
+        # Whichever list is shorter says it.
+        key, codes = min(("left-out", summary.left_out), ("only", summary.applied), key=lambda said: len(said[1]))
+        lines.append(sentence("report", key, language, [("rules", ", ".join(codes))]))
+    if summary.waived:
+        lines.append(sentence("report", "waivers", language, [("waived", summary.waived)]))
     counts = [
         (word, getattr(summary, word)) for word in ("documents", "tasks", "complete", "errors", "warnings", "infos")
     ]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cascade.model import Cascade, Document, Source
 from cascade.rules import Finding
-from cascade.store import Loaded, Locator
+from cascade.store import FileOrigin, Loaded, Locator
 
 __all__ = ["Place", "Places"]
 
@@ -73,7 +73,9 @@ class Places:
         document = self.cascade.documents[finding.position]
         if file := self.papers.get(finding.position):
             return self._in_paper(file, document, finding)
-        origin = self.loaded.origin(("documents", finding.position, *finding.path))
+        return self._in_data(self.loaded.origin(("documents", finding.position, *finding.path)))
+
+    def _in_data(self, origin: FileOrigin | None) -> Place:
         if origin is None or not origin.file:
             return Place()
         locator = self._locator(origin.file)
@@ -81,6 +83,10 @@ class Places:
             return Place(origin.file)
         line, column = locator.locate(origin.path)
         return self._line(origin.file, line, column, None, "")
+
+    def settings(self, path: tuple[str | int, ...]) -> Place:
+        """Where a value of the settings stands, by its path in them."""
+        return self._in_data(self.loaded.origin(("settings", *path)))
 
     def _in_paper(self, file: str, document: Document, finding: Finding) -> Place:
         source, title = _passage(document, finding.path)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from cascade.model import Convention
 from cascade.network import CascadeGraph
-from cascade.rules import Finding, is_complete
+from cascade.rules import Examination, is_complete
 
 __all__ = ["Summary", "summarise"]
 
@@ -26,9 +25,15 @@ class Summary:
         warnings: findings of severity warning.
         infos: findings of severity info.
         as_of: the day by which the cascade was judged.
+        waived: findings that do not count, because their paper or task waives the rule.
+        applied: codes of the rules that were run.
+        left_out: codes of the rules that were not run, by the settings.
         conventions: for each paper with tasks, in the order of the graph, its key and how it says who answers.
 
-    >>> summary = Summary(1, 7, 5, errors=2, warnings=0, infos=0, as_of=date(2026, 11, 23), conventions=())
+    >>> summary = Summary(
+    ...     documents=1, tasks=7, complete=5, errors=2, warnings=0, infos=0, as_of=date(2026, 11, 23), waived=0,
+    ...     applied=("C01",), left_out=(), conventions=(),
+    ... )
     >>> summary.tasks - summary.complete
     2
     """
@@ -40,21 +45,25 @@ class Summary:
     warnings: int
     infos: int
     as_of: date
+    waived: int
+    applied: tuple[str, ...]
+    left_out: tuple[str, ...]
     conventions: tuple[tuple[str, Convention | None], ...]
 
 
-def summarise(graph: CascadeGraph, findings: Iterable[Finding], as_of: date) -> Summary:
+def summarise(graph: CascadeGraph, examination: Examination) -> Summary:
     """Sum up a check.
 
     >>> import cascade
+    >>> from cascade.rules import examine
     >>> plan = cascade.loads('tasks: [{id: "1", title: Mở lớp, assignments: {leads: Sở Y tế}}]', "12-kh-ubnd.yaml")
     >>> graph = cascade.graph(cascade.Cascade(documents=(plan,)))
-    >>> summary = summarise(graph, cascade.check(graph), date(2026, 11, 23))
+    >>> summary = summarise(graph, examine(graph, as_of=date(2026, 11, 23)))
     >>> summary.tasks, summary.complete, summary.errors
     (1, 0, 1)
     """
     tasks = graph.tasks()
-    severities = Counter(finding.severity for finding in findings)
+    severities = Counter(finding.severity for finding in examination.findings)
     return Summary(
         documents=len(graph.documents),
         tasks=len(tasks),
@@ -62,7 +71,10 @@ def summarise(graph: CascadeGraph, findings: Iterable[Finding], as_of: date) -> 
         errors=severities["error"],
         warnings=severities["warning"],
         infos=severities["info"],
-        as_of=as_of,
+        as_of=examination.as_of,
+        waived=len(examination.waived),
+        applied=tuple(one.code for one in examination.applied),
+        left_out=tuple(one.code for one in examination.left_out),
         conventions=tuple(
             (node.key, node.document.convention) for node in graph.documents if node.document and node.document.tasks
         ),

@@ -1,18 +1,21 @@
 """What a cascade should keep to: rules, the findings they make, and the check that runs them."""
 
 from cascade.rules.completeness import is_complete
+from cascade.rules.examination import Examination, check, examine
 from cascade.rules.manual import explain, rules_page
-from cascade.rules.register import RULES, check
-from cascade.rules.rule import SEVERITIES, Fault, Finding, Rule, Severity, rule
+from cascade.rules.register import RULES
+from cascade.rules.rule import SEVERITIES, Fault, Finding, Rule, Waived, rule
 
 __all__ = [
     "RULES",
     "SEVERITIES",
+    "Examination",
     "Fault",
     "Finding",
     "Rule",
-    "Severity",
+    "Waived",
     "check",
+    "examine",
     "explain",
     "is_complete",
     "rule",

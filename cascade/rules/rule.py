@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from inspect import getdoc
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, cast
 
+from cascade.model import Severity, Waiver
 from cascade.network import CascadeGraph, DocumentNode, TaskNode
 from cascade.wording.sentences import Language, fill
 from cascade.wording.vocabulary import vocabulary
@@ -14,10 +15,7 @@ from cascade.wording.vocabulary import vocabulary
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["SEVERITIES", "Fault", "Finding", "Rule", "Severity", "rule"]
-
-Severity = Literal["error", "warning", "info"]
-"""How grave a finding is: an error keeps a plan from being carried out, a warning may, an info is worth knowing."""
+__all__ = ["SEVERITIES", "Failure", "Fault", "Finding", "Rule", "Run", "Waived", "rule"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """From the gravest on."""
@@ -86,7 +84,7 @@ class Finding:
     severity: Severity
     """How grave it is."""
     document: str
-    """Key of the document."""
+    """Key of the document; empty where the check itself is concerned."""
     task: str | None
     """Id of the task, where one is concerned."""
     agency: str | None
@@ -109,7 +107,51 @@ class Finding:
         return fill(_texts(self.key).get("hint", {}).get(language, ""), self.values)
 
 
-Check = Callable[[CascadeGraph, "date"], Iterator[Fault]]
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A finding that does not count, because its paper or task waives the rule.
+
+    >>> import cascade
+    >>> plan = cascade.loads("waivers: {rule: F01, reason: Văn thư ghi ngày khi phát hành}", "12-kh-ubnd.yaml")
+    >>> [(one.finding.code, one.waiver.reason) for one in cascade.examine(cascade.Cascade(documents=(plan,))).waived]
+    [('F01', 'Văn thư ghi ngày khi phát hành')]
+    """
+
+    finding: Finding
+    """What was found."""
+    waiver: Waiver
+    """The waiver with its reason."""
+    path: tuple[PathPart, ...]
+    """Place of the waiver in the document, as in `("tasks", 3, "waivers", 0)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A rule that raised an exception instead of saying what it found."""
+
+    rule: Rule
+    """The rule."""
+    error: str
+    """The exception in words: `KeyError: 'a'`."""
+    place: str
+    """File and line of the code that raised it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run of rules came to, for the rules that judge the run itself."""
+
+    known: tuple[Rule, ...]
+    """Every rule that a waiver can name."""
+    applied: frozenset[str]
+    """Codes of the rules that were run."""
+    waived: tuple[Waived, ...]
+    """The findings that are waived."""
+    failures: tuple[Failure, ...]
+    """The rules that failed."""
+
+
+Check = Callable[[CascadeGraph, "date", Run], Iterator[Fault]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +173,8 @@ class Rule:
     """What `cascade explain` prints: what it asks for, and why."""
     check: Check = field(repr=False)
     """Yields a fault for each place that does not keep to it, as of a day."""
+    judges_run: bool = False
+    """Whether it judges what the other rules came to, and so is run behind them."""
 
     @property
     def summary(self) -> str:
@@ -138,10 +182,15 @@ class Rule:
         return self.manual.partition("\n")[0]
 
 
-def rule(code: str, *, severity: Severity) -> Callable[[Callable[[CascadeGraph], Iterator[Fault]] | Check], Rule]:
+_Timeless = Callable[[CascadeGraph], Iterator[Fault]]
+_AsOf = Callable[[CascadeGraph, "date"], Iterator[Fault]]
+
+
+def rule(code: str, *, severity: Severity) -> Callable[[_Timeless | _AsOf | Check], Rule]:
     """Make a rule of a function: its name with hyphens is the rule's name, its docstring the manual.
 
     The function takes the graph and, if the answer depends on a day, that day; no rule reads the clock.
+    A rule that judges the check itself takes, besides these, the run of all others.
 
     >>> @rule("X01", severity="info")
     ... def paper_has_title(graph):
@@ -153,15 +202,14 @@ def rule(code: str, *, severity: Severity) -> Callable[[Callable[[CascadeGraph],
     ('paper-has-title', 'Every paper says what it is about.')
     """
 
-    def make(function: Callable[[CascadeGraph], Iterator[Fault]] | Check) -> Rule:
-        check = cast("Check", function)
-        if function.__code__.co_argcount == 1:
-            timeless = cast("Callable[[CascadeGraph], Iterator[Fault]]", function)
+    def make(function: _Timeless | _AsOf | Check) -> Rule:
+        taken = function.__code__.co_argcount
 
-            def check(graph: CascadeGraph, as_of: date) -> Iterator[Fault]:  # noqa: ARG001  # every check takes a day
-                return timeless(graph)
+        def check(graph: CascadeGraph, as_of: date, run: Run) -> Iterator[Fault]:
+            return cast("Callable[..., Iterator[Fault]]", function)(*(graph, as_of, run)[:taken])
 
-        return Rule(code, function.__name__.replace("_", "-"), severity, getdoc(function) or "", check)
+        name = function.__name__.replace("_", "-")
+        return Rule(code, name, severity, getdoc(function) or "", check, judges_run=taken == 3)
 
     return make
 

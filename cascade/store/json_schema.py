@@ -18,7 +18,7 @@ _DAY = {
     "description": "A day: 2024-03-19 or 19/3/2024.",
 }
 _TEXT = {"type": ["string", "number"]}
-_KEYS_OF_BODIES = ("agencies", "collectives", "order")
+_KEYS_OF_BODIES = ("agencies", "collectives", "settings", "order")
 
 
 def schema() -> Json:
@@ -38,11 +38,12 @@ def schema() -> Json:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A file of a cascade",
-        "description": "A document (văn bản), the bodies it names, a whole cascade, or what `cascade read` printed.",
+        "description": "A document (văn bản), the bodies it names, a whole cascade, settings, or what `cascade read` printed.",
         "anyOf": [
             {"$ref": "#/$defs/Document"},
             {"$ref": "#/$defs/Bodies"},
             {"$ref": "#/$defs/WholeCascade"},
+            {"$ref": "#/$defs/Settings"},
             {"$ref": "#/$defs/Reading"},
             {"type": "array", "items": {"$ref": "#/$defs/Reading"}, "minItems": 1},
         ],
@@ -86,6 +87,8 @@ def _shorten(kinds: Json) -> None:
     _allow_one(document["recipients"], named)
     _allow_one(task["derives"], {"type": "string", "description": "document-key#task-id"}, with_record=True)
     _allow_one(kinds["Agency"]["properties"]["successors"], {"type": "string"}, with_record=True)
+    for waivers in (document["waivers"], task["waivers"]):
+        _allow_one(waivers, None)
     for owner, name in (
         ("Section", "points"),
         ("Task", "points"),
@@ -94,10 +97,13 @@ def _shorten(kinds: Json) -> None:
         ("Agency", "names"),
         ("Collective", "names"),
         ("Collective", "members"),
+        ("Settings", "select"),
+        ("Settings", "ignore"),
     ):
         _allow_one(kinds[owner]["properties"][name], None)
     _add_roles(kinds, task)
     _add_timeframes(kinds, document, task)
+    _add_severities(kinds)
     _add_files(kinds)
 
 
@@ -122,6 +128,16 @@ def _add_roles(kinds: Json, task: Json) -> None:
         "properties": {role.value: {"anyOf": [body, {"type": "array", "items": body}]} for role in Role},
         "additionalProperties": False,
     }
+
+
+def _add_severities(kinds: Json) -> None:
+    """Allow severities as a word for each rule, and thresholds left empty."""
+    properties, change = kinds["Settings"]["properties"], kinds["RuleSeverity"]["properties"]["severity"]
+    by_rule = {"type": "object", "additionalProperties": change, "description": "A word for each rule: C05: off."}
+    field = properties["severity"]
+    field["anyOf"] = [{key: field.pop(key) for key in ("type", "items")}, by_rule]
+    properties["thresholds"] = {"anyOf": [properties["thresholds"], {"type": "null"}]}
+    properties["$schema"] = {"type": "string"}
 
 
 def _add_timeframes(kinds: Json, document: Json, task: Json) -> None:

@@ -117,6 +117,8 @@ def _inside(value: Any) -> str | None:
 
 
 def _scalar(value: object, pattern: re.Pattern[str]) -> str:
+    if value is None:
+        return "null"
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int | Decimal | date):

@@ -14,11 +14,11 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from cascade.errors import LoadError, Problem
-from cascade.model import Agency, Cascade, Collective, Document, DocumentNumber
+from cascade.model import Agency, Cascade, Collective, Document, DocumentNumber, Settings
 from cascade.store.decoding import read_text
-from cascade.store.files import SCHEMA_FILE, SETTINGS_FILE, SUFFIXES, by_name
+from cascade.store.files import SCHEMA_FILE, SUFFIXES, by_name, is_settings
 from cascade.store.places import Path, locate
-from cascade.store.shorthand import expand_cascade, expand_document
+from cascade.store.shorthand import expand_cascade, expand_document, expand_settings
 from cascade.store.syntax import parse
 
 __all__ = ["FileOrigin", "Loaded", "cascade_of", "load", "load_with_origins", "loads"]
@@ -49,7 +49,8 @@ class Loaded:
     Attributes:
         cascade: documents, agencies and collectives of all files.
         origins: for `("documents", 0)`, `("agencies", 2)` and the like, where that item was written;
-            by place in the cascade and not by key, since two documents may wrongly have one key.
+            by place in the cascade and not by key, since two documents may wrongly have one key;
+            `("settings", 0)` for the settings, of which a cascade has one.
 
     >>> loaded = Loaded(Cascade(), {("documents", 0): FileOrigin("12-kh-ubnd.yaml")})
     >>> loaded.origin(("documents", 0, "tasks", 2))
@@ -65,6 +66,8 @@ class Loaded:
         `("documents", 3, "tasks", 0, "timeframe")` becomes the file of the fourth document and
         `("tasks", 0, "timeframe")` in it, for a `Locator` of that file's text.
         """
+        if path[:1] == ("settings",):
+            path = ("settings", 0, *path[1:])
         if len(path) < 2 or not isinstance(path[0], str) or not isinstance(path[1], int):
             return None
         found = self.origins.get((path[0], path[1]))
@@ -84,6 +87,7 @@ class _Gathered:
     agencies: list[tuple[Agency, FileOrigin]] = field(default_factory=list)
     collectives: list[tuple[Collective, FileOrigin]] = field(default_factory=list)
     order: list[str] = field(default_factory=list)
+    settings: list[tuple[Settings, FileOrigin]] = field(default_factory=list)
 
     def cascade(self) -> Loaded:
         documents = _in_order(self.documents, self.order)
@@ -92,6 +96,7 @@ class _Gathered:
             ("documents", documents),
             ("agencies", self.agencies),
             ("collectives", self.collectives),
+            ("settings", self.settings),
         ):
             for index, (_, origin) in enumerate(pairs):
                 origins[key, index] = origin
@@ -99,6 +104,7 @@ class _Gathered:
             documents=tuple(document for document, _ in documents),
             agencies=tuple(agency for agency, _ in self.agencies),
             collectives=tuple(collective for collective, _ in self.collectives),
+            settings=self.settings[0][0] if self.settings else Settings(),
         )
         return Loaded(cascade, origins)
 
@@ -106,8 +112,9 @@ class _Gathered:
 def load(*paths: str | FilePath) -> Cascade:
     r"""Load a cascade from folders and files.
 
-    A folder gives every .yaml, .yml and .json file in it and below, by name, except hidden ones and `cascade.yaml`.
-    A file is one document, the agencies, a whole cascade, or what `cascade read --format json` printed.
+    A folder gives every .yaml, .yml and .json file in it and below, by name, except hidden ones.
+    A file is one document, the agencies, a whole cascade, or what `cascade read --format json` printed;
+    one of the name `cascade.yaml` is the settings of the check, of which there may be one.
 
     Raises:
         LoadError: every problem of every file, each with its place.
@@ -144,6 +151,7 @@ def load_with_origins(*paths: str | FilePath) -> Loaded:
                 _gather(read_text(file), file, gathered)
             except LoadError as error:
                 problems += error.problems
+    problems += _settings_twice(gathered)
     if problems:
         raise LoadError(*problems)
     return gathered.cascade()
@@ -166,6 +174,13 @@ def loads(text: str, file: str | None = None) -> Document | Cascade:
     gathered = _Gathered()
     alone = _gather(text, file, gathered)
     return gathered.documents[0][0] if alone else gathered.cascade().cascade
+
+
+def _settings_twice(gathered: _Gathered) -> Iterator[Problem]:
+    """Note every further settings: of two that differ nobody could say which hold."""
+    for _, origin in gathered.settings[1:]:
+        first = gathered.settings[0][1].file
+        yield Problem(f"are second settings, besides {first}", origin.file, hint="leave one of the two away")
 
 
 def cascade_of(text: str, file: str | None, *, as_json: bool) -> Cascade:
@@ -198,7 +213,7 @@ def _files(paths: tuple[str | FilePath, ...], problems: list[Problem]) -> Iterat
         found = [path]
         if os.path.isdir(path):  # noqa: PTH112  # a Path for each of thousands of files costs more than parsing one
             found = sorted(_below(path), key=by_name)
-            if not found:
+            if all(map(is_settings, found)):
                 hint = "expected .yaml, .yml or .json files"
                 problems.append(Problem("there are no documents in this folder", path, hint=hint))
         elif not path.casefold().endswith(SUFFIXES) and os.path.exists(path):  # noqa: PTH110  # as above
@@ -216,7 +231,7 @@ def _below(folder: str) -> Iterator[str]:
     for place, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if name.casefold().endswith(SUFFIXES) and name[0] != "." and name not in (SETTINGS_FILE, SCHEMA_FILE):
+            if name.casefold().endswith(SUFFIXES) and name[0] != "." and name != SCHEMA_FILE:
                 yield os.path.join(place, name)  # noqa: PTH118  # as above
 
 
@@ -236,6 +251,12 @@ def _gather(text: str, file: str | None, gathered: _Gathered, *, as_json: bool |
 
 def _add(data: Any, at: Path, text: str, file: str | None, gathered: _Gathered) -> bool:
     origin = FileOrigin(file or "", at)
+    if file and is_settings(file):
+        if not isinstance(data, dict):
+            raise LoadError(Problem("expected the keys of settings, such as severity: and ignore:", file, 1, 1))
+        expand_settings(data)
+        gathered.settings.append((_validate(Settings, data, origin, text, file), origin))
+        return False
     if isinstance(data, list) and not at:
         problems: list[Problem] = []
         for index, item in enumerate(data):
@@ -252,7 +273,7 @@ def _add(data: Any, at: Path, text: str, file: str | None, gathered: _Gathered) 
     data.pop("$schema", None)
     if "document" in data:
         return _add(data["document"], (*at, "document"), text, file, gathered)
-    if data.keys() & {"documents", "agencies", "collectives", "order"}:
+    if data.keys() & {"documents", "agencies", "collectives", "order", "settings"}:
         expand_cascade(data)
         held = _validate(_Holding, data, origin, text, file)
         for key, items in (
@@ -262,6 +283,8 @@ def _add(data: Any, at: Path, text: str, file: str | None, gathered: _Gathered) 
         ):
             pairs = [(item, FileOrigin(origin.file, (*at, key, index))) for index, item in enumerate(items)]
             getattr(gathered, key).extend(pairs)
+        if "settings" in data:
+            gathered.settings.append((held.settings, FileOrigin(origin.file, (*at, "settings"))))
         gathered.order += held.order
         return False
     if "key" not in data and (implied := _implied_key(data, file if at in ((), ("document",)) else None)):

@@ -123,9 +123,16 @@ def _child(spot: Spot, step: str | int) -> tuple[Position | None, Spot] | None:
         return None
     if not isinstance(step, int):
         return spot.keys.get(step)
-    # Assignments as a mapping from role to bodies: the model counts the bodies through.
+    # Bodies by role, severities by rule: the model counts through what stands behind the keys.
     bodies = [
-        Spot(body.at, keys={"role": (key, Spot(key)), "agency": (body.at, body)} | (body.keys or {}))
+        Spot(
+            body.at,
+            keys={
+                **dict.fromkeys(("role", "rule"), (key, Spot(key))),
+                **dict.fromkeys(("agency", "severity"), (body.at, body)),
+                **(body.keys or {}),
+            },
+        )
         for key, value in spot.keys.values()
         for body in (value.items if value.items is not None else [value])
     ]

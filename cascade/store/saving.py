@@ -31,11 +31,13 @@ from cascade.model import (
     Recipient,
     Record,
     Relative,
+    Settings,
     Source,
     Succession,
+    Waiver,
     Within,
 )
-from cascade.store.files import SCHEMA_FILE, by_name
+from cascade.store.files import SCHEMA_FILE, SETTINGS_FILE, by_name
 from cascade.store.layout import Inline, lay_out
 from cascade.store.plain import Shorten, plain
 from cascade.store.shorthand import parse_wording, split_remark
@@ -68,7 +70,7 @@ def saves(document: Document) -> str:
 
 
 def save(cascade: Cascade, folder: str | Path, *, overwrite: bool = False) -> None:
-    """Write a cascade: a file for each document, named by its key, and `agencies.yaml` for the bodies.
+    """Write a cascade: a file for each document, named by its key, `agencies.yaml` for the bodies, and its settings.
 
     All files are written beside their places first and renamed when every one of them is whole.
 
@@ -142,6 +144,8 @@ def _texts(cascade: Cascade) -> dict[str, str]:
             bodies[key] = plain(held, _FORMS)
     if bodies or not texts:
         texts[BODIES_FILE] = lay_out(bodies or {"agencies": []}, comment=_HEADER)
+    if cascade.settings != Settings():
+        texts[SETTINGS_FILE] = lay_out(plain(cascade.settings, _FORMS), comment=_HEADER)
     return texts
 
 
@@ -181,6 +185,14 @@ def _derivation(derivation: Derivation) -> Any:
     return derivation.task if derivation == Derivation(task=derivation.task) else _inline(derivation)
 
 
+def _settings(settings: Settings) -> Any:
+    """Write severities as a word for each rule, as people write them."""
+    written = plain(settings, {kind: form for kind, form in _FORMS.items() if kind is not Settings})
+    if settings.severity and all(re.fullmatch(r"[\w-]+", change.rule) for change in settings.severity):
+        written["severity"] = {change.rule: change.severity for change in settings.severity}
+    return written
+
+
 def _succession(succession: Succession) -> Any:
     return succession.agency if succession == Succession(agency=succession.agency) else _inline(succession)
 
@@ -190,8 +202,9 @@ _FORMS: Mapping[type, Shorten] = {
     Recipient: _recipient,
     Derivation: _derivation,
     Succession: _succession,
+    Settings: _settings,
     Milestones: _milestones,
-    **dict.fromkeys((Assignment, Source, DueDay, Milestone), _inline),
+    **dict.fromkeys((Assignment, Source, DueDay, Milestone, Waiver), _inline),
     **dict.fromkeys(
         (Ongoing, Periodic, Within, By, From, Relative, Duration, Conditional, Deferred, AdHoc), _timeframe
     ),

@@ -11,10 +11,12 @@ from typing import Any
 
 from cascade.model import Convention, DueDay, Timeframe
 
-__all__ = ["Unreadable", "expand_cascade", "expand_document", "parse_wording", "split_remark"]
+__all__ = ["Unreadable", "expand_cascade", "expand_document", "expand_settings", "parse_wording", "split_remark"]
 
 _CONVENTIONS = frozenset(convention.value for convention in Convention)
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)|(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
+_OF_RECORDS = ("implements", "mentions", "derives", "successors", "waivers")
+"""Lists of which one item may stand without the list."""
 _LINES = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?", re.ASCII)
 _REMARK = re.compile(r"(.*\S)\s*\(([^()]+)\)", re.DOTALL)
 
@@ -37,11 +39,23 @@ def expand_cascade(data: dict[str, Any]) -> None:
         for item in _items(data, key):
             expand(item)
     _list(data, "order")
+    if isinstance(data.get("settings"), dict):
+        expand_settings(data["settings"])
+
+
+def expand_settings(data: dict[str, Any]) -> None:
+    """Spell out the settings: severities written as a word for each rule, and what is left empty."""
+    for key in ("select", "ignore", "severity"):
+        _list(data, key)
+    if type(severities := data.get("severity")) is dict:
+        data["severity"] = [{"rule": rule, "severity": severity} for rule, severity in severities.items()]
+    if data.get("thresholds", ()) is None:
+        del data["thresholds"]
 
 
 def expand_document(data: dict[str, Any]) -> None:
     """Spell out a document: dates, references, timeframes, tasks, targets, recipients."""
-    for key in ("implements", "mentions", "sections", "targets", "tasks", "recipients"):
+    for key in ("implements", "mentions", "sections", "targets", "tasks", "recipients", "waivers"):
         _list(data, key)
     issued = None
     if "issued" in data:
@@ -112,6 +126,8 @@ def _expand_task(task: dict[str, Any], issued: date | None) -> None:
     if "derives" in task:
         _list(task, "derives")
         _replace(task, "derives", lambda item: {"task": item} if type(item) is str else item)
+    if "waivers" in task:
+        _list(task, "waivers")
     if "source" in task:
         _locate_source(task)
 
@@ -119,7 +135,7 @@ def _expand_task(task: dict[str, Any], issued: date | None) -> None:
 def _list(data: dict[str, Any], key: str) -> None:
     """Take one text for a list of one, and a key with nothing behind it for no list."""
     value = data.get(key, ())
-    if type(value) is str or (type(value) is dict and key in ("implements", "mentions", "derives", "successors")):
+    if type(value) is str or (type(value) is dict and key in _OF_RECORDS):
         data[key] = [value]
     elif value is None:
         del data[key]

@@ -30,7 +30,7 @@ from cascade.report import (
     trace_as_text,
 )
 from cascade.report.terminal import excerpt, paint, printable, width
-from cascade.rules import RULES, Fault, Finding, check, rule
+from cascade.rules import RULES, Fault, Finding, examine, rule
 from cascade.wording.sentences import Language, sentence
 from cascade.wording.vocabulary import vocabulary
 
@@ -49,6 +49,7 @@ tasks:
     assignments:
       - {role: leads, agency: Sở Nội vụ}
       - {role: coordinates, agency: các cơ quan liên quan}
+    waivers: {rule: C06, reason: Làm suốt năm}
   - {id: "2", title: 検査 e\u0301, timeframe: Quý IV/2026,\tassignments: [{role: coordinates, agency: Sở Y tế}]}
 """
 
@@ -63,8 +64,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def _report(places: Places, language: Language = "en", *, coloured: bool = False) -> str:
     graph = CascadeGraph(places.cascade)
-    findings = check(graph, as_of=AS_OF)
-    return findings_as_text(findings, places, summarise(graph, findings, AS_OF), language, coloured=coloured)
+    examination = examine(graph, as_of=AS_OF)
+    return findings_as_text(examination, places, summarise(graph, examination), language, coloured=coloured)
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])
@@ -89,8 +90,8 @@ def test_findings_as_json(folder: Path, golden: Callable[[Path, str], None]) -> 
     assert folder.is_dir()
     places = Places(store.load_with_origins("plan.yaml"))
     graph = CascadeGraph(places.cascade)
-    findings = check(graph)
-    text = findings_as_json(findings, places, summarise(graph, findings, AS_OF), "vi")
+    examination = examine(graph, as_of=AS_OF)
+    text = findings_as_json(examination, places, summarise(graph, examination), "vi")
     data = json.loads(text)
     shape = ["code", "name", "severity", "message", "hint", "document", "task", "agency", "file", "line", "column"]
     assert all(list(row) == shape for row in data["findings"])
@@ -164,8 +165,8 @@ def test_finding_of_ones_own_rule_has_no_hint() -> None:
     document = _paper()
     places = Places(store.Loaded(Cascade(documents=(document,))), {0: "absent.pdf"})
     graph = CascadeGraph(places.cascade)
-    findings = check(graph, (cited,))
-    text = findings_as_text(findings, places, summarise(graph, findings, AS_OF))
+    examination = examine(graph, (cited,), AS_OF)
+    text = findings_as_text(examination, places, summarise(graph, examination))
     assert text.startswith(
         "absent.pdf:1:1: info X01 cited: has no such field\n      | Kế hoạch mẫu\n\nx: info X01 cited: is only cited\n"
     )

@@ -61,5 +61,6 @@ def test_case(case: Path, tmp_path: Path, golden: Callable[[Path, str], None]) -
 
 def test_every_rule_has_a_case_that_breaks_it() -> None:
     """The case of a rule has its name, and the rule finds something in it."""
-    for rule in RULES:
+    assert [rule.code for rule in RULES if rule.judges_run][2:] == ["W03"]  # it takes code that fails: test_examination
+    for rule in RULES[:-1]:
         assert f" {rule.code} {rule.name} at " in (CASES / f"{rule.name}.txt").read_text(encoding="utf-8")

@@ -49,6 +49,18 @@ def checking_with_own_rule(loaded: cascade.Cascade) -> None:
     cascade.check(loaded, rules=(*cascade.RULES, task_has_output))
 
 
+def checking_as_an_office_asks(loaded: cascade.Cascade) -> None:
+    """Settings over a cascade, and what is waived in it."""
+    change = cascade.RuleSeverity(rule="C05", severity="off")
+    settings = cascade.Settings(severity=(change,), thresholds=cascade.Thresholds(leads=15))
+    examination = cascade.examine(loaded.model_copy(update={"settings": settings}))
+    assert_type(examination, cascade.Examination)
+    for waived in examination.waived:
+        assert_type(waived, cascade.Waived)
+        assert_type(waived.waiver, cascade.Waiver)
+        assert_type(waived.waiver.reason, str)
+
+
 def asking(loaded: cascade.Cascade) -> str | None:
     """Ask the graph."""
     graph = cascade.CascadeGraph(loaded)

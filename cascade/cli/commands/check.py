@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from cascade.cli.arguments import Commands, as_of, language, paths, today
-from cascade.cli.choosing import chosen_rules
+from cascade.cli.choosing import add_rules, as_asked, offered_rules
 from cascade.cli.exits import CLEAN, FOUND
 from cascade.cli.gathering import gather
 from cascade.cli.output import coloured, write_out
@@ -24,9 +24,14 @@ def add(commands: Commands) -> None:
         help="least severity that makes the exit code 1; error without it",
     )  # fmt: skip
     parser.add_argument(
-        "--select", nargs="+", action="extend", metavar="CODE", help="only these rules or families: C01, C"
+        "--select", nargs="+", action="extend", default=[], metavar="CODE", help="only these rules or families: C01, C"
     )
-    parser.add_argument("--ignore", nargs="+", action="extend", metavar="CODE", help="all rules but these")
+    parser.add_argument("--ignore", nargs="+", action="extend", default=[], metavar="CODE", help="all rules but these")
+    parser.add_argument(
+        "--severity", nargs="+", action="extend", default=[], metavar="CODE=SEVERITY",
+        help="how grave a rule is: C05=error, warning, info or off",
+    )  # fmt: skip
+    add_rules(parser)
     parser.set_defaults(run=run)
 
 
@@ -34,17 +39,16 @@ def run(options: argparse.Namespace) -> int:
     """Check a cascade and say what is missing, with its place and what to write."""
     from cascade.network import CascadeGraph  # noqa: PLC0415  # see the package
     from cascade.report import findings_as_json, findings_as_text, summarise  # noqa: PLC0415  # as above
-    from cascade.rules import SEVERITIES, check  # noqa: PLC0415  # as above
+    from cascade.rules import SEVERITIES, examine  # noqa: PLC0415  # as above
 
-    rules = chosen_rules(options.select, options.ignore)
+    rules = offered_rules(options.rules)
     places = gather(options.paths, options.lang)
-    day = options.as_of or today()
-    graph = CascadeGraph(places.cascade)
-    findings = check(graph, rules, day)
-    summary = summarise(graph, findings, day)
+    graph = CascadeGraph(as_asked(places, options, rules))
+    examination = examine(graph, rules, options.as_of or today())
+    summary = summarise(graph, examination)
     if options.format == "json":
-        write_out(findings_as_json(findings, places, summary, options.lang))
+        write_out(findings_as_json(examination, places, summary, options.lang))
     else:
-        write_out(findings_as_text(findings, places, summary, options.lang, coloured=coloured()))
+        write_out(findings_as_text(examination, places, summary, options.lang, coloured=coloured()))
     failing = SEVERITIES[: SEVERITIES.index(options.fail_on) + 1]
-    return FOUND if any(finding.severity in failing for finding in findings) else CLEAN
+    return FOUND if any(finding.severity in failing for finding in examination.findings) else CLEAN

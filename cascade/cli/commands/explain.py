@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from cascade.cli.arguments import Commands, language
-from cascade.cli.choosing import named_rules
+from cascade.cli.choosing import add_rules, named_rules, offered_rules, words_of
 from cascade.cli.exits import CLEAN
 from cascade.cli.output import write_out
 
@@ -18,6 +18,7 @@ def add(commands: Commands) -> None:
         "explain", parents=[language()], help="say what a rule asks for", description=run.__doc__
     )
     parser.add_argument("code", metavar="CODE", help="code or name of a rule: C01, task-has-lead")
+    add_rules(parser)
     parser.set_defaults(run=run)
 
 
@@ -25,5 +26,5 @@ def run(options: argparse.Namespace) -> int:
     """Say what a rule asks for, and why."""
     from cascade.rules import explain  # noqa: PLC0415  # see the package
 
-    write_out("\n".join(explain(rule) for rule in named_rules([options.code])))
+    write_out("\n".join(explain(rule) for rule in named_rules(words_of([options.code]), offered_rules(options.rules))))
     return CLEAN

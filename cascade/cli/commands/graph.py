@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from cascade.cli.arguments import Commands, language, output, paths
+from cascade.cli.choosing import add_rules, as_written, offered_rules
 from cascade.cli.exits import CLEAN
 from cascade.cli.gathering import gather
 from cascade.cli.output import refuse, write_file, write_out
@@ -21,6 +22,7 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--format", choices=("mermaid", "dot", "graphml", "json"), help="without it, by OUT; else mermaid"
     )
+    add_rules(parser)
     parser.set_defaults(run=run)
 
 
@@ -34,8 +36,9 @@ def run(options: argparse.Namespace) -> int:
     kind = options.format or (format_of(output.name) if output else "mermaid")
     if output:
         refuse(output, overwrite=options.overwrite)
-    graph = CascadeGraph(gather(options.paths, options.lang).cascade)
-    drawn = render(graph, kind, check(graph), language=options.lang)
+    rules = offered_rules(options.rules)
+    graph = CascadeGraph(as_written(gather(options.paths, options.lang), rules))
+    drawn = render(graph, kind, check(graph, rules), language=options.lang)
     if output:
         write_file(output, drawn, overwrite=options.overwrite)
     else:
