@@ -166,9 +166,14 @@ def _with_partners(text: str, before: Role | None, said: str) -> list[Assignment
     match = _WITH.search(fold_in_place(text))
     if not match:
         return _assignments(before, text, said) if before and text.strip() else []
-    found = _assignments(before, text[: match.start()], said) if before and text[: match.start()].strip() else []
-    names = _until_verb(text[match.end() :])
-    return found + _assignments(Role.COORDINATES, names, text[match.start() : match.end()].strip(" :"))
+    ahead = text[: match.start()].strip(" ,;")
+    found = _assignments(before, ahead, said) if before and ahead else []
+    names = text[match.end() :]
+    wording = text[match.start() : match.end()].strip(" :")
+    if not wording.endswith(("với", "cùng", ":")) and not begins_name(names[:1].upper() + names[1:]):
+        # "Sở Y tế chủ trì, các đoàn thể phối hợp thực hiện": those before the verb, if anybody.
+        names = ahead if before is None and begins_name(ahead[:1].upper() + ahead[1:]) else ""
+    return found + _assignments(Role.COORDINATES, _until_verb(names), wording)
 
 
 def _until_verb(text: str) -> str:
@@ -209,8 +214,12 @@ def _assignments_of(subject: Subject) -> list[Assignment]:
         partnered = match is not None and (
             role is not Role.COORDINATES or match[0].rstrip(" :").endswith(("với", "cùng"))
         )
-        if match and partnered and match.start() < 60:
-            found += _with_partners(first[match.start() :], None, verb)
+        if match and partnered:
+            ahead = first[len(subject.verb) : match.start()].strip(" ,")
+            if begins_name(ahead[:1].upper() + ahead[1:]):
+                found += _with_partners(first[len(subject.verb) :], None, verb)
+            elif match.start() < 60:
+                found += _with_partners(first[match.start() :], None, verb)
     return found
 
 

@@ -19,6 +19,7 @@ from cascade.wording.vocabulary import vocabulary
 __all__ = ["Rows", "read_rows"]
 
 _CODE = re.compile(r"\(?([IVXivx]{1,5}|\d{1,3}(?:\.\d{1,3})*|[A-HĐ]|[a-zđ]{1,2})\s*[.)/\-]*")
+_CODE_IN_TITLE = re.compile(r"(\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-HĐ]|[a-zđ])[.)]\s+(?=\S)")
 
 
 @dataclass
@@ -171,11 +172,10 @@ def _read_row(row: Row, columns: Columns, titles: tuple[int, ...], before: list[
     codes = tuple(_code_in(row, cells, i) for i in columns.of_kind("serial"))
     texts = [cells[i] for i in titles if cells[i].strip()]
     title = tidy(_joined_lines(texts[-1])) if texts else ""
-    if not any(codes) and (match := re.match(r"(\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[a-zđ])[.)]\s+(?=\S)", title)):
+    title = title or _spanning_text(row, columns)
+    if not any(codes) and (match := _CODE_IN_TITLE.match(title)):
         codes = (match[1],)
         title = title[match.end() :]
-    if not title:
-        title = _spanning_text(row, columns)
     who: list[Assignment] = []
     led = False
     for i, label in enumerate(columns.labels):
