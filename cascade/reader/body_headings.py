@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from cascade.reader.naming import bare_heading, begins_name
+from cascade.reader.naming import bare_heading, begins_name, name_grammar
 from cascade.reader.outline import Item
 from cascade.reader.paragraphs import is_capitals
 from cascade.reader.subjects import body_before_duty, subject_of
+from cascade.wording.folding import fold_in_place
 from cascade.wording.labels import find_label, heading_topic
 
 __all__ = ["body_with_duty", "is_body_heading", "run_together"]
@@ -33,9 +34,14 @@ def run_together(text: str) -> tuple[str, str] | None:
 
 
 def body_with_duty(text: str) -> tuple[str, str] | None:
-    """Part "Sở Y tế: Chủ trì, phối hợp …" into the body and its duty."""
-    head, sign, rest = text.partition(":")
-    if not sign or not rest.strip() or len(head) > 160 or find_label(text):
+    """Part "Sở Y tế: Chủ trì, phối hợp …" into the body and its duty; "Các sở: Tài chính, Y tế:" is a list of bodies."""
+    grammar = name_grammar()
+    folded = fold_in_place(text)
+    listed = grammar.handing.match(folded)
+    listing = listed is not None and ":" in text[listed.end() :] and not grammar.verb.match(folded, listed.end())
+    colon = text.find(":", listed.end() if listed and listing else 0)
+    head, rest = text[:colon], text[colon + 1 :]
+    if colon < 0 or not rest.strip() or len(head) > 160 or find_label(text):
         return None
     bare = bare_heading(head)
     bare = bare[:1].upper() + bare[1:]

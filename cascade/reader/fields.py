@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from cascade.model import Assignment, Timeframe
@@ -45,7 +46,7 @@ class Fields:
         """Whether a label says who or when."""
         return self.roles or self.timed
 
-    def add(self, label: Label, words: str, value: str, whole: Passage | None = None) -> None:
+    def add(self, label: Label, words: str, value: str, whole: Iterable[Passage] = ()) -> None:
         """Put what one label says into the fields."""
         if label.role is not None:
             self.roles = True
@@ -61,8 +62,8 @@ class Fields:
             self.outputs += [text for line in value.split("\n") if (text := line.strip(" -–+;."))]
         elif label.kind == "remark":
             self.note = value or None
-        elif whole is not None:
-            self.points.append(whole)
+        else:
+            self.points += whole
 
     def add_each(self, labelled: list[tuple[str, str]]) -> None:
         """Put what several labels say into the fields."""
@@ -80,7 +81,8 @@ def fields_of(item: Item) -> Fields:
         value, others = labels_inside(value_of(child))
         places = {line for node in child.walk() if node.paragraph for line in node.paragraph.passage.lines()}
         fields.lines |= places
-        fields.add(child.label, child.words, value, child.paragraph.body if child.paragraph else None)
+        whole = [node.paragraph.body for node in child.walk() if node.paragraph]
+        fields.add(child.label, child.words, value, whole)
         fields.add_each(others)
     return fields
 
