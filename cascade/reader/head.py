@@ -23,6 +23,7 @@ from cascade.wording.vocabulary import any_of, vocabulary
 __all__ = ["Head", "is_plan", "read_head"]
 
 _DATE = re.compile(r"ngày\s*(?P<day>\d{1,2})?\s*tháng\s*(?P<month>\d{1,2})?\s*năm\s*(?P<year>\d{4})", re.IGNORECASE)
+_NUMBER_BEHIND = re.compile(rf"[\s*_#]*{NUMBER.pattern}(?:[\s*_#]*[^\n,]{{2,40}},\s*(?i:{_DATE.pattern}))?")
 _ATTACHED = re.compile(r"\((?:Ban hành )?[Kk]èm theo[^()]*(?:\([^()]*\)[^()]*)*\)")
 
 
@@ -62,6 +63,10 @@ def read_head(
     annex, before = _annex_title(paragraphs)
     zone = None if annex else _title_zone(text, paragraphs)
     top = text[: zone[0]] if zone else text[:before] if annex else text
+    if zone and (behind := _NUMBER_BEHIND.match(text, zone[1])):
+        # The type stands above the number, as a Markdown heading does.
+        top += "\n" + behind[0]
+        zone = zone[0], behind.end()
     _read_number_and_date(head, top, text)
     if zone and re.match(r"\s+số\s+\d", text[zone[1] : zone[1] + 12]):
         # A page that names the paper in its heading, with its number, and tells the rest in a sentence.
@@ -69,7 +74,7 @@ def read_head(
         basis = whole
         head.basis = text
     elif zone:
-        head.kind = kind_of_name(text[zone[0] : zone[1]])
+        head.kind = kind_of_name(text[zone[0] :])
         head.title, basis_start = _title(text, zone[1], paragraphs)
         head.basis = tidy(text[basis_start:])
         basis = whole.cut(basis_start)

@@ -48,6 +48,7 @@ class NameGrammar:
     address: re.Pattern[str]
     scope: re.Pattern[str]
     adverbial: re.Pattern[str]
+    adverbial_end: re.Pattern[str]
     explaining: re.Pattern[str]
     heading_begins: re.Pattern[str]
     heading_ends: re.Pattern[str]
@@ -95,6 +96,7 @@ def name_grammar() -> NameGrammar:
         modal=re.compile(rf"(?:{_any_of(data['modals'])})(?:\s*,)?\s*"),
         not_addressed=re.compile(rf"(?:{_any_of(data['not_addressed'])}){_WORD_END}"),
         scope=re.compile(rf"(?:đối với\s+)?(?:{_any_of(data['scope'])})\s*:\s*"),
+        adverbial_end=re.compile(rf"(?:,|(?<!\S)(?:{_any_of(data['adverbial_ends'])}))\s*$"),
         adverbial=re.compile(rf"(?:{_any_of(data['adverbial'])}){_WORD_END}"),
         address=re.compile(rf"(?P<word>{_any_of(addresses)}){_WORD_END}\s*:?\s*"),
         explaining=re.compile(rf"\s*(?:{_any_of(data['explaining'])}){_WORD_END}"),

@@ -198,10 +198,10 @@ def role_of_duty(text: str) -> tuple[Role, str]:
     folded = fold_in_place(text)
     start = 0
     if adverb := grammar.adverbial.match(folded):
-        # "Căn cứ khả năng ngân sách, tham mưu …": the verb behind a comma, else the first one at all.
+        # "Căn cứ khả năng ngân sách, tham mưu …": the verb behind a comma or a word that ends it, else the first one at all.
         verbs = list(grammar.verb.finditer(folded, adverb.end(), adverb.end() + _ADVERBIAL))
-        behind_comma = [m for m in verbs if folded[: m.start()].rstrip().endswith(",")]
-        start = (behind_comma or verbs)[0].start() if verbs else 0
+        behind_end = [m for m in verbs if grammar.adverbial_end.search(folded, 0, m.start())]
+        start = (behind_end or verbs)[0].start() if verbs else 0
     while True:
         match = grammar.verb.match(folded, start)
         if (
