@@ -14,7 +14,6 @@ from yaml.events import (
     CollectionEndEvent,
     CollectionStartEvent,
     Event,
-    MappingStartEvent,
     ScalarEvent,
     SequenceStartEvent,
 )
@@ -57,16 +56,14 @@ _PARTS = (ScalarEvent, CollectionStartEvent, CollectionEndEvent)
 
 def _values(events: Iterator[Event]) -> Iterator[Any]:
     """Make the values of one list or table, as a loader does and in half the time."""
-    for event in events:
+    while not isinstance(event := next(events), CollectionEndEvent):
         if isinstance(event, ScalarEvent):
             yield _plain(event.value) if event.implicit[0] else event.value
         elif isinstance(event, SequenceStartEvent):
             yield list(_values(events))
-        elif isinstance(event, MappingStartEvent):
+        else:
             inside = _values(events)
             yield dict(zip(inside, inside, strict=True))
-        else:
-            return
 
 
 def _plain(text: str) -> Any:

@@ -78,6 +78,14 @@ def test_time_with_a_remark_in_brackets() -> None:
     assert (by.end, remark) == (date(2025, 6, 30), "đợt đầu")
 
 
+def test_lines_beside_a_time() -> None:
+    """The second line of a cell is a remark; a time inside other words is taken out of them."""
+    found, remark = read_time("trước 30/6/2026\nCần xem lại")
+    assert (found and found.wording, remark) == ("trước 30/6/2026", "Cần xem lại")
+    found, remark = read_time("Tháng vì trẻ em (tháng 6 hằng năm)")
+    assert (found and found.wording, remark) == ("tháng 6 hằng năm", None)
+
+
 @pytest.mark.parametrize("text", ["Rà soát từ tuyến xã đến tuyến tỉnh.", "Trong tổng số hồ sơ"])
 def test_no_time(text: str) -> None:
     """A sentence whose "từ … đến" is of places says no time."""
