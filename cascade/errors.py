@@ -17,6 +17,7 @@ class Problem:
         line: line in the file, counted from 1; None where the problem concerns the whole file.
         column: column in the line, counted from 1 in characters.
         hint: what to do about it; empty where the message says it all.
+        code: what it is called in docs/cli.md, for what a paper itself says wrong; empty for the form of a file.
 
     >>> print(Problem('unknown key "titel"', "plan.yaml", 4, 5, hint="did you mean title?"))
     plan.yaml:4:5: unknown key "titel" (did you mean title?)
@@ -27,12 +28,14 @@ class Problem:
     line: int | None = None
     column: int | None = None
     hint: str = ""
+    code: str = ""
 
     def __str__(self) -> str:
         """Give the problem as `file:line:column: message (hint)`, leaving out what is not known."""
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{place}: {self.message}{hint}" if place else f"{self.message}{hint}"
+        said = f"{self.code}{' ' if self.code else ''}{self.message}{hint}"
+        return f"{place}: {said}" if place else said
 
 
 class CascadeError(Exception):
@@ -76,7 +79,7 @@ class LoadError(CascadeError):
     >>> loads("tasks: [{id: '1', title: Mở lớp, timeframe: 30/2/2026}]", "ke-hoach.yaml")
     Traceback (most recent call last):
         ...
-    cascade.errors.LoadError: ke-hoach.yaml:1:45: "30/2/2026" is not a date in the calendar
+    cascade.errors.LoadError: ke-hoach.yaml:1:45: L01 "30/2/2026" is not a date in the calendar (write a day that the month has)
     """
 
 

@@ -81,6 +81,12 @@ class Descent:
 
     # Tasks
 
+    def tasks_above(self, task: TaskNode) -> tuple[TaskNode, ...]:
+        """The task it is part of, and the tasks of papers above from which it derives."""
+        above = self.above(task.document)
+        own = task.document
+        return tuple(node for node in self._graph.above(task) if node.document == own or node.document in above)
+
     def takers(self, task: TaskNode) -> tuple[TaskNode, ...]:
         """The tasks of other papers that take up a task.
 

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cascade.report.findings import findings_as_json, findings_as_text
+    from cascade.report.findings import findings_as_json, findings_as_text, problems_as_json
     from cascade.report.places import Place, Places
     from cascade.report.readings import reading_as_data, reading_as_yaml, reading_summary
     from cascade.report.summary import Summary, summarise
@@ -20,6 +20,7 @@ __all__ = [
     "findings_as_json",
     "findings_as_text",
     "matrix_summary",
+    "problems_as_json",
     "reading_as_data",
     "reading_as_yaml",
     "reading_summary",
@@ -28,7 +29,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "findings": ("findings_as_json", "findings_as_text"),
+    "findings": ("findings_as_json", "findings_as_text", "problems_as_json"),
     "places": ("Place", "Places"),
     "readings": ("reading_as_data", "reading_as_yaml", "reading_summary"),
     "summary": ("Summary", "summarise"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
+from cascade.errors import Problem
 from cascade.report.alike import alike, message_of
 from cascade.report.places import Place, Places
 from cascade.report.summary import Summary
@@ -12,7 +14,7 @@ from cascade.report.terminal import excerpt, paint, printable
 from cascade.rules import Examination, Finding, Waived
 from cascade.wording.sentences import Language, sentence
 
-__all__ = ["findings_as_json", "findings_as_text"]
+__all__ = ["findings_as_json", "findings_as_text", "problems_as_json"]
 
 _NAMED = 5
 """So many papers are named where all follow one convention; the rest are counted."""
@@ -83,6 +85,31 @@ def findings_as_json(examination: Examination, places: Places, summary: Summary,
         },
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def problems_as_json(problems: Iterable[Problem]) -> str:
+    """Problems that kept a check from being made, in the shape of findings; there is no summary.
+
+    >>> json.loads(problems_as_json([Problem("no such day", "plan.yaml", 3, 9, code="L01")]))["findings"][0]["line"]
+    3
+    """
+    rows = [
+        {
+            "code": problem.code,
+            "name": None,
+            "severity": "error",
+            "message": problem.message,
+            "hint": problem.hint,
+            "document": None,
+            "task": None,
+            "agency": None,
+            "file": problem.file,
+            "line": problem.line,
+            "column": problem.column,
+        }
+        for problem in problems
+    ]
+    return json.dumps({"findings": rows, "summary": None}, ensure_ascii=False, indent=2) + "\n"
 
 
 def _row(finding: Finding, places: Places, language: Language) -> dict[str, Any]:

@@ -172,10 +172,13 @@ def _span(first: date | None, last: date | None) -> str:
 
 
 def _nearest_above(graph: CascadeGraph, task: TaskNode, bounded: Callable[[Window], bool]) -> list[TaskNode]:
-    """The nearest tasks above, on each way up, whose time is bounded."""
+    """The nearest tasks above, on each way up, whose time is bounded.
+
+    A link that leads to no paper above is a fault of its own (R09, D06) and measures nothing.
+    """
     seen = {task}
     found = []
-    waiting = list(graph.above(task))
+    waiting = list(graph.descent.tasks_above(task))
     while waiting:
         above = waiting.pop(0)
         if above in seen:
@@ -184,7 +187,7 @@ def _nearest_above(graph: CascadeGraph, task: TaskNode, bounded: Callable[[Windo
         if bounded(graph.window(above)):
             found.append(above)
         else:
-            waiting += graph.above(above)
+            waiting += graph.descent.tasks_above(above)
     return found
 
 

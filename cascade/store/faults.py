@@ -29,6 +29,8 @@ TIMEFRAME_FORMS = (
     "for example Thường xuyên, Quý IV/2024, trước ngày 28/02/2025, giai đoạn 2026 - 2030, "
     "100 ngày kể từ ngày ban hành, or the typed form {kind: by, wording: ..., end: 2025-02-27}"
 )
+IMPOSSIBLE_DAY = "L01"
+"""Code of a day that no calendar has: the form of the file is right, and what the paper says is not."""
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _SUGGESTED = 200
 """So many faults of a file are given a suggestion; looking for one costs more than all the rest."""
@@ -58,7 +60,11 @@ def explain(error: ValidationError, model: type[BaseModel], text: str, file: str
     locator = Locator(text)
     problems = []
     for count, detail in enumerate(error.errors(include_url=False)):
-        path = detail["loc"]
+        path, found = detail["loc"], detail["input"]
+        if isinstance(found, Unreadable) and (day := _impossible(found.written)):
+            sentence, hint = f'"{day}" is not a date in the calendar', "write a day that the month has"
+            problems.append(Problem(sentence, file, *locator.locate(at + path), hint, IMPOSSIBLE_DAY))
+            continue
         key, sentence, hint = _describe(detail, model, suggest=count < _SUGGESTED)
         if detail["type"] == "union_tag_invalid":
             path = (*path, "kind")
@@ -75,8 +81,6 @@ def _describe(detail: ErrorDetails, model: type[BaseModel], *, suggest: bool) ->
         return False, f'"{name}" is missing', _meaning(_types_at(model, path[:-1]), name)
     if kind == "extra_forbidden":
         return True, f'unknown key "{name}"', _hint_for_key(name, _types_at(model, path[:-1]), suggest=suggest)
-    if isinstance(found, Unreadable) and (day := _impossible(found.written)):
-        return False, f'"{day}" is not a date in the calendar', ""
     if isinstance(found, Unreadable) and "date" not in kind:
         return False, f"{_shown(found)} is no timeframe that is known", TIMEFRAME_FORMS
     if kind == "union_tag_not_found":

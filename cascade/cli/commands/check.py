@@ -9,6 +9,7 @@ from cascade.cli.choosing import add_rules, as_asked, offered_rules
 from cascade.cli.exits import CLEAN, FOUND
 from cascade.cli.gathering import gather
 from cascade.cli.output import coloured, write_out
+from cascade.errors import CascadeError
 
 __all__ = ["add", "run"]
 
@@ -38,11 +39,21 @@ def add(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Check a cascade and say what is missing, with its place and what to write."""
     from cascade.network import CascadeGraph  # noqa: PLC0415  # see the package
-    from cascade.report import findings_as_json, findings_as_text, summarise  # noqa: PLC0415  # as above
+    from cascade.report import findings_as_json, findings_as_text, problems_as_json, summarise  # noqa: PLC0415  # as above
     from cascade.rules import SEVERITIES, examine  # noqa: PLC0415  # as above
 
     rules = offered_rules(options.rules)
-    places = gather(options.paths, options.lang)
+    try:
+        places = gather(options.paths, options.lang)
+    except CascadeError as error:
+        if not all(problem.code for problem in error.problems):
+            raise
+        # The files are as they should be; it is the papers that say something impossible, and that is a finding.
+        if options.format == "json":
+            write_out(problems_as_json(error.problems))
+        else:
+            write_out("".join(f"{problem}\n" for problem in error.problems))
+        return FOUND
     graph = CascadeGraph(as_asked(places, options, rules))
     examination = examine(graph, rules, options.as_of or today())
     summary = summarise(graph, examination)
