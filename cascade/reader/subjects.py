@@ -61,14 +61,11 @@ def subject_of(text: str) -> Subject | None:
     if match := grammar.scope.match(folded):
         address = text[: match.end()].strip(" :")
         text, folded = text[match.end() :], folded[match.end() :]
-        text = text[:1].upper() + text[1:]
     if match := grammar.address.match(folded):
         address = text[: match.end()].strip(" :")
         text, folded = text[match.end() :], folded[match.end() :]
-        if not text:
-            return None
-        text = text[0].upper() + text[1:]
-    if not begins_name(text):
+    # Behind "Đề nghị" a name may begin small; it stays as printed.
+    if not begins_name(text[:1].upper() + text[1:] if address else text):
         return None
     shielded = [m.span() for m in grammar.whole.finditer(folded)] + [m.span() for m in BRACKETED.finditer(text)]
     noun_end = 0

@@ -140,8 +140,8 @@ class _TableMaking:
     """For each column the row up to which a cell above covers it."""
     column: int = 0
     in_row: bool = False
-    cell: tuple[int, int] | None = None
-    """Height and width of the open cell."""
+    cell: tuple[int, int] = (1, 1)
+    """Height and width of the cell that was opened last."""
     contents: list[list[Block]] = field(default_factory=list)
     """Blocks of each cell, while the table may still turn out to be a mere arrangement."""
 
@@ -329,10 +329,7 @@ class _Page(HTMLParser):
             return
         making = self._tables[-1]
         if tag in ("td", "th"):
-            if making.cell is None:
-                return
             height, width = making.cell
-            making.cell = None
             row = len(making.places) - 1
             contents = self._sinks.pop()
             making.contents.append(contents)
