@@ -93,9 +93,30 @@ def test_words_of_the_options_are_those_of_the_library() -> None:
     """What --help offers is what there is; it is written out so that --help loads nothing."""
     assert list(Level) == list(arguments.LEVELS)
     assert list(Role) == list(arguments.ROLES)
-    assert tuple(TABLE_FORMATS) == FORMATS
+    assert tuple(TABLE_FORMATS) == (*FORMATS, "ics")
     commands = argparse.ArgumentParser().add_subparsers()
     cli.commands.matrix.add(commands)
     offered = {action.dest: action.choices for action in commands.choices["matrix"]._actions}
     assert offered["letters"] == get_args(Letters)
     assert offered["order"] == get_args(Order)
+
+
+def test_calendar(run: Run) -> None:
+    """Every format, deterministic by the day; what has no day is counted by its reason and stands in the rows."""
+    code, out, err = run("calendar", "plans.yaml", "--as-of", "2026-01-05")
+    assert code == 0
+    assert "no time is given" in out
+    assert err == (
+        "with a day: 8; without one: 4 (without end: 1; no time is given: 1; that of the whole paper: 1; "
+        "the year cannot be told: 1)\n"
+    )
+    for suffix in ("ics", "csv", "md", "html", "xlsx"):
+        assert run("calendar", "plans.yaml", "--as-of", "2026-01-05", "-o", f"out.{suffix}")[0] == 0
+    first = Path("out.ics").read_bytes()
+    assert run("calendar", "plans.yaml", "--as-of", "2026-01-05", "-o", "out.ics")[2].startswith("out.ics: exists")
+    assert run("calendar", "plans.yaml", "--as-of", "2026-01-05", "-o", "out.ics", "--overwrite")[0] == 0
+    assert Path("out.ics").read_bytes() == first
+    assert run("calendar", "plans.yaml", "--as-of", "2026-01-05", "--format", "ics")[1] == first.decode()
+    assert run("matrix", "plans.yaml", "-o", "a.ics")[2] == (
+        "a matrix cannot be written as ics (formats are xlsx, csv, markdown, html)\n"
+    )

@@ -59,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in COMMANDS:
         add(commands)
+    parser.set_defaults(parser=parser)  # for the command that tells shells what there is
     return parser
 
 

@@ -1,4 +1,4 @@
-"""What was found, read or traced, as text and JSON; here a path into the data becomes file, line and column."""
+"""What was found, read or traced, as text, JSON, SARIF and GitHub lines; here a path into the data becomes file, line and column."""
 
 from __future__ import annotations
 
@@ -7,20 +7,27 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cascade.report.findings import findings_as_json, findings_as_text, problems_as_json
+    from cascade.report.github import findings_as_github, problems_as_github
     from cascade.report.places import Place, Places
     from cascade.report.readings import reading_as_data, reading_as_yaml, reading_summary
+    from cascade.report.sarif import findings_as_sarif, problems_as_sarif
     from cascade.report.summary import Summary, summarise
-    from cascade.report.tables import matrix_summary
+    from cascade.report.tables import calendar_summary, matrix_summary
     from cascade.report.traces import trace_as_text
 
 __all__ = [
     "Place",
     "Places",
     "Summary",
+    "calendar_summary",
+    "findings_as_github",
     "findings_as_json",
+    "findings_as_sarif",
     "findings_as_text",
     "matrix_summary",
+    "problems_as_github",
     "problems_as_json",
+    "problems_as_sarif",
     "reading_as_data",
     "reading_as_yaml",
     "reading_summary",
@@ -30,10 +37,12 @@ __all__ = [
 
 _HOMES = {
     "findings": ("findings_as_json", "findings_as_text", "problems_as_json"),
+    "github": ("findings_as_github", "problems_as_github"),
     "places": ("Place", "Places"),
     "readings": ("reading_as_data", "reading_as_yaml", "reading_summary"),
+    "sarif": ("findings_as_sarif", "problems_as_sarif"),
     "summary": ("Summary", "summarise"),
-    "tables": ("matrix_summary",),
+    "tables": ("calendar_summary", "matrix_summary"),
     "traces": ("trace_as_text",),
 }
 

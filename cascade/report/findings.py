@@ -14,7 +14,7 @@ from cascade.report.terminal import excerpt, paint, printable
 from cascade.rules import Examination, Finding, Waived
 from cascade.wording.sentences import Language, sentence
 
-__all__ = ["findings_as_json", "findings_as_text", "problems_as_json"]
+__all__ = ["counts", "findings_as_json", "findings_as_text", "problems_as_json"]
 
 _NAMED = 5
 """So many papers are named where all follow one convention; the rest are counted."""
@@ -187,10 +187,13 @@ def _summary(summary: Summary, language: Language) -> str:
         lines.append(sentence("report", key, language, [("rules", ", ".join(codes))]))
     if summary.waived:
         lines.append(sentence("report", "waivers", language, [("waived", summary.waived)]))
-    counts = [
-        (word, getattr(summary, word)) for word in ("documents", "tasks", "complete", "errors", "warnings", "infos")
-    ]
+    return "".join(f"{line}\n" for line in (*lines, counts(summary, language)))
+
+
+def counts(summary: Summary, language: Language = "en") -> str:
+    """How much there is and how much was found, in one line."""
+    words = ("documents", "tasks", "complete", "errors", "warnings", "infos")
     as_of = summary.as_of
     day = f"{as_of.day}/{as_of.month}/{as_of.year}" if language == "vi" else as_of.isoformat()
-    lines.append(sentence("report", "summary", language, [*counts, ("as_of", day)]))
-    return "".join(f"{line}\n" for line in lines)
+    known: list[tuple[str, object]] = [*((word, getattr(summary, word)) for word in words), ("as_of", day)]
+    return sentence("report", "summary", language, known)

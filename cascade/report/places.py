@@ -88,6 +88,22 @@ class Places:
         """Where a value of the settings stands, by its path in them."""
         return self._in_data(self.loaded.origin(("settings", *path)))
 
+    def passage(self, finding: Finding) -> Place | None:
+        """Where the paper says what a finding in YAML or JSON is about; None where that is not known.
+
+        The paper is looked for beside the file, under the name by which the document remembers it.
+        """
+        if finding.position is None or finding.position in self.papers:
+            return None
+        document = self.cascade.documents[finding.position]
+        origin = self.loaded.origin(("documents", finding.position))
+        if document.source is None or origin is None:
+            return None
+        source, _ = _passage(document, finding.path)
+        if source is None:
+            return None
+        return self._line(str(Path(origin.file).parent / document.source), source.line, None, source.page, "")
+
     def _in_paper(self, file: str, document: Document, finding: Finding) -> Place:
         source, title = _passage(document, finding.path)
         line = source.line if source else 1

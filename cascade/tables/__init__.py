@@ -4,11 +4,12 @@ from cascade.tables.bodies import BodyKind
 from cascade.tables.matrices import Matrix, MatrixBody, MatrixRow, Order, matrix
 from cascade.tables.recurrence import Recurrence
 from cascade.tables.role_letters import Letters
-from cascade.tables.schedule import Calendar, Entry, EntryKind, Undated, calendar
+from cascade.tables.schedule import UNDATED, Calendar, Entry, EntryKind, Undated, calendar
 from cascade.tables.workloads import OPEN_SLOTS, Quarter, Slot, Workload, WorkloadRow, workload
 
 __all__ = [
     "OPEN_SLOTS",
+    "UNDATED",
     "BodyKind",
     "Calendar",
     "Entry",

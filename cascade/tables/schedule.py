@@ -12,6 +12,7 @@ from cascade.model import (
     By,
     Cascade,
     Conditional,
+    Document,
     Duration,
     From,
     Milestones,
@@ -166,10 +167,13 @@ def calendar(
     graph = cascade if isinstance(cascade, CascadeGraph) else CascadeGraph(cascade)
     day = as_of or datetime.now(tz=UTC).astimezone().date()
     chosen = choose(graph, selection or Selection())
-    tasks: dict[DocumentNode, list[TaskNode]] = {}
-    for task in chosen.tasks:
-        tasks.setdefault(task.document, []).append(task)
-    found = [entry for paper in chosen.documents for entry in _of_paper(graph, paper, tasks.get(paper, []), day)]
+    tasks = chosen.by_paper
+    found = [
+        entry
+        for node in chosen.documents
+        if node.document
+        for entry in _of_paper(graph, node, node.document, tasks.get(node, []), day)
+    ]
     dated = [entry for entry in found if entry.undated is None]
     return Calendar(
         day,
@@ -178,10 +182,9 @@ def calendar(
     )
 
 
-def _of_paper(graph: CascadeGraph, node: DocumentNode, tasks: list[TaskNode], as_of: date) -> Iterator[Entry]:
-    paper = node.document
-    if paper is None:
-        return
+def _of_paper(
+    graph: CascadeGraph, node: DocumentNode, paper: Document, tasks: list[TaskNode], as_of: date
+) -> Iterator[Entry]:
     since = paper.issued or as_of
     if paper.timeframe:
         title = paper.title or node.label

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from strategies import cascades
 
 import cascade
@@ -53,7 +53,7 @@ def test_quarters() -> None:
     ]  # fmt: skip
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cascades)
 def test_quarters_add_up(held: Cascade) -> None:
     """Whatever the cascade, the slots of a row are its tasks, and no role has more tasks than all together."""

@@ -1,8 +1,19 @@
 """The commands of the program, one module each."""
 
-from cascade.cli.commands import check, explain, graph, matrix, read, schema, trace, workload
+from cascade.cli.commands import calendar, check, completion, explain, graph, matrix, read, schema, trace, workload
 
 __all__ = ["COMMANDS"]
 
-COMMANDS = (read.add, check.add, graph.add, matrix.add, workload.add, trace.add, explain.add, schema.add)
+COMMANDS = (
+    read.add,
+    check.add,
+    graph.add,
+    matrix.add,
+    workload.add,
+    calendar.add,
+    trace.add,
+    explain.add,
+    schema.add,
+    completion.add,
+)
 """What adds each command to the parser, in the order of --help."""

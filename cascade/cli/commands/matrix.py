@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from cascade.cli.arguments import Commands, as_of, filters, language, output, paths, selection, today
+from cascade.cli.choosing import add_rules, as_written, offered_rules
 from cascade.cli.exits import CLEAN
 from cascade.cli.gathering import gather
 from cascade.cli.output import refuse, write_result
@@ -34,6 +35,7 @@ def add(commands: Commands) -> None:
         "--order", choices=("level", "duties", "name"), default="level",
         help="order of bodies: highest level first (default), most duties first, or by name",
     )  # fmt: skip
+    add_rules(parser)
     parser.set_defaults(run=run)
 
 
@@ -52,8 +54,9 @@ def run(options: argparse.Namespace) -> int:
     kind = options.format or (table_format_of(target.name) if target else "markdown")
     if target:
         refuse(target, overwrite=options.overwrite)
-    graph = CascadeGraph(gather(options.paths, options.lang).cascade)
-    findings = check(graph, as_of=options.as_of or today())
+    rules = offered_rules(options.rules)
+    graph = CascadeGraph(as_written(gather(options.paths, options.lang), rules))
+    findings = check(graph, rules, options.as_of or today())
     table = matrix(graph, findings, selection(options), options.order)
     made = render_table(table, kind, options.lang, options.letters)
     write_result(made, target, overwrite=options.overwrite)

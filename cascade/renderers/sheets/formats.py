@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import TypeAlias, cast
 
 from cascade.errors import Problem, WriteError
+from cascade.renderers.ics import render_ics
 from cascade.renderers.sheets.csv import csv_of
 from cascade.renderers.sheets.html import html_of
 from cascade.renderers.sheets.laying_out import calendar_sheet, matrix_sheets, workload_sheet
@@ -19,6 +21,10 @@ from cascade.wording.sentences import Language
 __all__ = ["TABLE_FORMATS", "TableFormat", "render_table", "table_format_of"]
 
 
+Table: TypeAlias = Matrix | Workload | Calendar
+"""What can be written as a table."""
+
+
 @dataclass(frozen=True, slots=True)
 class TableFormat:
     """A format of tables.
@@ -27,17 +33,30 @@ class TableFormat:
     ('.html', '.htm')
     """
 
-    render: Callable[[tuple[Sheet, ...], Language], str | bytes]
+    render: Callable[[Table, Language, Letters], str | bytes]
     """What makes the content of the file."""
     suffixes: tuple[str, ...]
     """Suffixes of its files, the usual one first."""
+    holds: tuple[type[Table], ...] = (Matrix, Workload, Calendar)
+    """The tables that it can hold."""
+
+
+def _laid_out(
+    write: Callable[[tuple[Sheet, ...], Language], str | bytes],
+) -> Callable[[Table, Language, Letters], str | bytes]:
+    return lambda table, language, letters: write(_sheets(table, language, letters), language)
+
+
+def _ics(table: Table, language: Language, _: Letters) -> str:
+    return render_ics(cast("Calendar", table), language)
 
 
 TABLE_FORMATS: dict[str, TableFormat] = {
-    "xlsx": TableFormat(xlsx_of, (".xlsx",)),
-    "csv": TableFormat(lambda sheets, _: csv_of(sheets), (".csv",)),
-    "markdown": TableFormat(lambda sheets, _: markdown_of(sheets), (".md", ".markdown")),
-    "html": TableFormat(html_of, (".html", ".htm")),
+    "xlsx": TableFormat(_laid_out(xlsx_of), (".xlsx",)),
+    "csv": TableFormat(_laid_out(lambda sheets, _: csv_of(sheets)), (".csv",)),
+    "markdown": TableFormat(_laid_out(lambda sheets, _: markdown_of(sheets)), (".md", ".markdown")),
+    "html": TableFormat(_laid_out(html_of), (".html", ".htm")),
+    "ics": TableFormat(_ics, (".ics",), (Calendar,)),
 }
 """Each format by its name."""
 
@@ -61,7 +80,7 @@ def table_format_of(file: str) -> str:
 
 
 def render_table(
-    table: Matrix | Workload | Calendar,
+    table: Table,
     format: str,  # noqa: A002  # what it is
     language: Language = "en",
     letters: Letters = "raci",
@@ -75,7 +94,7 @@ def render_table(
         letters: of the roles in a matrix.
 
     Raises:
-        WriteError: where there is no such format, or the table is larger than it can hold.
+        WriteError: where there is no such format, or it cannot hold the table.
         MissingExtraError: where what the format needs is not installed.
 
     >>> from cascade.model import Cascade, Document
@@ -86,14 +105,15 @@ def render_table(
     name = _BY_SUFFIX.get(format, format)
     if name not in TABLE_FORMATS:
         raise WriteError(Problem(f"there is no format {format!r}", hint=f"formats are {', '.join(TABLE_FORMATS)}"))
-    return TABLE_FORMATS[name].render(_sheets(table, language, letters), language)
+    made = TABLE_FORMATS[name]
+    if not isinstance(table, made.holds):
+        held = [other for other, known in TABLE_FORMATS.items() if isinstance(table, known.holds)]
+        hint = f"formats are {', '.join(held)}"
+        raise WriteError(Problem(f"a {type(table).__name__.lower()} cannot be written as {name}", hint=hint))
+    return made.render(table, language, letters)
 
 
-def _sheets(table: Matrix | Workload | Calendar, language: Language, letters: Letters) -> tuple[Sheet, ...]:
-    match table:
-        case Matrix():
-            return matrix_sheets(table, language, letters)
-        case Workload():
-            return (workload_sheet(table, language),)
-        case Calendar():
-            return (calendar_sheet(table, language),)
+def _sheets(table: Table, language: Language, letters: Letters) -> tuple[Sheet, ...]:
+    if isinstance(table, Matrix):
+        return matrix_sheets(table, language, letters)
+    return (workload_sheet(table, language) if isinstance(table, Workload) else calendar_sheet(table, language),)
