@@ -9,6 +9,7 @@ import pytest
 
 from cascade.errors import CascadeError
 from cascade.model import Assignment, Cascade, Document, Role, Task, Within
+from cascade.network import CascadeGraph
 from cascade.tables import Matrix, matrix, workload
 
 WHEN = Within(kind="within", wording="Quý IV/2026", start=date(2026, 10, 1), end=date(2026, 12, 31))
@@ -46,3 +47,19 @@ def test_packages_that_are_not_there(method: str, package: str, monkeypatch: pyt
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(CascadeError, match=rf"needs the package {package} \(pip install {package}\)"):
         getattr(_table(TASK), method)()
+
+
+def test_graph_as_rows() -> None:
+    """One row for each assignment, and one for a task that has none."""
+    graph = CascadeGraph(Cascade(documents=(Document(key="plan", tasks=(TASK, Task(id="2", title="Tuyển"))),)))
+    assert graph.to_dicts() == [
+        {
+            "document": "plan", "level": None, "task": "1", "title": "Mở lớp", "role": "leads", "agency": "Sở Y tế",
+            "body": "Sở Y tế", "part": None, "time": "Quý IV/2026", "first": date(2026, 10, 1), "last": date(2026, 12, 31),
+        },
+        {
+            "document": "plan", "level": None, "task": "2", "title": "Tuyển", "role": None, "agency": None,
+            "body": None, "part": None, "time": None, "first": None, "last": None,
+        },
+    ]  # fmt: skip
+    assert list(graph.fields()) == list(graph.to_dicts()[0])

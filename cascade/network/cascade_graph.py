@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
@@ -35,6 +36,7 @@ from cascade.network.nodes import (
     Via,
 )
 from cascade.network.walks import circles_of, reach, walk
+from cascade.tabular import Tabular, Value
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -53,7 +55,7 @@ def graph(cascade: Cascade) -> CascadeGraph:
     return CascadeGraph(cascade)
 
 
-class CascadeGraph:
+class CascadeGraph(Tabular):
     """A cascade with its links followed.
 
     It takes any cascade: keys given twice, references to nothing and circles lose nothing and raise nothing.
@@ -319,6 +321,39 @@ class CascadeGraph:
     def task_circles(self) -> tuple[tuple[TaskNode, ...], ...]:
         """Shortest circle of each knot of tasks that derive from, or are part of, one another."""
         return circles_of(tuple(node for node in self._tasks if node.task.derives or node.task.parent), self.above)
+
+    # Rows
+
+    def fields(self) -> Mapping[str, type[str | int | date]]:
+        """What `to_dicts` gives of each assignment."""
+        return {
+            "document": str, "level": str, "task": str, "title": str, "role": str, "agency": str, "body": str,
+            "part": str, "time": str, "first": date, "last": date,
+        }  # fmt: skip
+
+    def to_dicts(self) -> list[dict[str, Value]]:
+        """One dict for each assignment, and one without role and body for a task that has none.
+
+        `agency` is the name as the paper has it, `body` the one name of all its spellings.
+        """
+        return [
+            {
+                "document": node.document.key,
+                "level": node.document.level.value if node.document.level else None,
+                "task": node.task.id,
+                "title": node.task.title,
+                "role": one.role.value if one else None,
+                "agency": one.agency if one else None,
+                "body": self.canonical(one.agency) if one else None,
+                "part": one.part if one else None,
+                "time": node.task.timeframe.wording if node.task.timeframe else None,
+                "first": first,
+                "last": last,
+            }
+            for node in self._tasks
+            for first, last in [self.window(node)]
+            for one in (node.task.assignments or (None,))
+        ]
 
     # networkx
 

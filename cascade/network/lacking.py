@@ -65,7 +65,9 @@ def window(graph: CascadeGraph, task: TaskNode) -> Window:
     '2026-12-31'
     """
     paper = task.document.document
-    windows = [time.window(paper.issued if paper else None) for time in timeframes(graph, task)]
+    if task.task.timeframe or (paper and paper.timeframe):
+        return graph.window(task)
+    windows = [graph.window(part) for part in graph.parts(task)] if timeframes(graph, task) else []
     firsts = [window.first for window in windows if window.first]
     lasts = [window.last for window in windows if window.last]
     return Window(
