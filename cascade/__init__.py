@@ -80,7 +80,7 @@ _HOMES = {
     "cascade.network": ("CascadeGraph", "Selection", "graph"),
     "cascade.rules": ("RULES", "Examination", "Fault", "Finding", "Rule", "Waived", "check", "examine", "rule"),
     "cascade.tables": ("Calendar", "Matrix", "Workload", "calendar", "matrix", "workload"),
-    "cascade.renderers": ("render", "render_table"),
+    "cascade.renderers": ("View", "render", "render_table", "view"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -116,7 +116,7 @@ if TYPE_CHECKING:
     )
     from cascade.network import CascadeGraph, Selection, graph
     from cascade.reader import Reading, read, read_many
-    from cascade.renderers import render, render_table
+    from cascade.renderers import View, render, render_table, view
     from cascade.rules import RULES, Examination, Fault, Finding, Rule, Waived, check, examine, rule
     from cascade.store import from_json, load, loads, save, saves, schema, to_json
     from cascade.tables import Calendar, Matrix, Workload, calendar, matrix, workload
@@ -162,6 +162,7 @@ __all__ = [
     "Task",
     "Thresholds",
     "Timeframe",
+    "View",
     "Waived",
     "Waiver",
     "Window",
@@ -186,6 +187,7 @@ __all__ = [
     "saves",
     "schema",
     "to_json",
+    "view",
     "workload",
 ]
 
@@ -208,8 +210,15 @@ def _html(value: Any) -> str | None:
     return html(value)
 
 
+def _svg(value: Any) -> str | None:
+    from cascade.notebook import svg  # noqa: PLC0415  # as above
+
+    return svg(value)
+
+
 # The package stands above its layers: only here may what is drawn meet what draws it (docs/adr/0012).
 shown_by("html", _html)
+shown_by("svg", _svg)
 
 
 def __dir__() -> list[str]:

@@ -1,4 +1,4 @@
-"""What a notebook shows: a cascade, a paper and a reading as tables."""
+"""What a notebook shows: a cascade, a paper and a reading as tables, a graph as a picture."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from functools import singledispatch
 from html import escape
 
 from cascade.model import Cascade, Document, Task
+from cascade.network import CascadeGraph
 from cascade.reader import Reading
-from cascade.renderers.drawing import visible
+from cascade.renderers import render
+from cascade.renderers.lettering import visible
+from cascade.rules import check
 from cascade.wording.locales import language_of
 from cascade.wording.sentences import Language, sentence
 from cascade.wording.vocabulary import vocabulary
 
-__all__ = ["html"]
+__all__ = ["html", "svg"]
 
 _ROWS = 200
 """So many rows of a table are shown: a notebook keeps what it shows."""
@@ -39,6 +42,23 @@ def html(value: object) -> str | None:  # noqa: ARG001  # what is of none of the
     True
     """
     return None
+
+
+@singledispatch
+def svg(value: object) -> str | None:  # noqa: ARG001  # as above
+    """Give a value as a picture; None where it is of no type that is drawn.
+
+    >>> import cascade
+    >>> plan = cascade.loads("number: 12/KH-UBND", "12-kh-ubnd.yaml")
+    >>> svg(cascade.graph(cascade.Cascade(documents=(plan,)))).startswith("<svg")
+    True
+    """
+    return None
+
+
+@svg.register
+def _graph(graph: CascadeGraph) -> str:
+    return render(graph, "svg", check(graph), _language())
 
 
 @html.register

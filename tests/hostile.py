@@ -35,6 +35,12 @@ HOSTILE = {
     "words": "từ " * 1700,
     "blank": "  ",
     "address": "https://example.org/a//b",
+    "closing tags": "</title></style></svg></script><script>alert(1)</script>",
+    "cdata": "]]><!--x--><?php ?>&amp;",
+    "right to left": "\u05d0\u05d1\u05d2 \u0627\u0644",
+    "protocol": "javascript:alert(1)",
+    "css": "a{}*{background:url(//x)}</style>",
+    "braces": "{papers} {0} %s ${x}",
     "pua": "\ue000\U0010ffff",
 }
 

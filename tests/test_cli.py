@@ -606,6 +606,55 @@ def test_graph_into_a_file(run: Run) -> None:
     assert sorted(path.name for path in Path().iterdir()) == ["a.dot", "plan.yaml"]
 
 
+@pytest.mark.parametrize("suffix", ["svg", "html", "mmd", "dot", "graphml", "json"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--view", "cascade", "--level", "province", "district"],
+        ["--view", "responsibility", "--role", "leads"],
+        ["--view", "agency", "--agency", "Sở Nội vụ"],
+        ["--view", "coverage", "--document", "plan", "--depth", "1"],
+        ["--view", "whole", "--depth", "0"],
+    ],
+    ids=" ".join,
+)
+def test_every_view_in_every_format(arguments: list[str], suffix: str, run: Run) -> None:
+    """A view and its filters are taken by every format."""
+    assert run("graph", "plan.yaml", "-o", f"a.{suffix}", *arguments) == (0, "", "")
+    assert Path(f"a.{suffix}").stat().st_size > 20
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--view", "agency"], "the view of a body needs the body (name one, as in --agency 'Sở Y tế')\n"),
+        (["--agency", "Sở Ví Dụ"], "no task names a body 'Sở Ví Dụ' (bodies are Sở Nội vụ"),
+        (["--document", "x"], "no paper 'x' in this cascade (keys of papers are plan)\n"),
+    ],
+)
+def test_graph_of_what_is_not_there(arguments: list[str], message: str, run: Run) -> None:
+    """The message says what there is, and nothing is written."""
+    code, out, err = run("graph", "plan.yaml", *arguments)
+    assert (code, out) == (2, "")
+    assert err.startswith(message)
+
+
+def test_depth_is_a_number_of_steps(run: Run) -> None:
+    """Anything else is refused before a file is read."""
+    code, _, err = run("graph", "none.yaml", "--depth", "two")
+    assert (code, "'two' is no number of steps; write 0, 1, 2 …" in err) == (2, True)
+
+
+def test_choices_of_graph_are_those_of_the_library() -> None:
+    """The command writes them out so that --help is fast; they must not fall behind."""
+    from cascade.cli.commands import graph
+    from cascade.renderers import FORMATS
+    from cascade.renderers.views import VIEWS
+
+    assert tuple(FORMATS) == graph.FORMATS
+    assert tuple(VIEWS) == graph.VIEWS
+
+
 def test_trace_of_no_or_many_tasks(run: Run) -> None:
     """The message says how to name the task."""
     assert run("trace", "plan.yaml", "x")[::2] == (

@@ -80,6 +80,7 @@ def selection(options: argparse.Namespace) -> Selection:
         documents=tuple(options.document),
         roles=tuple(map(Role, options.role)),
         agencies=tuple(options.agency),
+        depth=getattr(options, "depth", None),  # only pictures take it
     )
 
 

@@ -36,6 +36,7 @@ from cascade.network.nodes import (
     Via,
 )
 from cascade.network.walks import circles_of, reach, walk
+from cascade.showing import shown
 from cascade.tabular import Tabular, Value
 
 if TYPE_CHECKING:
@@ -80,6 +81,10 @@ class CascadeGraph(Tabular):
         self._leads: dict[str, tuple[str, ...]] = {}
         self._implementers: dict[str, tuple[str, ...]] = {}
         self._windows: dict[str, Window] = {}
+
+    def _repr_svg_(self) -> str | None:
+        """What a notebook shows: who does what."""
+        return shown(self, "svg")
 
     # Documents and tasks
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cascade.network import CascadeGraph
 from cascade.renderers.drawing import Box, draw
-from cascade.rules import Finding
-from cascade.wording.sentences import Language
+from cascade.renderers.views import View
 
 __all__ = ["render_dot"]
 
@@ -28,13 +26,19 @@ _ARROWS = {
     "directs": "style=bold",
     "leads": "style=bold",
     "coordinates": "style=dotted",
+    "advises": "style=dashed",
+    "monitors": "style=dashed",
+    "reports": "style=dotted",
     "missing": "style=dashed, dir=none",
+    "taken-up": "style=solid",
+    "lacking": 'style=dashed, color="#b3261e", fontcolor="#b3261e", arrowhead=none',
+    "unknown": "style=dotted, arrowhead=none",
 }
 
 
-def render_dot(graph: CascadeGraph, findings: Iterable[Finding] = (), language: Language = "en") -> str:
+def render_dot(view: View) -> str:
     """Papers as frames with their tasks, bodies as rounded boxes; dashed where something is missing, vague or not held."""
-    drawing = draw(graph, findings, language)
+    drawing = draw(view)
     font = 'fontname="Noto Sans, DejaVu Sans, Arial, sans-serif"'
     lines = [
         "digraph cascade {",
@@ -64,8 +68,7 @@ def render_dot(graph: CascadeGraph, findings: Iterable[Finding] = (), language: 
 
 
 def _box(box: Box) -> str:
-    style = box.mark if box.mark not in ("", "info") else box.kind
-    return f"{box.id} [label={_quoted(box.lines)}, {_BOXES[style]}];"
+    return f"{box.id} [label={_quoted(box.lines)}, {_BOXES[box.style]}];"
 
 
 def _quoted(lines: Iterable[str]) -> str:

@@ -1,21 +1,17 @@
-"""What a picture shows, before any format: boxes with lines of text, arrows with words."""
+"""A view as boxes with lines of text and arrows with words, for formats that lay a picture out themselves."""
 
 from __future__ import annotations
 
-import textwrap
-import unicodedata
-from collections.abc import Iterable
+from collections import Counter
 from dataclasses import dataclass
-from typing import Literal
 
-from cascade.model import Content
-from cascade.network import CascadeGraph, DocumentNode, TaskNode, gaps
-from cascade.rules import SEVERITIES, Finding
-from cascade.wording.sentences import Language, sentence
+from cascade.renderers.lettering import wrap
+from cascade.renderers.views import Node, NodeKind, View
+from cascade.wording.sentences import sentence
 
-__all__ = ["Arrow", "Box", "Drawing", "draw", "visible", "wrap"]
+__all__ = ["Arrow", "Box", "Drawing", "draw"]
 
-_WIDTH = 34
+_WIDTH = 220
 _LINES = 7
 
 
@@ -25,15 +21,15 @@ class Box:
 
     Attributes:
         id: a short name of its own, made of a letter and digits.
-        kind: what it stands for; `missing` is a body that should be there and is not.
+        kind: what it stands for.
         lines: its text, wrapped at words.
-        mark: the gravest severity found in it; `vague` for a body that names nobody; `cited` for a paper not held.
+        style: its kind, or what is to be seen first: `cited`, `vague`, `error`, `warning`.
     """
 
     id: str
-    kind: Literal["document", "task", "agency", "missing"]
+    kind: NodeKind
     lines: tuple[str, ...]
-    mark: str = ""
+    style: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,102 +51,43 @@ class Drawing:
     arrows: tuple[Arrow, ...]
 
 
-def draw(graph: CascadeGraph, findings: Iterable[Finding] = (), language: Language = "en") -> Drawing:
-    """Lay out what the picture of a graph says."""
-    names = {node.id: f"d{number}" for number, node in enumerate(graph.papers)}
-    names |= {node.id: f"t{number}" for number, node in enumerate(graph.tasks())}
-    names |= {f"agency:{name}": f"a{number}" for number, name in enumerate(graph.agencies)}
-    worst = _worst(findings)
-    papers = tuple(
-        (
-            _paper(node, names[node.id], language),
-            tuple(
-                _task(task, names[task.id], worst.get((node.position, task.position), "")) for task in graph.tasks(node)
-            ),
-        )
-        for node in graph.papers
+def draw(view: View) -> Drawing:
+    """Give the boxes and arrows of a view."""
+    counted: Counter[str] = Counter()
+    names = {}
+    for node in view.nodes:
+        names[node.id] = f"{node.kind[0]}{counted[node.kind]}"
+        counted[node.kind] += 1
+    boxes = {node.id: _box(node, names[node.id]) for node in view.nodes}
+    tasks: dict[str, list[Box]] = {}
+    for node in view.nodes:
+        if node.paper is not None:
+            tasks.setdefault(node.paper, []).append(boxes[node.id])
+    papers = [node.id for node in view.nodes if node.kind == "document"]
+    arrows = (
+        Arrow(names[edge.source], names[edge.target], edge.kind, edge.word or _word(edge.kind, view))
+        for edge in view.edges
+        if edge.kind != "contains" or edge.source not in papers  # a task stands inside its paper
     )
-    bodies = [
-        Box(
-            names[f"agency:{name}"],
-            "agency",
-            (*wrap(name), *([f"({sentence('report', 'picture.vague', language)})"] if graph.is_vague(name) else [])),
-            "vague" if graph.is_vague(name) else "",
-        )
-        for name in graph.agencies
-    ]
-    arrows: list[Arrow] = []
-    for source, target, kind, _ in graph.edges():
-        if kind == "contains" and source.startswith(("document:", "cited:")):
-            continue  # the task stands inside its paper
-        arrows.append(Arrow(names[source], names[target], kind, _word(kind, language)))
-    for task in graph.tasks():
-        for gap in gaps(graph, task):
-            if gap == "time":
-                continue  # a picture of bodies has no place for it
-            box = Box(f"m{len(bodies)}", "missing", (sentence("report", f"picture.no-{gap}", language),))
-            bodies.append(box)
-            arrows.append(Arrow(box.id, names[task.id], "missing", ""))
-    return Drawing(papers, tuple(bodies), tuple(dict.fromkeys(arrows)))
-
-
-def visible(text: str) -> str:
-    r"""A text without what cannot be seen: control signs, marks that turn the direction, halves of pairs.
-
-    >>> visible("Sở\r\n  Y\u202e tế\x00")
-    'Sở Y tế'
-    """
-    spaced = " ".join(text.split())
-    if spaced.isprintable():
-        return spaced
-    return "".join(
-        sign for sign in spaced if unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+    return Drawing(
+        tuple((boxes[paper], tuple(tasks.get(paper, ()))) for paper in papers),
+        tuple(boxes[node.id] for node in view.nodes if node.kind in ("agency", "missing")),
+        tuple(dict.fromkeys(arrows)),
     )
 
 
-def wrap(text: str, width: int = _WIDTH, lines: int = _LINES) -> tuple[str, ...]:
-    """A text in lines, broken between words; what is too long for a picture ends with an ellipsis.
-
-    >>> wrap("Bảo đảm quyền được làm việc an toàn", width=16, lines=2)
-    ('Bảo đảm quyền', 'được làm việc …')
-    """
-    found = textwrap.wrap(visible(text), width, max_lines=lines, placeholder=" …", break_on_hyphens=False)
-    return tuple(found) or ("–",)  # a box without text is refused by Mermaid
-
-
-def _worst(findings: Iterable[Finding]) -> dict[tuple[int | None, int], str]:
-    """The gravest severity found in each task, by places of document and task."""
-    worst: dict[tuple[int | None, int], str] = {}
-    for finding in sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity)):
-        if finding.task is not None:
-            worst.setdefault((finding.position, int(finding.path[1])), finding.severity)
-    return worst
-
-
-def _paper(node: DocumentNode, name: str, language: Language) -> Box:
-    paper = node.document or node.reference
-    lines = list(wrap(node.label))
-    if node.document:
-        lines += wrap(node.document.issuer) if node.document.issuer else ()
-        cited = node.document.content is Content.CITED
+def _box(node: Node, name: str) -> Box:
+    gravest = next((mark.severity for mark in node.marks if mark.severity != "info"), "")
+    state = "" if node.state == "collective" else node.state
+    if node.kind == "task":
+        lines = wrap(f"{node.label}  {node.text}", _WIDTH, lines=_LINES)
+        notes = [wrap(f"[{note}]", _WIDTH, lines=2) for note in node.notes]
     else:
-        cited = True
-        lines += wrap(paper.issuer) if paper and paper.issuer else ()
-    if cited:
-        lines.append(f"({sentence('report', 'picture.cited', language)})")
-    return Box(name, "document", tuple(lines), "cited" if cited else "")
+        lines = (*wrap(node.label, _WIDTH, lines=_LINES), *(wrap(node.text, _WIDTH, lines=3) if node.text else ()))
+        notes = [wrap(f"({note})", _WIDTH) for note in node.notes]
+    style = gravest if node.kind == "task" else state
+    return Box(name, node.kind, (*lines, *(line for note in notes for line in note)), style or node.kind)
 
 
-def _task(node: TaskNode, name: str, mark: str) -> Box:
-    lines = wrap(f"{node.task.id}  {node.task.title}")
-    if node.task.timeframe:
-        lines += wrap(f"[{visible(node.task.timeframe.wording)}]", lines=2)
-    return Box(name, "task", lines, mark)
-
-
-def _word(kind: str, language: Language) -> str:
-    if kind == "implements":
-        return sentence("report", "trace.implements", language)
-    if kind in ("derives", "contains"):
-        return ""
-    return sentence("report", f"roles.{kind.removesuffix('-task')}", language)
+def _word(kind: str, view: View) -> str:
+    return sentence("pictures", "kinds.implements", view.language) if kind == "implements" else ""

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from io import BytesIO
 
-from cascade.network import CascadeGraph
-from cascade.renderers.drawing import visible
+from cascade.renderers.lettering import visible
 from cascade.renderers.marked import marked
-from cascade.rules import Finding
-from cascade.wording.sentences import Language
+from cascade.renderers.views import View
 
 __all__ = ["render_graphml"]
 
 
-def render_graphml(graph: CascadeGraph, findings: Iterable[Finding] = (), language: Language = "en") -> str:  # noqa: ARG001  # data has no language
-    """The graph of `CascadeGraph.to_networkx` with its labels and kinds; every edge has an id of its own."""
+def render_graphml(view: View) -> str:
+    """The view as a part of `CascadeGraph.to_networkx` with its labels and kinds; every edge has an id of its own."""
     import networkx as nx  # noqa: PLC0415  # costs more than checking 10,000 tasks
 
     numbered: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    plain = marked(graph, findings)
+    plain = marked(view)
     for node, data in plain.nodes(data=True):
         numbered.add_node(_name(node), **{name: _legal(value) for name, value in data.items()})
     for number, (source, target, data) in enumerate(plain.edges(data=True)):

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from cascade.errors import MissingExtraError
-from cascade.renderers.drawing import visible
+from cascade.renderers.lettering import visible
 from cascade.tables import Calendar, Entry, Recurrence
 from cascade.wording.sentences import Language, sentence
 

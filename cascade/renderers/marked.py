@@ -1,12 +1,10 @@
-"""The networkx graph with what a check found in each task and paper."""
+"""A view as a networkx graph, with what a check found in each task and paper."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from cascade.network import CascadeGraph
-from cascade.rules import Finding
+from cascade.renderers.views import View
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -14,17 +12,23 @@ if TYPE_CHECKING:
 __all__ = ["marked"]
 
 
-def marked(graph: CascadeGraph, findings: Iterable[Finding]) -> nx.MultiDiGraph[str]:
-    """The graph of `to_networkx`; nodes in which something was found have `findings`, its codes parted by spaces."""
-    codes: dict[tuple[int | None, int | None], dict[str, None]] = {}
-    for finding in findings:
-        task = int(finding.path[1]) if finding.task is not None else None
-        codes.setdefault((finding.position, task), {})[finding.code] = None
-    net = graph.to_networkx()
-    for node in graph.documents:
-        if found := codes.get((node.position, None)):
-            net.nodes[node.id]["findings"] = " ".join(found)
-    for task_node in graph.tasks():
-        if found := codes.get((task_node.document.position, task_node.position)):
-            net.nodes[task_node.id]["findings"] = " ".join(found)
+def marked(view: View) -> nx.MultiDiGraph[str]:
+    """The part of `CascadeGraph.to_networkx` that a view shows, and what the view adds to it.
+
+    Nodes in which something was found have `findings`, the codes parted by spaces; what is missing is a node of kind
+    `missing`; edges of kind `missing`, `taken-up`, `lacking` and `unknown` have the word of the picture as `label`.
+    """
+    net = view.graph.to_networkx()
+    shown = {node.id for node in view.nodes}
+    kept = {(edge.source, edge.target, edge.kind) for edge in view.edges}
+    net.remove_nodes_from([node for node in net if node not in shown])
+    net.remove_edges_from([edge for edge in net.edges(keys=True) if edge not in kept])
+    for node in view.nodes:
+        if node.kind == "missing":
+            net.add_node(node.id, kind=node.kind, label=node.label)
+        if node.marks:
+            net.nodes[node.id]["findings"] = " ".join(dict.fromkeys(mark.code for mark in node.marks))
+    for edge in view.edges:
+        if not net.has_edge(edge.source, edge.target, edge.kind):
+            net.add_edge(edge.source, edge.target, key=edge.kind, kind=edge.kind, label=edge.word)
     return net

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from cascade.network import CascadeGraph
 from cascade.renderers.drawing import Arrow, Box, draw
-from cascade.rules import Finding
-from cascade.wording.sentences import Language
+from cascade.renderers.views import View
 
 __all__ = ["render_mermaid"]
 
@@ -21,6 +19,8 @@ _LINES = {
     "leads": "==>",
     "missing": "-.-",
     "coordinates": "-.->",
+    "lacking": "-.-x",
+    "unknown": "-.-",
 }
 _STYLES = """\
   classDef document fill:#eef2f7,stroke:#3b5b7e,color:#1b1b1b
@@ -36,9 +36,9 @@ _STYLES = """\
 _ESCAPED = re.compile(r'["#&<>`\\*_~]|^[-+]|(?<=\d)\.(?=\s)|(?<=^\d)[.)]|//')
 
 
-def render_mermaid(graph: CascadeGraph, findings: Iterable[Finding] = (), language: Language = "en") -> str:
+def render_mermaid(view: View) -> str:
     """Papers as frames with their tasks, bodies as rounded boxes; dashed where something is missing, vague or not held."""
-    drawing = draw(graph, findings, language)
+    drawing = draw(view)
     lines = ["flowchart LR"]
     for paper, tasks in drawing.papers:
         if tasks:
@@ -54,8 +54,7 @@ def render_mermaid(graph: CascadeGraph, findings: Iterable[Finding] = (), langua
 
 def _box(box: Box) -> str:
     begin, end = _SHAPES[box.kind]
-    style = box.mark if box.mark not in ("", "info") else box.kind
-    return f"{box.id}{begin}{_label(box.lines)}{end}:::{style}"
+    return f"{box.id}{begin}{_label(box.lines)}{end}:::{box.style}"
 
 
 def _arrows(arrows: Iterable[Arrow]) -> list[str]:

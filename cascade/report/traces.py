@@ -30,7 +30,7 @@ def _step(step: Step, language: Language) -> str:
     if isinstance(step.node, TaskNode):
         task = step.node
         time = task.task.timeframe.wording if task.task.timeframe else _say("no-time", language)
-        leads = ", ".join(task.task.leads) or sentence("report", "picture.no-lead", language)
+        leads = ", ".join(task.task.leads) or sentence("pictures", "no-lead", language)
         words = f"{task.reference}  {task.task.title} ({leads}; {time})"
     else:
         words = step.node.key

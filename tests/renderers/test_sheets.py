@@ -25,7 +25,7 @@ import cascade
 from cascade.errors import MissingExtraError, WriteError
 from cascade.network import CascadeGraph
 from cascade.renderers import TABLE_FORMATS, render_table, table_format_of
-from cascade.renderers.drawing import visible
+from cascade.renderers.lettering import visible
 from cascade.renderers.sheets.markdown import markdown_of
 from cascade.renderers.sheets.sheet import Cell, Column, Sheet
 from cascade.renderers.sheets.xlsx import xlsx_of

@@ -124,7 +124,9 @@ def writing(loaded: cascade.Cascade, folder: Path) -> str:
     assert_type(cascade.graph(loaded), cascade.CascadeGraph)
     assert_type(cascade.schema(), dict[str, Any])
     assert_type(cascade.__version__, str)
-    return cascade.render(cascade.graph(loaded), "mermaid", cascade.check(loaded), language="vi")
+    chosen = cascade.Selection(agencies=("Sở Y tế",), depth=1)
+    assert_type(cascade.view(cascade.graph(loaded), "agency", selection=chosen), cascade.View)
+    return cascade.render(cascade.graph(loaded), "svg", cascade.check(loaded), language="vi", view="cascade")
 
 
 def reading_many(paths: list[Path]) -> list[cascade.Timeframe]:

@@ -5,42 +5,59 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from cascade.cli.arguments import Commands, language, output, paths
+from cascade.cli.arguments import Commands, filters, language, output, paths, selection
 from cascade.cli.choosing import add_rules, as_written, offered_rules
 from cascade.cli.exits import CLEAN
 from cascade.cli.gathering import gather
-from cascade.cli.output import refuse, write_file, write_out
+from cascade.cli.output import refuse, write_result
 
 __all__ = ["add", "run"]
+
+# Written out here, so that --help need not load what they come from; a test compares them.
+FORMATS = ("svg", "html", "mermaid", "dot", "graphml", "json")
+VIEWS = ("whole", "cascade", "responsibility", "agency", "coverage")
 
 
 def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
-        "graph", parents=[language(), paths(), output()], help="draw who answers for what", description=run.__doc__
+        "graph",
+        parents=[language(), paths(), output(), filters()],
+        help="draw who answers for what",
+        description=run.__doc__,
     )
+    parser.add_argument("--format", choices=FORMATS, help="without it, by OUT; else mermaid")
     parser.add_argument(
-        "--format", choices=("mermaid", "dot", "graphml", "json"), help="without it, by OUT; else mermaid"
+        "--view", choices=VIEWS,
+        help="papers and tasks level by level (cascade), tasks and bodies (responsibility), one body (agency), "
+        "tasks and the papers that take them up (coverage), or everything (whole); without it responsibility for "
+        "svg and html, else whole",
+    )  # fmt: skip
+    parser.add_argument(
+        "--depth", type=_steps, metavar="N", help="so many steps down from --document, or from the highest papers"
     )
     add_rules(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Draw papers, tasks and bodies, with who directs, leads, implements and coordinates."""
+    """Draw who directs, leads, implements and coordinates which task, or what came of a directive."""
     from cascade.network import CascadeGraph  # noqa: PLC0415  # see the package
     from cascade.renderers import format_of, render  # noqa: PLC0415  # as above
     from cascade.rules import check  # noqa: PLC0415  # as above
 
-    output = Path(options.output) if options.output else None
-    kind = options.format or (format_of(output.name) if output else "mermaid")
-    if output:
-        refuse(output, overwrite=options.overwrite)
+    target = Path(options.output) if options.output else None
+    kind = options.format or (format_of(target.name) if target else "mermaid")
+    if target:
+        refuse(target, overwrite=options.overwrite)
     rules = offered_rules(options.rules)
     graph = CascadeGraph(as_written(gather(options.paths, options.lang), rules))
-    drawn = render(graph, kind, check(graph, rules), language=options.lang)
-    if output:
-        write_file(output, drawn, overwrite=options.overwrite)
-    else:
-        write_out(drawn)
+    drawn = render(graph, kind, check(graph, rules), options.lang, view=options.view, selection=selection(options))
+    write_result(drawn, target, overwrite=options.overwrite)
     return CLEAN
+
+
+def _steps(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of steps; write 0, 1, 2 …")
+    return int(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from cascade.renderers.drawing import visible
+from cascade.renderers.lettering import visible
 from cascade.renderers.sheets.sheet import Cell, Sheet
 
 __all__ = ["csv_of"]

@@ -7,7 +7,7 @@ import hashlib
 from html import escape
 from importlib.resources import files
 
-from cascade.renderers.drawing import visible
+from cascade.renderers.lettering import visible
 from cascade.renderers.sheets.sheet import Cell, Column, Sheet
 from cascade.wording.sentences import Language
 

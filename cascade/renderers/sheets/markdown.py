@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from cascade.renderers.drawing import visible
+from cascade.renderers.lettering import visible
 from cascade.renderers.sheets.sheet import Cell, Column, Sheet
 
 __all__ = ["markdown_of"]

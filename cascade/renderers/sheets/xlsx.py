@@ -8,7 +8,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from cascade.errors import MissingExtraError, Problem, WriteError
-from cascade.renderers.drawing import visible
+from cascade.renderers.lettering import visible
 from cascade.renderers.sheets.sheet import Cell, Column, Sheet
 from cascade.wording.sentences import Language
 

@@ -1,0 +1,126 @@
+"""A view as one SVG picture: title, legend, and the layers or lanes below."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+
+from cascade.renderers.lettering import FONTS, wrap
+from cascade.renderers.svg.canvas import SIZES, Canvas, escape, number
+from cascade.renderers.svg.lanes import Block, blocks
+from cascade.renderers.svg.legend import LEGEND_LEADING, draw_legend, legend
+from cascade.renderers.svg.outline import outline
+from cascade.renderers.views import Band, View
+from cascade.wording.sentences import sentence
+
+__all__ = ["describe", "picture", "render_svg", "style"]
+
+_MARGIN = 20.0
+_STRIP = 24.0
+_SPACE = 14.0
+_LEAST = 560.0
+
+# Printable width and height in pixels of A4 and A3 with 10 mm around, upright and lying.
+_PAPERS = (
+    ("A4 portrait", 718, 1047),
+    ("A4 landscape", 1047, 718),
+    ("A3 portrait", 1047, 1512),
+    ("A3 landscape", 1512, 1047),
+)
+_SMALLEST = 0.62
+"""A picture may be made this small to fit a sheet: letters of 12 px are then 5.6 points."""
+
+
+def render_svg(view: View) -> str:
+    """A view as a picture that stands alone; the same view gives the same bytes."""
+    canvas = Canvas()
+    width, height = picture(view, canvas)
+    page = _page(width, height)
+    style_text = f"{style()}\n@page {{ size: {page}; margin: 10mm; }}\n@media print {{ svg.cascade {{ width: 100%; height: 100%; }} }}"
+    return _element(view, canvas, width, height, f"<style>{style_text}</style>")
+
+
+@cache
+def style() -> str:
+    """The style of all pictures: colours and lines, and the sizes that the layout counts with."""
+    packaged = files("cascade.renderers.svg").joinpath("picture.css").read_text(encoding="utf-8")
+    sizes = "".join(f".cascade .{name} {{ font-size: {number(size)}px; }}\n" for name, size in SIZES.items())
+    return f".cascade text {{ font-family: {FONTS}; }}\n{sizes}{packaged}"
+
+
+def describe(view: View) -> str:
+    """How much a view shows, in one line."""
+    kinds = Counter(node.kind for node in view.nodes)
+    counts = [("papers", kinds["document"]), ("tasks", kinds["task"]), ("bodies", kinds["agency"])]
+    return ", ".join(
+        sentence("pictures", f"counts.{word}", view.language, [("count", count)]) for word, count in counts if count
+    )
+
+
+def picture(view: View, canvas: Canvas) -> tuple[float, float]:
+    """Draw a view with its title and legend, and give width and height."""
+    layered = outline(view) if view.name in ("whole", "cascade") else None
+    fitted = blocks(view)
+    content = max([_LEAST, layered.width if layered else 0, *(block.width + _STRIP + 6 for block in fitted)])
+    titles = wrap(view.title, content, SIZES["title"], lines=3, bold=True)
+    entries = legend(view, content)
+    y = _MARGIN + 16
+    canvas.lines(_MARGIN, y, titles, "title strong", 24)
+    y += (len(titles) - 1) * 24 + 18
+    canvas.text(_MARGIN, y, describe(view), "small quiet")
+    y += 22
+    draw_legend(canvas, _MARGIN, y, entries)
+    y += len(entries) * LEGEND_LEADING + 2
+    if layered:
+        layered.draw(canvas, _MARGIN, y)
+        y += layered.height
+    y = _stack(view, canvas, fitted, y, content)
+    if not view.nodes:
+        canvas.text(_MARGIN, y + 16, sentence("pictures", "nothing", view.language), "text")
+        y += 24
+    return content + 2 * _MARGIN, y + _MARGIN
+
+
+def _stack(view: View, canvas: Canvas, fitted: list[Block], y: float, content: float) -> float:
+    """Blocks one below the other, those of one level in one band."""
+    names = {band.key: band for band in view.bands}
+    groups: list[tuple[Band | None, list[Block]]] = []
+    for block in fitted:
+        band = names.get(block.paper.band) if block.paper else None
+        if not groups or groups[-1][0] != band:
+            groups.append((band, []))
+        groups[-1][1].append(block)
+    for count, (band, together) in enumerate(groups):
+        tall = sum(block.height + _SPACE for block in together)
+        left = _MARGIN
+        if band:
+            canvas.box(left, y, content, tall, "band odd" if count % 2 else "band", corner=4)
+            name = wrap(band.name, tall - 12, SIZES["small"], lines=1, bold=True)[0]
+            canvas.text(left + 15, y + 10, name, "small strong quiet", anchor="end", turned=True)
+            left += _STRIP
+        at = y + _SPACE / 2
+        for block in together:
+            block.draw(canvas, left, at)
+            at += block.height + _SPACE
+        y += tall + 8
+    return y
+
+
+def _page(width: float, height: float) -> str:
+    """The smallest sheet on which a picture stays readable; a larger picture is a sheet of its own size."""
+    for paper, wide, tall in _PAPERS:
+        if min(wide / width, tall / height) >= _SMALLEST:
+            return paper
+    return f"{number(width + 76)}px {number(height + 76)}px"
+
+
+def _element(view: View, canvas: Canvas, width: float, height: float, inside: str) -> str:
+    size = f'viewBox="0 0 {number(width)} {number(height)}" width="{number(width)}" height="{number(height)}"'
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="cascade" {size} role="img" lang="{view.language}"'
+        f' aria-label="{escape(view.title)}">'
+        f"<title>{escape(view.title)}</title><desc>{escape(describe(view))}</desc>"
+    )
+    ground = f'<rect class="paper-white" width="{number(width)}" height="{number(height)}"/>'
+    return "\n".join([head, inside, ground, *canvas.parts, "</svg>"]) + "\n"
