@@ -170,9 +170,9 @@ def label_of_column(header: str) -> Label | None:
     if label := table.get(key):
         return label
     # A header often carries more words than the label: "Cơ quan chủ trì tham mưu xây dựng".
-    best = max((p for p in table if len(p) > 3 and key.startswith((f"{p} ", f"{p}/"))), key=len, default=None)
-    if best:
-        return table[best]
+    ends = [spot.start() for spot in re.finditer(r"[ /]", key) if spot.start() > 3]
+    if longest := next((key[:end] for end in reversed(ends) if key[:end] in table), None):
+        return table[longest]
     # "Phòng chủ trì", "Người/đơn vị thực hiện": the role stands at the end.
     words = re.split(r"[\s/]+", key)
     tails = (" ".join(words[size:]) for size in range(1, min(len(words), _MORE_WORDS + 1)))
