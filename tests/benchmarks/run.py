@@ -134,6 +134,18 @@ def many(folder: Path, rounds: int) -> None:
         print(f"{name:24} {median(runs):>8.2f} {median(runs) / alone:>7.2f} {memory:>6.0f}")
 
 
+def pictures(folder: Path, rounds: int) -> None:
+    """How long a picture of 300 tasks and a page of 5,000 take, and how large they are."""
+    print(f"\n{'picture':32} {'seconds':>8} {'KiB':>8}")
+    for tasks, form in ((300, "svg"), (5_000, "html")):
+        target = str(write(folder, tasks))
+        for view in ("cascade", "responsibility"):
+            drawn = folder / f"{view}-{tasks}.{form}"
+            program = ("-m", "cascade", "graph", target, "--view", view, "-o", str(drawn), "--overwrite")
+            (runs,) = in_turn(rounds, program)
+            print(f"{f'{view}, {tasks:,} tasks, {form}':32} {median(runs):>8.2f} {drawn.stat().st_size / 1024:>8,.0f}")
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -150,6 +162,7 @@ def main() -> None:
         run(str(HERE / "papers.py"), str(TOWN_PLAN), str(folder))
         waits(folder, given.rounds)
         many(folder, min(given.rounds, 3))
+        pictures(folder, min(given.rounds, 3))
 
 
 if __name__ == "__main__":

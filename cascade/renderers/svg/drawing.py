@@ -118,7 +118,7 @@ def _page(width: float, height: float) -> str:
 def _element(view: View, canvas: Canvas, width: float, height: float, inside: str) -> str:
     size = f'viewBox="0 0 {number(width)} {number(height)}" width="{number(width)}" height="{number(height)}"'
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="cascade" {size} role="img" lang="{view.language}"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="cascade" {size} preserveAspectRatio="xMidYMin meet" role="img" lang="{view.language}"'
         f' aria-label="{escape(view.title)}">'
         f"<title>{escape(view.title)}</title><desc>{escape(describe(view))}</desc>"
     )
