@@ -655,6 +655,42 @@ def test_choices_of_graph_are_those_of_the_library() -> None:
     assert tuple(VIEWS) == graph.VIEWS
 
 
+def test_trace_of_a_body_and_of_a_paper(run: Run) -> None:
+    """What a body owes, or the papers around a paper; one question at a time, and a body or paper that is not there."""
+    assert run("trace", "plan.yaml", "--agency", "sở nội vụ")[1] == (
+        "Sở Nội vụ: tasks: 1, papers: 1\n\n12/KH-UBND (plan)\n  III.1  Mở lớp học nghề\n"
+        "         leads; under UBND tỉnh; Quý IV/2026; by 31/12/2026\n"
+    )
+    assert json.loads(run("trace", "plan.yaml", "--agency", "Sở Nội vụ", "--format", "json")[1])["duties"][0]["end"]
+    assert run("trace", ".", "--document", "12/KH-UBND")[1].startswith("12/KH-UBND (plan)\n\nwhat it carries out\n")
+    assert json.loads(run("trace", ".", "III.1", "--format", "json")[1])["traced"]["task"] == "III.1"
+    assert run("trace", ".", "--agency", "Sở Y tế")[::2] == (
+        2,
+        "no task names a body 'Sở Y tế' (bodies are Sở Nội vụ)\n",
+    )
+    assert run("trace", ".", "--document", "x")[2] == "no paper 'x' in this cascade (keys of papers are plan)\n"
+    assert run("trace", ".", "--document", "x", "--agency", "y")[2].startswith("--agency and --document are two")
+    assert run("trace", ".")[2] == "what is to be traced is missing (name a TASK, --agency or --document)\n"
+    _write("twice.yaml", PLAN + PLAN[PLAN.index("  - id") :])
+    assert len(json.loads(run("trace", "twice.yaml", "III.1", "--format", "json")[1])) == 2
+
+
+def test_coverage(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The papers below, level by level and place by place, as wide as the window; or one paper, or JSON."""
+    monkeypatch.setenv("COLUMNS", "80")
+    assert run("coverage", ".")[1] == "no paper here carries out another whose tasks are known\n"
+    _write("below.yaml", "key: xa\nlevel: commune\nimplements: [{key: plan}]\ntasks: [{id: a, title: Mở lớp}]\n")
+    code, out, _ = run("coverage", ".")
+    assert code == 0
+    assert out == (
+        "12/KH-UBND (plan)\n\n  task                    commune\n  III.1  Mở lớp học nghề  -\n\n"
+        "  place  taken up  missing\n  commune\n    xa   -         its tasks do not say from what they derive\n"
+    )
+    assert json.loads(run("coverage", ".", "--format", "json")[1])["papers"][0]["below"][0]["state"] == "no-links"
+    assert run("coverage", ".", "--document", "xa")[1].startswith("xa\n")
+    assert run("coverage", ".", "--document", "no")[0] == 2
+
+
 def test_trace_of_no_or_many_tasks(run: Run) -> None:
     """The message says how to name the task."""
     assert run("trace", "plan.yaml", "x")[::2] == (

@@ -362,13 +362,97 @@ def test_coverage_names_who_takes_up_what_and_who_does_not() -> None:
     """Per task: the tasks below that derive from it, and the papers below that lack it."""
     graph = _graph(DIRECTIVE, PROVINCE, TOWN, _document("group", _task("A"), _task("A.1", parent="A"), level="central"))
     coverage = graph.coverage(graph.documents[0])
-    assert [(row.task.task.id, _references(row.taken_up_by), _keys(row.lacking)) for row in coverage.tasks] == [
-        ("1", ["province#1"], ["town"]),
-        ("2", ["province#2"], ["town"]),
-        ("3", [], ["province", "town"]),
+    assert [
+        (row.task.task.id, _references(row.taken_up_by), _keys(row.lacking), _keys(row.reached), _keys(row.unreached))
+        for row in coverage.tasks
+    ] == [
+        ("1", ["province#1"], [], ["province", "town"], []),
+        ("2", ["province#2"], [], ["province"], ["town"]),
+        ("3", [], ["province"], [], ["province", "town"]),
     ]
     assert coverage.established
-    assert _keys(coverage.children) == ["province", "town"]
+    assert _keys(coverage.children) == ["province"], "the town's plan stands below the province's, though it names both"
+    assert [
+        (paper.document.key, paper.direct, paper.state, _references(paper.taken_up), _references(paper.lacking))
+        for paper in coverage.papers
+    ] == [
+        ("province", True, "established", ["directive#1", "directive#2"], ["directive#3"]),
+        ("town", False, "established", ["directive#1"], ["directive#2", "directive#3"]),
+    ]
+
+
+def test_coverage_says_why_a_paper_cannot_be_compared() -> None:
+    """A paper that is held in part, one without links, one below a paper that is not held."""
+    graph = _graph(
+        DIRECTIVE,
+        _document("cited", content="cited", implements=[_cite(key="directive")], level="province"),
+        _document("below", _task("1", "directive#1"), implements=[_cite(key="cited")], level="commune"),
+        _document("bare", _task("1"), implements=[_cite(key="directive")], level="province"),
+    )
+    coverage = graph.coverage(graph.documents[0])
+    assert {paper.document.key: paper.state for paper in coverage.papers} == {
+        "bare": "no-links",
+        "cited": "not-held",
+        "below": "above-not-held",
+    }
+    assert _keys(coverage.not_held) == ["cited"]
+
+
+def test_task_that_names_issuers_is_asked_of_these_alone() -> None:
+    """A province that gives a task to one of its towns does not ask it of the others; a group asks all."""
+    north, south = (
+        _document(key, _task("1", "up#1"), implements=[_cite(key="up")], issuer=f"UBND xã {key}") for key in ("A", "B")
+    )
+    up = _document(
+        "up",
+        _task("1"),
+        _task("2", coordinates=["UBND xã A"]),
+        _task("3", coordinates=["UBND xã A", "UBND các xã"]),
+    )
+    graph = _graph(up, north, south)
+    up_node = graph.document("up")
+    assert up_node
+    assert [_keys(row.lacking) for row in graph.coverage(up_node).tasks] == [[], ["A"], ["A", "B"]]
+    assert {node.key: _references(graph.descent.missed(node)) for node in graph.documents} == {
+        "A": ["up#2", "up#3"],
+        "B": ["up#3"],
+        "up": [],
+    }
+
+
+def test_trace_of_a_paper_goes_up_and_down() -> None:
+    """Papers above and below, each once; what is met again is not followed."""
+    graph = _graph(DIRECTIVE, PROVINCE, TOWN)
+    directive, _, town = graph.documents
+    assert _outline(graph.trace_paper(town).up) == [
+        "province implements",
+        "  directive implements",
+        "directive implements again",
+    ]
+    assert _outline(graph.trace_paper(directive).down) == [
+        "province implements",
+        "  town implements",
+        "town implements again",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("roles", "agency", "under"),
+    [
+        ({"directs": ["A"], "leads": ["B"], "implements": ["C"]}, "C", ("A",)),
+        ({"directs": ["A"], "leads": ["B"], "implements": ["C"]}, "B", ("A",)),
+        ({"directs": ["A"], "leads": ["B"], "implements": ["C"]}, "A", ("UBND tỉnh",)),
+        ({"leads": ["B"], "coordinates": ["C"]}, "C", ("B",)),
+        ({"leads": ["B"], "coordinates": ["C"]}, "B", ("UBND tỉnh",)),
+        ({"coordinates": ["C"]}, "C", ("UBND tỉnh",)),
+    ],
+)
+def test_duty_stands_under_somebody(roles: dict[str, list[str]], agency: str, under: tuple[str, ...]) -> None:
+    """Who directs, else who answers, else the issuer; nobody stands under itself."""
+    (duty,) = _graph(_document("plan", _task("1", **roles), issuer="UBND tỉnh")).duties(agency)
+    assert duty.under == under
+    (bare,) = _graph(_document("plan", _task("1", leads=["B"]))).duties("B")
+    assert bare.under == ()
 
 
 def test_task_is_taken_up_through_its_part() -> None:

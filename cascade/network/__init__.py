@@ -9,13 +9,15 @@ from cascade.network.nodes import (
     Duty,
     Node,
     Origin,
+    PaperCoverage,
+    PaperTrace,
     Step,
     TaskCoverage,
     TaskNode,
     Trace,
     Via,
 )
-from cascade.network.selection import Chosen, Selection, body, choose
+from cascade.network.selection import Chosen, Selection, body, choose, paper
 
 __all__ = [
     "CascadeGraph",
@@ -27,6 +29,8 @@ __all__ = [
     "Gap",
     "Node",
     "Origin",
+    "PaperCoverage",
+    "PaperTrace",
     "Selection",
     "Step",
     "TaskCoverage",
@@ -37,6 +41,7 @@ __all__ = [
     "choose",
     "gaps",
     "graph",
+    "paper",
     "timeframes",
     "window",
 ]

@@ -22,6 +22,7 @@ from cascade.model import (
 )
 from cascade.network.bodies import Bodies
 from cascade.network.citing import Citations
+from cascade.network.covering import coverage_of
 from cascade.network.descent import Descent
 from cascade.network.nodes import (
     Citation,
@@ -30,7 +31,7 @@ from cascade.network.nodes import (
     Duty,
     Node,
     Origin,
-    TaskCoverage,
+    PaperTrace,
     TaskNode,
     Trace,
     Via,
@@ -298,24 +299,17 @@ class CascadeGraph(Tabular):
             task = found
         return Trace(task, walk(task, self._steps_up), walk(task, self._steps_down))
 
-    def coverage(self, document: DocumentNode) -> Coverage:
-        """Say which tasks of a paper are taken up below, by whom, and who lacks them.
+    def trace_paper(self, document: DocumentNode) -> PaperTrace:
+        """Follow a paper up to what it carries out, and down to the papers that carry it out."""
+        return PaperTrace(document, walk(document, self._steps_up), walk(document, self._papers_down))
 
-        A task counts as taken up by a paper where one of the paper's tasks derives from it or from a part of it.
+    def coverage(self, document: DocumentNode) -> Coverage:
+        """Say which tasks of a paper are taken up below, by whom, and who lacks them, down to the last level.
+
+        A task counts as taken up by a paper where one of the paper's tasks derives from it, from a part of it or from
+        the whole of which it is a part.
         """
-        children = self.children(document)
-        rows = []
-        for task in self.tasks(document):
-            parts = (task, *(node for node in self.descendants(task) if node.document == document))
-            taken = tuple(
-                dict.fromkeys(node for part in parts for node, _ in self._derived[part.id] if node.document != document)
-            )
-            papers = {node.document for node in taken}
-            rows.append(
-                TaskCoverage(task, taken, tuple(child for child in children if child.held and child not in papers))
-            )
-        not_held = tuple(node for node in (document, *children) if not node.held)
-        return Coverage(document, children, tuple(rows), not_held)
+        return coverage_of(self, document)
 
     # Circles
 
@@ -527,6 +521,9 @@ class CascadeGraph(Tabular):
         if not whole:
             steps += [(parent, "implements") for parent in self.parents(node.document) if parent not in taken]
         return steps
+
+    def _papers_down(self, node: Node) -> list[tuple[Node, Via]]:
+        return [(child, "implements") for child in self.children(node)] if isinstance(node, DocumentNode) else []
 
     def _steps_down(self, node: Node) -> list[tuple[Node, Via]]:
         parts: list[tuple[Node, Via]] = [(part, "part") for part in self._parts.get(node.id, ())]

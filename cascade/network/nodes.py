@@ -14,6 +14,8 @@ __all__ = [
     "Duty",
     "Node",
     "Origin",
+    "PaperCoverage",
+    "PaperTrace",
     "Step",
     "TaskCoverage",
     "TaskNode",
@@ -64,9 +66,13 @@ class DocumentNode:
     @property
     def whose(self) -> str:
         """How to say whose paper it is: its place, else its issuer, with its number or key in brackets behind."""
+        return f"{self.owner} ({self.label})" if self.owner else self.label
+
+    @property
+    def owner(self) -> str | None:
+        """The place it is for, else its issuer, as far as they are known."""
         paper = self.document or self.reference
-        owner = (self.document.place if self.document else None) or (paper.issuer if paper else None)
-        return f"{owner} ({self.label})" if owner else self.label
+        return (self.document.place if self.document else None) or (paper.issuer if paper else None)
 
     @property
     def held(self) -> bool:
@@ -199,6 +205,26 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperTrace:
+    """A paper's way up to the directive, and down to the papers of the last level.
+
+    >>> import cascade
+    >>> above = cascade.loads("number: 31-CT/TW", "chi-thi.yaml")
+    >>> below = cascade.loads("implements: 31-CT/TW", "tinh.yaml")
+    >>> graph = cascade.graph(cascade.Cascade(documents=(above, below)))
+    >>> [step.node.key for step in graph.trace_paper(graph.document("chi-thi")).down]
+    ['tinh']
+    """
+
+    document: DocumentNode
+    """The paper traced."""
+    up: tuple[Step, ...]
+    """Papers that it carries out, held or only cited."""
+    down: tuple[Step, ...]
+    """Papers that carry it out."""
+
+
+@dataclass(frozen=True, slots=True)
 class Duty:
     """What a body owes: a task and its role in it.
 
@@ -217,6 +243,22 @@ class Duty:
     """The body as the paper names it."""
     through: str | None = None
     """The collective by which the body is meant, where it is not named itself."""
+
+    @property
+    def under(self) -> tuple[str, ...]:
+        """Under whom the body has the duty: who directs the task, else who answers for it, else who issued the paper.
+
+        Whoever directs or answers for a task itself stands under the next of these.
+        """
+        task, paper = self.task.task, self.task.document.document
+        directs, leads = task.bodies(Role.DIRECTS), task.leads
+        if self.agency in directs:
+            above: tuple[str, ...] = ()
+        elif self.agency in leads:
+            above = directs
+        else:
+            above = directs or leads
+        return above or ((paper.issuer,) if paper and paper.issuer else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +279,37 @@ class TaskCoverage:
     taken_up_by: tuple[TaskNode, ...]
     """The tasks of other papers that derive from it."""
     lacking: tuple[DocumentNode, ...]
-    """The papers directly below whose whole content is held and that do not take it up."""
+    """The papers directly below that are asked to take it up, whose whole content is held, and that do not."""
+    reached: tuple[DocumentNode, ...] = ()
+    """The papers below, at any depth, to which it comes down from task to task."""
+    unreached: tuple[DocumentNode, ...] = ()
+    """The papers below, at any depth, whose whole content is held and to which it does not come down."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCoverage:
+    """What one of the papers below takes up of a paper.
+
+    >>> import cascade
+    >>> above = cascade.loads('{number: 44/KH-UBND, tasks: [{id: "1", title: Tập huấn}]}', "tinh.yaml")
+    >>> below = cascade.loads("implements: 44/KH-UBND", "xa.yaml")
+    >>> graph = cascade.graph(cascade.Cascade(documents=(above, below)))
+    >>> (town,) = graph.coverage(graph.document("tinh")).papers
+    >>> town.state, [task.task.id for task in town.lacking]
+    ('no-links', ['1'])
+    """
+
+    document: DocumentNode
+    """The paper below."""
+    direct: bool
+    """Whether it stands directly below."""
+    state: Literal["established", "not-held", "no-links", "above-not-held"]
+    """Whether one can say for certain what it lacks: not where its content, or that of a paper between, is not held;
+    nor where none of its tasks says from what it derives."""
+    taken_up: tuple[TaskNode, ...]
+    """The tasks of the paper above that come down to it."""
+    lacking: tuple[TaskNode, ...]
+    """The tasks of the paper above that do not, though it is asked for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,11 +327,13 @@ class Coverage:
     document: DocumentNode
     """The paper above."""
     children: tuple[DocumentNode, ...]
-    """The papers that carry it out directly."""
+    """The papers directly below: those that carry it out, and no paper between that does."""
     tasks: tuple[TaskCoverage, ...]
     """Its tasks, as far as they are known."""
     not_held: tuple[DocumentNode, ...]
-    """The papers, it or its children, whose content would be needed and is not held."""
+    """The papers, it or those below, whose content would be needed and is not held."""
+    papers: tuple[PaperCoverage, ...] = ()
+    """All papers below, nearest first, with what each takes up."""
 
     @property
     def established(self) -> bool:

@@ -11,7 +11,7 @@ from cascade.network.cascade_graph import CascadeGraph
 from cascade.network.nodes import DocumentNode, TaskNode
 from cascade.wording.folding import strip_marks
 
-__all__ = ["Chosen", "Selection", "body", "choose"]
+__all__ = ["Chosen", "Selection", "body", "choose", "paper"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def choose(graph: CascadeGraph, selection: Selection) -> Chosen:
     """
     agencies = {body(graph, name) for name in selection.agencies}
     agencies |= {group for name in selection.agencies for group in graph.collectives(name)}
-    start = [_paper(graph, name) for name in selection.documents]
+    start = [paper(graph, name) for name in selection.documents]
     if selection.depth is not None:
         start = _down(graph, start or _highest(graph), selection.depth)
     kept = set(start) if selection.documents or selection.depth is not None else set(graph.papers)
@@ -121,8 +121,18 @@ def body(graph: CascadeGraph, name: str) -> str:
     raise CascadeError(Problem(f"no task names a body {name!r}", hint=hint))
 
 
-def _paper(graph: CascadeGraph, name: str) -> DocumentNode:
-    found = graph.document(name)
+def paper(graph: CascadeGraph, name: str) -> DocumentNode:
+    """The paper that a person means by a key or a number, held or only cited.
+
+    Raises:
+        CascadeError: where there is none of that name; the hint has the keys.
+
+    >>> from cascade.model import Cascade, Document
+    >>> paper(CascadeGraph(Cascade(documents=(Document(key="plan", number="12/KH-UBND"),))), "12/KH-UBND").key
+    'plan'
+    """
+    cited = [node for node in graph.cited if name in (node.key, node.label)]
+    found = graph.document(name) or (cited[0] if len(cited) == 1 else None)
     if found is None:
         keys = ", ".join(node.key for node in graph.documents[:9]) or "none"
         raise CascadeError(Problem(f"no paper {name!r} in this cascade", hint=f"keys of papers are {keys}"))

@@ -28,7 +28,7 @@ def reach(start: NodeKind, neighbours: Callable[[NodeKind], Iterable[NodeKind]])
 
 
 def walk(
-    start: TaskNode,
+    start: Node,
     steps: Callable[[Node], list[tuple[Node, Via]]],
 ) -> tuple[Step, ...]:
     """The tree from a node on, depth first; a node met again is shown and not followed, so circles end."""

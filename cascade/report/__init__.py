@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cascade.report.coverages import coverage_as_data, coverage_as_text
     from cascade.report.findings import findings_as_json, findings_as_text, problems_as_json
     from cascade.report.github import findings_as_github, problems_as_github
     from cascade.report.places import Place, Places
@@ -13,13 +14,17 @@ if TYPE_CHECKING:
     from cascade.report.sarif import findings_as_sarif, problems_as_sarif
     from cascade.report.summary import Summary, summarise
     from cascade.report.tables import calendar_summary, matrix_summary
-    from cascade.report.traces import trace_as_text
+    from cascade.report.traces import duties_as_data, duties_as_text, trace_as_data, trace_as_text
 
 __all__ = [
     "Place",
     "Places",
     "Summary",
     "calendar_summary",
+    "coverage_as_data",
+    "coverage_as_text",
+    "duties_as_data",
+    "duties_as_text",
     "findings_as_github",
     "findings_as_json",
     "findings_as_sarif",
@@ -32,10 +37,12 @@ __all__ = [
     "reading_as_yaml",
     "reading_summary",
     "summarise",
+    "trace_as_data",
     "trace_as_text",
 ]
 
 _HOMES = {
+    "coverages": ("coverage_as_data", "coverage_as_text"),
     "findings": ("findings_as_json", "findings_as_text", "problems_as_json"),
     "github": ("findings_as_github", "problems_as_github"),
     "places": ("Place", "Places"),
@@ -43,7 +50,7 @@ _HOMES = {
     "sarif": ("findings_as_sarif", "problems_as_sarif"),
     "summary": ("Summary", "summarise"),
     "tables": ("calendar_summary", "matrix_summary"),
-    "traces": ("trace_as_text",),
+    "traces": ("duties_as_data", "duties_as_text", "trace_as_data", "trace_as_text"),
 }
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 
-__all__ = ["excerpt", "paint", "printable", "width"]
+__all__ = ["excerpt", "fitted", "padded", "paint", "printable", "width", "wrapped"]
 
 _COLOURS = {"error": "31;1", "warning": "33;1", "info": "36;1", "faint": "2"}
 _STEERING = ("Cc", "Cf", "Cs", "Zl", "Zp")
@@ -28,6 +29,45 @@ def width(text: str) -> int:
     return sum(
         0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text
     )
+
+
+def fitted(text: str, cells: int) -> str:
+    """A text cut to so many cells of a terminal, with a sign that it goes on.
+
+    >>> fitted("Kế hoạch", 8), fitted("Kế hoạch năm", 8)
+    ('Kế hoạch', 'Kế hoạc…')
+    """
+    if width(text) <= cells:
+        return text
+    while width(text) > max(0, cells - 1):
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
+def padded(text: str, cells: int) -> str:
+    """A text with spaces behind it, so that it takes so many cells.
+
+    >>> padded("検査", 6)
+    '検査  '
+    """
+    return text + " " * (cells - width(text))
+
+
+def wrapped(text: str, margin: str, cells: int) -> Iterator[str]:
+    """The lines of a text behind a margin, broken between words; a word longer than a line stays whole.
+
+    >>> list(wrapped("tỉnh Bắc Mẫu; tỉnh Nam Mẫu", "  ", 16))
+    ['  tỉnh Bắc Mẫu;', '  tỉnh Nam Mẫu']
+    """
+    line = margin
+    for word in text.split():
+        longer = f"{line}{'' if line == margin else ' '}{word}"
+        if line != margin and width(longer) > cells:
+            yield line
+            longer = margin + word
+        line = longer
+    if line != margin:
+        yield line
 
 
 def excerpt(line: str, column: int, cells: int = 110) -> tuple[str, int]:

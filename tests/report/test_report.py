@@ -16,17 +16,22 @@ from hypothesis import strategies as st
 
 from cascade import store
 from cascade.model import Assignment, Cascade, Document, DocumentReference, Role, Source, Target, Task
-from cascade.network import CascadeGraph, DocumentNode
+from cascade.network import CascadeGraph, Coverage, DocumentNode
 from cascade.reader.paper import Line, Note
 from cascade.report import (
     Place,
     Places,
+    coverage_as_data,
+    coverage_as_text,
+    duties_as_data,
+    duties_as_text,
     findings_as_json,
     findings_as_text,
     reading_as_data,
     reading_as_yaml,
     reading_summary,
     summarise,
+    trace_as_data,
     trace_as_text,
 )
 from cascade.report.terminal import excerpt, paint, printable, width
@@ -240,6 +245,140 @@ def test_trace_as_text(language: Language, golden: Callable[[Path, str], None]) 
     graph = CascadeGraph(Cascade(documents=TRACED))
     texts = [trace_as_text(graph.trace(name), language) for name in ("mid#1", "mid#1.a", "low#1", "top#1")]
     golden(GOLDEN / f"traces.{language}.txt", "\n".join(texts))
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_paper_trace_as_text(language: Language, golden: Callable[[Path, str], None]) -> None:
+    """A paper with those above and below it, whose they are, and whether their content is held."""
+    graph = CascadeGraph(Cascade(documents=TRACED))
+    texts = [trace_as_text(graph.trace_paper(node), language) for node in graph.papers]
+    golden(GOLDEN / f"papers.{language}.txt", "\n".join(texts))
+
+
+def test_trace_as_data() -> None:
+    """The task or paper traced, and each line of the trees with its depth and link."""
+    graph = CascadeGraph(Cascade(documents=TRACED))
+    data = trace_as_data(graph.trace("mid#1"))
+    assert data["traced"] == {
+        "kind": "task",
+        "document": "mid",
+        "task": "1",
+        "title": "Giữa\nhai dòng",
+        "leads": ["Sở Y tế", "Sở Nội vụ"],
+        "timeframe": {"kind": "ongoing", "wording": "Thường xuyên"},
+    }
+    assert [(step["depth"], step["via"], step["document"]) for step in data["up"]] == [
+        (1, "inferred", "top"),
+        (1, "implements", "Luật Mẫu"),
+    ]
+    top = graph.document("top")
+    assert top
+    papers = trace_as_data(graph.trace_paper(top))
+    assert papers["traced"]["held"] is True
+    assert [step["label"] for step in papers["down"]] == ["low", "mid"]
+
+
+OWED = Cascade.model_validate(
+    {
+        "collectives": [{"id": "all", "names": ["các sở"], "members": ["Sở Y tế"]}],
+        "documents": [
+            {
+                "key": "plan",
+                "number": "12/KH-UBND",
+                "title": "mở lớp học nghề",
+                "issuer": "UBND tỉnh Mẫu",
+                "tasks": [
+                    {
+                        "id": "II.1",
+                        "title": "Mở lớp",
+                        "assignments": [
+                            {"role": "directs", "agency": "UBND tỉnh Mẫu"},
+                            {"role": "implements", "agency": "Sở Y tế"},
+                        ],
+                        "timeframe": {"kind": "by", "wording": "trước ngày 1/12/2026", "end": "2026-11-30"},
+                    },
+                    {"id": "II.2", "title": "Đưa tin", "assignments": [{"role": "implements", "agency": "các sở"}]},
+                ],
+            },
+            {
+                "key": "other",
+                "content": "part",
+                "tasks": [{"id": "a", "title": "Góp ý", "assignments": [{"role": "leads", "agency": "Sở Y tế"}]}],
+            },
+        ],
+    }
+)
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_duties_as_text(language: Language, golden: Callable[[Path, str], None]) -> None:
+    """Everything a body owes, by itself or as one of a group: what, in which role, under whom, by when."""
+    graph = CascadeGraph(OWED)
+    golden(GOLDEN / f"duties.{language}.txt", duties_as_text(graph, "Sở Y tế", graph.duties("Sở Y tế"), language))
+
+
+def test_duties_as_data() -> None:
+    """The shape that other programs rely on."""
+    graph = CascadeGraph(OWED)
+    data = duties_as_data(graph, "Sở Y tế", graph.duties("Sở Y tế"))
+    assert [
+        (row["document"], row["task"], row["role"], row["through"], row["under"], row["end"]) for row in data["duties"]
+    ] == [
+        ("other", "a", "leads", None, [], None),
+        ("plan", "II.1", "implements", None, ["UBND tỉnh Mẫu"], "2026-11-30"),
+        ("plan", "II.2", "implements", "các sở", ["UBND tỉnh Mẫu"], None),
+    ]
+
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+
+
+def _coverages(folder: str) -> list[Coverage]:
+    graph = CascadeGraph(store.load(EXAMPLES / folder))
+    return [graph.coverage(node) for node in graph.papers if graph.descent.children(node)]
+
+
+@pytest.mark.parametrize(("folder", "language", "cells"), [("three-levels", "en", 100), ("31-ct-tw", "vi", 60)])
+def test_coverage_as_text(folder: str, language: Language, cells: int, golden: Callable[[Path, str], None]) -> None:
+    """Task by task and place by place, inside the window; papers that cannot be compared say why."""
+    text = coverage_as_text(_coverages(folder), language, cells)
+    assert all(width(line) <= cells for line in text.splitlines())
+    golden(GOLDEN / f"coverage-{folder}.{language}.txt", text)
+
+
+def test_coverage_of_nothing() -> None:
+    """Where no paper carries out another there is no table; a paper without tasks has none either."""
+    assert coverage_as_text([]) == "no paper here carries out another whose tasks are known\n"
+    graph = CascadeGraph(Cascade(documents=(Document(key="plan"),)))
+    assert "it has no tasks that papers below could take up" in coverage_as_text([graph.coverage(graph.documents[0])])
+
+
+def test_coverage_as_data() -> None:
+    """The shape that other programs rely on."""
+    directive = coverage_as_data(_coverages("three-levels"))["papers"][0]
+    assert (directive["document"], directive["established"], directive["not_held"]) == (
+        "chi-thi",
+        False,
+        ["thi-xa-doi-hoa-2"],
+    )
+    assert directive["tasks"][3] == {
+        "task": "4",
+        "title": "Tổng hợp, báo cáo các vụ ngộ độc",
+        "taken_up_by": ["tinh-gia-dinh#4"],
+        "lacking": ["tinh-minh-hoa"],
+        "reached": ["tinh-gia-dinh", "10-kh-ubnd", "10-kh-ubnd"],
+        "unreached": ["tinh-minh-hoa", "thi-xa-bien-hoa", "thi-xa-doi-hoa"],
+    }
+    assert directive["below"][1] == {
+        "document": "tinh-minh-hoa",
+        "label": "44/KH-UBND",
+        "level": "province",
+        "place": "tỉnh Minh Họa",
+        "direct": True,
+        "state": "established",
+        "taken_up": ["1", "2", "3"],
+        "lacking": ["4"],
+    }
 
 
 def _reading(*notes: Note) -> Any:

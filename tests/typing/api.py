@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, assert_type
 
 import cascade
+from cascade.network import PaperTrace, TaskNode
 
 
 def reading(path: Path) -> None:
@@ -71,9 +72,13 @@ def asking(loaded: cascade.Cascade) -> str | None:
         assert_type(step.depth, int)
     for duty in graph.duties("Sở Y tế"):
         assert_type(duty.role, cascade.Role)
+        assert_type(duty.under, tuple[str, ...])
     paper = graph.document("town")
     if paper is not None:
         assert_type(graph.coverage(paper).established, bool)
+        for place in graph.coverage(paper).papers:
+            assert_type(place.taken_up + place.lacking, tuple[TaskNode, ...])
+        assert_type(graph.trace_paper(paper), PaperTrace)
     return task.task.lead
 
 

@@ -1,6 +1,18 @@
 """The commands of the program, one module each."""
 
-from cascade.cli.commands import calendar, check, completion, explain, graph, matrix, read, schema, trace, workload
+from cascade.cli.commands import (
+    calendar,
+    check,
+    completion,
+    coverage,
+    explain,
+    graph,
+    matrix,
+    read,
+    schema,
+    trace,
+    workload,
+)
 
 __all__ = ["COMMANDS"]
 
@@ -12,6 +24,7 @@ COMMANDS = (
     workload.add,
     calendar.add,
     trace.add,
+    coverage.add,
     explain.add,
     schema.add,
     completion.add,

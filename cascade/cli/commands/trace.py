@@ -1,14 +1,18 @@
-"""`cascade trace`: a task followed up and down."""
+"""`cascade trace`: a task or a paper followed up and down, or everything that a body owes."""
 
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
-from cascade.cli.arguments import Commands, language, paths
+from cascade.cli.arguments import Commands, language
 from cascade.cli.exits import CLEAN
 from cascade.cli.gathering import gather
-from cascade.cli.output import write_out
+from cascade.cli.output import as_json, write_out
 from cascade.errors import CascadeError, Problem
+
+if TYPE_CHECKING:
+    from cascade.network import CascadeGraph, PaperTrace, TaskNode, Trace
 
 __all__ = ["add", "run"]
 
@@ -16,26 +20,64 @@ __all__ = ["add", "run"]
 def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
-        "trace", parents=[language(), paths()], help="follow a task up and down", description=run.__doc__
-    )
-    parser.add_argument("task", metavar="TASK", help="document-key#task-id, number#task-id, or an id that occurs once")
+        "trace", parents=[language()], help="follow a task, a paper or a body", description=run.__doc__,
+        usage="cascade trace PATH [PATH ...] (TASK | --agency NAME | --document KEY) [--format text|json] [--lang vi|en]",
+    )  # fmt: skip
+    parser.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a folder, a YAML or JSON file, or a paper such as plan.txt; "
+        "behind the last one TASK: document-key#task-id, number#task-id, or an id that occurs once",
+    )  # fmt: skip
+    parser.add_argument("--agency", metavar="NAME", help="instead of TASK: all that a body owes, under whom, by when")
+    parser.add_argument("--document", metavar="KEY", help="instead of TASK: a paper, by key or number")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Follow a task up to the directive and down to whoever carries it out."""
-    from cascade.network import CascadeGraph  # noqa: PLC0415  # see the package
-    from cascade.report import trace_as_text  # noqa: PLC0415  # as above
+    """Follow a task up to the directive and down to whoever carries it out; or a paper; or say what a body owes."""
+    from cascade.network import CascadeGraph, paper  # noqa: PLC0415  # see the package
+    from cascade.report import trace_as_data, trace_as_text  # noqa: PLC0415  # as above
 
-    graph = CascadeGraph(gather(options.paths, options.lang).cascade)
-    found = graph.find(options.task)
+    if options.agency and options.document:
+        raise CascadeError(Problem("--agency and --document are two questions", hint="ask one at a time"))
+    by_task = not (options.agency or options.document)
+    if by_task and len(options.paths) < 2:
+        raise CascadeError(Problem("what is to be traced is missing", hint="name a TASK, --agency or --document"))
+    paths = options.paths[:-1] if by_task else options.paths
+    graph = CascadeGraph(gather(paths, options.lang).cascade)
+    if options.agency:
+        write_out(_duties(graph, options))
+        return CLEAN
+    if options.document:
+        traces: list[Trace | PaperTrace] = [graph.trace_paper(paper(graph, options.document))]
+    else:
+        traces = [graph.trace(task) for task in _tasks_named(graph, options.paths[-1], paths)]
+    if options.format == "json":
+        write_out(as_json([trace_as_data(trace) for trace in traces] if len(traces) > 1 else trace_as_data(traces[0])))
+    else:
+        write_out("\n".join(trace_as_text(trace, options.lang) for trace in traces))
+    return CLEAN
+
+
+def _tasks_named(graph: CascadeGraph, name: str, paths: list[str]) -> tuple[TaskNode, ...]:
+    """The task a name means: several only where a paper gives its id twice."""
+    found = graph.find(name)
     if not found:
         hint = "write it as document-key#task-id" + (f", such as {graph.tasks()[0].reference}" if graph.tasks() else "")
-        raise CascadeError(Problem(f"no task {options.task!r} in {' '.join(options.paths)}", hint=hint))
+        raise CascadeError(Problem(f"no task {name!r} in {' '.join(paths)}", hint=hint))
     named = sorted({task.reference for task in found})
     if len(named) > 1:
-        raise CascadeError(
-            Problem(f"{options.task!r} can mean several tasks", hint=f"write one of {', '.join(named[:9])}")
-        )
-    write_out("\n".join(trace_as_text(graph.trace(task), options.lang) for task in found))
-    return CLEAN
+        raise CascadeError(Problem(f"{name!r} can mean several tasks", hint=f"write one of {', '.join(named[:9])}"))
+    return found
+
+
+def _duties(graph: CascadeGraph, options: argparse.Namespace) -> str:
+    """All that a body owes, as text or JSON."""
+    from cascade.network import body  # noqa: PLC0415  # see the package
+    from cascade.report import duties_as_data, duties_as_text  # noqa: PLC0415  # as above
+
+    name = body(graph, options.agency)
+    duties = graph.duties(name)
+    if options.format == "json":
+        return as_json(duties_as_data(graph, name, duties))
+    return duties_as_text(graph, name, duties, options.lang)
