@@ -115,9 +115,9 @@ def level_of_head(top: str, sample: str) -> Level | None:
 
 
 def place_of_head(top: str) -> str | None:
-    """The place a head names above or in the organ: `UBND TỈNH VÍ DỤ / SỞ Y TẾ`, `TỈNH ỦY VÍ DỤ`."""
+    """The place a head names in the organ, else above it: `UBND TỈNH VÍ DỤ / SỞ Y TẾ`, `TỈNH ỦY VÍ DỤ`."""
     units: dict[str, str] = vocabulary("heads")["committees"]
-    for organ in organs_of_head(top):
+    for organ in reversed(organs_of_head(top)):
         named = natural_case(organ, "")
         if place := place_of(named):
             return place

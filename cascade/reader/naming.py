@@ -77,7 +77,7 @@ def name_grammar() -> NameGrammar:
         passive=re.compile(rf"(?:.*\s)?(?:{_any_of(data['passive'])})"),
         bare_head=re.compile(rf"(?:{_any_of(data['heads'])})"),
         incomplete=re.compile(
-            rf"(?:.*(?:,|{_WORD_START}và|-|/)|(?:{_any_of(data['incomplete'])})"
+            rf"(?!(?:{_any_of(data['complete'])})$)(?:.*(?:,|{_WORD_START}và|-|/)|(?:{_any_of(data['incomplete'])})"
             rf"|(?:.*{_WORD_START})?(?:{_any_of([*data['running_on'], *data['posts']])}))"
         ),
         alone=re.compile(_any_of(data["incomplete"])),

@@ -139,7 +139,9 @@ def _recipient(entry: Passage) -> Recipient:
     name = entry.text.strip().rstrip(".,;").strip()
     remark = None
     if (match := _REMARK.search(name)) and match.start() > 0:
-        name, remark = name[: match.start()].strip(), match[1].strip()
+        # "(Đã ký)" ran into the recipient from the signature beside it.
+        remark = None if _says_signed(match[1]) else match[1].strip()
+        name = name[: match.start()].rstrip(" .,;")
     return Recipient(name=name or entry.text, remark=remark, source=entry.source)
 
 
@@ -153,7 +155,7 @@ def _signatory(parts: list[Passage]) -> Signatory | None:
     for mark in reversed(list(_signed().finditer(fold_in_place(text)))):
         text = f"{text[: mark.start()]} {text[mark.end() :]}"
     name = None
-    if match := re.search(rf"((?:[{UPPER}][{LOWER}]+\s+){{1,4}}[{UPPER}][{LOWER}]+)\s*$", text):
+    if match := re.search(rf"((?:[{UPPER}][{LOWER}]+\s+){{1,4}}[{UPPER}][{LOWER}]*)\s*$", text):
         name, text = match[1], text[: match.start()]
     capitals = " ".join(text.split())
     authority = post = None
