@@ -25,10 +25,15 @@ __all__ = [
     "collectives",
     "collectives_of",
     "ending_basis",
+    "endings",
+    "implied",
     "is_collective",
     "is_vague",
+    "meanings",
     "member_of",
+    "place_key",
     "recognise",
+    "situate",
     "suggest",
 ]
 
@@ -183,6 +188,7 @@ class _Places:
     city_committees: tuple[str, ...]
     district_committees: tuple[str, ...]
     opening: re.Pattern[str]
+    country: re.Pattern[str]
 
 
 @cache
@@ -193,6 +199,7 @@ def _places() -> _Places:
     }
     nouns |= {fold(noun): None for noun in data["cities"]}
     alternatives = any_of(nouns)
+    words = data["country"]
     return _Places(
         nouns=nouns,
         central=frozenset(fold(city) for city in data["central_cities"]),
@@ -200,6 +207,10 @@ def _places() -> _Places:
         city_committees=tuple(canonical(name) for name in data["committees"]["city"]),
         district_committees=tuple(canonical(name) for name in data["committees"]["district"]),
         opening=re.compile(rf"(?P<noun>{alternatives})(?: (?P<name>.+))?"),
+        country=re.compile(
+            rf"(?!{any_of(words['not_in_front'])}(?!\w)){any_of(words['in_front'])}(?!\w)"
+            rf"|.*(?<!\w){any_of(words['behind'])}$"
+        ),
     )
 
 
@@ -217,17 +228,32 @@ def recognise(name: str, *, level: Level | None = None) -> Recognition | None:
     >>> found.entry.name, found.place
     ('Ủy ban nhân dân tỉnh', 'tỉnh Quảng Ngãi')
     """
-    found = _candidates(name)
-    if level is not None:
-        found = tuple(pair for pair in found if pair[0].level in (level, None)) or found
+    found = meanings(name, level=level)
     if len(found) == 1:
-        entry, place = found[0]
-        return Recognition(entry, place, not isinstance(entry, Collective) or entry.determinate)
+        return found[0]
     if not found and is_collective(name):
         vague = is_vague(name)
         entry = Collective(id=_slug(name) or "?", names=(tidy(name),), determinate=not vague)
         return Recognition(entry, None, not vague)
     return None
+
+
+def meanings(name: str, *, level: Level | None = None) -> tuple[Recognition, ...]:
+    """Give every body or collective of the catalogue that a name may mean; several where it does not say which.
+
+    Args:
+        name: the name as a paper has it.
+        level: the level by which to choose, where some are of it.
+
+    >>> [found.entry.level.value for found in meanings("Thành ủy")]
+    ['province', 'district']
+    """
+    found = _candidates(name)
+    if level is not None:
+        found = tuple(pair for pair in found if pair[0].level in (level, None)) or found
+    return tuple(
+        Recognition(entry, place, not isinstance(entry, Collective) or entry.determinate) for entry, place in found
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -254,9 +280,7 @@ def _with_place(head: str, tail: list[str]) -> tuple[tuple[Agency | Collective, 
     match = places.opening.fullmatch(key)
     if match:
         proper = match["name"]
-        if proper and not _is_proper(
-            tail[1:] if tail[0].endswith(".") or len(match["noun"].split()) == 1 else tail[2:]
-        ):
+        if proper and not _is_proper(_behind_noun(tail, match["noun"])):
             return ()
         at = _level_of(match["noun"], proper)
         found = [entry for entry in entries if at is None or entry.level in (at, None)]
@@ -287,9 +311,94 @@ def _level_of(noun: str, proper: str | None) -> Level | None:
     return level
 
 
+def _behind_noun(tail: list[str], noun: str) -> list[str]:
+    """The words of a place as printed, without its noun, which may be shortened ("TX.")."""
+    return tail[1:] if tail[0].endswith(".") or len(noun.split()) == 1 else tail[2:]
+
+
 def _is_proper(words: list[str]) -> bool:
     """Whether words are the name of a place: each with a capital, or a number ("phường 5")."""
     return bool(words) and all(word[0].isupper() or word.isdigit() or word == "-" for word in words)
+
+
+def endings(level: Level, whose: str | None = None) -> tuple[str, ...]:
+    """How the names of bodies of a level end: those of the kind of place that a paper is for, else all of the level.
+
+    Args:
+        level: the level.
+        whose: the place of a paper or its issuer, which says whether it is a town or a rural district.
+
+    >>> endings(Level.DISTRICT, "thị xã Bến Đò"), endings(Level.DISTRICT, "Ban Thường vụ Huyện ủy")
+    (('Thị ủy', 'thị xã'), ('Huyện ủy', 'huyện'))
+    """
+    rows = _rows(level)
+    key = canonical(whose or "")
+    own = [row for pattern, row in rows if pattern.search(key)] or [row for _, row in rows]
+    return tuple(ending for row in own for ending in row)
+
+
+@cache
+def _rows(level: Level) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    """The endings of a level, kind of place by kind, each with the words by which the kind is known."""
+    tables: dict[str, list[dict[str, str]]] = vocabulary(f"catalogue/{level.value}").get("tables", {})
+    rows = [tuple(row[part] for part in ("ủy", "nơi") if part in row) for table in tables.values() for row in table]
+    return tuple((re.compile(rf"(?<!\w){any_of(row)}(?!\w)"), row) for row in rows)
+
+
+@lru_cache(maxsize=8192)
+def implied(name: str, level: Level, places: tuple[str, ...]) -> tuple[Recognition, ...]:
+    """Give what a name means that leaves out the place because it is the paper's own: "Phòng Y tế" in a town's paper.
+
+    Args:
+        name: the name as a paper has it.
+        level: the level of the paper's issuer.
+        places: what may stand behind it, as `endings` gives it.
+
+    >>> [found.entry.name for found in implied("Phòng Y tế", Level.DISTRICT, ("Thị ủy", "thị xã"))]
+    ['Phòng Y tế thị xã']
+    """
+    index = _catalogue().index
+    found = [entry for ending in places for entry in index.get(canonical(f"{name} {ending}"), ())]
+    return tuple(
+        Recognition(entry, None, not isinstance(entry, Collective) or entry.determinate)
+        for entry in dict.fromkeys(found)
+        if entry.level is level
+    )
+
+
+@lru_cache(maxsize=8192)
+def situate(name: str) -> tuple[Level | None, str | None]:
+    """Tell at which level a body works and in which place, by the words of its name alone; None where they do not say.
+
+    >>> situate("Trung tâm Cây xanh thị xã Bến Đò"), situate("Hiệp hội Vận tải Việt Nam"), situate("Trung tâm Cây xanh")
+    ((<Level.DISTRICT: 'district'>, 'thị xã Bến Đò'), (<Level.CENTRAL: 'central'>, None), (None, None))
+    """
+    places = _places()
+    words = tidy(name).split()
+    for start in range(max(0, len(words) - 6), len(words)):
+        tail = words[start:]
+        key = canonical(" ".join(tail))
+        if match := places.opening.fullmatch(key):
+            proper = match["name"]
+            if not proper or _is_proper(_behind_noun(tail, match["noun"])):
+                return _level_of(match["noun"], proper), " ".join(tail) if proper else None
+        elif key in places.provinces and _is_proper(tail):
+            return Level.PROVINCE, " ".join(tail)
+    return (Level.CENTRAL if places.country.match(canonical(name)) else None), None
+
+
+def place_key(place: str) -> str:
+    """Give the key under which two ways of writing a place are equal: a province is the same with its noun and without.
+
+    >>> place_key("tỉnh Gia Lai") == place_key("Gia Lai"), place_key("TX. Bến Đò") == place_key("thị xã Bến Đò")
+    (True, True)
+    """
+    places = _places()
+    key = canonical(place)
+    match = places.opening.fullmatch(key)
+    if match and (proper := match["name"]) in places.provinces and _level_of(match["noun"], proper) is Level.PROVINCE:
+        return proper
+    return key
 
 
 def suggest(name: str, known: Iterable[str]) -> tuple[str, ...]:

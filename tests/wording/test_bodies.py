@@ -19,10 +19,14 @@ from cascade.wording.bodies import (
     collectives,
     collectives_of,
     ending_basis,
+    endings,
+    implied,
     is_collective,
     is_vague,
     member_of,
+    place_key,
     recognise,
+    situate,
     suggest,
 )
 
@@ -174,6 +178,56 @@ def test_members(name: str, collective: str) -> None:
 def test_strangers(name: str, collective: str) -> None:
     """A body is no member of another's collective, nor of a vague one."""
     assert not member_of(name, collective)
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "whose", "found"),
+    [
+        ("Phòng Y tế", Level.DISTRICT, "thị xã Bến Đò", ["Phòng Y tế thị xã"]),
+        ("Ban Tuyên giáo", Level.DISTRICT, "Ban Thường vụ Thị ủy", ["Ban Tuyên giáo Thị ủy"]),
+        ("Công an", Level.PROVINCE, "UBND tỉnh", ["Công an tỉnh"]),
+        ("Công an", Level.PROVINCE, None, ["Công an tỉnh", "Công an thành phố"]),
+        ("các tổ chức CT-XH", Level.DISTRICT, "huyện Ví Dụ", ["các tổ chức chính trị - xã hội huyện"]),
+        ("Đội Cây xanh", Level.DISTRICT, "thị xã Bến Đò", []),
+        ("Công an", Level.CENTRAL, None, []),
+    ],
+)
+def test_body_of_the_papers_own_place(name: str, level: Level, whose: str | None, found: list[str]) -> None:
+    """A paper leaves out the place behind its own bodies; it says itself what kind of place it is."""
+    assert [one.entry.name for one in implied(name, level, endings(level, whose))] == found
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "place"),
+    [
+        ("Trung tâm Cây xanh TX. Bến Đò", Level.DISTRICT, "TX. Bến Đò"),
+        ("Trung tâm Cây xanh Gia Lai", Level.PROVINCE, "Gia Lai"),
+        ("Trạm Bơm phường 5", Level.COMMUNE, "phường 5"),
+        ("Đội Cây xanh thành phố", None, None),
+        ("Bảo hiểm xã hội", None, None),
+        ("Bộ Chỉ huy Bờ biển", None, None),
+        ("Bộ Biển và Hải đảo", Level.CENTRAL, None),
+        ("Quỹ Phòng chống lụt bão quốc gia", Level.CENTRAL, None),
+    ],
+)
+def test_words_of_a_name_say_where(name: str, level: Level | None, place: str | None) -> None:
+    """A body that no list has may still say by its name at which level it works and where."""
+    assert situate(name) == (level, place)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("tỉnh Gia Lai", "Gia Lai", True),
+        ("TP. Hải Phòng", "thành phố Hải Phòng", True),
+        ("thành phố Hải Phòng", "Hải Phòng", True),
+        ("thành phố Hòa Bình", "tỉnh Hoà Bình", False),
+        ("thị xã Mẫu", "huyện Mẫu", False),
+    ],
+)
+def test_places_are_compared_by_key(one: str, other: str, *, same: bool) -> None:
+    """A province is the same with its noun and without; a town is not the province of its name."""
+    assert (place_key(one) == place_key(other)) is same
 
 
 def test_suggest() -> None:
