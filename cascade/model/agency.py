@@ -36,6 +36,11 @@ class Level(StrEnum):
         """The last day of a level that has ended: of the district 30/6/2025, by 72/2025/QH15; None for all others."""
         return date(2025, 6, 30) if self is Level.DISTRICT else None
 
+    @property
+    def ended_by(self) -> str | None:
+        """The paper on which the end of a level rests; None for one that lives."""
+        return "72/2025/QH15" if self is Level.DISTRICT else None
+
 
 class AgencyKind(StrEnum):
     """What sort of body it is."""

@@ -18,6 +18,7 @@ from cascade.network.nodes import (
     Via,
 )
 from cascade.network.selection import Chosen, Selection, body, choose, paper
+from cascade.network.standing import Standing
 
 __all__ = [
     "CascadeGraph",
@@ -32,6 +33,7 @@ __all__ = [
     "PaperCoverage",
     "PaperTrace",
     "Selection",
+    "Standing",
     "Step",
     "TaskCoverage",
     "TaskNode",

@@ -36,6 +36,7 @@ from cascade.network.nodes import (
     Trace,
     Via,
 )
+from cascade.network.standing import Standing, Standings
 from cascade.network.walks import circles_of, reach, walk
 from cascade.showing import shown
 from cascade.tabular import Tabular, Value
@@ -190,6 +191,14 @@ class CascadeGraph(Tabular):
     def agency(self, name: str) -> Agency | None:
         """The body that the cascade lists under a name or an id; None where it lists none."""
         return self._bodies.agency(name)
+
+    def standing(self, name: str, document: DocumentNode) -> Standing:
+        """What the name of a body means in a paper: which body, of which place, and whether it exists on a day."""
+        return self._standings.of(name, document)
+
+    def place(self, document: DocumentNode) -> str | None:
+        """The place a paper is for: its own, else that of its issuer, as the cascade lists it or as its name says."""
+        return self._standings.place(document)
 
     def collectives(self, agency: str) -> frozenset[str]:
         """Canonical names of the collectives that a body belongs to, as far as members are listed."""
@@ -419,6 +428,10 @@ class CascadeGraph(Tabular):
     @cached_property
     def _bodies(self) -> Bodies:
         return Bodies(self.cascade, self._tasks)
+
+    @cached_property
+    def _standings(self) -> Standings:
+        return Standings(self.cascade, self.parents)
 
     @cached_property
     def _citations(self) -> Citations:

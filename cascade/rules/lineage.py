@@ -7,7 +7,6 @@ from datetime import date
 
 from cascade.model import Level
 from cascade.network import CascadeGraph, DocumentNode, TaskNode
-from cascade.wording.bodies import recognise
 from cascade.wording.folding import fold
 
 __all__ = ["Strays", "levels_between", "place_of", "strays"]
@@ -83,12 +82,7 @@ def levels_between(graph: CascadeGraph, document: DocumentNode) -> tuple[Documen
 
 def place_of(graph: CascadeGraph, paper: DocumentNode) -> str | None:
     """The place a paper is for, folded: its own, else that of its issuer, as the cascade lists it or as its name says."""
-    if paper.document is None:
-        return None
-    place, issuer = paper.document.place, paper.document.issuer
-    if not place and issuer:
-        agency, known = graph.agency(issuer), recognise(issuer, level=paper.level)
-        place = agency.place if agency else known.place if known else None
+    place = graph.place(paper)
     return fold(place) if place else None
 
 

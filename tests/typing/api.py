@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, assert_type
 
 import cascade
-from cascade.network import PaperTrace, TaskNode
+from cascade.network import PaperTrace, Standing, TaskNode
 
 
 def reading(path: Path) -> None:
@@ -79,6 +79,9 @@ def asking(loaded: cascade.Cascade) -> str | None:
         for place in graph.coverage(paper).papers:
             assert_type(place.taken_up + place.lacking, tuple[TaskNode, ...])
         assert_type(graph.trace_paper(paper), PaperTrace)
+        assert_type(graph.place(paper), str | None)
+        assert_type(graph.standing("Sở Y tế", paper), Standing)
+        assert_type(graph.standing("Sở Y tế", paper).exists(date(2025, 7, 1)), bool)
     return task.task.lead
 
 
