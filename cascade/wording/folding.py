@@ -9,8 +9,8 @@ __all__ = ["fold", "fold_in_place", "strip_marks", "tidy"]
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u00ad]")
-_OLD_STYLE = re.compile(rf"(o)([ae])([{_TONES}])(?![^\W\d_])|(?<!q)(u)(y)([{_TONES}])(?![^\W\d_])")
-_MAY_BE_OLD_STYLE = re.compile("o[àáãảạậặèéẽẻẹệ]|u[ỳýỹỷỵ]")
+_OLD_STYLE = re.compile(rf"(o)([ae])([{_TONES}])(?![^\W\d_]|[\u0302\u0306])|(?<!q)(u)(y)([{_TONES}])(?![^\W\d_])")
+_HAS_OLD_STYLE = re.compile(r"(?:o[àáãảạèéẽẻẹ]|(?<!q)u[ỳýỹỷỵ])(?![^\W\d_])")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u200e\u200f]")
 
 
@@ -40,8 +40,8 @@ def fold(text: str) -> str:
 def _new_style(text: str) -> str:
     """Small composed letters, one kind of dash, each tone where the new spelling puts it."""
     composed = unicodedata.normalize("NFC", _DASHES.sub("-", text).lower())
-    if not _MAY_BE_OLD_STYLE.search(composed):
-        return composed  # most words: taking letters apart and together again costs five times as much
+    if not _HAS_OLD_STYLE.search(composed):
+        return composed  # most texts: taking letters apart and together again costs five times as much
     moved = _OLD_STYLE.sub(
         lambda m: f"{m[1]}{m[3]}{m[2]}" if m[1] else f"{m[4]}{m[6]}{m[5]}", unicodedata.normalize("NFD", composed)
     )
