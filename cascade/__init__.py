@@ -78,7 +78,22 @@ _HOMES = {
     "cascade.store": ("from_json", "load", "loads", "save", "saves", "schema", "to_json"),
     "cascade.reader": ("Reading", "read", "read_many"),
     "cascade.network": ("CascadeGraph", "Selection", "graph"),
-    "cascade.rules": ("RULES", "Examination", "Fault", "Finding", "Rule", "Waived", "check", "examine", "rule"),
+    "cascade.rules": (
+        "RULES",
+        "Clarities",
+        "Clarity",
+        "Examination",
+        "Fault",
+        "Finding",
+        "PaperClarity",
+        "Rule",
+        "TaskClarity",
+        "Waived",
+        "check",
+        "clarities",
+        "examine",
+        "rule",
+    ),
     "cascade.tables": ("Calendar", "Matrix", "Workload", "calendar", "matrix", "workload"),
     "cascade.renderers": ("View", "render", "render_table", "view"),
 }
@@ -117,7 +132,22 @@ if TYPE_CHECKING:
     from cascade.network import CascadeGraph, Selection, graph
     from cascade.reader import Reading, read, read_many
     from cascade.renderers import View, render, render_table, view
-    from cascade.rules import RULES, Examination, Fault, Finding, Rule, Waived, check, examine, rule
+    from cascade.rules import (
+        RULES,
+        Clarities,
+        Clarity,
+        Examination,
+        Fault,
+        Finding,
+        PaperClarity,
+        Rule,
+        TaskClarity,
+        Waived,
+        check,
+        clarities,
+        examine,
+        rule,
+    )
     from cascade.store import from_json, load, loads, save, saves, schema, to_json
     from cascade.tables import Calendar, Matrix, Workload, calendar, matrix, workload
     from cascade.wording import parse_timeframe
@@ -130,6 +160,8 @@ __all__ = [
     "Cascade",
     "CascadeError",
     "CascadeGraph",
+    "Clarities",
+    "Clarity",
     "Collective",
     "Content",
     "Convention",
@@ -145,6 +177,7 @@ __all__ = [
     "LoadError",
     "Matrix",
     "MissingExtraError",
+    "PaperClarity",
     "Problem",
     "ReadError",
     "Reading",
@@ -160,6 +193,7 @@ __all__ = [
     "Succession",
     "Target",
     "Task",
+    "TaskClarity",
     "Thresholds",
     "Timeframe",
     "View",
@@ -171,6 +205,7 @@ __all__ = [
     "__version__",
     "calendar",
     "check",
+    "clarities",
     "examine",
     "from_json",
     "graph",

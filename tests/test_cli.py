@@ -269,6 +269,19 @@ def test_check_as_json(run: Run) -> None:
         "waived": 0,
         "left_out": [],
         "conventions": [{"document": "plan", "convention": "leads-coordinates"}],
+        "clarities": [
+            {
+                "document": "plan",
+                "tasks": 1,
+                "score": 2,
+                "who": 0,
+                "what": 1,
+                "when": 1,
+                "output": 0,
+                "accountability": 0,
+                "means": 0,
+            },
+        ],
     }
 
 

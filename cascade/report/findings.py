@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cascade.errors import Problem
@@ -11,13 +11,13 @@ from cascade.report.alike import alike, message_of
 from cascade.report.places import Place, Places
 from cascade.report.summary import Summary
 from cascade.report.terminal import excerpt, paint, printable
-from cascade.rules import Examination, Finding, Waived
+from cascade.rules import Clarity, Examination, Finding, PaperClarity, Waived
 from cascade.wording.sentences import Language, sentence
 
 __all__ = ["counts", "findings_as_json", "findings_as_text", "problems_as_json"]
 
 _NAMED = 5
-"""So many papers are named where all follow one convention; the rest are counted."""
+"""So many papers are named one by one; more are counted together."""
 
 
 def findings_as_text(
@@ -82,6 +82,10 @@ def findings_as_json(examination: Examination, places: Places, summary: Summary,
             "waived": summary.waived,
             "left_out": list(summary.left_out),
             "conventions": [{"document": key, "convention": convention} for key, convention in summary.conventions],
+            "clarities": [
+                {"document": one.document.key, "tasks": one.tasks, "score": one.score, **one.clear}
+                for one in summary.clarities
+            ],
         },
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
@@ -181,6 +185,7 @@ def _summary(summary: Summary, language: Language) -> str:
             named = sentence("report", "more", language, [("papers", named), ("count", len(keys) - _NAMED)])
         meaning = sentence("report", f"conventions.{name}", language)
         lines.append(sentence("report", "who", language, [("papers", named), ("convention", meaning)]))
+    lines += _clarities(summary.clarities, language)
     if summary.left_out:
         # Whichever list is shorter says it.
         key, codes = min(("left-out", summary.left_out), ("only", summary.applied), key=lambda said: len(said[1]))
@@ -188,6 +193,21 @@ def _summary(summary: Summary, language: Language) -> str:
     if summary.waived:
         lines.append(sentence("report", "waivers", language, [("waived", summary.waived)]))
     return "".join(f"{line}\n" for line in (*lines, counts(summary, language)))
+
+
+def _clarities(papers: tuple[PaperClarity, ...], language: Language) -> Iterator[str]:
+    """A line for each paper with its six clarities; one for all of them together where they are many."""
+    if len(papers) > _NAMED:
+        told = [(sentence("report", "clarity.all", language, [("count", len(papers))]), papers)]
+    else:
+        told = [(printable(one.document.key), (one,)) for one in papers]
+    for name, some in told:
+        tasks = sum(one.tasks for one in some)
+        parts = [
+            f"{sentence('report', f'clarity.{part}', language)} {sum(one.clear[part] for one in some)}/{tasks}"
+            for part in Clarity
+        ]
+        yield sentence("report", "clarity.line", language, [("papers", name), ("parts", "; ".join(parts))])
 
 
 def counts(summary: Summary, language: Language = "en") -> str:

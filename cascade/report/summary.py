@@ -8,7 +8,7 @@ from datetime import date
 
 from cascade.model import Convention
 from cascade.network import CascadeGraph
-from cascade.rules import Examination, is_complete
+from cascade.rules import Examination, PaperClarity, clarities, is_complete
 
 __all__ = ["Summary", "summarise"]
 
@@ -29,10 +29,12 @@ class Summary:
         applied: codes of the rules that were run.
         left_out: codes of the rules that were not run, by the settings.
         conventions: for each paper with tasks, in the order of the graph, its key and how it says who answers.
+        clarities: for each paper with tasks, how many of them have each of the six clarities.
 
     >>> summary = Summary(
     ...     documents=1, tasks=7, complete=5, errors=2, warnings=0, infos=0, as_of=date(2026, 11, 23), waived=0,
     ...     applied=("C01",), left_out=(), conventions=(),
+    ...     clarities=(),
     ... )
     >>> summary.tasks - summary.complete
     2
@@ -49,6 +51,7 @@ class Summary:
     applied: tuple[str, ...]
     left_out: tuple[str, ...]
     conventions: tuple[tuple[str, Convention | None], ...]
+    clarities: tuple[PaperClarity, ...]
 
 
 def summarise(graph: CascadeGraph, examination: Examination) -> Summary:
@@ -78,4 +81,5 @@ def summarise(graph: CascadeGraph, examination: Examination) -> Summary:
         conventions=tuple(
             (node.key, node.document.convention) for node in graph.documents if node.document and node.document.tasks
         ),
+        clarities=clarities(graph).papers,
     )

@@ -1,5 +1,6 @@
 """What a cascade should keep to: rules, the findings they make, and the check that runs them."""
 
+from cascade.rules.clarity import Clarities, Clarity, PaperClarity, TaskClarity, clarities
 from cascade.rules.completeness import is_complete
 from cascade.rules.examination import Examination, check, examine
 from cascade.rules.manual import explain, rules_page
@@ -9,12 +10,17 @@ from cascade.rules.rule import SEVERITIES, Fault, Finding, Rule, Waived, rule
 __all__ = [
     "RULES",
     "SEVERITIES",
+    "Clarities",
+    "Clarity",
     "Examination",
     "Fault",
     "Finding",
+    "PaperClarity",
     "Rule",
+    "TaskClarity",
     "Waived",
     "check",
+    "clarities",
     "examine",
     "explain",
     "is_complete",

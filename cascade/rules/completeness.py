@@ -11,6 +11,7 @@ from cascade.rules.rule import Fault, rule
 __all__ = [
     "implementer_is_named",
     "implementers_are_all_named",
+    "indefinite",
     "is_complete",
     "lead_is_named",
     "task_has_implementer",
@@ -110,7 +111,7 @@ def timeframe_is_definite(graph: CascadeGraph) -> Iterator[Fault]:
     """
     for task in graph.tasks():
         timeframe = task.task.timeframe
-        if timeframe and (message := _indefinite(timeframe)):
+        if timeframe and (message := indefinite(timeframe)):
             yield Fault(task, message, field="timeframe", wording=timeframe.wording)
 
 
@@ -159,7 +160,7 @@ def is_complete(graph: CascadeGraph, task: TaskNode) -> bool:
         any(not graph.is_vague(body) for body in graph.leads(task))
         and any(not graph.is_vague(body) for body in graph.implementers(task))
         and bool(times := timeframes(graph, task))
-        and not all(map(_indefinite, times))
+        and not all(map(indefinite, times))
     )
 
 
@@ -173,13 +174,13 @@ def _implementers(graph: CascadeGraph) -> Iterator[tuple[TaskNode, list[str], li
         yield task, vague, named
 
 
-def _indefinite(timeframe: Timeframe) -> str | None:
+def indefinite(timeframe: Timeframe) -> str | None:
     """The message for a timeframe that gives no time, or None."""
     if isinstance(timeframe, Deferred):
         return "timeframe-deferred" if timeframe.recognised else "timeframe-unrecognised"
     if isinstance(timeframe, Conditional) and not timeframe.event:
         return "condition-without-event"
     if isinstance(timeframe, Milestones):
-        steps = [_indefinite(step.timeframe) for step in timeframe.milestones]
+        steps = [indefinite(step.timeframe) for step in timeframe.milestones]
         return steps[0] if all(steps) else None
     return None

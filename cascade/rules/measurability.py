@@ -11,6 +11,7 @@ from cascade.wording.dates import years
 from cascade.wording.reviews import orders_report, orders_review
 
 __all__ = [
+    "falls_due",
     "open_end_is_reviewed",
     "plan_can_be_late",
     "review_has_deadline",
@@ -39,7 +40,7 @@ def review_has_deadline(graph: CascadeGraph) -> Iterator[Fault]:
     "Định kỳ sơ kết, tổng kết và báo cáo" without a date or a period is forgotten without anybody noticing.
     """
     for task in graph.tasks():
-        if task.task.is_duty and _orders_review(task.task) and not _falls_due(task.task.timeframe):
+        if task.task.is_duty and _orders_review(task.task) and not falls_due(task.task.timeframe):
             yield Fault(task, "review-without-deadline", field="timeframe")
 
 
@@ -57,7 +58,7 @@ def open_end_is_reviewed(graph: CascadeGraph) -> Iterator[Fault]:
         without_end = [task for task in timed if task.task.timeframe and _open_ended(task.task.timeframe)]
         if not paper or paper.timeframe or not without_end or len(without_end) == len(timed):
             continue
-        if not any(_orders_review(task.task) and _falls_due(task.task.timeframe) for task in timed):
+        if not any(_orders_review(task.task) and falls_due(task.task.timeframe) for task in timed):
             ids = [task.task.id for task in without_end]
             yield Fault(document, "open-end-unreviewed", ("tasks", without_end[0].position, "timeframe"), tasks=ids)
 
@@ -117,7 +118,7 @@ def _open_ended(timeframe: Timeframe) -> bool:
     return isinstance(timeframe, Ongoing | From | AdHoc)
 
 
-def _falls_due(timeframe: Timeframe | None) -> bool:
+def falls_due(timeframe: Timeframe | None) -> bool:
     """Whether a time has an end, or comes back."""
     if isinstance(timeframe, Periodic):
         return timeframe.unit is not None or bool(timeframe.due) or timeframe.end is not None

@@ -62,6 +62,19 @@ def checking_as_an_office_asks(loaded: cascade.Cascade) -> None:
         assert_type(waived.waiver.reason, str)
 
 
+def judging(loaded: cascade.Cascade) -> int:
+    """The six clarities of each task and each paper."""
+    found = cascade.clarities(loaded, cascade.Selection(levels=(cascade.Level.PROVINCE,)))
+    assert_type(found, cascade.Clarities)
+    for one in found.tasks:
+        assert_type(one, cascade.TaskClarity)
+        assert_type(one.unclear, tuple[cascade.Clarity, ...])
+    for paper in found.papers:
+        assert_type(paper, cascade.PaperClarity)
+        assert_type(paper.clear[cascade.Clarity.WHO], int)
+    return sum(one.score for one in found.tasks)
+
+
 def asking(loaded: cascade.Cascade) -> str | None:
     """Ask the graph."""
     graph = cascade.CascadeGraph(loaded)
