@@ -12,6 +12,7 @@ from cascade.reader.subjects import Subject, role_of_duty, subject_of
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import find_label
 from cascade.wording.letters import LOWER, UPPER
+from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["bracketed", "given", "led_inside", "read_cell", "read_duty", "read_sentence"]
@@ -299,4 +300,6 @@ def bracketed(text: str) -> tuple[str, list[Assignment], str | None]:
             found += read_cell(part, found[-1].role, found[-1].wording or "")
         elif begins_name(part):
             found += read_cell(re.sub(r"\s+(?:triển khai )?(?:thực hiện|phụ trách)$", "", part), Role.IMPLEMENTS, "")
+        elif found and when is None and parse_timeframe(part):
+            when = part
     return (rest, _unique(found), when) if found or when else (text, [], None)

@@ -38,7 +38,7 @@ def body_with_duty(text: str) -> tuple[str, str] | None:
     grammar = name_grammar()
     folded = fold_in_place(text)
     listed = grammar.handing.match(folded)
-    listing = listed is not None and ":" in text[listed.end() :] and not grammar.verb.match(folded, listed.end())
+    listing = listed is not None and not _begins_duty(text[listed.end() :])
     colon = text.find(":", listed.end() if listed and listing else 0)
     head, rest = text[:colon], text[colon + 1 :]
     if colon < 0 or not rest.strip() or len(head) > 160 or find_label(text):
@@ -48,3 +48,10 @@ def body_with_duty(text: str) -> tuple[str, str] | None:
     if not begins_name(bare) or subject_of(bare) is not None:
         return None
     return head, rest.strip()
+
+
+def _begins_duty(text: str) -> bool:
+    """Whether words behind "Các sở:" are a duty and no list of fields: `Xây dựng kế hoạch`, not `Xây dựng, Y tế`."""
+    folded = fold_in_place(text)
+    first = re.split(r"\s*[,;]\s*|\s+và\s+", folded, maxsplit=1)[0]
+    return bool(name_grammar().verb.match(folded)) and first not in name_grammar().fields

@@ -176,10 +176,17 @@ def follows(marker: Marker, before: Marker) -> bool:
 
 
 @cache
-def _citing() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[\s(,;“\"]){any_of(vocabulary('markers')['citing'])}\s*$")
+def _citing() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = vocabulary("markers")
+    begins = r"(?:^|[\s(,;“\"])"
+    return (
+        re.compile(rf"{begins}{any_of(words['citing'])}\s*$"),
+        re.compile(rf"{begins}{any_of(words['not_citing'])}\s*$"),
+    )
 
 
 def is_citing(before: str) -> bool:
     """Whether the words before a number make it a citation or a date: `khoản`, `Điều`, `ngày`."""
-    return bool(_citing().search(fold(before[-24:])))
+    cites, compound = _citing()
+    last = fold(before[-24:])
+    return bool(cites.search(last)) and not compound.search(last)

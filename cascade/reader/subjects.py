@@ -99,8 +99,12 @@ def subject_of(text: str) -> Subject | None:
             continue
         if grammar.passive.fullmatch(before):
             return None
-        parts = re.split(r";\s", text[: match.start()])
-        if match.start() > 400 or re.search(r"[.:]\s", parts[-1]) or not all(map(_is_listed, parts)):
+        # "Các Bộ: Tài chính, Nội vụ …": the colon behind the head that a list hands down is part of the list.
+        handed = grammar.handing.match(folded)
+        parts = re.split(r";\s", text[handed.end() if handed else 0 : match.start()])
+        if match.start() > 400 or re.search(r"[.:]\s", parts[-1]) or not (handed or _is_listed(parts[0])):
+            return None
+        if not all(map(_is_listed, parts[1:])):
             return None
         names = text[: match.start()].strip(" ,")
         rest = text[match.start() :]

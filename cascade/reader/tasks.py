@@ -192,7 +192,11 @@ class _BodyReader:
                 not (child.children and any(n.label for n in child.walk()))
                 and not inline.any
                 and not self._addressed(child)
-                and not (marker is not None and topic == "tasks" and bracketed(child.text)[1])
+                and not (
+                    marker is not None
+                    and topic == "tasks"
+                    and (bracketed(child.text)[1] or _led(_behind_colon(child.text)))
+                )
             )
         return False
 
@@ -399,7 +403,9 @@ class _BodyReader:
             found = subject_of(item.text)
             if found and (numbered or found.role is Role.LEADS or found.address) and not _names_only_group(found.names):
                 who = (given(item.text) if fold(found.address).startswith("giao") else []) or read_sentence(item.text)
-            who = who or given(item.text) or ((_behind_colon(item.text) or led_inside(item.text)) if numbered else [])
+            behind = _behind_colon(item.text)
+            who = who or given(item.text) or (behind if numbered or _led(behind) else [])
+            who = who or (led_inside(item.text) if numbered else [])
             headed = marker is not None and marker.rank <= Rank.ROMAN
             if not who and numbered and not headed:
                 who = self._said_below(item)
@@ -416,7 +422,7 @@ class _BodyReader:
                 assignments=tuple(who),
                 timeframe=timeframe,
                 # A sentence that names who leads says all that a label says; one that names others lays a duty on them.
-                convention=None if any(a.role is Role.LEADS for a in who) else Convention.ADDRESSED,
+                convention=None if _led(who) else Convention.ADDRESSED,
                 source=_source(_lines_of(item)),
             )
         )
@@ -519,7 +525,7 @@ def _openings() -> re.Pattern[str]:
 def _said_in(texts: list[str]) -> list[Assignment]:
     """Who a task's own sentences name: the first that says who leads, else the first that begins with a body."""
     said = [found for text in texts if (found := read_sentence(text) or given(text) or _behind_colon(text))]
-    led = next((found for found in said if any(a.role is Role.LEADS for a in found)), [])
+    led = next((found for found in said if _led(found)), [])
     return led or next(filter(None, map(led_inside, texts)), said[0] if said else [])
 
 
@@ -527,6 +533,11 @@ def _behind_colon(text: str) -> list[Assignment]:
     """Who is named behind the colon of a heading: "Tập huấn: Sở Tư pháp thực hiện trong quý II/2024"."""
     _, sign, rest = text.partition(": ")
     return read_sentence(rest[:1].upper() + rest[1:]) if sign and len(rest) > 8 else []  # a name and a verb
+
+
+def _led(who: list[Assignment]) -> bool:
+    """Whether somebody leads among those that words name."""
+    return any(a.role is Role.LEADS for a in who)
 
 
 def _first_time(text: str, item: Item) -> Timeframe | None:

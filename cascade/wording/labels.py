@@ -155,11 +155,11 @@ def find_label(text: str) -> tuple[Label, str, str] | None:
 
 
 def _longer_label(folded: str) -> Label | None:
-    """A label with a role and some words more: "Cơ quan chủ trì tổng kết"."""
+    """A label of a role or a time with some words more: "Cơ quan chủ trì tổng kết", "Thời gian trình Chính phủ"."""
     words = folded.split()
     for size in range(min(len(words) - 1, _LONGEST), 2, -1):
-        if len(words) - size <= _MORE_WORDS and (label := _labels().get(" ".join(words[:size]))) and label.role:
-            return label
+        if len(words) - size <= _MORE_WORDS and (label := _labels().get(" ".join(words[:size]))):
+            return label if label.role or label.kind == "time" else None
     return None
 
 
