@@ -300,6 +300,8 @@ def bracketed(text: str) -> tuple[str, list[Assignment], str | None]:
             found += read_cell(part, found[-1].role, found[-1].wording or "")
         elif begins_name(part):
             found += read_cell(re.sub(r"\s+(?:triển khai )?(?:thực hiện|phụ trách)$", "", part), Role.IMPLEMENTS, "")
+        elif laid := given(part):
+            found += laid
         elif found and when is None and parse_timeframe(part):
             when = part
     return (rest, _unique(found), when) if found or when else (text, [], None)

@@ -8,7 +8,7 @@ from cascade.reader.naming import bare_heading, begins_name, name_grammar
 from cascade.reader.outline import Item
 from cascade.reader.paragraphs import is_capitals
 from cascade.reader.subjects import body_before_duty, subject_of
-from cascade.wording.folding import fold_in_place
+from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import find_label, heading_topic
 
 __all__ = ["body_with_duty", "is_body_heading", "run_together"]
@@ -21,7 +21,7 @@ def is_body_heading(item: Item) -> bool:
     if is_capitals(text) or heading_topic(text) not in (None, "tasks"):
         return False
     parts = [part[:1].upper() + part[1:] for part in re.split(r";\s+", text)]
-    named = len(text) < 200 and all(begins_name(part) for part in parts)
+    named = len(text) < 200 and all(map(begins_name, parts)) and not name_grammar().duties.fullmatch(fold(text))
     return bool(text) and named and subject_of(text) is None and not re.search(r"\.\s", text)
 
 

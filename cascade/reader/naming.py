@@ -35,6 +35,7 @@ class NameGrammar:
     alone: re.Pattern[str]
     whole: re.Pattern[str]
     verb: re.Pattern[str]
+    duties: re.Pattern[str]
     parting: re.Pattern[str]
     leading: re.Pattern[str]
     opening_small: re.Pattern[str]
@@ -83,6 +84,8 @@ def name_grammar() -> NameGrammar:
         alone=re.compile(_any_of(data["incomplete"])),
         whole=re.compile(rf"{_WORD_START}(?:{_any_of(data['whole'])}){_WORD_END}"),
         verb=re.compile(rf"{_WORD_START}(?:{_any_of([*roles, *data['modals']])}){_WORD_END}"),
+        # Verbs and nothing else: "Lãnh đạo, chỉ đạo" heads duties and is no body, though "lãnh đạo" begins a post.
+        duties=re.compile(rf"(?:{_any_of(roles)})(?:(?:\s*[,;-]\s*|\s+và\s+)(?:{_any_of(roles)}))*"),
         parting=re.compile(rf"{_WORD_START}(?:{_any_of(data['parting'])}){_WORD_END}"),
         leading=re.compile(rf"(?:{_any_of(data['leading'])}){_WORD_END}\s*"),
         opening_small=re.compile(rf"(?:các|những|toàn thể|một số|{_any_of(strong_small)}){_WORD_END}"),

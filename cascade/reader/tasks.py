@@ -26,7 +26,7 @@ from cascade.reader.outline import Item, TableItem, closes
 from cascade.reader.paper import Note
 from cascade.reader.passage import Passage
 from cascade.reader.rows import read_rows
-from cascade.reader.subjects import subject_of
+from cascade.reader.subjects import role_of_duty, subject_of
 from cascade.reader.targets import read_targets
 from cascade.reader.timing import read_time, time_in
 from cascade.wording.folding import fold
@@ -195,7 +195,7 @@ class _BodyReader:
                 and not (
                     marker is not None
                     and topic == "tasks"
-                    and (bracketed(child.text)[1] or _led(_behind_colon(child.text)))
+                    and (bracketed(child.text)[1] or _led(_behind_colon(child.text)) or _lays_duty(child.text))
                 )
             )
         return False
@@ -368,7 +368,7 @@ class _BodyReader:
     def _by_body(self, item: Item, code: str, path: str) -> bool:
         """Read a body as a heading with its duties below it: each duty is a task."""
         if not (is_body_heading(item) and item.items()):
-            if (parted := body_with_duty(item.text)) and not item.items() and item.code:
+            if (parted := body_with_duty(item.text)) and not item.items() and (item.code or _lays_duty(item.text)):
                 return self._make_duty(item, code, path, read_duty(*parted), parted[1])
             return False
         duties = [c for c in item.items() if c.label is None]
@@ -533,6 +533,12 @@ def _behind_colon(text: str) -> list[Assignment]:
     """Who is named behind the colon of a heading: "Tập huấn: Sở Tư pháp thực hiện trong quý II/2024"."""
     _, sign, rest = text.partition(": ")
     return read_sentence(rest[:1].upper() + rest[1:]) if sign and len(rest) > 8 else []  # a name and a verb
+
+
+def _lays_duty(text: str) -> bool:
+    """Whether a body stands before a colon and a duty with its verb behind it: "Sở Y tế: Tổ chức tập huấn"."""
+    parted = body_with_duty(text)
+    return parted is not None and bool(role_of_duty(parted[1])[1])
 
 
 def _led(who: list[Assignment]) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from cascade.model import Timeframe, Unit
-from cascade.model.timeframe import Deferred
+from cascade.model import Deferred, Milestones, Timeframe, Unit
 from cascade.wording.folding import tidy
+from cascade.wording.times.joined import with_wording
 from cascade.wording.times.running_text import find_timeframe
 from cascade.wording.times.timeframes import parse_timeframe
 
@@ -32,7 +32,11 @@ def read_time(value: str, unit: Unit | None = None) -> tuple[Timeframe | None, s
         return None, None
     if found := parse_timeframe(text, unit=unit):
         return found, None
-    lines = [line for raw in value.split("\n") if (line := tidy(raw).strip(" -–+.;"))]
+    lines = [line for raw in value[:_LONGEST].split("\n") if (line := tidy(raw).strip(" -–+.;"))]
+    # "GĐ1: 30/9/2025" above "GĐ2: 31/12/2025": each line a step with a time of its own.
+    steps = parse_timeframe("; ".join(lines), unit=unit) if len(lines) > 1 else None
+    if isinstance(steps, Milestones) and len(steps.milestones) >= len(lines):
+        return with_wording(steps, text), None
     if len(lines) > 1 and (found := parse_timeframe(lines[0], unit=unit)):
         return found, " ".join(lines[1:])
     if (match := re.fullmatch(r"(.+?)\s*\(([^()]+)\)", text)) and (found := parse_timeframe(match[1], unit=unit)):

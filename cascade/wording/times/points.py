@@ -50,7 +50,7 @@ def _points() -> tuple[tuple[frozenset[str], str], ...]:
     m = rf"(?:\d{{1,2}}(?!\d)|{any_of(_months())}{END})"
     tail = rf"(?:\s?[/,-]\s?(?:{year}\s)?|\.|,?\s(?:{of}\s)?{year}\s?|\s)(?P<y>{YEAR})"
     time = (
-        rf"(?:(?P<h>\d{{1,2}})\s?{any_of(words('hour'))}\s?(?P<min>\d\d)?(?:\s?{any_of(words('minute'))})?\s?,?\s?"
+        rf"(?:(?P<h>\d{{1,2}})\s?(?!:\s){any_of(words('hour'))}\s?(?P<min>\d\d)?(?:\s?{any_of(words('minute'))})?\s?,?\s?"
         rf"(?:{of}\s)?)"
     )
     of_month = (
