@@ -688,6 +688,21 @@ def test_trace_of_a_body_and_of_a_paper(run: Run) -> None:
     assert len(json.loads(run("trace", "twice.yaml", "III.1", "--format", "json")[1])) == 2
 
 
+def test_trace_of_a_name_of_several_places(run: Run) -> None:
+    """A name that the bodies of two places have gives each, with its place; with the place it is one."""
+    for town in ("Bến Đò", "Cầu Mới"):
+        task = "{id: '1', title: Mở lớp, assignments: {leads: UBND thị xã}}"
+        _write(f"{town}.yaml", f"{{issuer: UBND thị xã {town}, level: district, tasks: [{task}]}}")
+    assert [line for line in run("trace", ".", "--agency", "UBND thị xã")[1].splitlines() if ":" in line] == [
+        "UBND thị xã (thị xã Bến Đò): tasks: 1, papers: 1",
+        "UBND thị xã (thị xã Cầu Mới): tasks: 1, papers: 1",
+    ]
+    both = json.loads(run("trace", ".", "--agency", "UBND thị xã", "--format", "json")[1])
+    assert [one["agency"] for one in both] == ["UBND thị xã (thị xã Bến Đò)", "UBND thị xã (thị xã Cầu Mới)"]
+    one = json.loads(run("trace", ".", "--agency", "UBND thị xã Cầu Mới", "--format", "json")[1])
+    assert one["agency"] == both[1]["agency"]
+
+
 def test_coverage(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """The papers below, level by level and place by place, as wide as the window; or one paper, or JSON."""
     monkeypatch.setenv("COLUMNS", "80")

@@ -17,7 +17,7 @@ from cascade.network.nodes import (
     Trace,
     Via,
 )
-from cascade.network.selection import Chosen, Selection, body, choose, paper
+from cascade.network.selection import Chosen, Selection, bodies, choose, paper
 from cascade.network.standing import Standing
 
 __all__ = [
@@ -39,7 +39,7 @@ __all__ = [
     "TaskNode",
     "Trace",
     "Via",
-    "body",
+    "bodies",
     "choose",
     "gaps",
     "graph",

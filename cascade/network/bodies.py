@@ -1,35 +1,52 @@
-"""What a cascade knows of bodies: the names that are one body, collectives and who belongs to them, what each body owes."""
+"""What a cascade knows of bodies: the names that are one body of one place, collectives and their members, what each owes."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from cascade.model import Agency, Cascade, Collective, Document, DocumentReference, Role
-from cascade.network.nodes import Duty, TaskNode
+from cascade.network.nodes import DocumentNode, Duty, TaskNode
+from cascade.network.standing import Standing, Standings
+from cascade.wording.bodies import members, place_key, situate
 from cascade.wording.folding import fold
 from cascade.wording.names import canonical, is_collective, is_vague
 
 __all__ = ["Bodies"]
 
+_Key = tuple[str, str]
+
 
 class Bodies:
     """The bodies that a cascade lists or its tasks name.
 
+    Each has one name to show: the official one where the cascade lists it, else that of the first paper;
+    where bodies of several places would be shown alike, the place stands behind it in brackets.
+
     Args:
         cascade: the cascade, for the bodies it lists itself.
         tasks: its tasks, in the order of the graph.
+        parents: gives the papers that a paper carries out.
     """
 
-    def __init__(self, cascade: Cascade, tasks: tuple[TaskNode, ...]) -> None:
+    def __init__(
+        self,
+        cascade: Cascade,
+        tasks: tuple[TaskNode, ...],
+        parents: Callable[[DocumentNode], Iterable[DocumentNode]],
+    ) -> None:
         """Keep the cascade; names are looked up when they are first asked for."""
         self._cascade = cascade
         self._tasks = tasks
+        self._standings = Standings(cascade, parents)
         self._canonical: dict[str, str] = {}
         self._vague: dict[str, bool] = {}
         self._collective: dict[str, bool] = {}
 
+    # What a name is, whatever its place
+
     def canonical(self, name: str) -> str:
-        """The name under which all ways of writing a body are one."""
+        """The name under which all ways of writing a body are one, whatever its place."""
         if (found := self._canonical.get(name)) is None:
             found = self._canonical[name] = self._own_names.get(fold(name)) or self._printed.get(canonical(name), name)
         return found
@@ -51,29 +68,81 @@ class Bodies:
         """The body of the cascade's own list that a name or an id means."""
         return self._own_agencies.get(fold(name))
 
-    def collectives(self, agency: str) -> frozenset[str]:
-        """Canonical names of the collectives that a body belongs to, as far as members are listed."""
-        return frozenset(self._membership.get(self.canonical(agency), ()))
-
-    def duties(self, agency: str) -> tuple[Duty, ...]:
-        """What a body owes: its own duties first, then those it has as one of a collective."""
-        name = self.canonical(agency)
-        own = [Duty(task, role, written) for task, role, written in self._by_agency.get(name, ())]
-        shared = [
-            Duty(task, role, written, through=group)
-            for group in sorted(self.collectives(agency))
-            for task, role, written in self._by_agency.get(group, ())
-        ]
-        return tuple(own + shared)
-
-    @cached_property
-    def named(self) -> tuple[str, ...]:
-        """Canonical names of all bodies and collectives that tasks name."""
-        return tuple(sorted(self._by_agency))
-
     def issuer(self, paper: Document | DocumentReference) -> str | None:
         """The key under which the issuers of two papers are equal; None where it is not known."""
         return (self._own_names.get(fold(paper.issuer)) or canonical(paper.issuer)) if paper.issuer else None
+
+    # Which body of which place
+
+    def standing(self, name: str, document: DocumentNode) -> Standing:
+        """What a name means in a paper."""
+        return self._standings.of(name, document)
+
+    def place(self, document: DocumentNode) -> str | None:
+        """The place a paper is for."""
+        return self._standings.place(document)
+
+    def shown(self, name: str, document: DocumentNode) -> str:
+        """The one name under which the body is shown that a name means in a paper."""
+        standing = self._standings.of(name, document)
+        return self._shown.get(standing.key) or (standing.body.name if standing.listed and standing.body else name)
+
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """The names to show of all bodies and collectives that tasks name."""
+        return tuple(sorted(self._by_shown))
+
+    def meaning(self, shown: str) -> Standing | None:
+        """What a name to show stands for; None where no task names it."""
+        return self._by_shown.get(shown)
+
+    def meant(self, name: str) -> tuple[str, ...]:
+        """The names to show of the bodies of tasks that a name may mean, by any way of writing it.
+
+        Several where bodies of several places have that name; none where no task names it.
+        """
+        if written := self._spellings.get(canonical(name)) or self._spellings.get(fold(name)):
+            return tuple(sorted(written))
+        asked = self._standings.anywhere(name)
+        return tuple(sorted(shown for shown, one in self._by_shown.items() if _may_be(one, asked)))
+
+    # Collectives and duties
+
+    def collectives(self, name: str) -> frozenset[str]:
+        """The names to show of the collectives that a body belongs to, as far as their members are listed."""
+        standings = [self._by_shown[shown] for shown in self.meant(name)] or [self._standings.anywhere(name)]
+        return frozenset(
+            shown
+            for standing in standings
+            for shown, group in self._groups(standing)
+            if self.is_member(standing, group)
+        )
+
+    def is_member(self, body: Standing, group: Standing) -> bool:
+        """Whether a body is one of a collective, as far as the cascade or the catalogue lists its members."""
+        if not isinstance(group.body, Collective) or not _places_agree(body, group):
+            return False
+        if group.listed and group.body.members:
+            meant = [self._standings.anywhere(member) for member in group.body.members]
+            return any(one.key[0] == body.key[0] and _places_agree(one, body) for one in meant)
+        entries = {entry.id for entry in body.entries}
+        return any(entries & members(entry) for entry in group.entries if isinstance(entry, Collective))
+
+    def duties(self, name: str) -> tuple[Duty, ...]:
+        """What a body owes: its own duties first, then those it has as one of a collective."""
+        own = [Duty(*duty) for shown in self.meant(name) for duty in self._by_body.get(shown, ())]
+        shared = [
+            Duty(*duty, through=group) for group in sorted(self.collectives(name)) for duty in self._by_body[group]
+        ]
+        return tuple(own + shared)
+
+    def _groups(self, body: Standing) -> list[tuple[str, Standing]]:
+        """The collectives named in tasks whose place may be that of a body."""
+        if body.place is None:
+            return [group for groups in self._collectives.values() for group in groups]
+        return self._collectives.get(place_key(body.place), []) + self._collectives.get("", [])
+
+    # The index
 
     @cached_property
     def _own_names(self) -> dict[str, str]:
@@ -85,6 +154,10 @@ class Bodies:
         return {fold(written): body for body in self._cascade.agencies for written in (body.id, *body.names)}
 
     @cached_property
+    def _own_collectives(self) -> dict[str, Collective]:
+        return {fold(written): body for body in self._cascade.collectives for written in (body.id, *body.names)}
+
+    @cached_property
     def _printed(self) -> dict[str, str]:
         """How the papers first write each body, by the key under which all its spellings are equal."""
         found: dict[str, str] = {}
@@ -94,22 +167,83 @@ class Bodies:
         return found
 
     @cached_property
-    def _own_collectives(self) -> dict[str, Collective]:
-        return {fold(written): body for body in self._cascade.collectives for written in (body.id, *body.names)}
-
-    @cached_property
-    def _membership(self) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = {}
-        for collective in self._cascade.collectives:
-            for member in collective.members:
-                found.setdefault(self.canonical(member), set()).add(collective.name)
+    def _first(self) -> dict[_Key, Standing]:
+        """What each body of the tasks is, as the first paper has it."""
+        found: dict[_Key, Standing] = {}
+        for node in self._tasks:
+            for assignment in node.task.assignments:
+                standing = self._standings.of(assignment.agency, node.document)
+                found.setdefault(standing.key, standing)
         return found
 
     @cached_property
-    def _by_agency(self) -> dict[str, list[tuple[TaskNode, Role, str]]]:
+    def _shown(self) -> dict[_Key, str]:
+        """The name to show of each body; with its place where another body would be shown alike."""
+        shared = {key for keys in self._keys.values() if len(keys) > 1 for key in keys}
+        found: dict[_Key, str] = {}
+        for key, one in self._first.items():
+            name = one.body.name if one.listed and one.body else one.name
+            told = key in shared and one.place and not situate(name)[1]
+            found[key] = f"{name} ({one.place})" if told else name
+        return found
+
+    @cached_property
+    def _keys(self) -> dict[str, set[_Key]]:
+        """The bodies that tasks name by each way of writing a name."""
+        found: dict[str, set[_Key]] = {}
+        for node in self._tasks:
+            for assignment in node.task.assignments:
+                standing = self._standings.of(assignment.agency, node.document)
+                found.setdefault(canonical(assignment.agency), set()).add(standing.key)
+        return found
+
+    @cached_property
+    def _by_shown(self) -> dict[str, Standing]:
+        found: dict[str, Standing] = {}
+        for key, shown in self._shown.items():
+            found.setdefault(shown, self._first[key])
+            # Whoever has only the name to show may ask what it is.
+            self._vague.setdefault(shown, self.is_vague(self._first[key].name))
+            self._collective.setdefault(shown, self.is_collective(self._first[key].name))
+        return found
+
+    @cached_property
+    def _spellings(self) -> dict[str, set[str]]:
+        """The names to show by every way in which they are written: in papers, in lists, as they are shown."""
+        found = {written: {self._shown[key] for key in keys} for written, keys in self._keys.items()}
+        for key, shown in self._shown.items():
+            body = self._first[key].body if self._first[key].listed else None
+            for name in (shown, *(body.names if body else ())):
+                found.setdefault(canonical(name), set()).add(shown)
+            if body:
+                found.setdefault(fold(body.id), set()).add(shown)
+        return found
+
+    @cached_property
+    def _collectives(self) -> dict[str, list[tuple[str, Standing]]]:
+        """The collectives that tasks name, by the key of their place."""
+        found: dict[str, list[tuple[str, Standing]]] = {}
+        for shown, standing in self._by_shown.items():
+            if isinstance(standing.body, Collective):
+                found.setdefault(place_key(standing.place) if standing.place else "", []).append((shown, standing))
+        return found
+
+    @cached_property
+    def _by_body(self) -> dict[str, list[tuple[TaskNode, Role, str]]]:
         found: dict[str, list[tuple[TaskNode, Role, str]]] = {}
         for node in self._tasks:
             for assignment in node.task.assignments:
                 entry = (node, assignment.role, assignment.agency)
-                found.setdefault(self.canonical(assignment.agency), []).append(entry)
+                found.setdefault(self.shown(assignment.agency, node.document), []).append(entry)
         return found
+
+
+def _may_be(body: Standing, asked: Standing) -> bool:
+    """Whether a body may be meant where the name of a body of the catalogue is given, with its place or without."""
+    same = {entry.id for entry in body.entries} & {entry.id for entry in asked.entries}
+    return bool(same) and body.place is not None and asked.body is not None and _places_agree(asked, body)
+
+
+def _places_agree(one: Standing, other: Standing) -> bool:
+    """Whether two bodies may be of the same place; one that is of no place is of any."""
+    return one.place is None or other.place is None or place_key(one.place) == place_key(other.place)

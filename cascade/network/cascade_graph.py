@@ -12,7 +12,6 @@ from cascade.errors import CascadeError, Problem
 from cascade.model import (
     Agency,
     Cascade,
-    Content,
     Derivation,
     DocumentNumber,
     DocumentReference,
@@ -20,10 +19,12 @@ from cascade.model import (
     Role,
     Window,
 )
+from cascade.network.attributes import body_attributes, paper_attributes
 from cascade.network.bodies import Bodies
 from cascade.network.citing import Citations
 from cascade.network.covering import coverage_of
 from cascade.network.descent import Descent
+from cascade.network.naming import Names
 from cascade.network.nodes import (
     Citation,
     Coverage,
@@ -36,7 +37,7 @@ from cascade.network.nodes import (
     Trace,
     Via,
 )
-from cascade.network.standing import Standing, Standings
+from cascade.network.standing import Standing
 from cascade.network.walks import circles_of, reach, walk
 from cascade.showing import shown
 from cascade.tabular import Tabular, Value
@@ -105,7 +106,7 @@ class CascadeGraph(Tabular):
                 pair[1].model_dump_json() if times[pair[1].key] > 1 else "",
             )
         )
-        ids = _Names()
+        ids = Names()
         return tuple(
             DocumentNode(ids.give(f"document:{document.key}"), document.key, document=document, position=position)
             for position, document in numbered
@@ -177,7 +178,7 @@ class CascadeGraph(Tabular):
         return found
 
     def canonical(self, name: str) -> str:
-        """The name under which all ways of writing a body are one: as the cascade's own bodies or its papers first have it."""
+        """The name under which all ways of writing a body are one, whatever its place: as listed, or as papers first have it."""
         return self._bodies.canonical(name)
 
     def is_vague(self, name: str) -> bool:
@@ -194,23 +195,45 @@ class CascadeGraph(Tabular):
 
     def standing(self, name: str, document: DocumentNode) -> Standing:
         """What the name of a body means in a paper: which body, of which place, and whether it exists on a day."""
-        return self._standings.of(name, document)
+        return self._bodies.standing(name, document)
 
     def place(self, document: DocumentNode) -> str | None:
         """The place a paper is for: its own, else that of its issuer, as the cascade lists it or as its name says."""
-        return self._standings.place(document)
+        return self._bodies.place(document)
+
+    def body(self, name: str, document: DocumentNode) -> str:
+        """The one name under which a body is shown, by what its name means in a paper.
+
+        Bodies of the same name in different places are different bodies: their places stand behind in brackets.
+        """
+        return self._bodies.shown(name, document)
+
+    def meant(self, name: str) -> tuple[str, ...]:
+        """The bodies of `agencies` that a name may mean: several where bodies of several places have that name."""
+        return self._bodies.meant(name)
+
+    def meaning(self, body: str) -> Standing | None:
+        """What one of `agencies` is; None for any other name."""
+        return self._bodies.meaning(body)
+
+    def is_member(self, body: Standing, group: Standing) -> bool:
+        """Whether a body is one of a collective, as far as the cascade or the catalogue lists its members."""
+        return self._bodies.is_member(body, group)
 
     def collectives(self, agency: str) -> frozenset[str]:
-        """Canonical names of the collectives that a body belongs to, as far as members are listed."""
+        """The collectives of `agencies` that a body belongs to, as far as the cascade or the catalogue lists members."""
         return self._bodies.collectives(agency)
 
     def duties(self, agency: str) -> tuple[Duty, ...]:
-        """What a body owes: its own duties first, then those it has as one of a collective."""
+        """What a body owes: its own duties first, then those it has as one of a collective.
+
+        A name that several bodies have gives the duties of all; `meant` tells them apart.
+        """
         return self._bodies.duties(agency)
 
     @property
     def agencies(self) -> tuple[str, ...]:
-        """Canonical names of all bodies and collectives that tasks name."""
+        """The bodies and collectives that tasks name, each by the one name under which it is shown."""
         return self._bodies.named
 
     # Up and down
@@ -342,7 +365,7 @@ class CascadeGraph(Tabular):
     def to_dicts(self) -> list[dict[str, Value]]:
         """One dict for each assignment, and one without role and body for a task that has none.
 
-        `agency` is the name as the paper has it, `body` the one name of all its spellings.
+        `agency` is the name as the paper has it, `body` the one name of all its spellings, with its place where needed.
         """
         return [
             {
@@ -352,7 +375,7 @@ class CascadeGraph(Tabular):
                 "title": node.task.title,
                 "role": one.role.value if one else None,
                 "agency": one.agency if one else None,
-                "body": self.canonical(one.agency) if one else None,
+                "body": self.body(one.agency, node.document) if one else None,
                 "part": one.part if one else None,
                 "time": node.task.timeframe.wording if node.task.timeframe else None,
                 "first": first,
@@ -372,7 +395,7 @@ class CascadeGraph(Tabular):
 
         - `document`: `key`, `number`, `type`, `title`, `issued`, `issuer`, `level`, `content` (whole, part or cited)
         - `task`: `document` (key), `task` (id), `timeframe` (kind) and `wording`
-        - `agency`: `body` (agency, collective or vague)
+        - `agency`: `body` (agency, collective or vague), `level`, `place`
 
         Edges read as sentences, and their `kind` is also their key:
 
@@ -388,10 +411,12 @@ class CascadeGraph(Tabular):
 
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         for node in self.papers:
-            graph.add_node(node.id, kind="document", label=node.label, **_paper_attributes(node))
+            graph.add_node(node.id, kind="document", label=node.label, **paper_attributes(node))
         for name in self.agencies:
             body = "vague" if self.is_vague(name) else "collective" if self.is_collective(name) else "agency"
-            graph.add_node(f"agency:{name}", kind="agency", label=name, body=body)
+            graph.add_node(
+                f"agency:{name}", kind="agency", label=name, body=body, **body_attributes(self.meaning(name))
+            )
         for task in self._tasks:
             attributes = {"document": task.document.key, "task": task.task.id}
             if timeframe := task.task.timeframe:
@@ -417,7 +442,7 @@ class CascadeGraph(Tabular):
                 kind = "implements-task" if assignment.role is Role.IMPLEMENTS else assignment.role.value
                 part = {"part": assignment.part} if assignment.part else {}
                 yield (
-                    f"agency:{self.canonical(assignment.agency)}",
+                    f"agency:{self.body(assignment.agency, task.document)}",
                     task.id,
                     kind,
                     {"agency": assignment.agency, **part},
@@ -427,11 +452,7 @@ class CascadeGraph(Tabular):
 
     @cached_property
     def _bodies(self) -> Bodies:
-        return Bodies(self.cascade, self._tasks)
-
-    @cached_property
-    def _standings(self) -> Standings:
-        return Standings(self.cascade, self.parents)
+        return Bodies(self.cascade, self._tasks, self.parents)
 
     @cached_property
     def _citations(self) -> Citations:
@@ -439,7 +460,7 @@ class CascadeGraph(Tabular):
 
     @cached_property
     def _tasks_of(self) -> dict[str, tuple[TaskNode, ...]]:
-        ids = _Names()
+        ids = Names()
         return {
             node.id: tuple(
                 TaskNode(ids.give(f"task:{node.key}#{task.id}"), task, node, position)
@@ -543,37 +564,5 @@ class CascadeGraph(Tabular):
         return parts + [(below, derivation.basis) for below, derivation in self._derived[node.id]]
 
 
-class _Names:
-    """Gives each thing a name of its own: the second `a` becomes `a~2`."""
-
-    def __init__(self) -> None:
-        self.taken: dict[str, int] = {}
-
-    def give(self, name: str) -> str:
-        count = self.taken.get(name, 0) + 1
-        unique = name
-        while count > 1 and (unique := f"{name}~{count}") in self.taken:
-            count += 1
-        self.taken[name] = count
-        if unique != name:
-            self.taken[unique] = 1
-        return unique
-
-
 def _depth(level: Level | None) -> int:
     return len(Level) if level is None else level.depth
-
-
-def _paper_attributes(node: DocumentNode) -> dict[str, str]:
-    paper = node.document or node.reference
-    known = {
-        "key": node.key,
-        "number": str(node.number) if node.number else None,
-        "type": paper.kind.value if paper and paper.kind else None,
-        "title": paper.title if paper else None,
-        "issued": paper.issued.isoformat() if paper and paper.issued else None,
-        "issuer": paper.issuer if paper else None,
-        "level": node.level.value if node.level else None,
-        "content": node.document.content.value if node.document else Content.CITED.value,
-    }
-    return {name: value for name, value in known.items() if value is not None}

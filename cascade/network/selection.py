@@ -11,7 +11,7 @@ from cascade.network.cascade_graph import CascadeGraph
 from cascade.network.nodes import DocumentNode, TaskNode
 from cascade.wording.folding import strip_marks
 
-__all__ = ["Chosen", "Selection", "body", "choose", "paper"]
+__all__ = ["Chosen", "Selection", "bodies", "choose", "paper"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def choose(graph: CascadeGraph, selection: Selection) -> Chosen:
     >>> [task.reference for task in choose(graph, Selection(levels=(Level.PROVINCE,))).tasks]
     ['plan#1']
     """
-    agencies = {body(graph, name) for name in selection.agencies}
+    agencies = {body for name in selection.agencies for body in bodies(graph, name)}
     agencies |= {group for name in selection.agencies for group in graph.collectives(name)}
     start = [paper(graph, name) for name in selection.documents]
     if selection.depth is not None:
@@ -101,20 +101,21 @@ def choose(graph: CascadeGraph, selection: Selection) -> Chosen:
     )
 
 
-def body(graph: CascadeGraph, name: str) -> str:
-    """The canonical name of a body that tasks name, by any way of writing it.
+def bodies(graph: CascadeGraph, name: str) -> tuple[str, ...]:
+    """The bodies that a person may mean by a name, in any way of writing it: one, or those of several places.
 
     Raises:
         CascadeError: where no task names it; the hint has names like it.
 
     >>> from cascade.model import Cascade, Document, Task
     >>> task = Task.model_validate({"id": "1", "title": "Mở lớp", "assignments": [{"role": "leads", "agency": "Sở Y tế"}]})
-    >>> body(CascadeGraph(Cascade(documents=(Document(key="plan", tasks=(task,)),))), "Sở y tế")
-    'Sở Y tế'
+    >>> bodies(CascadeGraph(Cascade(documents=(Document(key="plan", tasks=(task,)),))), "Sở y tế")
+    ('Sở Y tế',)
     """
-    canonical = graph.canonical(name)
-    if canonical in graph.agencies or graph.collectives(name):
-        return canonical
+    if found := graph.meant(name):
+        return found
+    if graph.collectives(name):
+        return (graph.canonical(name),)
     words = set(strip_marks(name).split())
     like = sorted(graph.agencies, key=lambda one: (-len(words & set(strip_marks(one).split())), one))[:5]
     hint = f"bodies are {'; '.join(like)}" if like else "no task names any body"
@@ -159,6 +160,6 @@ def _has_part(graph: CascadeGraph, task: TaskNode, roles: tuple[Role, ...], agen
     if not roles and not agencies:
         return True
     return any(
-        (not roles or one.role in roles) and (not agencies or graph.canonical(one.agency) in agencies)
+        (not roles or one.role in roles) and (not agencies or graph.body(one.agency, task.document) in agencies)
         for one in task.task.assignments
     )

@@ -40,12 +40,15 @@ class Standing:
     """The body or collective meant; None where the name is not known, or may be one of several."""
     candidates: tuple[Agency | Collective, ...]
     """The bodies it may mean: one where it is known for certain, several where it does not say which."""
+    entries: tuple[Agency | Collective, ...]
+    """The bodies of the packaged catalogue that it is or may be, also where the cascade lists it itself."""
     listed: bool
     """Whether the cascade lists it itself, rather than the packaged catalogue."""
     level: Level | None
     """Level at which the body works, as listed or as its name says."""
     place: str | None
-    """Place it belongs to: as listed, as its name says, else the paper's own; None for bodies of the whole country."""
+    """Place it belongs to: as listed, as its name says, else the paper's own; None for bodies of the whole country, and
+    for a name of nobody in particular."""
     valid_from: date | None = None
     """First day on which the body exists; None where it is not known or lies before any plan."""
     valid_to: date | None = None
@@ -122,6 +125,11 @@ class Standings:
         if (found := self._found.get((name, at))) is None:
             found = self._found[name, at] = self._listed(name, at) or _catalogued(name, at)
         return found
+
+    def anywhere(self, name: str) -> Standing:
+        """Say what a name means by itself, outside of any paper."""
+        nowhere = _Circumstances(None, None, (), ())
+        return self._listed(name, nowhere) or _catalogued(name, nowhere)
 
     def place(self, document: DocumentNode) -> str | None:
         """The place a paper is for: its own, else that of its issuer, as the cascade lists it or as its name says."""
@@ -214,12 +222,13 @@ class Standings:
                 return None
             levels = {one.level for one in fitting}
             level = levels.pop() if len(levels) == 1 else None
-            return Standing(name, None, tuple(fitting), listed=True, level=level, place=None)
+            return Standing(name, None, tuple(fitting), (), listed=True, level=level, place=None)
         known = recognise(body.name, level=body.level)
+        entries = (known.entry,) if known else ()
         entry = known.entry if known and isinstance(known.entry, Agency) else None
         level = body.level or (entry.level if entry else None) or situate(body.name)[0]
         place = body.place or situate(body.name)[1] or _place_of(level, at)
-        return _living(Standing(name, body, (body,), listed=True, level=level, place=place), entry)
+        return _living(Standing(name, body, (body,), entries, listed=True, level=level, place=place), entry)
 
 
 def _only(bodies: Sequence[Body]) -> Body | None:
@@ -238,6 +247,8 @@ def _place_of(level: Level | None, at: _Circumstances) -> str | None:
 def _catalogued(name: str, at: _Circumstances) -> Standing:
     """What a name means by the packaged catalogue, in the place of the paper where it adds none."""
     known = _known(name, at.level, at.endings)
+    if isinstance(known.body, Collective) and not known.body.determinate:
+        return known  # who is nobody in particular is of no place
     place = _in_full(known.place, at) or _place_of(known.level, at)
     return replace(known, place=place) if place != known.place else known
 
@@ -255,7 +266,7 @@ def _known(name: str, level: Level | None, own: tuple[str, ...]) -> Standing:
     if not found and is_collective(name) and (group := recognise(name)):
         entries = (group.entry,)
     body = _only(entries)
-    standing = Standing(name, body, entries, listed=False, level=at, place=place)
+    standing = Standing(name, body, entries, entries, listed=False, level=at, place=place)
     return _living(standing, body if isinstance(body, Agency) else None)
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from cascade.model import Agency, Collective, Level
+from cascade.model import Level
 from cascade.network import CascadeGraph
-from cascade.wording.bodies import recognise
 
 __all__ = ["BODY_KINDS", "BodyKind", "kind_of", "level_of"]
 
@@ -23,10 +22,6 @@ def kind_of(graph: CascadeGraph, name: str) -> BodyKind:
 
 
 def level_of(graph: CascadeGraph, name: str) -> Level | None:
-    """The level of a body, where the cascade or the catalogue knows it."""
-    bodies: tuple[Agency | Collective, ...] = (*graph.cascade.agencies, *graph.cascade.collectives)
-    own = next((one.level for one in bodies if one.name == name), None)
-    if own:
-        return own
-    known = recognise(name)
-    return known.entry.level if known else None
+    """The level of a body of the graph, where the cascade, the catalogue or its name tells it."""
+    standing = graph.meaning(name)
+    return standing.level if standing else None

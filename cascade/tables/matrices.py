@@ -172,7 +172,7 @@ def matrix(
     for task in chosen.tasks:
         roles: dict[str, tuple[Role, ...]] = {}
         for one in chosen.assignments(task):
-            body = graph.canonical(one.agency)
+            body = graph.body(one.agency, task.document)
             roles[body] = tuple(dict.fromkeys((*roles.get(body, ()), one.role)))
         duties.update(roles.keys())
         rows.append(_row(graph, task, roles, tuple(shown[task.document.position, task.position])))
@@ -191,8 +191,8 @@ def _row(
     return MatrixRow(
         task,
         roles,
-        tuple(dict.fromkeys(map(graph.canonical, graph.leads(task)))),
-        tuple(dict.fromkeys(map(graph.canonical, graph.implementers(task)))),
+        tuple(dict.fromkeys(graph.body(name, task.document) for name in graph.leads(task))),
+        tuple(dict.fromkeys(graph.body(name, task.document) for name in graph.implementers(task))),
         gaps(graph, task),
         "; ".join(dict.fromkeys(time.wording for time in timeframes(graph, task))),
         window(graph, task),

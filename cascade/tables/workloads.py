@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 from cascade.model import Cascade, From, Milestones, Ongoing, Periodic, Role
-from cascade.network import CascadeGraph, Selection, TaskNode, choose, timeframes, window
+from cascade.network import CascadeGraph, Selection, TaskNode, bodies, choose, timeframes, window
 from cascade.tables.bodies import BODY_KINDS, BodyKind, kind_of
 from cascade.tabular import Tabular, Value
 
@@ -128,12 +128,12 @@ def workload(cascade: Cascade | CascadeGraph, selection: Selection | None = None
     graph = cascade if isinstance(cascade, CascadeGraph) else CascadeGraph(cascade)
     selection = selection or Selection()
     chosen = choose(graph, selection)
-    counted = {graph.canonical(name) for name in selection.agencies}
+    counted = {body for name in selection.agencies for body in bodies(graph, name)}
     counted |= {group for name in selection.agencies for group in graph.collectives(name)}
     found: defaultdict[str, defaultdict[Role | None, Counter[Slot]]] = defaultdict(lambda: defaultdict(Counter))
     for task in chosen.tasks:
         slot = _slot(graph, task)
-        held = dict.fromkeys((graph.canonical(one.agency), one.role) for one in chosen.assignments(task))
+        held = dict.fromkeys((graph.body(one.agency, task.document), one.role) for one in chosen.assignments(task))
         for body, role in (*held, *dict.fromkeys((body, None) for body, _ in held)):
             if not counted or body in counted:
                 found[body][role][slot] += 1

@@ -31,6 +31,7 @@ __all__ = [
     "is_vague",
     "meanings",
     "member_of",
+    "members",
     "place_key",
     "recognise",
     "situate",
@@ -426,6 +427,15 @@ def member_of(name: str, collective: str) -> bool:
     membership = _catalogue().membership
     ids = {entry.id for entry, _ in _candidates(name)}
     return any(ids & membership.get(entry.id, frozenset()) for entry, _ in _candidates(collective))
+
+
+def members(collective: Collective) -> frozenset[str]:
+    """Give the ids of the agencies of the catalogue that a collective of the catalogue consists of.
+
+    >>> sorted(members(recognise("các huyện ủy, thị ủy, thành ủy").entry))
+    ['huyen-uy', 'quan-uy', 'thanh-uy-district', 'thi-uy']
+    """
+    return _catalogue().membership.get(collective.id, frozenset())
 
 
 def collectives_of(name: str) -> tuple[Collective, ...]:

@@ -123,7 +123,7 @@ def test_filters() -> None:
 
     assert shown(Selection(levels=(Level.COMMUNE,))) == ["whole#1", "whole#2"]
     assert shown(Selection(documents=("5-CT/TW",))) == ["directive#1"]
-    assert shown(Selection(agencies=("Văn phòng UBND tỉnh",))) == ["plan#2", "plan#3"]
+    assert shown(Selection(agencies=("Văn phòng UBND tỉnh",))) == ["plan#1", "plan#2", "plan#3"]
     reports = matrix(graph, findings, Selection(roles=(Role.REPORTS,)))
     assert [row.task.reference for row in reports.rows] == ["plan#3"]
     assert [body.name for body in reports.bodies] == ["Văn phòng UBND tỉnh"]

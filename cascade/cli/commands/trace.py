@@ -72,12 +72,12 @@ def _tasks_named(graph: CascadeGraph, name: str, paths: list[str]) -> tuple[Task
 
 
 def _duties(graph: CascadeGraph, options: argparse.Namespace) -> str:
-    """All that a body owes, as text or JSON."""
-    from cascade.network import body  # noqa: PLC0415  # see the package
+    """All that a body owes, as text or JSON; where bodies of several places have the name, one after the other."""
+    from cascade.network import bodies  # noqa: PLC0415  # see the package
     from cascade.report import duties_as_data, duties_as_text  # noqa: PLC0415  # as above
 
-    name = body(graph, options.agency)
-    duties = graph.duties(name)
+    owed = [(name, graph.duties(name)) for name in bodies(graph, options.agency)]
     if options.format == "json":
-        return as_json(duties_as_data(graph, name, duties))
-    return duties_as_text(graph, name, duties, options.lang)
+        data = [duties_as_data(graph, name, duties) for name, duties in owed]
+        return as_json(data if len(data) > 1 else data[0])
+    return "\n".join(duties_as_text(graph, name, duties, options.lang) for name, duties in owed)

@@ -8,7 +8,7 @@ from typing import cast
 
 from cascade.errors import CascadeError, Problem
 from cascade.model import Role
-from cascade.network import CascadeGraph, Chosen, DocumentNode, Selection, TaskNode, body, choose
+from cascade.network import CascadeGraph, Chosen, DocumentNode, Selection, TaskNode, bodies, choose
 from cascade.renderers.views.boxes import Boxes
 from cascade.renderers.views.view import VIEWS, Band, Edge, EdgeKind, Section, View, ViewName, role_of
 from cascade.rules import Finding
@@ -71,22 +71,24 @@ def view(
 def _agency(chosen: Chosen, boxes: Boxes, roles: list[Edge]) -> View:
     """One section for each role of the body, its own column first."""
     graph = boxes.graph
-    name = body(graph, chosen.selection.agencies[0])
+    meant = bodies(graph, chosen.selection.agencies[0])
     kept = set(chosen.tasks)
-    groups: dict[tuple[Role, str | None], list[TaskNode]] = {}
-    for duty in graph.duties(name):
-        if duty.task in kept and (not chosen.selection.roles or duty.role in chosen.selection.roles):
-            groups.setdefault((duty.role, duty.through), []).append(duty.task)
+    groups: dict[tuple[str, Role, str | None], list[TaskNode]] = {}
+    for name in meant:
+        for duty in graph.duties(name):
+            if duty.task in kept and (not chosen.selection.roles or duty.role in chosen.selection.roles):
+                groups.setdefault((name, duty.role, duty.through), []).append(duty.task)
     columns = _Columns(graph, roles)
     sections = []
-    for role, through in sorted(groups, key=lambda key: (list(Role).index(key[0]), key[1] or "")):
-        tasks = list(dict.fromkeys(groups[role, through]))
+    for name, role, through in sorted(groups, key=lambda key: (key[0], list(Role).index(key[1]), key[2] or "")):
+        tasks = list(dict.fromkeys(groups[name, role, through]))
         word = sentence("report", f"roles.{role}", boxes.language)
         first = f"agency:{through or name}"
         others = [column for column in columns.of(tasks) if column != first]
         title = boxes.say("through", role=word, collective=through) if through else word
+        title = f"{name}: {title}" if len(meant) > 1 else title
         sections.append(Section(title, _ids(tasks), (first, *others)))
-    return _view("agency", boxes, chosen, roles, sections, title=boxes.say("title.agency", agency=name))
+    return _view("agency", boxes, chosen, roles, sections, title=boxes.say("title.agency", agency="; ".join(meant)))
 
 
 def _coverage(chosen: Chosen, boxes: Boxes) -> View:
@@ -180,7 +182,7 @@ def _roles(graph: CascadeGraph, chosen: Chosen, boxes: Boxes) -> Iterator[Edge]:
             role = assignment.role
             kind = "implements-task" if role is Role.IMPLEMENTS else role.value
             word = sentence("report", f"roles.{role}", boxes.language)
-            yield Edge(f"agency:{graph.canonical(assignment.agency)}", task.id, cast("EdgeKind", kind), word)
+            yield Edge(f"agency:{graph.body(assignment.agency, task.document)}", task.id, cast("EdgeKind", kind), word)
     if chosen.selection.roles:
         return
     for task in chosen.tasks:
