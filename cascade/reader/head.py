@@ -158,6 +158,7 @@ def _title_zone(text: str, paragraphs: list[Paragraph]) -> tuple[int, int] | Non
             or RULE.match(after)
             or not after
             or before.endswith(("năm", "-", "*"))
+            or _ends_with_number(before)
             or re.search(r"\d{4}$", before)
             or after[:1].isupper()
             or before == ""
@@ -165,6 +166,12 @@ def _title_zone(text: str, paragraphs: list[Paragraph]) -> tuple[int, int] | Non
             return match.start(), match.end()
     heading = re.match(r"#*\s*(?P<kind>Nghị quyết|Chỉ thị|Kế hoạch|Kết luận|Chương trình|Quyết định)\s+số\s", text)
     return (heading.start("kind"), heading.end("kind")) if heading else None
+
+
+def _ends_with_number(text: str) -> bool:
+    """Whether a text ends with the number of the paper, as a flattened Party head does: "Số 12-KH/ĐU"."""
+    last = text[-40:]
+    return any(match.end() == len(last) for match in NUMBER.finditer(last))
 
 
 def _read_number_and_date(head: Head, top: str, text: str) -> None:
@@ -270,8 +277,8 @@ def _openings() -> str:
 @cache
 def _openings_cased() -> str:
     data = vocabulary("heads")
-    words = [w[0].upper() + w[1:] for w in [*data["carrying_out"], *data["resting_on"]]]
-    return rf"{any_of(words, as_printed=True)}\s"
+    words = [w[0].upper() + w[1:] for w in [*data["carrying_out"], *data["resting_on"], *data["recounting"]]]
+    return rf"{any_of(words, as_printed=True)}[\s,]"
 
 
 def _read_attachment(head: Head, text: str) -> None:

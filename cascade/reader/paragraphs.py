@@ -12,7 +12,7 @@ from cascade.reader.lost_tables import recover_table
 from cascade.reader.markers import Marker, Rank, follows, is_citing, marker_at
 from cascade.reader.paper import Line, Paper, Table
 from cascade.reader.passage import Passage
-from cascade.reader.subjects import opens_duty
+from cascade.reader.subjects import heads_duty, joins_name, opens_duty
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import LabelSpot, find_label, heading_topic, labels_in
 from cascade.wording.letters import UPPER
@@ -258,7 +258,7 @@ def _cut_run(run: Passage) -> list[Passage]:
         label_next = _label_at(labels, point + marker.length)
         if inside and not (label_next and marker.is_bullet):
             continue
-        listed = listing and marker.is_bullet and text[max(0, point - 9) : point].rstrip().endswith(",")
+        listed = listing and marker.is_bullet and text[max(0, point - 9) : point].rstrip().endswith((",", ")"))
         if listed or _is_mark(text, point, marker, opened, label_next=label_next, since=last_cut):
             cuts.add(point)
             last_cut = point
@@ -329,10 +329,18 @@ def _is_mark(  # noqa: PLR0913  # what stands before, behind and open all decide
             return True
         if strong:
             return opens or before[-1] in ";:."
+        if not opens or joins_name(before, after):
+            return False
         first = fold(after[:24])
         topical = point - since < 60 and _is_topic(text[since:point])
-        return opens and (
-            heading or topical or (fresh and _openings().match(first) is not None and _is_topic(text[since:point]))
+        headed = bool(opened) and point - since < 220 and heads_duty(_bare(text[since:point]), after)
+        listed = fresh and len(re.split(r"[.;:]\s", after, maxsplit=1)[0].split()) > 3 and _goes_on(after)
+        return (
+            heading
+            or topical
+            or headed
+            or listed
+            or (fresh and _openings().match(first) is not None and _is_topic(text[since:point]))
         )
     if is_citing(before):
         return False
@@ -343,7 +351,9 @@ def _is_mark(  # noqa: PLR0913  # what stands before, behind and open all decide
     if marker.rank in (Rank.ANNEX, Rank.PART):
         return is_capitals(after[:12]) or strong or heading
     if marker.rank in (Rank.ROMAN, Rank.LETTER_PART):
-        return is_capitals(re.split(r"[\s,]", after, maxsplit=1)[0]) or ((goes_on or first_of) and opens and strong)
+        return is_capitals(re.split(r"[\s,]", after, maxsplit=1)[0]) or (
+            (goes_on or first_of) and opens and (strong or heading)
+        )
     if marker.rank is Rank.ARTICLE:
         return opens and (first_of or goes_on)
     if marker.rank is Rank.SUBNUMBER:
@@ -363,9 +373,19 @@ def _continues(after: str, next_mark: str) -> bool:
     return f" {next_mark} " in after
 
 
-def _is_topic(text: str) -> bool:
+def _goes_on(after: str) -> bool:
+    """Whether another bullet follows behind the end of a sentence, before any counted item: the list of the first."""
+    following = re.search(rf"[.;)]\s(?:-\s(?=[{UPPER}])|(?P<counted>\(?[\da-zđIVX]{{1,4}}[.)]\s(?=[{UPPER}])))", after)
+    return following is not None and following["counted"] is None
+
+
+def _bare(text: str) -> str:
     marker = marker_at(text)
-    return heading_topic(text[marker.length :] if marker else text) is not None
+    return text[marker.length :] if marker else text
+
+
+def _is_topic(text: str) -> bool:
+    return heading_topic(_bare(text)) is not None
 
 
 def _part_capitals(piece: Passage) -> Iterator[Passage]:

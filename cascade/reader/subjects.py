@@ -8,11 +8,19 @@ from functools import cache
 from typing import Any
 
 from cascade.model import Role
-from cascade.reader.naming import BRACKETED, begins_name, is_compound, name_grammar
+from cascade.reader.naming import BRACKETED, bare_heading, begins_name, is_compound, name_grammar
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.vocabulary import vocabulary
 
-__all__ = ["Subject", "body_before_duty", "opens_duty", "role_of_duty", "subject_of"]
+__all__ = [
+    "Subject",
+    "body_before_duty",
+    "heads_duty",
+    "joins_name",
+    "opens_duty",
+    "role_of_duty",
+    "subject_of",
+]
 
 _ADVERBIAL = 160
 _JOINED = re.compile(r"\s*,\s*|\s+và\s+")
@@ -159,6 +167,39 @@ def opens_duty(text: str) -> bool:
         return False
     match = grammar.address.match(folded)
     return bool(grammar.scope.match(folded)) or bool(match and begins_name(text[match.end() :]))
+
+
+def heads_duty(heading: str, text: str) -> bool:
+    """Whether a heading is the name of a body and a text behind it begins with the verb of a duty.
+
+    >>> heads_duty("Ủy ban nhân dân các xã", "Xây dựng kế hoạch"), heads_duty("Ủy ban nhân dân các xã", "phường")
+    (True, False)
+    """
+    grammar = name_grammar()
+    name = bare_heading(heading).strip()
+    named = begins_name(name[:1].upper() + name[1:]) and not grammar.incomplete.fullmatch(fold(name))
+    return named and text[:1].isupper() and subject_of(name) is None and bool(grammar.verb.match(fold(text[:40])))
+
+
+def joins_name(before: str, after: str) -> bool:
+    """Whether a dash between two texts stands inside a name: `Phòng Văn hóa - Xã hội`.
+
+    >>> joins_name("Giao Phòng Văn hóa", "Xã hội chủ trì"), joins_name("Cải cách hành chính", "Rà soát thủ tục")
+    (True, False)
+    """
+    ahead, behind = fold(before[-40:]), fold(after[:40])
+    return any(
+        re.search(rf"(?<![^\W_]){re.escape(first)}$", ahead) and re.match(rf"{re.escape(last)}(?![^\W_])", behind)
+        for first, last in _dashed()
+    )
+
+
+@cache
+def _dashed() -> tuple[tuple[str, str], ...]:
+    """What stands before and behind the dash in every phrase of names that has one."""
+    data: dict[str, Any] = vocabulary("naming")
+    phrases = {fold(phrase) for phrase in [*data["whole"], *data["fields"]]}
+    return tuple(sorted((first, last) for phrase in phrases for first, sign, last in [phrase.partition(" - ")] if sign))
 
 
 def body_before_duty(text: str) -> int | None:

@@ -16,6 +16,7 @@ from cascade.reader.formats import paper_from_bytes
 from cascade.store import document_to_json_data
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+CASES = Path(__file__).resolve().parent / "cases"
 
 
 def water_plan() -> list[Piece]:
@@ -138,3 +139,34 @@ def test_same_as_example(name: str, path: str) -> None:
     """The Word file is read as the example that its content comes from."""
     example = read_paper(paper_from_bytes((EXAMPLES / path).read_bytes(), path))
     assert _understood(_read(CONTENTS[name](), "docx")) == _understood(example)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "plan-with-heads-side-by-side",
+        "decision-of-ministry-with-plan",
+        "plan-of-ward",
+        "directive-to-ministries",
+        "programme-of-province",
+        "plan-of-health-department",
+    ],
+)
+def test_same_when_flattened(name: str) -> None:
+    """A paper whose line ends are lost has the same head, tasks, bodies, times, recipients and signature."""
+    text = (CASES / f"{name}.txt").read_text(encoding="utf-8")
+    assert _answers(" ".join(text.split())) == _answers(text)
+
+
+def _answers(text: str) -> list[str]:
+    """Say who does what by when, and what stands in the head and the last block."""
+    plan = read_paper(paper_from_bytes(text.encode(), "paper.txt")).document
+    signed = plan.signatory.name if plan.signatory else None
+    return [
+        f"{plan.number} {plan.issued} {plan.issuer} {plan.title}",
+        *(f"carries out {parent.number}" for parent in plan.implements),
+        *(f"{task.id} {one.role.value} {one.agency}" for task in plan.tasks for one in task.assignments),
+        *(f"{task.id} {task.timeframe.wording}" for task in plan.tasks if task.timeframe),
+        *(f"to {recipient.name}" for recipient in plan.recipients),
+        f"signed {signed}",
+    ]
