@@ -7,7 +7,8 @@ from importlib.resources import files
 from cascade.renderers.html.stage import stage
 from cascade.renderers.page import page
 from cascade.renderers.svg.canvas import Canvas, escape, number
-from cascade.renderers.svg.drawing import describe, style
+from cascade.renderers.svg.drawing import describe
+from cascade.renderers.svg.frame import style
 from cascade.renderers.svg.lanes import Block, Sheet, blocks
 from cascade.renderers.svg.legend import LEGEND_LEADING, draw_legend, legend
 from cascade.renderers.svg.tasks import tally

@@ -3,50 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
-from importlib.resources import files
 
-from cascade.renderers.lettering import FONTS, wrap
-from cascade.renderers.svg.canvas import SIZES, Canvas, escape, number
+from cascade.renderers.lettering import wrap
+from cascade.renderers.svg.canvas import SIZES, Canvas
+from cascade.renderers.svg.frame import Caption, alone
 from cascade.renderers.svg.lanes import Block, blocks
 from cascade.renderers.svg.legend import LEGEND_LEADING, draw_legend, legend
 from cascade.renderers.svg.outline import outline
 from cascade.renderers.views import Band, View
 from cascade.wording.sentences import sentence
 
-__all__ = ["describe", "picture", "render_svg", "style"]
+__all__ = ["describe", "picture", "render_svg"]
 
 _MARGIN = 20.0
 _STRIP = 24.0
 _SPACE = 14.0
 _LEAST = 560.0
 
-# Printable width and height in pixels of A4 and A3 with 10 mm around, upright and lying.
-_PAPERS = (
-    ("A4 portrait", 718, 1047),
-    ("A4 landscape", 1047, 718),
-    ("A3 portrait", 1047, 1512),
-    ("A3 landscape", 1512, 1047),
-)
-_SMALLEST = 0.62
-"""A picture may be made this small to fit a sheet: letters of 12 px are then 5.6 points."""
-
 
 def render_svg(view: View) -> str:
     """A view as a picture that stands alone; the same view gives the same bytes."""
     canvas = Canvas()
     width, height = picture(view, canvas)
-    page = _page(width, height)
-    style_text = f"{style()}\n@page {{ size: {page}; margin: 10mm; }}\n@media print {{ svg.cascade {{ width: 100%; height: 100%; }} }}"
-    return _element(view, canvas, width, height, f"<style>{style_text}</style>")
-
-
-@cache
-def style() -> str:
-    """The style of all pictures: colours and lines, and the sizes that the layout counts with."""
-    packaged = files("cascade.renderers.svg").joinpath("picture.css").read_text(encoding="utf-8")
-    sizes = "".join(f".cascade .{name} {{ font-size: {number(size)}px; }}\n" for name, size in SIZES.items())
-    return f".cascade text {{ font-family: {FONTS}; }}\n{sizes}{packaged}"
+    return alone(canvas, width, height, Caption(view.title, describe(view), view.language))
 
 
 def describe(view: View) -> str:
@@ -105,22 +84,3 @@ def _stack(view: View, canvas: Canvas, fitted: list[Block], y: float, content: f
             at += block.height + _SPACE
         y += tall + 8
     return y
-
-
-def _page(width: float, height: float) -> str:
-    """The smallest sheet on which a picture stays readable; a larger picture is a sheet of its own size."""
-    for paper, wide, tall in _PAPERS:
-        if min(wide / width, tall / height) >= _SMALLEST:
-            return paper
-    return f"{number(width + 76)}px {number(height + 76)}px"
-
-
-def _element(view: View, canvas: Canvas, width: float, height: float, inside: str) -> str:
-    size = f'viewBox="0 0 {number(width)} {number(height)}" width="{number(width)}" height="{number(height)}"'
-    head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="cascade" {size} preserveAspectRatio="xMidYMin meet" role="img" lang="{view.language}"'
-        f' aria-label="{escape(view.title)}">'
-        f"<title>{escape(view.title)}</title><desc>{escape(describe(view))}</desc>"
-    )
-    ground = f'<rect class="paper-white" width="{number(width)}" height="{number(height)}"/>'
-    return "\n".join([head, inside, ground, *canvas.parts, "</svg>"]) + "\n"
