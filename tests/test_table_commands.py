@@ -93,7 +93,7 @@ def test_words_of_the_options_are_those_of_the_library() -> None:
     """What --help offers is what there is; it is written out so that --help loads nothing."""
     assert list(Level) == list(arguments.LEVELS)
     assert list(Role) == list(arguments.ROLES)
-    assert tuple(TABLE_FORMATS) == (*FORMATS, "ics")
+    assert tuple(TABLE_FORMATS) == (*FORMATS, "ics", "svg")
     commands = argparse.ArgumentParser().add_subparsers()
     cli.commands.matrix.add(commands)
     offered = {action.dest: action.choices for action in commands.choices["matrix"]._actions}
@@ -110,7 +110,7 @@ def test_calendar(run: Run) -> None:
         "with a day: 8; without one: 4 (without end: 1; no time is given: 1; that of the whole paper: 1; "
         "the year cannot be told: 1)\n"
     )
-    for suffix in ("ics", "csv", "md", "html", "xlsx"):
+    for suffix in ("ics", "svg", "csv", "md", "html", "xlsx"):
         assert run("calendar", "plans.yaml", "--as-of", "2026-01-05", "-o", f"out.{suffix}")[0] == 0
     first = Path("out.ics").read_bytes()
     assert run("calendar", "plans.yaml", "--as-of", "2026-01-05", "-o", "out.ics")[2].startswith("out.ics: exists")

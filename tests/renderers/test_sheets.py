@@ -68,7 +68,7 @@ def test_workload_as_text(golden: Callable[[Path, str], None]) -> None:
 def test_formats_by_suffix() -> None:
     """Upper and lower case alike; the message names what there is."""
     assert [table_format_of(f"a{suffix.upper()}") for made in TABLE_FORMATS.values() for suffix in made.suffixes] == [
-        "xlsx", "csv", "markdown", "markdown", "html", "html", "ics"
+        "xlsx", "csv", "markdown", "markdown", "html", "html", "ics", "svg"
     ]  # fmt: skip
     with pytest.raises(WriteError, match=r"a\.doc: no table has the suffix '\.doc' \(end it in \.xlsx"):
         table_format_of("a.doc")

@@ -23,14 +23,14 @@ def add(commands: Commands) -> None:
         help="show what is due when",
         description=run.__doc__,
     )
-    parser.add_argument("--format", choices=("ics", *TABLE_FORMATS), help="without it, by OUT; else markdown")
+    parser.add_argument("--format", choices=("ics", "svg", *TABLE_FORMATS), help="without it, by OUT; else markdown")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Show deadlines, reviews and reports with their days, for Outlook and Google (.ics) or as a table.
+    """Show deadlines, reviews and reports with their days, for Outlook and Google (.ics), as a timeline (.svg) or as a table.
 
-    What has no day is listed with the reason in tables, and counted in a line of its own.
+    What has no day is listed with the reason in tables and timelines, and counted in a line of its own.
     """
     from cascade.network import CascadeGraph  # noqa: PLC0415  # see the package
     from cascade.renderers import render_table, table_format_of  # noqa: PLC0415  # as above

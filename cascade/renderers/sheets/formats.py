@@ -15,6 +15,7 @@ from cascade.renderers.sheets.laying_out import calendar_sheet, matrix_sheets, w
 from cascade.renderers.sheets.markdown import markdown_of
 from cascade.renderers.sheets.sheet import Sheet
 from cascade.renderers.sheets.xlsx import xlsx_of
+from cascade.renderers.svg import render_timeline
 from cascade.tables import Calendar, Letters, Matrix, Workload
 from cascade.wording.sentences import Language
 
@@ -51,12 +52,17 @@ def _ics(table: Table, language: Language, _: Letters) -> str:
     return render_ics(cast("Calendar", table), language)
 
 
+def _timeline(table: Table, language: Language, _: Letters) -> str:
+    return render_timeline(cast("Calendar", table), language)
+
+
 TABLE_FORMATS: dict[str, TableFormat] = {
     "xlsx": TableFormat(_laid_out(xlsx_of), (".xlsx",)),
     "csv": TableFormat(_laid_out(lambda sheets, _: csv_of(sheets)), (".csv",)),
     "markdown": TableFormat(_laid_out(lambda sheets, _: markdown_of(sheets)), (".md", ".markdown")),
     "html": TableFormat(_laid_out(html_of), (".html", ".htm")),
     "ics": TableFormat(_ics, (".ics",), (Calendar,)),
+    "svg": TableFormat(_timeline, (".svg",), (Calendar,)),
 }
 """Each format by its name."""
 

@@ -32,12 +32,12 @@ class Caption:
     language: Language
 
 
-def alone(canvas: Canvas, width: float, height: float, caption: Caption) -> str:
+def alone(canvas: Canvas, width: float, height: float, caption: Caption, *styles: str) -> str:
     """What is drawn as the text of a file: a picture with its style, on white ground, that prints on one sheet."""
     page = f"@page {{ size: {_page(width, height)}; margin: 10mm; }}"
     fit = "@media print { svg.cascade { width: 100%; height: 100%; } }"
     ground = f'<rect class="paper-white" width="{number(width)}" height="{number(height)}"/>'
-    inside = (f"<style>{style()}\n{page}\n{fit}</style>", ground)
+    inside = (f"<style>{style(*styles)}\n{page}\n{fit}</style>", ground)
     return framed(canvas, width, height, caption, inside) + "\n"
 
 
@@ -53,9 +53,13 @@ def framed(canvas: Canvas, width: float, height: float, caption: Caption, inside
 
 
 @cache
-def style() -> str:
-    """The style of all pictures: colours and lines, and the sizes that the layout counts with."""
-    packaged = files("cascade.renderers.svg").joinpath("picture.css").read_text(encoding="utf-8")
+def style(*kinds: str) -> str:
+    """The style of all pictures: colours and lines, and the sizes that the layout counts with.
+
+    Kinds of picture that have more of their own are named: `timeline`.
+    """
+    sheets = (files("cascade.renderers.svg").joinpath(f"{name}.css") for name in ("picture", *kinds))
+    packaged = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     sizes = "".join(f".cascade .{name} {{ font-size: {number(size)}px; }}\n" for name, size in SIZES.items())
     return f".cascade text {{ font-family: {FONTS}; }}\n{sizes}{packaged}"
 

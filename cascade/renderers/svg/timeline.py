@@ -1,0 +1,275 @@
+"""A calendar as a picture: tasks in rows paper by paper, windows as bars, and aside what has no day, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from math import inf
+
+from cascade.model import Unit
+from cascade.network import DocumentNode
+from cascade.renderers.lettering import run, wrap
+from cascade.renderers.svg.axis import Axis, axis
+from cascade.renderers.svg.canvas import SIZES, Canvas
+from cascade.renderers.svg.frame import Caption, alone
+from cascade.renderers.svg.marks_of_time import Stroke, as_of_line, sample, stroke
+from cascade.tables import UNDATED, Calendar, Entry
+from cascade.wording.dates import shown
+from cascade.wording.sentences import Language, sentence
+
+__all__ = ["caption", "render_timeline", "timeline"]
+
+_MARGIN = 20.0
+_SPACE = 14.0
+_SAID, _CHART = 400.0, 680.0
+"""Widths of what is to be done and of the axis."""
+_WIDTH = _SAID + _CHART
+_LEADING, _SMALL_LEADING = 15.0, 13.0
+_LANE = 16.0
+_AXIS = 34.0
+_AGAIN_AFTER, _AGAIN_BELOW_HEAD, _FEW = 700.0, 300.0, 2
+"""So far below an axis it is drawn once more, sooner below the head of a paper, and not for its last few rows."""
+_MANY = 80
+"""Of more rows than these each has one line, and its time is told where a pointer rests."""
+_SAMPLE = 38.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A task, or a paper's own time, with all that is due in it."""
+
+    label: tuple[str, ...]
+    text_at: float
+    lines: tuple[str, ...]
+    notes: tuple[str, ...]
+    title: str
+    lanes: tuple[tuple[Stroke, ...], ...]
+
+    @property
+    def height(self) -> float:
+        text = max(len(self.lines), len(self.label)) * _LEADING + len(self.notes) * _SMALL_LEADING
+        return max(text, len(self.lanes) * _LANE) + 7
+
+    def draw(self, canvas: Canvas, x: float, y: float, language: Language) -> None:
+        """Draw it with its upper left corner at a place."""
+        with canvas.group(self.title, class_="node"):
+            canvas.lines(x + 8, y + 14, self.label, "text strong", _LEADING)
+            canvas.lines(x + self.text_at, y + 14, self.lines, "text", _LEADING)
+            below = y + 14 + len(self.lines) * _LEADING - 1
+            canvas.lines(x + self.text_at, below, self.notes, "small quiet", _SMALL_LEADING)
+        for count, lane in enumerate(self.lanes):
+            for one in lane:
+                one.draw(canvas, x + _SAID, y + 11 + count * _LANE, language)
+
+
+def render_timeline(calendar: Calendar, language: Language = "en") -> str:
+    """A calendar as a picture that stands alone; the same calendar gives the same bytes."""
+    canvas = Canvas()
+    width, height = timeline(calendar, canvas, language)
+    return alone(canvas, width, height, caption(calendar, language), "timeline")
+
+
+def caption(calendar: Calendar, language: Language) -> Caption:
+    """What the picture of a calendar is called, and how much it shows."""
+    counts = {"dated": len(calendar.entries), "undated": len(calendar.undated), "reasons": ""}
+    said = sentence("tables", "calendar-summary", language, counts.items())
+    day = _say("as-of", language, day=shown(calendar.as_of))
+    return Caption(_say("title", language), f"{said} · {day}", language)
+
+
+def timeline(calendar: Calendar, canvas: Canvas, language: Language) -> tuple[float, float]:
+    """Draw a calendar with its title and legend, and give width and height."""
+    called = caption(calendar, language)
+    scale = axis(_days(calendar), calendar.as_of, _CHART)
+    rows = _rows(calendar, scale, language)
+    y = _MARGIN + 16
+    canvas.text(_MARGIN, y, called.title, "title strong")
+    canvas.text(_MARGIN, y + 18, called.description, "small quiet")
+    y = _legend(canvas, y + 40, rows, calendar.as_of, language)
+    drawn = -inf
+    for paper, together in rows:
+        y = _head(canvas, paper, y)
+        for count, row in enumerate(together):
+            few_left = 0 < len(together) - count <= _FEW < len(together)
+            if y - drawn > (_AGAIN_BELOW_HEAD if count == 0 else inf if few_left else _AGAIN_AFTER):
+                _axis(canvas, scale, y, language)
+                drawn, y = y, y + _AXIS
+            _ground(canvas, scale, y, row.height, odd=bool(count % 2))
+            row.draw(canvas, _MARGIN, y, language)
+            y += row.height
+        y += _SPACE
+    y = _aside(canvas, calendar.undated, y, language)
+    if not rows and not calendar.undated:
+        canvas.text(_MARGIN, y + 16, sentence("pictures", "nothing", language), "text")
+        y += 24
+    return _WIDTH + 2 * _MARGIN, y + _MARGIN
+
+
+def _days(calendar: Calendar) -> Iterator[date]:
+    """The days that the axis has to hold; of what comes back or has no end, a year of it."""
+    for entry in calendar.entries:
+        ends = entry.window
+        yield from filter(None, (ends.first, ends.last, entry.recurrence and entry.recurrence.first))
+        if entry.recurrence or ends.last is None:
+            begins = max(calendar.as_of, entry.day or calendar.as_of)
+            yield Unit.YEAR.add(1, begins) or begins
+
+
+def _rows(calendar: Calendar, scale: Axis, language: Language) -> list[tuple[DocumentNode, list[_Row]]]:
+    """The rows of each paper, in the order of the graph."""
+    found: dict[tuple[DocumentNode, str], list[Entry]] = {}
+    for entry in sorted(calendar.entries, key=_place):
+        found.setdefault((entry.document, entry.task.id if entry.task else ""), []).append(entry)
+    widths: dict[DocumentNode, float] = {}
+    for entry in calendar.entries:
+        needed = run(entry.task.task.id, bold=True) if entry.task else 0
+        widths[entry.document] = min(88, max(24, needed, widths.get(entry.document, 0)))
+    rows: dict[DocumentNode, list[_Row]] = {}
+    for (paper, _), entries in found.items():
+        row = _row(entries, scale, widths[paper], language, short=len(found) > _MANY)
+        rows.setdefault(paper, []).append(row)
+    return list(rows.items())
+
+
+def _place(entry: Entry) -> tuple[int, int]:
+    """Where an entry stands in the cascade: a paper's own time before its tasks."""
+    return entry.document.position or 0, entry.task.position if entry.task else -1
+
+
+def _row(  # what it says and how it is fitted
+    entries: list[Entry], scale: Axis, label: float, language: Language, *, short: bool
+) -> _Row:
+    first = entries[0]
+    node = first.task
+    name = node.task.id if node else ""
+    text = node.task.title if node else _say("whole-paper", language)
+    wording = "; ".join(dict.fromkeys(entry.wording for entry in entries if entry.wording))
+    who = "; ".join(first.leads)
+    text_at = 8 + label + 8
+    room = _SAID - text_at - 12
+    notes = () if short else wrap(" · ".join(filter(None, (wording, who))), room, SIZES["small"], lines=1)
+    said = {"time": wording, "leads": who, "implementers": "; ".join(first.implementers)}
+    known = (f"{sentence('tables', f'columns.{key}', language)}: {value}" for key, value in said.items() if value)
+    return _Row(
+        label=wrap(name, label, bold=True, lines=1 if short else 2) if name else (),
+        text_at=text_at,
+        lines=wrap(text, room, lines=1 if short else 2),
+        notes=notes,
+        title=" · ".join([f"{first.document.label} {name}".strip(), text, *known]),
+        lanes=_lanes(stroke(entry, scale) for entry in entries),
+    )
+
+
+def _lanes(strokes: Iterable[Stroke]) -> tuple[tuple[Stroke, ...], ...]:
+    """Entries that would cover one another, one below the other."""
+    lanes: list[list[Stroke]] = []
+    for one in sorted(strokes, key=lambda one: (one.left, one.right)):
+        free = next((lane for lane in lanes if lane[-1].right + 4 <= one.left), None)
+        if free is None:
+            lanes.append([one])
+        else:
+            free.append(one)
+    return tuple(map(tuple, lanes))
+
+
+def _head(canvas: Canvas, paper: DocumentNode, y: float) -> float:
+    """The head of a paper; gives where its rows begin."""
+    document = paper.document
+    about = document.title if document else None
+    label = wrap(paper.whose, _WIDTH * 0.45, SIZES["heading"], bold=True, lines=1)[0]
+    with canvas.group(" · ".join(filter(None, (paper.whose, about))), class_="node"):
+        canvas.box(_MARGIN, y, _WIDTH, 24, "head", corner=3)
+        canvas.text(_MARGIN + 8, y + 16.5, label, "heading strong")
+        if about:
+            left = 8 + run(label, SIZES["heading"], bold=True) + 14
+            line = wrap(about, _WIDTH - left - 8, SIZES["small"], lines=1)[0]
+            canvas.text(_MARGIN + left, y + 16, line, "small quiet")
+    return y + 26
+
+
+def _axis(canvas: Canvas, scale: Axis, y: float, language: Language) -> None:
+    left = _MARGIN + _SAID
+    for stretch in scale.upper(language):
+        canvas.text(left + (stretch.left + stretch.right) / 2, y + 13, stretch.name, "small strong", anchor="middle")
+        if stretch.left:
+            canvas.path(f"M{left + stretch.left:.1f} {y + 4:.1f}v{_AXIS - 4:.0f}", "guide")
+    for stretch in scale.lower(language):
+        canvas.text(left + (stretch.left + stretch.right) / 2, y + 28, stretch.name, "tiny quiet", anchor="middle")
+
+
+def _ground(canvas: Canvas, scale: Axis, y: float, height: float, *, odd: bool) -> None:
+    """What lies behind a row: a ground that tells it from its neighbours, the parts of the axis, the day of judging."""
+    left = _MARGIN + _SAID
+    canvas.box(_MARGIN, y, _WIDTH, height, "lane odd" if odd else "lane")
+    fine = {round(stretch.left, 1) for stretch in scale.lower("en")}
+    coarse = {round(stretch.left, 1) for stretch in scale.upper("en")} or fine
+    for places, look in ((sorted(fine - coarse), "guide faint"), (sorted(coarse), "guide")):
+        drawn = "".join(f"M{left + place:.1f} {y:.1f}v{height:.1f}" for place in places)
+        if drawn:
+            canvas.path(drawn, look)
+    as_of_line(canvas, left + scale.at(scale.as_of), y, y + height)
+
+
+def _legend(
+    canvas: Canvas, y: float, rows: list[tuple[DocumentNode, list[_Row]]], as_of: date, language: Language
+) -> float:
+    """Every sign of the picture with its word; gives where the picture goes on."""
+    found = {sign for _, held in rows for row in held for lane in row.lanes for one in lane for sign in one.signs()}
+    order = ("deadline", "review", "report", "window", "no-start", "no-end", "again", "passed", "as-of")
+    if not found:
+        return y
+    x = 0.0
+    with canvas.group(class_="legend"):
+        for sign in order:
+            if sign not in found and sign != "as-of":
+                continue
+            word = _say(sign, language, day=shown(as_of))
+            needed = _SAMPLE + run(word, SIZES["small"]) + 18
+            if x and x + needed > _WIDTH:
+                x, y = 0.0, y + 20
+            sample(canvas, sign, _MARGIN + x, y)
+            canvas.text(_MARGIN + x + _SAMPLE, y + 3.5, word, "small")
+            x += needed
+    return y + 20
+
+
+def _aside(canvas: Canvas, undated: tuple[Entry, ...], y: float, language: Language) -> float:
+    """What has no day, by the reason, in two columns; gives where it ends."""
+    if not undated:
+        return y
+    canvas.box(_MARGIN, y, _WIDTH, 24, "head", corner=3)
+    canvas.text(_MARGIN + 8, y + 16.5, sentence("tables", "slots.undated", language), "heading strong")
+    y += 24
+    column = _WIDTH / 2
+    for reason in UNDATED:
+        held = sorted((entry for entry in undated if entry.undated == reason), key=_place)
+        if not held:
+            continue
+        word = sentence("tables", f"undated.{reason}", language)
+        canvas.text(_MARGIN + 8, y + 20, f"{word} ({len(held)})", "text strong")
+        y += 28
+        half = -(-len(held) // 2)
+        tall = [0.0, 0.0]
+        for count, entry in enumerate(held):
+            side = int(count >= half)
+            tall[side] += _beside(canvas, entry, _MARGIN + 8 + side * column, y + tall[side], column - 16)
+        y += max(tall) + 4
+    return y
+
+
+def _beside(canvas: Canvas, entry: Entry, x: float, y: float, width: float) -> float:
+    """One line or two of what has no day; gives how tall they are."""
+    name = " ".join(filter(None, (entry.document.label, entry.task.task.id if entry.task else "")))
+    label = wrap(name, width * 0.45, SIZES["small"], bold=True, lines=1)[0]
+    at = max(120.0, run(label, SIZES["small"], bold=True) + 10)
+    lines = wrap(entry.what, width - at, SIZES["small"], lines=2)
+    title = " · ".join(filter(None, (name, entry.what, entry.wording)))
+    with canvas.group(title, class_="node"):
+        canvas.text(x, y + 10, label, "small strong")
+        canvas.lines(x + at, y + 10, lines, "small", _SMALL_LEADING)
+    return len(lines) * _SMALL_LEADING + 4
+
+
+def _say(key: str, language: Language, **values: object) -> str:
+    return sentence("pictures", f"timeline.{key}", language, values.items())
