@@ -113,9 +113,9 @@ class DueDay(Record):
             return None
         try:
             day = date(year, self.month, self.day or calendar.monthrange(year, self.month)[1])
-        except ValueError:
+            return day - timedelta(days=1) if self.excluded and not self.time else day
+        except (OverflowError, ValueError):
             return None
-        return day - timedelta(days=1) if self.excluded and not self.time else day
 
 
 class _Phrase(Record):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from cascade.errors import MissingExtraError
+from cascade.model import Unit
 from cascade.renderers.lettering import visible
 from cascade.tables import Calendar, Entry, Recurrence
 from cascade.wording.sentences import Language, sentence
@@ -50,7 +51,8 @@ def _event(event: icalendar.Event, entry: Entry, calendar: Calendar, language: L
     # The clock would make two files of one cascade differ.
     event.add("dtstamp", datetime(calendar.as_of.year, calendar.as_of.month, calendar.as_of.day, tzinfo=UTC))
     event.add("dtstart", day)
-    event.add("dtend", day + timedelta(days=1))
+    if following := Unit.DAY.add(1, day):  # the last day there is ends by itself
+        event.add("dtend", following)
     event.add("summary", visible(_summary(entry, language)))
     event.add("description", "\n".join(map(visible, _description(entry, language))))
     event.add("categories", [_say(f"kinds.{entry.kind}", language)])

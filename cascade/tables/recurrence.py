@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from cascade.model import DueDay, Periodic, Unit
@@ -78,7 +78,9 @@ def _recurrence(timeframe: Periodic, due: DueDay, start: date) -> Recurrence | N
     early = due.excluded and not due.time
     if due.weekday is not None:
         weekday = (due.weekday - 1 - early) % 7
-        first = start + timedelta(days=(weekday - start.weekday()) % 7)
+        first = Unit.DAY.add((weekday - start.weekday()) % 7, start)
+        if first is None:
+            return None  # the calendar ends first
         return Recurrence("weekly", every if timeframe.unit is Unit.WEEK else 1, first, None, timeframe.end, due.time)
     if due.month is not None:
         days = (due.in_year(year) for year in range(start.year, start.year + _YEARS_AHEAD))

@@ -72,6 +72,15 @@ def test_rules_of_what_comes_back(due: DueDay, every: int, unit: Unit, rule: str
     assert set(written.split(";")) == {*rule.split(";"), "UNTIL=20301231"}
 
 
+def test_the_last_day_there_is() -> None:
+    """A day behind which the calendar has none is written all the same."""
+    last = Within(kind="within", wording="2026 - 9999", start=date(2026, 1, 1), end=date.max)
+    task = Task(id="1", title="Mở lớp", timeframe=last)
+    text = _text(calendar(Cascade(documents=(Document(key="plan", tasks=(task,)),)), date(2026, 1, 5)))
+    assert "DTSTART;VALUE=DATE:99991231" in text
+    assert "DTEND" not in text
+
+
 @pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_names_are_text(name: str) -> None:
     """Whatever a name holds, it adds no property and no event."""

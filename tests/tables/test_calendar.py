@@ -141,6 +141,10 @@ def test_the_calendar_ends() -> None:
     assert recurrences(monthly, date(9999, 12, 20)) == ()
     (last,) = recurrences(monthly, date(9999, 12, 1))
     assert [str(day) for day in last.occasions(date.max)] == ["9999-12-05"]
+    sunday = _periodic(1, Unit.WEEK, DueDay(weekday=7))
+    assert recurrences(sunday, date(9999, 12, 30)) == ()
+    before_new_year = _periodic(1, Unit.YEAR, DueDay(month=1, day=1, excluded=True))
+    assert [str(one.first) for one in recurrences(before_new_year, date(1, 1, 1))] == ["0001-12-31"]
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
