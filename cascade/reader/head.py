@@ -237,6 +237,8 @@ def _title(text: str, start: int, paragraphs: list[Paragraph]) -> tuple[str | No
             found = re.search(rf"(?<=[^\W_])\s+(?={_openings_cased()})", body)
             ends += [found.start()] if found else []
     end = min(ends) if ends else len(body)
+    if told := _recounting().search(body, 0, end):
+        end = told.start()
     title = _without_authority(tidy(body[:end]).strip(" .:;–-*#"), text[:start])
     return (title or None), start + lead + end
 
@@ -272,6 +274,13 @@ def _openings() -> str:
     data = vocabulary("heads")
     words = [*data["carrying_out"], *data["resting_on"], "luật", "ngày", "nhằm", "để", "sau"]
     return rf"{any_of(words)}(?![^\W\d_])"
+
+
+@cache
+def _recounting() -> re.Pattern[str]:
+    """Where a sentence that tells what has been begins, on the line of the title's end: "… về bão số 3 Ngày 04/9/2025, …"."""
+    words = [word[0].upper() + word[1:] for word in vocabulary("heads")["recounting"]]
+    return re.compile(rf"(?<=[^\W_])\s+(?=(?:{any_of(words, as_printed=True)}[\s,]|Ngày \d))")
 
 
 @cache

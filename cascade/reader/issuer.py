@@ -63,6 +63,9 @@ def _superior(top: str) -> str | None:
     """The committee above the organ of a head, without its place."""
     organs = organs_of_head(top)
     above = fold(organs[-2]) if len(organs) > 1 else ""  # organ and superior
+    if fold(organs[-1]) in vocabulary("heads")["dependent"]:
+        # "UBND TỈNH VÍ DỤ / VĂN PHÒNG": an office without a name of its own is that of the organ above it.
+        return natural_case(organs[-2], "") if above else None
     committee = next((c for c in vocabulary("heads")["committees"] if above.startswith(fold(c))), None)
     return committee[0].upper() + committee[1:] if committee else None
 

@@ -324,7 +324,8 @@ class _BodyReader:
 
     def _duty(self, item: Item, code: str, path: str) -> bool:
         """Read a duty of "Tổ chức thực hiện"; False where the item lays nothing on a body."""
-        if not item.text:
+        unmarked = item.paragraph is None or item.paragraph.marker is None
+        if not item.text or (unmarked and closes(item.text)):
             return False
         if parted := body_with_duty(item.text) or run_together(item.text):
             body, duty = parted
@@ -336,7 +337,7 @@ class _BodyReader:
                 return True
             texts = [c.text for c in item.items() if c.text]
             return self._make_duty(item, code, path, read_duty(item.text, _first_duty(texts)), item.text)
-        found = read_sentence(item.text)
+        found = read_sentence(item.text) or given(item.text)
         if not found:
             return False
         return self._make_duty(item, code, path, found, item.text)

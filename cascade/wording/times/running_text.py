@@ -45,7 +45,8 @@ def _finding() -> re.Pattern[str]:
     hour = any_of(word for word in words("hour") if word.isalpha())
     return re.compile(
         rf"{LETTER}(?:{finding}(?=(?:{bounds}|{any_of(words('beginning'))}|\d){END}|\d)"
-        rf"|(?P<telling>{any_of(words('telling'))}{END}|{any_of(words('before'))} \d{{1,2}}\s?{hour}(?:\d|\s)))"
+        rf"|(?P<telling>{any_of(words('telling'))}{END}"
+        rf"|{any_of(words('before'))} \d{{1,2}}(?:\s?{hour}(?:\d|\s)|/\d{{1,2}}(?![\d%]))))"
     )
 
 
@@ -107,6 +108,15 @@ def _stretching() -> re.Pattern[str]:
     )
 
 
+@cache
+def _completing() -> re.Pattern[str]:
+    """A bound of whole months, quarters or years somewhere behind a word of completion: `hoàn thành … trước năm 2030`."""
+    units = any_of([*words("month"), *words("quarter"), *words("year")])
+    return re.compile(
+        rf"{LETTER}{any_of(words('completing'))}{END}[^.;:()]*?\s(?P<bound>{any_of(words('before'))}\s{units}\s)"
+    )
+
+
 def find_timeframe(text: str) -> tuple[Timeframe, int, int] | None:
     """Find the time that a running sentence sets for what it says.
 
@@ -124,7 +134,11 @@ def find_timeframe(text: str) -> tuple[Timeframe, int, int] | None:
     """
     aligned = align(text)
     return (
-        _introduced(text, aligned) or _coming_back(text, aligned) or _stretched(text, aligned) or _needed(text, aligned)
+        _introduced(text, aligned)
+        or _completed(text, aligned)
+        or _coming_back(text, aligned)
+        or _stretched(text, aligned)
+        or _needed(text, aligned)
     )
 
 
@@ -134,6 +148,11 @@ def _introduced(text: str, aligned: Aligned) -> _Found | None:
         if found := _longest_in_sentence(text, aligned, begin):
             return found
     return None
+
+
+def _completed(text: str, aligned: Aligned) -> _Found | None:
+    match = _completing().search(aligned.folded)
+    return _longest_in_sentence(text, aligned, match.start("bound")) if match else None
 
 
 def _coming_back(text: str, aligned: Aligned) -> _Found | None:
