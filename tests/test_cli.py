@@ -619,6 +619,15 @@ def test_graph_into_a_file(run: Run) -> None:
     assert sorted(path.name for path in Path().iterdir()) == ["a.dot", "plan.yaml"]
 
 
+def test_graph_as_of_a_day(run: Run) -> None:
+    """A deadline that has passed is marked from the day after it on, and the same day gives the same picture."""
+    task = '{id: "1", title: Mở lớp, assignments: {leads: Sở Y tế}, timeframe: trước ngày 30/6/2026}'
+    Path("due.yaml").write_text(f"{{number: 12/KH-UBND, issued: 2026-01-15, tasks: [{task}]}}\n", encoding="utf-8")
+    marked = [run("graph", "due.yaml", "--format", "svg", "--as-of", day)[1] for day in ("29/6/2026", "30/6/2026")]
+    assert ["T07" in picture for picture in marked] == [False, True]
+    assert run("graph", "due.yaml", "--format", "svg", "--as-of", "2026-06-30")[1] == marked[1]
+
+
 @pytest.mark.parametrize("suffix", ["svg", "html", "mmd", "dot", "graphml", "json"])
 @pytest.mark.parametrize(
     "arguments",

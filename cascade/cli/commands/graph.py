@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from cascade.cli.arguments import Commands, filters, language, output, paths, selection
+from cascade.cli.arguments import Commands, as_of, filters, language, output, paths, selection, today
 from cascade.cli.choosing import add_rules, as_written, offered_rules
 from cascade.cli.exits import CLEAN
 from cascade.cli.gathering import gather
@@ -22,7 +22,7 @@ def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "graph",
-        parents=[language(), paths(), output(), filters()],
+        parents=[language(), paths(), output(), filters(), as_of()],
         help="draw who answers for what",
         description=run.__doc__,
     )
@@ -41,7 +41,10 @@ def add(commands: Commands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Draw who directs, leads, implements and coordinates which task, or what came of a directive."""
+    """Draw who directs, leads, implements and coordinates which task, or what came of a directive.
+
+    Tasks and papers are marked with what a check finds in them as of DATE.
+    """
     from cascade.network import CascadeGraph  # noqa: PLC0415  # see the package
     from cascade.renderers import format_of, render  # noqa: PLC0415  # as above
     from cascade.rules import check  # noqa: PLC0415  # as above
@@ -52,7 +55,8 @@ def run(options: argparse.Namespace) -> int:
         refuse(target, overwrite=options.overwrite)
     rules = offered_rules(options.rules)
     graph = CascadeGraph(as_written(gather(options.paths, options.lang), rules))
-    drawn = render(graph, kind, check(graph, rules), options.lang, view=options.view, selection=selection(options))
+    findings = check(graph, rules, options.as_of or today())
+    drawn = render(graph, kind, findings, options.lang, view=options.view, selection=selection(options))
     write_result(drawn, target, overwrite=options.overwrite)
     return CLEAN
 
