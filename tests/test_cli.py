@@ -824,22 +824,6 @@ def test_wrong_arguments_give_2(arguments: list[str], run: Run) -> None:
     assert err.startswith("usage: cascade")
 
 
-def test_full_disk_leaves_the_old_file_whole(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What cannot be written is told, and nothing half-written is left."""
-    _write("a.dot", "old")
-
-    def full(self: Path, _: bytes) -> int:
-        self.open("wb").close()
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "write_bytes", full)
-    code, _, err = run("graph", "plan.yaml", "-o", "a.dot", "--overwrite")
-    assert code == 2
-    assert err.endswith("a.dot: cannot be written: No space left on device\n")
-    assert sorted(path.name for path in Path().iterdir()) == ["a.dot", "plan.yaml"]
-    assert Path("a.dot").read_text(encoding="utf-8") == "old"
-
-
 def test_interruption_ends_quietly(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C gives the shell's exit code and no traceback."""
 

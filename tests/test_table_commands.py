@@ -64,29 +64,12 @@ def test_workload_of_bodies(run: Run) -> None:
 
 
 def test_what_cannot_be_written(run: Run) -> None:
-    """A workbook is no text, a folder has to be there, and a full disk leaves the old file as it was."""
+    """A workbook is no text, and a folder has to be there."""
     assert run("matrix", "plans.yaml", "--format", "xlsx") == (2, "", "this format is no text (name a file with -o)\n")
     assert run("matrix", "plans.yaml", "-o", "a.doc")[2].startswith("a.doc: no table has the suffix '.doc'")
     assert run("workload", "plans.yaml", "-o", "none/a.csv")[2] == (
         "none/a.csv: the folder none does not exist (make it first)\n"
     )
-
-
-def test_full_disk_leaves_the_old_file(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The result is written beside the file, and only a whole one takes its place."""
-    Path("a.xlsx").write_bytes(b"old")
-
-    def full(_: Path, __: bytes) -> int:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "write_bytes", full)
-    assert run("matrix", "plans.yaml", "-o", "a.xlsx", "--overwrite") == (
-        2,
-        "",
-        "a.xlsx: cannot be written: No space left on device\n",
-    )
-    assert [path.name for path in sorted(Path().iterdir())] == ["a.xlsx", "plans.yaml"]
-    assert Path("a.xlsx").read_bytes() == b"old"
 
 
 def test_words_of_the_options_are_those_of_the_library() -> None:

@@ -54,6 +54,10 @@ def refuse(target: Path, *, overwrite: bool, within: Path | None = None) -> None
     """
     if target.is_dir():
         raise WriteError(Problem("is a folder", str(target), hint="name a file in it"))
+    if target.exists() and not target.is_file():
+        # A device or a pipe: renaming would put a file in its place.
+        hint = "leave -o out and lead standard output there"
+        raise WriteError(Problem("is no file that can be written over", str(target), hint=hint))
     if within is None and not target.parent.is_dir():
         raise WriteError(Problem(f"the folder {target.parent} does not exist", str(target), hint="make it first"))
     if target.exists() and not overwrite:
@@ -63,7 +67,11 @@ def refuse(target: Path, *, overwrite: bool, within: Path | None = None) -> None
 
 
 def write_file(target: Path, content: str | bytes, *, overwrite: bool, within: Path | None = None) -> None:
-    """Write a file beside the target and rename it, so that the old file is whole whatever happens."""
+    """Write a file beside the target and rename it, so that the old file is whole whatever happens.
+
+    The disk has all of it before it is renamed: a full disk, a loss of power or a kill in between leaves the old file.
+    A file that is written over keeps its rights.
+    """
     refuse(target, overwrite=overwrite, within=within)
     real = target.resolve()
     beside = real.with_name(f".{real.name}.{os.getpid()}.part")
@@ -71,9 +79,18 @@ def write_file(target: Path, content: str | bytes, *, overwrite: bool, within: P
         if within is not None:
             real.parent.mkdir(parents=True, exist_ok=True)
         try:
-            beside.write_bytes(content if isinstance(content, bytes) else content.encode())
+            _write_through(beside, content if isinstance(content, bytes) else content.encode())
+            if real.exists():
+                beside.chmod(real.stat().st_mode & 0o777)
             beside.replace(real)
         finally:
             beside.unlink(missing_ok=True)
     except OSError as error:
         raise WriteError(Problem(f"cannot be written: {error.strerror}", str(target))) from error
+
+
+def _write_through(file: Path, content: bytes) -> None:
+    with file.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
