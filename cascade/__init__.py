@@ -78,6 +78,7 @@ _HOMES = {
     "cascade.store": ("from_json", "load", "loads", "save", "saves", "schema", "to_json"),
     "cascade.reader": ("Reading", "read", "read_many"),
     "cascade.network": ("CascadeGraph", "Selection", "graph"),
+    "cascade.comparison": ("Change", "Differences", "PaperDifference", "Rename", "TaskDifference", "differences"),
     "cascade.rules": (
         "RULES",
         "Clarities",
@@ -100,6 +101,7 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 if TYPE_CHECKING:
+    from cascade.comparison import Change, Differences, PaperDifference, Rename, TaskDifference, differences
     from cascade.errors import CascadeError, LoadError, MissingExtraError, Problem, ReadError, WriteError
     from cascade.model import (
         Agency,
@@ -160,12 +162,14 @@ __all__ = [
     "Cascade",
     "CascadeError",
     "CascadeGraph",
+    "Change",
     "Clarities",
     "Clarity",
     "Collective",
     "Content",
     "Convention",
     "Derivation",
+    "Differences",
     "Document",
     "DocumentKind",
     "DocumentNumber",
@@ -178,10 +182,12 @@ __all__ = [
     "Matrix",
     "MissingExtraError",
     "PaperClarity",
+    "PaperDifference",
     "Problem",
     "ReadError",
     "Reading",
     "Recipient",
+    "Rename",
     "Role",
     "Rule",
     "RuleSeverity",
@@ -194,6 +200,7 @@ __all__ = [
     "Target",
     "Task",
     "TaskClarity",
+    "TaskDifference",
     "Thresholds",
     "Timeframe",
     "View",
@@ -206,6 +213,7 @@ __all__ = [
     "calendar",
     "check",
     "clarities",
+    "differences",
     "examine",
     "from_json",
     "graph",

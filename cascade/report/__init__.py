@@ -1,4 +1,4 @@
-"""What was found, read or traced, as text, JSON, SARIF and GitHub lines; here a path into the data becomes file, line and column."""
+"""What was found, read, traced or compared, as text, JSON, SARIF and GitHub lines; here a path into the data becomes file, line and column."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cascade.report.comparisons import differences_as_data, differences_as_text
     from cascade.report.coverages import coverage_as_data, coverage_as_text
     from cascade.report.findings import findings_as_json, findings_as_text, problems_as_json
     from cascade.report.github import findings_as_github, problems_as_github
@@ -23,6 +24,8 @@ __all__ = [
     "calendar_summary",
     "coverage_as_data",
     "coverage_as_text",
+    "differences_as_data",
+    "differences_as_text",
     "duties_as_data",
     "duties_as_text",
     "findings_as_github",
@@ -42,6 +45,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "comparisons": ("differences_as_data", "differences_as_text"),
     "coverages": ("coverage_as_data", "coverage_as_text"),
     "findings": ("findings_as_json", "findings_as_text", "problems_as_json"),
     "github": ("findings_as_github", "problems_as_github"),

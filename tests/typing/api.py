@@ -184,3 +184,22 @@ def tabulating(loaded: cascade.Cascade) -> list[str]:
         assert_type(row.window.last, date | None)
         assert_type(row.letters("Sở Y tế"), str)
     return [body.name for body in who.bodies]
+
+
+def comparing(old: cascade.Document, loaded: cascade.Cascade) -> list[str]:
+    """Compare two states of papers, and go through what differs."""
+    found = cascade.differences(old, loaded)
+    assert_type(found, cascade.Differences)
+    assert_type(found.same, bool)
+    for rename in found.renames:
+        assert_type(rename, cascade.Rename)
+        assert_type(rename.basis, str | None)
+    lines = []
+    for paper in found.papers:
+        assert_type(paper, cascade.PaperDifference)
+        for task in paper.tasks:
+            assert_type(task, cascade.TaskDifference)
+            for change in task.changes:
+                assert_type(change, cascade.Change)
+                lines.append(f"{task.new.id} {change.field} {change.old} {change.new}")
+    return lines
