@@ -1,9 +1,9 @@
-"""What a notebook shows: a cascade, a paper and a reading as tables, a graph as a picture."""
+"""What a notebook shows: a cascade, a paper, a reading, findings and tables as tables, a graph as a picture."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import singledispatch
 from html import escape
@@ -13,7 +13,10 @@ from cascade.network import CascadeGraph
 from cascade.reader import Reading
 from cascade.renderers import render
 from cascade.renderers.lettering import visible
-from cascade.rules import check
+from cascade.renderers.sheets.laying_out import calendar_sheet, findings_sheet, matrix_sheets, workload_sheet
+from cascade.renderers.sheets.sheet import Sheet
+from cascade.rules import Findings, check
+from cascade.tables import Calendar, Matrix, Workload
 from cascade.wording.locales import language_of
 from cascade.wording.sentences import Language, sentence
 from cascade.wording.vocabulary import vocabulary
@@ -68,7 +71,7 @@ def _cascade(cascade: Cascade) -> str:
         (_name(document, language), _day(document.issued), document.issuer, document.title, len(document.tasks))
         for document in cascade.documents
     ]
-    return _table([], ("paper", "issued", "issuer", "title", "tasks"), rows, language)
+    return _table([], _headings(language, "paper", "issued", "issuer", "title", "tasks"), rows, language)
 
 
 @html.register
@@ -84,7 +87,7 @@ def _document(document: Document) -> str:
         (task.id, task.title, _who(task, language), task.timeframe.wording if task.timeframe else None)
         for task in document.tasks
     ]
-    return _table(about, ("task", "title", "who", "when"), rows, language)
+    return _table(about, _headings(language, "task", "title", "who", "when"), rows, language)
 
 
 @html.register
@@ -95,10 +98,36 @@ def _reading(reading: Reading) -> str:
     ]
     unplaced: list[tuple[Cell, ...]] = [(line.number, line.text) for line in reading.unplaced]
     return _document(reading.document) + "".join(
-        _table([sentence("report", f"reading.{kind}", language)], ("line", "text"), rows, language)
+        _table([sentence("report", f"reading.{kind}", language)], _headings(language, "line", "text"), rows, language)
         for kind, rows in (("notes", notes), ("unplaced", unplaced))
         if rows
     )
+
+
+@html.register
+def _findings(findings: Findings) -> str:
+    return _sheet(findings_sheet(findings, _language()))
+
+
+@html.register
+def _matrix(matrix: Matrix) -> str:
+    return _sheet(matrix_sheets(matrix, _language())[0])
+
+
+@html.register
+def _workload(workload: Workload) -> str:
+    return _sheet(workload_sheet(workload, _language()))
+
+
+@html.register
+def _calendar(calendar: Calendar) -> str:
+    return _sheet(calendar_sheet(calendar, _language()))
+
+
+def _sheet(sheet: Sheet) -> str:
+    held = sheet.without_empty_days()
+    rows: list[tuple[Cell, ...]] = [tuple(cell.text for cell in row) for row in held.rows]
+    return _table([held.title, *held.notes], [column.heading for column in held.columns], rows, _language())
 
 
 def _name(document: Document, language: Language) -> str:
@@ -119,8 +148,12 @@ def _day(day: date | None) -> str | None:
     return f"{day.day}/{day.month}/{day.year}" if day else None
 
 
-def _table(caption: list[str], columns: Iterable[str], rows: Sequence[tuple[Cell, ...]], language: Language) -> str:
-    head = "".join(f'<th scope="col" style="{_LEFT}">{_text(_say(column, language))}</th>' for column in columns)
+def _headings(language: Language, *columns: str) -> list[str]:
+    return [_say(column, language) for column in columns]
+
+
+def _table(caption: list[str], headings: list[str], rows: Sequence[tuple[Cell, ...]], language: Language) -> str:
+    head = "".join(f'<th scope="col" style="{_LEFT}">{_text(heading)}</th>' for heading in headings)
     body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows[:_ROWS])
     said = f'<caption style="{_LEFT}">{_lines(caption)}</caption>' if caption else ""
     rest = f"<p>{_text(_say('rest', language, len(rows) - _ROWS))}</p>" if len(rows) > _ROWS else ""

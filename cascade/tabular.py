@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from cascade.errors import CascadeError, Problem
+from cascade.showing import shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,6 +41,10 @@ class Tabular(ABC):
     @abstractmethod
     def to_dicts(self) -> list[dict[str, Value]]:
         """The rows, each with every field."""
+
+    def _repr_html_(self) -> str | None:
+        """Show the table in a notebook, in the language of the locale."""
+        return shown(self, "html")
 
     def to_pandas(self) -> pd.DataFrame:
         """The rows as a pandas frame; days are `datetime64[s]`, and what is not known is missing.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 
 import cascade
 from cascade import notebook
+from cascade.tabular import Tabular
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 HOSTILE = [
@@ -83,6 +85,40 @@ def test_cascade() -> None:
     shown = whole._repr_html_() or ""
     assert [paper.label for paper in whole.documents if paper.label not in shown] == []
     assert shown.count("<tr>") == 1 + len(whole.documents)
+
+
+def _tables(whole: cascade.Cascade) -> dict[str, Tabular]:
+    """Give what is made from a cascade and shown as a table."""
+    day = date(2026, 11, 23)
+    # One rule, so that a new one leaves the expected tables as they are.
+    found = cascade.check(whole, [rule for rule in cascade.RULES if rule.code == "F01"], day)
+    return {
+        "findings": found,
+        "matrix": cascade.matrix(whole, found),
+        "workload": cascade.workload(whole),
+        "calendar": cascade.calendar(whole, day),
+    }
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize("kind", ["findings", "matrix", "workload", "calendar"])
+def test_tables(kind: str, language: str, golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Findings, matrix, workload and calendar show themselves as tables in the reader's language."""
+    monkeypatch.setenv("LC_ALL", {"en": "C.UTF-8", "vi": "vi_VN.UTF-8"}[language])
+    shown = _tables(cascade.Cascade(documents=(_plan(),)))[kind]._repr_html_() or ""
+    readable = shown.replace(f' style="{notebook._LEFT}"', "").replace("<tr>", "\n<tr>")
+    golden(Path(__file__).parent / "notebook" / f"{kind}.{language}.html", f"{readable}\n")
+
+
+@pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_names_in_tables(name: str) -> None:
+    """The same holds for what is made from papers."""
+    tame = _tables(cascade.Cascade(documents=(_plan(),)))
+    for kind, table in _tables(cascade.Cascade(documents=(_plan(name=name, title=name),))).items():
+        page, other = _Page(table._repr_html_() or ""), _Page(tame[kind]._repr_html_() or "")
+        assert page.tags <= other.tags
+        assert page.attributes <= other.attributes
+        assert not {"\u202e", "\u2066", "\x00", "\x1b"} & set("".join(page.words))
 
 
 @pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))

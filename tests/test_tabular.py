@@ -10,6 +10,7 @@ import pytest
 from cascade.errors import CascadeError
 from cascade.model import Assignment, Cascade, Document, Role, Task, Within
 from cascade.network import CascadeGraph
+from cascade.rules import Findings, check
 from cascade.tables import Matrix, matrix, workload
 
 WHEN = Within(kind="within", wording="Quý IV/2026", start=date(2026, 10, 1), end=date(2026, 12, 31))
@@ -63,3 +64,18 @@ def test_graph_as_rows() -> None:
         },
     ]  # fmt: skip
     assert list(graph.fields()) == list(graph.to_dicts()[0])
+
+
+def test_findings_as_rows() -> None:
+    """What `check` gives is a tuple as before, and its rows are those that pandas and Arrow take."""
+    pandas = pytest.importorskip("pandas")
+    found = check(Cascade(documents=(Document(key="plan", tasks=(TASK,)),)), as_of=date(2026, 11, 23))
+    assert isinstance(found, tuple)
+    assert found == tuple(found)
+    assert all(list(row) == list(found.fields()) for row in found.to_dicts())
+    frame = found.to_pandas()
+    assert frame["code"].tolist() == [finding.code for finding in found]
+    assert frame["message_vi"].tolist() == [finding.message("vi") for finding in found]
+    assert frame["task"].isna().tolist() == [finding.task is None for finding in found]
+    assert isinstance(frame, pandas.DataFrame)
+    assert list(Findings().to_pandas()) == list(found.fields())

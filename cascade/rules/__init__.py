@@ -3,6 +3,7 @@
 from cascade.rules.clarity import Clarities, Clarity, PaperClarity, TaskClarity, clarities
 from cascade.rules.completeness import is_complete
 from cascade.rules.examination import Examination, check, examine
+from cascade.rules.findings import Findings
 from cascade.rules.manual import explain, rules_page
 from cascade.rules.register import RULES
 from cascade.rules.rule import SEVERITIES, Fault, Finding, Rule, Waived, rule
@@ -15,6 +16,7 @@ __all__ = [
     "Examination",
     "Fault",
     "Finding",
+    "Findings",
     "PaperClarity",
     "Rule",
     "TaskClarity",

@@ -10,6 +10,7 @@ from traceback import extract_tb
 from cascade.errors import CascadeError, Problem
 from cascade.model import Cascade
 from cascade.network import CascadeGraph, TaskNode
+from cascade.rules.findings import Findings
 from cascade.rules.register import RULES
 from cascade.rules.rule import Failure, Fault, Finding, PathPart, Rule, Run, Waived
 from cascade.rules.selection import misnomers, selected
@@ -30,7 +31,7 @@ class Examination:
     ((), ['F01'])
     """
 
-    findings: tuple[Finding, ...]
+    findings: Findings
     """What was found and counts."""
     waived: tuple[Waived, ...]
     """What was found and does not count, with the reasons."""
@@ -42,12 +43,11 @@ class Examination:
     """The day it was judged by."""
 
 
-def check(
-    cascade: Cascade | CascadeGraph, rules: Iterable[Rule] = RULES, as_of: date | None = None
-) -> tuple[Finding, ...]:
+def check(cascade: Cascade | CascadeGraph, rules: Iterable[Rule] = RULES, as_of: date | None = None) -> Findings:
     """Run rules on a cascade and give what they find, paper by paper, task by task, code by code.
 
     The order does not depend on the order of the documents or of the rules.
+    What is given is a tuple, and a table for a notebook or pandas as well.
     Rules of one's own are added as `rules=RULES + (mine,)`; one that raises an exception is itself a finding.
     The settings of the cascade hold: which rules are run, how grave each is, from which number on something counts.
 
@@ -98,7 +98,7 @@ def examine(cascade: Cascade | CascadeGraph, rules: Iterable[Rule] = RULES, as_o
     left += [finding for one in closing.values() for finding in _findings(one, graph, day, run, failures)]
     left.sort(key=rank)
     left_out = tuple(one for one in offered if one.code not in run.applied)
-    return Examination(tuple(left), run.waived, applied, left_out, day)
+    return Examination(Findings(left), run.waived, applied, left_out, day)
 
 
 def _refuse_misnomers(cascade: Cascade, known: tuple[Rule, ...]) -> None:

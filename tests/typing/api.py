@@ -32,7 +32,9 @@ def checking(folder: Path) -> list[str]:
     loaded = cascade.load(folder)
     assert_type(loaded, cascade.Cascade)
     findings = cascade.check(loaded, as_of=date(2026, 11, 23))
-    assert_type(findings, tuple[cascade.Finding, ...])
+    assert_type(findings, cascade.Findings)
+    assert_type(findings[0], cascade.Finding)
+    assert_type(findings.to_dicts()[0]["code"], str | int | date | None)
     return [f"{finding.code} {finding.message('vi')} {finding.hint('en')}" for finding in findings]
 
 

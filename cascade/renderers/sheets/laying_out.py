@@ -10,7 +10,7 @@ from cascade.rules import SEVERITIES, Finding
 from cascade.tables import OPEN_SLOTS, Calendar, Entry, Letters, Matrix, MatrixRow, Quarter, Slot, Workload
 from cascade.wording.sentences import Language, sentence
 
-__all__ = ["calendar_sheet", "day_in_words", "matrix_sheets", "workload_sheet"]
+__all__ = ["calendar_sheet", "day_in_words", "findings_sheet", "matrix_sheets", "workload_sheet"]
 
 
 def matrix_sheets(matrix: Matrix, language: Language = "en", letters: Letters = "raci") -> tuple[Sheet, ...]:
@@ -18,7 +18,7 @@ def matrix_sheets(matrix: Matrix, language: Language = "en", letters: Letters = 
     return (
         _matrix(matrix, language, letters),
         workload_sheet(matrix.workload, language),
-        _findings(matrix.findings, language),
+        findings_sheet(matrix.findings, language),
     )
 
 
@@ -126,7 +126,8 @@ def _matrix(matrix: Matrix, language: Language, letters: Letters) -> Sheet:
     )
 
 
-def _findings(findings: Iterable[Finding], language: Language) -> Sheet:
+def findings_sheet(findings: Iterable[Finding], language: Language) -> Sheet:
+    """What a check found, and what to write instead."""
     columns = (
         Column(_heading("severity", language), width=10),
         Column(_heading("code", language), "key", 8),
