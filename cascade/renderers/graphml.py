@@ -7,13 +7,18 @@ from io import BytesIO
 from cascade.renderers.lettering import visible
 from cascade.renderers.marked import marked
 from cascade.renderers.views import View
+from cascade.renderers.yed import draw_for_yed
 
 __all__ = ["render_graphml"]
 
 
 def render_graphml(view: View) -> str:
-    """The view as a part of `CascadeGraph.to_networkx` with its labels and kinds; every edge has an id of its own."""
+    """The view as a part of `CascadeGraph.to_networkx` with its labels and kinds; every edge has an id of its own.
+
+    Gephi and networkx take the attribute `label`; yEd shows what is drawn for it besides.
+    """
     import networkx as nx  # noqa: PLC0415  # costs more than checking 10,000 tasks
+    from networkx.readwrite.graphml import GraphMLWriter  # noqa: PLC0415  # as above
 
     numbered: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     plain = marked(view)
@@ -22,8 +27,12 @@ def render_graphml(view: View) -> str:
     for number, (source, target, data) in enumerate(plain.edges(data=True)):
         values = {name: _legal(value) for name, value in data.items()}
         numbered.add_edge(_name(source), _name(target), key=str(number), **values)
+    writer = GraphMLWriter(numbered)
+    shown = {node.id: node for node in view.nodes}
+    links = ((data["kind"], _legal(data["label"])) for _, _, data in plain.edges(data=True))
+    draw_for_yed(writer.xml, (shown[node] for node in plain), links)
     stream = BytesIO()
-    nx.write_graphml_xml(numbered, stream)
+    writer.dump(stream)
     return stream.getvalue().decode("utf-8") + "\n"
 
 

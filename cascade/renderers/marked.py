@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cascade.renderers.views import View
+from cascade.renderers.views.view import word_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -16,7 +17,7 @@ def marked(view: View) -> nx.MultiDiGraph[str]:
     """The part of `CascadeGraph.to_networkx` that a view shows, and what the view adds to it.
 
     Nodes in which something was found have `findings`, the codes parted by spaces; what is missing is a node of kind
-    `missing`; edges of kind `missing`, `taken-up`, `lacking` and `unknown` have the word of the picture as `label`.
+    `missing`; the `label` of an edge is the word for it.
     """
     net = view.graph.to_networkx()
     shown = {node.id for node in view.nodes}
@@ -29,6 +30,7 @@ def marked(view: View) -> nx.MultiDiGraph[str]:
         if node.marks:
             net.nodes[node.id]["findings"] = " ".join(dict.fromkeys(mark.code for mark in node.marks))
     for edge in view.edges:
-        if not net.has_edge(edge.source, edge.target, edge.kind):
-            net.add_edge(edge.source, edge.target, key=edge.kind, kind=edge.kind, label=edge.word)
+        word = edge.word or word_of(edge.kind, view.language)
+        # What is there keeps what it has and takes the word; what is not there is added.
+        net.add_edge(edge.source, edge.target, key=edge.kind, kind=edge.kind, label=word)
     return net

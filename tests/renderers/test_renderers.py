@@ -7,6 +7,7 @@ import hashlib
 import io
 import random
 import re
+import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,6 +29,8 @@ from cascade.model import (
 )
 from cascade.network import CascadeGraph, Selection
 from cascade.renderers import FORMATS, format_of, render, view
+from cascade.renderers.lettering import run
+from cascade.renderers.marked import marked
 from cascade.renderers.views import VIEWS, ViewName
 from cascade.rules import check
 
@@ -207,3 +210,25 @@ def test_large_page_begins_closed() -> None:
     small = CascadeGraph(CASCADE)
     assert "paper closed" not in render(small, "html", view="cascade")
     assert "<details open><summary>" in render(small, "html")
+
+
+def test_labels_for_gephi_networkx_and_yed() -> None:
+    """Nodes and edges have a label each that every program reads: as an attribute, and for yEd drawn in a box or on a line."""
+    graph = CascadeGraph(CASCADE)
+    text = render(graph, "graphml", check(graph), "vi")
+    back = nx.read_graphml(io.BytesIO(text.encode()), force_multigraph=True)
+    plain = marked(view(graph, "whole", check(graph), "vi"))
+    assert [data["label"] for _, data in back.nodes(data=True)] == [data["label"] for _, data in plain.nodes(data=True)]
+    words = {(source, target, data["kind"]): data["label"] for source, target, data in plain.edges(data=True)}
+    assert {(one, other, data["kind"]): data["label"] for one, other, data in back.edges(data=True)} == words
+    assert {"chủ trì", "cụ thể hóa"} <= set(words.values())
+    yed = {"": "http://graphml.graphdrawing.org/xmlns", "y": "http://www.yworks.com/xml/graphml"}
+    root = ET.fromstring(text)  # noqa: S314  # our own text
+    drawn = [label.text or "" for label in root.findall(".//node/data/y:ShapeNode/y:NodeLabel", yed)]
+    assert len(drawn) == len(plain)
+    assert all(max(map(run, one.split("\n"))) <= 220 for one in drawn)
+    lines = {
+        (edge.get("source"), edge.get("target"), edge.findtext("data/y:PolyLineEdge/y:EdgeLabel", None, yed))
+        for edge in root.iter(f"{{{yed['']}}}edge")
+    }
+    assert lines == {(source, target, word) for (source, target, _), word in words.items()}

@@ -7,7 +7,7 @@ from cascade.renderers.svg.canvas import SIZES, Canvas, number, role_shape
 from cascade.renderers.svg.lanes import ORDER
 from cascade.renderers.svg.tasks import badge
 from cascade.renderers.views import View
-from cascade.renderers.views.view import role_of
+from cascade.renderers.views.view import word_of
 from cascade.rules import SEVERITIES
 from cascade.wording.sentences import sentence
 
@@ -20,7 +20,7 @@ _BADGE = 16.0
 
 def legend(view: View, width: float) -> list[list[tuple[float, str, str]]]:
     """What the legend of a view says, in lines: for each entry where it begins, its kind and its word."""
-    entries = [(kind, _word(view, kind), _SAMPLE) for kind in _kinds(view)]
+    entries = [(kind, word_of(kind, view.language), _SAMPLE) for kind in _kinds(view)]
     grave = {mark.severity for node in view.nodes for mark in node.marks}
     entries += [
         (severity, sentence("pictures", f"severities.{severity}", view.language), _BADGE)
@@ -65,10 +65,3 @@ def _kinds(view: View) -> list[str]:
     """The kinds of lines in the picture; that a task stands in its paper needs no words."""
     found = {edge.kind for edge in view.edges}
     return [kind for kind in ("implements", "derives", *ORDER) if kind in found]
-
-
-def _word(view: View, kind: str) -> str:
-    role = role_of(kind)
-    if role:
-        return sentence("report", f"roles.{role}", view.language)
-    return sentence("pictures", f"kinds.{kind}", view.language)

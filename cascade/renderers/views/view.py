@@ -7,9 +7,22 @@ from typing import Literal
 
 from cascade.model import Level, Role, Severity
 from cascade.network import CascadeGraph
-from cascade.wording.sentences import Language
+from cascade.wording.sentences import Language, sentence
 
-__all__ = ["VIEWS", "Band", "Edge", "EdgeKind", "Mark", "Node", "NodeKind", "Section", "View", "ViewName", "role_of"]
+__all__ = [
+    "VIEWS",
+    "Band",
+    "Edge",
+    "EdgeKind",
+    "Mark",
+    "Node",
+    "NodeKind",
+    "Section",
+    "View",
+    "ViewName",
+    "role_of",
+    "word_of",
+]
 
 ViewName = Literal["whole", "cascade", "responsibility", "agency", "coverage"]
 VIEWS: tuple[ViewName, ...] = ("whole", "cascade", "responsibility", "agency", "coverage")
@@ -31,6 +44,16 @@ def role_of(kind: str) -> Role | None:
     if kind in ("implements-task", "implements"):
         return Role.IMPLEMENTS if kind == "implements-task" else None
     return Role(kind) if kind in set(Role) else None
+
+
+def word_of(kind: str, language: Language) -> str:
+    """The word for edges of a kind.
+
+    >>> word_of("implements-task", "vi"), word_of("derives", "en")
+    ('thực hiện', 'derives from')
+    """
+    role = role_of(kind)
+    return sentence("report", f"roles.{role}", language) if role else sentence("pictures", f"kinds.{kind}", language)
 
 
 @dataclass(frozen=True, slots=True)
