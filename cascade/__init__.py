@@ -96,6 +96,7 @@ _HOMES = {
         "examine",
         "rule",
     ),
+    "cascade.linking": ("Candidate", "LinkedTask", "Linking", "Reason", "link"),
     "cascade.tables": ("Calendar", "Matrix", "Workload", "calendar", "matrix", "workload"),
     "cascade.renderers": ("View", "render", "render_table", "view"),
 }
@@ -104,6 +105,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 if TYPE_CHECKING:
     from cascade.comparison import Change, Differences, PaperDifference, Rename, TaskDifference, differences
     from cascade.errors import CascadeError, LoadError, MissingExtraError, Problem, ReadError, WriteError
+    from cascade.linking import Candidate, LinkedTask, Linking, Reason, link
     from cascade.model import (
         Agency,
         Assignment,
@@ -161,6 +163,7 @@ __all__ = [
     "Agency",
     "Assignment",
     "Calendar",
+    "Candidate",
     "Cascade",
     "CascadeError",
     "CascadeGraph",
@@ -181,6 +184,8 @@ __all__ = [
     "Finding",
     "Findings",
     "Level",
+    "LinkedTask",
+    "Linking",
     "LoadError",
     "Matrix",
     "MissingExtraError",
@@ -189,6 +194,7 @@ __all__ = [
     "Problem",
     "ReadError",
     "Reading",
+    "Reason",
     "Recipient",
     "Rename",
     "Role",
@@ -220,6 +226,7 @@ __all__ = [
     "examine",
     "from_json",
     "graph",
+    "link",
     "load",
     "loads",
     "matrix",

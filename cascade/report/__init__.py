@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from cascade.report.coverages import coverage_as_data, coverage_as_text
     from cascade.report.findings import findings_as_json, findings_as_text, problems_as_json
     from cascade.report.github import findings_as_github, problems_as_github
+    from cascade.report.links import linking_as_data, linking_as_text, linking_summary
     from cascade.report.places import Place, Places
     from cascade.report.readings import reading_as_data, reading_as_yaml, reading_summary
     from cascade.report.sarif import findings_as_sarif, problems_as_sarif
@@ -32,6 +33,9 @@ __all__ = [
     "findings_as_json",
     "findings_as_sarif",
     "findings_as_text",
+    "linking_as_data",
+    "linking_as_text",
+    "linking_summary",
     "matrix_summary",
     "problems_as_github",
     "problems_as_json",
@@ -49,6 +53,7 @@ _HOMES = {
     "coverages": ("coverage_as_data", "coverage_as_text"),
     "findings": ("findings_as_json", "findings_as_text", "problems_as_json"),
     "github": ("findings_as_github", "problems_as_github"),
+    "links": ("linking_as_data", "linking_as_text", "linking_summary"),
     "places": ("Place", "Places"),
     "readings": ("reading_as_data", "reading_as_yaml", "reading_summary"),
     "sarif": ("findings_as_sarif", "problems_as_sarif"),

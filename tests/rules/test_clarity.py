@@ -52,7 +52,7 @@ def test_only_the_papers_asked_for() -> None:
 
 
 @given(cascades)
-@settings(suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_laws(cascade: Cascade) -> None:
     """Clear and unclear are the six, each once and in their order; papers add up."""
     found = clarities(cascade)

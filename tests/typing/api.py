@@ -77,6 +77,20 @@ def judging(loaded: cascade.Cascade) -> int:
     return sum(one.score for one in found.tasks)
 
 
+def linking(below: cascade.Document, above: cascade.Document) -> cascade.Document:
+    """Propose what the tasks of a plan derive from, and take the proposals."""
+    found = cascade.link(below, above)
+    assert_type(found, cascade.Linking)
+    for one in found.tasks:
+        assert_type(one, cascade.LinkedTask)
+        assert_type(one.kept, tuple[cascade.Derivation, ...])
+        for candidate in one.candidates:
+            assert_type(candidate, cascade.Candidate)
+            assert_type(candidate.score, float)
+            assert_type(candidate.reasons, tuple[cascade.Reason, ...])
+    return found.document("vi")
+
+
 def asking(loaded: cascade.Cascade) -> str | None:
     """Ask the graph."""
     graph = cascade.CascadeGraph(loaded)
