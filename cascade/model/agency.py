@@ -29,7 +29,7 @@ class Level(StrEnum):
     @property
     def depth(self) -> int:
         """0 for central down to 3 for commune."""
-        return list(Level).index(self)
+        return _DEPTHS[self]
 
     @property
     def last_day(self) -> date | None:
@@ -40,6 +40,9 @@ class Level(StrEnum):
     def ended_by(self) -> str | None:
         """The paper on which the end of a level rests; None for one that lives."""
         return "72/2025/QH15" if self is Level.DISTRICT else None
+
+
+_DEPTHS = {level: depth for depth, level in enumerate(Level)}
 
 
 class AgencyKind(StrEnum):

@@ -1,5 +1,6 @@
 """A cascade with its links followed: papers, tasks and bodies, and the questions about them."""
 
+from cascade.network.bodies import NamedBody
 from cascade.network.cascade_graph import CascadeGraph, graph
 from cascade.network.lacking import Gap, gaps, timeframes, window
 from cascade.network.nodes import (
@@ -28,6 +29,7 @@ __all__ = [
     "DocumentNode",
     "Duty",
     "Gap",
+    "NamedBody",
     "Node",
     "Origin",
     "PaperCoverage",

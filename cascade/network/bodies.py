@@ -3,18 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cached_property
 
 from cascade.model import Agency, Cascade, Collective, Document, DocumentReference, Role
 from cascade.network.nodes import DocumentNode, Duty, TaskNode
 from cascade.network.standing import Standing, Standings
-from cascade.wording.bodies import members, place_key, situate
+from cascade.wording.bodies import may_be_one_place, members, place_key, situate
 from cascade.wording.folding import fold
 from cascade.wording.names import canonical, is_collective, is_vague
 
-__all__ = ["Bodies"]
+__all__ = ["Bodies", "NamedBody"]
 
 _Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedBody:
+    """A body as one paper names it.
+
+    >>> import cascade
+    >>> plan = cascade.loads('tasks: [{id: "1", title: Mở lớp, assignments: {leads: Sở Y tế}}]', "12.yaml")
+    >>> graph = cascade.graph(cascade.Cascade(documents=(plan,)))
+    >>> [(one.standing.name, [task.task.id for task in one.tasks]) for one in graph.named(graph.document("12"))]
+    [('Sở Y tế', ['1'])]
+    """
+
+    standing: Standing
+    """What its name means, as the paper first has it."""
+    places: tuple[tuple[TaskNode, int], ...]
+    """The assignments that name it: the task, and the place among the task's assignments."""
+
+    @property
+    def tasks(self) -> tuple[TaskNode, ...]:
+        """The tasks that name it, each once."""
+        return tuple(dict.fromkeys(task for task, _ in self.places))
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The roles it has in the paper."""
+        return frozenset(task.task.assignments[place].role for task, place in self.places)
 
 
 class Bodies:
@@ -42,6 +70,7 @@ class Bodies:
         self._canonical: dict[str, str] = {}
         self._vague: dict[str, bool] = {}
         self._collective: dict[str, bool] = {}
+        self._named_in: dict[str, tuple[NamedBody, ...]] = {}
 
     # What a name is, whatever its place
 
@@ -87,6 +116,20 @@ class Bodies:
         standing = self._standings.of(name, document)
         return self._shown.get(standing.key) or (standing.body.name if standing.listed and standing.body else name)
 
+    def named_in(self, document: DocumentNode, tasks: Iterable[TaskNode]) -> tuple[NamedBody, ...]:
+        """The bodies that the tasks of a paper name, in the order in which they stand there."""
+        if (found := self._named_in.get(document.id)) is None:
+            standings: dict[_Key, Standing] = {}
+            places: dict[_Key, list[tuple[TaskNode, int]]] = {}
+            for node in tasks:
+                for place, assignment in enumerate(node.task.assignments):
+                    standing = self._standings.of(assignment.agency, document)
+                    standings.setdefault(standing.key, standing)
+                    places.setdefault(standing.key, []).append((node, place))
+            found = tuple(NamedBody(standing, tuple(places[key])) for key, standing in standings.items())
+            self._named_in[document.id] = found
+        return found
+
     @cached_property
     def named(self) -> tuple[str, ...]:
         """The names to show of all bodies and collectives that tasks name."""
@@ -120,11 +163,11 @@ class Bodies:
 
     def is_member(self, body: Standing, group: Standing) -> bool:
         """Whether a body is one of a collective, as far as the cascade or the catalogue lists its members."""
-        if not isinstance(group.body, Collective) or not _places_agree(body, group):
+        if not isinstance(group.body, Collective) or not may_be_one_place(body.place, group.place):
             return False
         if group.listed and group.body.members:
             meant = [self._standings.anywhere(member) for member in group.body.members]
-            return any(one.key[0] == body.key[0] and _places_agree(one, body) for one in meant)
+            return any(one.key[0] == body.key[0] and may_be_one_place(one.place, body.place) for one in meant)
         entries = {entry.id for entry in body.entries}
         return any(entries & members(entry) for entry in group.entries if isinstance(entry, Collective))
 
@@ -241,9 +284,6 @@ class Bodies:
 def _may_be(body: Standing, asked: Standing) -> bool:
     """Whether a body may be meant where the name of a body of the catalogue is given, with its place or without."""
     same = {entry.id for entry in body.entries} & {entry.id for entry in asked.entries}
-    return bool(same) and body.place is not None and asked.body is not None and _places_agree(asked, body)
-
-
-def _places_agree(one: Standing, other: Standing) -> bool:
-    """Whether two bodies may be of the same place; one that is of no place is of any."""
-    return one.place is None or other.place is None or place_key(one.place) == place_key(other.place)
+    return (
+        bool(same) and body.place is not None and asked.body is not None and may_be_one_place(asked.place, body.place)
+    )

@@ -20,7 +20,7 @@ from cascade.model import (
     Window,
 )
 from cascade.network.attributes import body_attributes, paper_attributes
-from cascade.network.bodies import Bodies
+from cascade.network.bodies import Bodies, NamedBody
 from cascade.network.citing import Citations
 from cascade.network.covering import coverage_of
 from cascade.network.descent import Descent
@@ -207,6 +207,10 @@ class CascadeGraph(Tabular):
         Bodies of the same name in different places are different bodies: their places stand behind in brackets.
         """
         return self._bodies.shown(name, document)
+
+    def named(self, document: DocumentNode) -> tuple[NamedBody, ...]:
+        """The bodies that the tasks of a paper name, each once, with what it is and where it stands."""
+        return self._bodies.named_in(document, self.tasks(document))
 
     def meant(self, name: str) -> tuple[str, ...]:
         """The bodies of `agencies` that a name may mean: several where bodies of several places have that name."""

@@ -10,7 +10,17 @@ from functools import lru_cache
 from cascade.model import Agency, Cascade, Collective, Level, Succession
 from cascade.network.nodes import DocumentNode
 from cascade.network.walks import reach
-from cascade.wording.bodies import Recognition, ending_basis, endings, implied, meanings, place_key, recognise, situate
+from cascade.wording.bodies import (
+    Recognition,
+    ending_basis,
+    endings,
+    implied,
+    may_be_one_place,
+    meanings,
+    place_key,
+    recognise,
+    situate,
+)
 from cascade.wording.folding import fold
 from cascade.wording.names import canonical, is_collective
 
@@ -196,22 +206,19 @@ class Standings:
             for found in _meanings(name, at.level, at.endings):
                 place = found.place or _place_of(found.entry.level, at)
                 fitting += self._meant.get((found.entry.id, place_key(place)), []) if place else []
-        own = [body for body in fitting if body.place and at.place and place_key(body.place) == place_key(at.place)]
+        own = [body for body in fitting if body.place and at.place and may_be_one_place(body.place, at.place)]
         return own or [body for body in fitting if body.level and body.level is at.level] or fitting
 
     def _fits(self, body: Body, name: str, at: _Circumstances) -> bool:
         """Whether a listed body of that name may be meant in a paper, and is not of another place."""
-        if body.place is None or at.place is None or situate(name)[1]:
-            return True
-        place = place_key(body.place)
-        if place == place_key(at.place):
+        if situate(name)[1] or may_be_one_place(body.place, at.place):
             return True
         if body.level is None or at.level is None or body.level is at.level:
             return False
         if body.level.depth < at.level.depth:
-            return place_key(dict(at.above).get(body.level, body.place)) == place
+            return may_be_one_place(dict(at.above).get(body.level), body.place)
         above = {upper.level: upper.place for upper in self._line(body)} if isinstance(body, Agency) else {}
-        return place_key(above.get(at.level) or at.place) == place_key(at.place)
+        return may_be_one_place(above.get(at.level), at.place)
 
     def _listed(self, name: str, at: _Circumstances) -> Standing | None:
         """What a name means by the cascade's own list; what that leaves open is taken from the catalogue."""

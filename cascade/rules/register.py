@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cascade.rules import completeness, descent, form, measurability, references, timing, waivers
+from cascade.rules import bodies, completeness, descent, form, measurability, recipients, references, timing, waivers
 from cascade.rules.rule import Rule
 
 __all__ = ["RULES"]
@@ -39,6 +39,15 @@ RULES: tuple[Rule, ...] = (
     descent.origins_stand_above,
     descent.plan_follows_what_it_carries_out,
     descent.directive_has_one_plan_of_an_issuer,
+    bodies.body_is_listed,
+    bodies.body_is_of_the_issuers_place,
+    bodies.bodies_above_are_not_ordered,
+    bodies.bodies_above_are_asked,
+    bodies.body_exists_when_the_paper_is_issued,
+    recipients.assigned_body_is_a_recipient,
+    recipients.recipient_is_named_itself,
+    recipients.recipient_has_a_duty,
+    bodies.body_leads_no_more_than_it_can,
     form.document_has_date,
     form.number_fits_its_paper,
     form.basis_is_cited_right,

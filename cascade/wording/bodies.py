@@ -29,6 +29,7 @@ __all__ = [
     "implied",
     "is_collective",
     "is_vague",
+    "may_be_one_place",
     "meanings",
     "member_of",
     "members",
@@ -388,6 +389,7 @@ def situate(name: str) -> tuple[Level | None, str | None]:
     return (Level.CENTRAL if places.country.match(canonical(name)) else None), None
 
 
+@lru_cache(maxsize=65536)
 def place_key(place: str) -> str:
     """Give the key under which two ways of writing a place are equal: a province is the same with its noun and without.
 
@@ -400,6 +402,18 @@ def place_key(place: str) -> str:
     if match and (proper := match["name"]) in places.provinces and _level_of(match["noun"], proper) is Level.PROVINCE:
         return proper
     return key
+
+
+def may_be_one_place(one: str | None, other: str | None) -> bool:
+    """Whether two places are one, or may be: "Bến Đò" is "thị xã Bến Đò", and one that is not known is any.
+
+    >>> may_be_one_place("Bến Đò", "thị xã Bến Đò"), may_be_one_place("thị xã Bến Đò", "thị xã Cầu Mới")
+    (True, False)
+    """
+    if one is None or other is None:
+        return True
+    first, second = place_key(one), place_key(other)
+    return first == second or first.endswith(f" {second}") or second.endswith(f" {first}")
 
 
 def suggest(name: str, known: Iterable[str]) -> tuple[str, ...]:
