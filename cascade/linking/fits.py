@@ -10,15 +10,15 @@ from cascade.linking.terms import Rarity, Term, Terms
 
 __all__ = ["Fits"]
 
-_POINT = 0.9
-"""A point that fits says a little less than a title that does."""
+_PART = 0.9
+"""A part that fits says a little less than a whole title that does."""
 
 
 class Fits:
     """How well tasks fit tasks above, from 0 to 1.
 
     A task fits one above as far as the words of its title stand there, and the words of the title above, or of one of
-    the points above, stand here: the geometric mean of the two shares, each word counted by how much it tells.
+    its parts or points, stand here: the geometric mean of the two shares, each word counted by how much it tells.
     Either share alone would let a short title fit everything that holds its words.
 
     Args:
@@ -33,26 +33,31 @@ class Fits:
         self.above = above
         self.rarity = rarity
         near = _where(one.near for one in above)
-        titles = _where(one.title for one in above)
-        points = [(place, point) for place, one in enumerate(above) for point in one.points]
-        in_points = _where(point for _, point in points)
-        title_weights = [rarity.of(one.title) for one in above]
-        point_weights = [rarity.of(point) for _, point in points]
-        self.rows: list[list[float]] = []
+        texts = [(place, text) for place, one in enumerate(above) for text in (one.title, *one.parts)]
+        within = _where(text for _, text in texts)
+        weights = [rarity.of(text) for _, text in texts]
+        whole = [text is above[place].title for place, text in texts]
+        self._of = [[at for at, (place, _) in enumerate(texts) if place == wanted] for wanted in range(len(above))]
+        # How well each task fits each title and each part above; a task above fits as well as what fits best of it.
+        self._by_text: list[list[float]] = []
         for one in below:
             total = rarity.of(one.title)
-            here = _shared(one.title, near, len(above), rarity)
-            there = _shares(_shared(sorted(one.near), titles, len(above), rarity), title_weights)
-            of_points = _shares(_shared(sorted(one.near), in_points, len(points), rarity), point_weights)
-            for (place, _), share in zip(points, of_points, strict=True):
-                there[place] = max(there[place], _POINT * share)
-            self.rows.append(
-                [math.sqrt(a * b) for a, b in zip(_shares(here, [total] * len(above)), there, strict=True)]
+            here = _shares(_shared(one.title, near, len(above), rarity), [total] * len(above))
+            there = _shares(_shared(sorted(one.near), within, len(texts), rarity), weights)
+            self._by_text.append(
+                [
+                    math.sqrt(here[place] * share) * (1.0 if is_whole else _PART)
+                    for (place, _), share, is_whole in zip(texts, there, whole, strict=True)
+                ]
             )
+        self._best = [max(column) for column in zip(*self._by_text, strict=True)]
+        self.rows = [[max(row[at] for at in places) for places in self._of] for row in self._by_text]
 
-    def best_for(self, above: int) -> float:
-        """How well the plan's best task fits one above."""
-        return max((row[above] for row in self.rows), default=0.0)
+    def lead(self, below: int, above: int) -> float:
+        """How well a task fits what it fits best of one above, measured by the task of the plan that fits that best."""
+        row = self._by_text[below]
+        at = max(self._of[above], key=lambda one: row[one])
+        return row[at] / best if (best := self._best[at]) else 0.0
 
     def own_share(self, below: int, above: int, other: int) -> float:
         """How much of what one task above says and another does not is said by a task of the plan; 0 where it is nothing."""

@@ -78,7 +78,6 @@ class _Linker:
         below, upper = terms_of(child), terms_of(parent)
         subject = set(terms_in(child.title or "")) & set(terms_in(parent.title or ""))
         self._fits = Fits(below, upper, Rarity([*below, *upper], subject))
-        self._best = [self._fits.best_for(place) for place in range(len(above))]
         issuer = child.issuer
         self._laid_on = [issuer if laid_on(graph, node, issuer) else None for node in above]
 
@@ -101,7 +100,7 @@ class _Linker:
     def _choose(self, place: int) -> tuple[Verdict, list[int]]:
         row = self._fits.rows[place]
         # What another task fits far better is that task's, unless this one fits it by itself as well.
-        free = [one for one, fit in enumerate(row) if fit >= _FITS or fit * _TAKEN >= self._best[one]]
+        free = [one for one, fit in enumerate(row) if fit >= _FITS or self._fits.lead(place, one) * _TAKEN >= 1]
         ranked = sorted((one for one in free if row[one] >= _NEAR), key=lambda one: (-row[one], one))
         if not ranked:
             return "none", []
@@ -125,7 +124,7 @@ class _Linker:
         return (
             len(self._above) > _OTHERS
             and row[first] >= max(_MAY_FIT, _BY_FAR * others)
-            and row[first] >= self._best[first]
+            and self._fits.lead(place, first) == 1
         )
 
     def _both_meant(self, place: int, first: int, other: int) -> bool:

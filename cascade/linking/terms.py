@@ -63,13 +63,13 @@ class Terms:
 
     Attributes:
         title: the terms of its title; of all it says, where the title names no work.
-        points: the terms of each of its points.
+        parts: the terms of each of its points, and of each part of a title that says several things (";").
         whole: all of these, each once.
         near: the same and those of the heading it stands under, which say for what it is without being its own.
     """
 
     title: tuple[Term, ...]
-    points: tuple[tuple[Term, ...], ...]
+    parts: tuple[tuple[Term, ...], ...]
     whole: tuple[Term, ...]
     near: frozenset[Term]
 
@@ -81,10 +81,20 @@ def terms_of(document: Document) -> list[Terms]:
 
 
 def _terms(task: Task, heading: tuple[Term, ...]) -> Terms:
-    title = terms_in(task.title)
-    points = tuple(map(terms_in, task.points))
-    whole = tuple(dict.fromkeys([*title, *(term for point in points for term in point)]))
-    return Terms(title if names_work(task.title) else whole, points, whole, frozenset((*whole, *heading)))
+    said = _without_body(task)
+    title = terms_in(said)
+    acts = said.split(";")
+    parts = tuple(map(terms_in, (*(acts if len(acts) > 1 else ()), *task.points)))
+    whole = tuple(dict.fromkeys([*title, *(term for part in parts for term in part)]))
+    return Terms(title if names_work(task.title) else whole, parts, whole, frozenset((*whole, *heading)))
+
+
+def _without_body(task: Task) -> str:
+    """The title of a task without the body that it opens with: who has a duty is not what the duty is."""
+    for name in sorted({one.agency for one in task.assignments}, key=lambda name: (-len(name), name)):
+        if task.title.startswith(name):
+            return task.title[len(name) :]
+    return task.title
 
 
 class Rarity:
