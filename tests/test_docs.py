@@ -5,11 +5,15 @@ from __future__ import annotations
 import doctest
 import re
 import shlex
-from collections.abc import Iterator
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
+import yaml
 
 from cascade.cli import main
 
@@ -21,6 +25,14 @@ PAGES = [
     *sorted((ROOT / "examples").rglob("README.md")),
 ]
 _CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_COMMAND = re.compile(
+    r"^(cascade (?:read|check|graph|matrix|workload|calendar|diff|schema|trace|coverage|report) .*|cascade schema)$",
+    re.MULTILINE,
+)
+"""A command that stands in a block for a shell, and begins a line."""
+_PLACES = {"papers", "plans"}
+"""Folders of the reader's own."""
+PICTURES = ROOT / "docs" / "pictures"
 _FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
@@ -81,6 +93,79 @@ def test_commands(page: Path, request: pytest.FixtureRequest, capsys: pytest.Cap
         page.write_text(after, encoding="utf-8", newline="\n")
     else:
         assert after == before
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if _COMMAND.search(page.read_text(encoding="utf-8"))], ids=_names
+)
+def test_commands_and_the_pictures_they_make(
+    page: Path, tmp_path: Path, golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each command of a page runs where the examples are; a picture that the page shows is the one it makes today."""
+    text = page.read_text(encoding="utf-8")
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+    for line in _COMMAND.findall(text):
+        words = shlex.split(line, comments=True)[1:]
+        if _PLACES & set(words):
+            continue
+        assert main(words) in (0, 1), line
+        made = Path(words[words.index("-o") + 1]) if "-o" in words else None
+        if made and f"pictures/{made.name})" in text:
+            golden(PICTURES / made.name, made.read_text(encoding="utf-8"))
+
+
+def test_every_picture_is_made_by_a_command() -> None:
+    """No picture stands there that nobody can make anew."""
+    made = {
+        name
+        for page in PAGES
+        for line in _COMMAND.findall(page.read_text(encoding="utf-8"))
+        for name in shlex.split(line, comments=True)
+    }
+    assert {path.name for path in PICTURES.iterdir()} <= made
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if "```yaml" in page.read_text(encoding="utf-8")], ids=_names)
+def test_yaml(page: Path) -> None:
+    """Each example in YAML is YAML."""
+    for block in re.findall(r"^```yaml\n(.*?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL):
+        assert yaml.safe_load(block), block
+
+
+def test_site_names_every_page() -> None:
+    """The navigation of the site has each page once; decisions are reached from their list."""
+    site = yaml.safe_load((ROOT / "docs" / "mkdocs.yml").read_text(encoding="utf-8"))
+    pages = {str(page.relative_to(ROOT / "docs").as_posix()) for page in (ROOT / "docs").rglob("*.md")}
+    named = sorted(_pages(site["nav"]))
+    assert named == sorted(page for page in pages if not re.match(r"adr/\d", page)), "name it in docs/mkdocs.yml"
+
+
+def _pages(nav: object) -> Iterator[str]:
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, dict | list):
+        for part in nav.values() if isinstance(nav, dict) else nav:
+            yield from _pages(part)
+
+
+@pytest.mark.parametrize("program", ["mkdocs", "zensical"])
+def test_site(program: str, tmp_path: Path) -> None:
+    """Both programs build the site without a warning."""
+    pytest.importorskip(program, reason=f"{program} is not installed")
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    docs = tmp_path / "docs"
+    command = {"mkdocs": ["-f", "-", "-d", str(tmp_path / "site")], "zensical": ["-f", str(docs / "mkdocs.yml")]}[
+        program
+    ]
+    run = subprocess.run(  # noqa: S603  # the programs as installed
+        [sys.executable, "-m", program, "build", "--strict", *command],
+        input=(docs / "mkdocs.yml").read_bytes() if program == "mkdocs" else None,
+        cwd=docs, capture_output=True, check=False, timeout=300,
+    )  # fmt: skip
+    assert run.returncode == 0, (run.stdout + run.stderr).decode("utf-8", "replace")
+    built = tmp_path / "site" if program == "mkdocs" else docs / "site"
+    assert (built / "how-to" / "gate" / "index.html").is_file()
 
 
 def _fits(shown: str, output: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -158,11 +157,3 @@ def test_every_kind_of_gap() -> None:
     cascade = load(EXAMPLES / "three-levels")
     found = {finding.code for day in (WHEN_NEW, AS_OF) for finding in check(cascade, as_of=day)}
     assert found == {rule.code for rule in RULES} - {"W03"}  # a rule that fails is in no file
-
-
-def test_picture_in_the_guide(golden: Callable[[Path, str], None]) -> None:
-    """The picture that README and guide show is the one that the command makes today."""
-    plan = read(EXAMPLES / "31-ct-tw" / "204-kh-tu.txt").document
-    graph = CascadeGraph(Cascade(documents=(plan,)))
-    drawn = render(graph, "svg", check(graph, as_of=AS_OF), "vi")
-    golden(EXAMPLES.parent / "docs" / "pictures" / "204-kh-tu.svg", drawn)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import inf
 
-from cascade.model import Unit
+from cascade.model import Level, Unit
 from cascade.network import DocumentNode
 from cascade.renderers.lettering import run, wrap
 from cascade.renderers.svg.axis import Axis, axis
@@ -117,7 +117,7 @@ def _days(calendar: Calendar) -> Iterator[date]:
 
 
 def _rows(calendar: Calendar, scale: Axis, language: Language) -> list[tuple[DocumentNode, list[_Row]]]:
-    """The rows of each paper, in the order of the graph."""
+    """The rows of each paper, the highest level first."""
     found: dict[tuple[DocumentNode, str], list[Entry]] = {}
     for entry in sorted(calendar.entries, key=_place):
         found.setdefault((entry.document, entry.task.id if entry.task else ""), []).append(entry)
@@ -132,9 +132,11 @@ def _rows(calendar: Calendar, scale: Axis, language: Language) -> list[tuple[Doc
     return list(rows.items())
 
 
-def _place(entry: Entry) -> tuple[int, int]:
-    """Where an entry stands in the cascade: a paper's own time before its tasks."""
-    return entry.document.position or 0, entry.task.position if entry.task else -1
+def _place(entry: Entry) -> tuple[int, int, int]:
+    """Where an entry stands: papers from the highest level down, a paper's own time before its tasks."""
+    paper = entry.document
+    rank = list(Level).index(paper.level) if paper.level else len(Level)
+    return rank, paper.position or 0, entry.task.position if entry.task else -1
 
 
 def _row(  # what it says and how it is fitted
