@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["CascadeError", "LoadError", "MissingExtraError", "Problem", "ReadError", "WriteError"]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+# No dataclass: what that imports would be a tenth of `cascade --help`, which needs nothing else of it.
+class Problem(NamedTuple):
     """One thing that is wrong, where it stands, and what to write instead.
 
     Attributes:

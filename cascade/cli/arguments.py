@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # n
 """What commands are added to; argparse gives it no public name."""
 
 
+@cache
 def language() -> argparse.ArgumentParser:
     """The option for the language of messages, which every command has."""
     parser = argparse.ArgumentParser(add_help=False)
@@ -25,6 +27,7 @@ def language() -> argparse.ArgumentParser:
     return parser
 
 
+@cache
 def paths() -> argparse.ArgumentParser:
     """What a command works on."""
     parser = argparse.ArgumentParser(add_help=False)
@@ -34,6 +37,7 @@ def paths() -> argparse.ArgumentParser:
     return parser
 
 
+@cache
 def output() -> argparse.ArgumentParser:
     """Where a command writes."""
     parser = argparse.ArgumentParser(add_help=False)
@@ -42,6 +46,7 @@ def output() -> argparse.ArgumentParser:
     return parser
 
 
+@cache
 def as_of() -> argparse.ArgumentParser:
     """The day to judge by."""
     parser = argparse.ArgumentParser(add_help=False)
@@ -54,6 +59,7 @@ LEVELS = ("central", "province", "district", "commune")
 ROLES = ("directs", "leads", "implements", "coordinates", "advises", "monitors", "reports")
 
 
+@cache
 def filters() -> argparse.ArgumentParser:
     """What of a cascade is asked for; each option may be given several times, with one value or more each time."""
     parser = argparse.ArgumentParser(add_help=False)
