@@ -79,6 +79,7 @@ _HOMES = {
     "cascade.reader": ("Reading", "read", "read_many"),
     "cascade.network": ("CascadeGraph", "Selection", "graph"),
     "cascade.comparison": ("Change", "Differences", "PaperDifference", "Rename", "TaskDifference", "differences"),
+    "cascade.succession": ("EndedBody", "Heir", "Replacement", "Succeeded", "ended_bodies", "succeed"),
     "cascade.rules": (
         "RULES",
         "Clarities",
@@ -155,6 +156,7 @@ if TYPE_CHECKING:
         rule,
     )
     from cascade.store import from_json, load, loads, save, saves, schema, to_json
+    from cascade.succession import EndedBody, Heir, Replacement, Succeeded, ended_bodies, succeed
     from cascade.tables import Calendar, Matrix, Workload, calendar, matrix, workload
     from cascade.wording import parse_timeframe
 
@@ -179,10 +181,12 @@ __all__ = [
     "DocumentKind",
     "DocumentNumber",
     "DocumentReference",
+    "EndedBody",
     "Examination",
     "Fault",
     "Finding",
     "Findings",
+    "Heir",
     "Level",
     "LinkedTask",
     "Linking",
@@ -197,6 +201,7 @@ __all__ = [
     "Reason",
     "Recipient",
     "Rename",
+    "Replacement",
     "Role",
     "Rule",
     "RuleSeverity",
@@ -205,6 +210,7 @@ __all__ = [
     "Settings",
     "Signatory",
     "Source",
+    "Succeeded",
     "Succession",
     "Target",
     "Task",
@@ -223,6 +229,7 @@ __all__ = [
     "check",
     "clarities",
     "differences",
+    "ended_bodies",
     "examine",
     "from_json",
     "graph",
@@ -239,6 +246,7 @@ __all__ = [
     "save",
     "saves",
     "schema",
+    "succeed",
     "to_json",
     "view",
     "workload",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cascade.report.places import Place, Places
     from cascade.report.readings import reading_as_data, reading_as_yaml, reading_summary
     from cascade.report.sarif import findings_as_sarif, problems_as_sarif
+    from cascade.report.successions import succession_as_text
     from cascade.report.summary import Summary, summarise
     from cascade.report.tables import calendar_summary, matrix_summary
     from cascade.report.traces import duties_as_data, duties_as_text, trace_as_data, trace_as_text
@@ -43,6 +44,7 @@ __all__ = [
     "reading_as_data",
     "reading_as_yaml",
     "reading_summary",
+    "succession_as_text",
     "summarise",
     "trace_as_data",
     "trace_as_text",
@@ -57,6 +59,7 @@ _HOMES = {
     "places": ("Place", "Places"),
     "readings": ("reading_as_data", "reading_as_yaml", "reading_summary"),
     "sarif": ("findings_as_sarif", "problems_as_sarif"),
+    "successions": ("succession_as_text",),
     "summary": ("Summary", "summarise"),
     "tables": ("calendar_summary", "matrix_summary"),
     "traces": ("duties_as_data", "duties_as_text", "trace_as_data", "trace_as_text"),

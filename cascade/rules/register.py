@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from cascade.rules import bodies, completeness, descent, form, measurability, recipients, references, timing, waivers
+from cascade.rules import (
+    bodies,
+    completeness,
+    descent,
+    form,
+    measurability,
+    recipients,
+    references,
+    reorganisation,
+    timing,
+    waivers,
+)
 from cascade.rules.rule import Rule
 
 __all__ = ["RULES"]
@@ -59,6 +70,10 @@ RULES: tuple[Rule, ...] = (
     timing.time_has_a_day_to_count_from,
     timing.deadline_lies_after_issue,
     timing.deadline_has_not_passed,
+    reorganisation.level_of_paper_exists,
+    reorganisation.bodies_are_not_succeeded,
+    reorganisation.bodies_are_not_divided,
+    reorganisation.bodies_are_not_dissolved,
     waivers.waiver_names_a_rule,
     waivers.waiver_waives_something,
     waivers.rule_runs_to_its_end,

@@ -7,7 +7,7 @@ from pathlib import Path
 from time import process_time
 
 import strategies
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import cascade
@@ -15,13 +15,18 @@ from cascade.comparison import Differences, differences
 from cascade.model import Assignment, Cascade, Document, Role, Task
 from cascade.report import differences_as_data, differences_as_text
 
+any_pace = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A machine that others use besides is no failure."""
 
+
+@any_pace
 @given(strategies.cascades)
 def test_nothing_differs_from_itself(held: Cascade) -> None:
     """Any cascade says the same as itself, whatever keys and ids it gives twice."""
     assert differences(held, held).same
 
 
+@any_pace
 @given(strategies.cascades, strategies.cascades)
 def test_every_task_is_told(old: Cascade, new: Cascade) -> None:
     """Each task of either state is one of a pair, added or dropped; the report is written for any two cascades."""
@@ -43,6 +48,7 @@ def plan(titles: list[str]) -> Document:
     return Document(key="p", tasks=tuple(Task(id=str(n), title=title) for n, title in enumerate(titles, 1)))
 
 
+@any_pace
 @given(titles, titles)
 def test_added_one_way_is_dropped_the_other(old: list[str], new: list[str]) -> None:
     """What the new paper adds is what would be dropped on the way back."""

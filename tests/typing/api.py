@@ -219,3 +219,20 @@ def comparing(old: cascade.Document, loaded: cascade.Cascade) -> list[str]:
                 assert_type(change, cascade.Change)
                 lines.append(f"{task.new.id} {change.field} {change.old} {change.new}")
     return lines
+
+
+def succeeding(loaded: cascade.Cascade) -> list[str]:
+    """See which bodies of plans have ended, and write the plans with those that follow them."""
+    graph = cascade.graph(loaded)
+    for document in graph.documents:
+        for body in cascade.ended_bodies(graph, document, date(2025, 7, 1)):
+            assert_type(body, cascade.EndedBody)
+            for heir in body.heirs:
+                assert_type(heir, cascade.Heir)
+                assert_type(heir.basis, str | None)
+    result = cascade.succeed(loaded, date(2025, 7, 1), language="en")
+    assert_type(result, cascade.Succeeded)
+    assert_type(result.cascade, cascade.Cascade)
+    for one in result.replacements:
+        assert_type(one, cascade.Replacement)
+    return [f"{paper}: {body.name} {body.outcome}" for paper, body in result.left]

@@ -12,6 +12,7 @@ from cascade.cli.commands import (
     matrix,
     read,
     schema,
+    succeed,
     trace,
     workload,
 )
@@ -29,6 +30,7 @@ COMMANDS = (
     coverage.add,
     diff.add,
     link.add,
+    succeed.add,
     explain.add,
     schema.add,
     completion.add,
