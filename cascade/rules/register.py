@@ -11,6 +11,7 @@ from cascade.rules import (
     recipients,
     references,
     reorganisation,
+    targets,
     timing,
     waivers,
 )
@@ -50,6 +51,9 @@ RULES: tuple[Rule, ...] = (
     descent.origins_stand_above,
     descent.plan_follows_what_it_carries_out,
     descent.directive_has_one_plan_of_an_issuer,
+    targets.target_is_no_weaker_than_the_one_above,
+    targets.target_has_the_unit_of_the_one_above,
+    targets.target_is_taken_on,
     bodies.body_is_listed,
     bodies.body_is_of_the_issuers_place,
     bodies.bodies_above_are_not_ordered,
