@@ -10,6 +10,7 @@ from types import ModuleType
 
 import pytest
 
+from cascade.errors import LoadError
 from cascade.network import CascadeGraph
 from cascade.rules import check
 from cascade.store import load
@@ -46,6 +47,30 @@ def test_nothing_is_found(generate: ModuleType, tmp_path: Path) -> None:
     """No rule objects, so that the time measured is that of checking and not of printing."""
     findings = check(load(generate.write(tmp_path, 300)), as_of=generate.AS_OF)
     assert [(finding.code, finding.message()) for finding in findings] == []
+
+
+def test_one_defect_of_each_kind(generate: ModuleType, tmp_path: Path) -> None:
+    """Each defect is found once, with no other finding; a day that no calendar has keeps the files from being loaded."""
+    folder = generate.write(tmp_path, 300)
+    generate.spoil(folder)
+    found = [f"{finding.document} {finding.name}" for finding in check(load(folder), as_of=generate.AS_OF)]
+    assert len(found) == len(generate.DEFECTS)
+    assert sorted(found) == [
+        "province-1 tasks-make-no-circle",
+        "province-2 task-is-taken-up",
+        "town-2 derivation-is-known",
+        "town-3 task-has-lead",
+        "town-4 task-derives-from-something",
+        "town-6 end-follows-start",
+        "town-7 task-id-is-unique",
+        "town-8 levels-are-not-skipped",
+    ]
+    generate.spoil(folder, impossible_day=True)
+    with pytest.raises(LoadError) as caught:
+        load(folder)
+    assert [(Path(problem.file or "").name, problem.code) for problem in caught.value.problems] == [
+        ("town-9.yaml", "L01")
+    ]
 
 
 def test_careless_script(generate: ModuleType, tmp_path: Path) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-__all__ = ["AS_OF", "TASKS_PER_FILE", "documents", "write"]
+__all__ = ["AS_OF", "DEFECTS", "TASKS_PER_FILE", "documents", "spoil", "write"]
 
 AS_OF = date(2024, 4, 1)
 """The day to check by: no deadline has passed, and the towns still are."""
@@ -43,6 +44,24 @@ _ISSUED = {"central": "2024-01-10", "province": "2024-02-20", "district": "2024-
 _LAST_DAY = {"central": date(2024, 12, 31), "province": date(2024, 11, 30), "district": date(2024, 10, 31)}
 
 
+DEFECTS = {
+    "broken-link": ("town-2", r"#2 }", "#99 }"),
+    "lead-missing": ("town-3", r"      - { role: leads.*\n", ""),
+    "circle": ("province-1", r"directive#3 }", "town-1#3 }"),
+    "orphan": ("town-4", r"    derives: .*#4 }\]\n", ""),
+    "not-taken-up": ("town-5", r'  - id: "5"\n(?:    .*\n)*', ""),
+    "end-before-start": (
+        "town-6",
+        r"{ kind: by, .*}",
+        "{ kind: within, wording: tháng 5 đến tháng 9, start: 2024-09-30, end: 2024-05-01 }",
+    ),
+    "duplicate-id": ("town-7", r'- id: "7"', '- id: "6"'),
+    "level-skipped": ("town-8", r"province-\d+#8", "directive#8"),
+}
+"""One defect of each kind that a check finds: the paper, what stands in it, what stands there instead."""
+_IMPOSSIBLE_DAY = ("town-9", r"wording: .*, end: .* }", "wording: 30/2/2024, end: 2024-02-30 }")
+
+
 def documents(tasks: int) -> Iterator[tuple[str, str]]:
     """Give file name and YAML of each paper of a cascade with so many tasks, which no rule objects to as of `AS_OF`.
 
@@ -67,6 +86,18 @@ def write(folder: Path, tasks: int) -> Path:
     for name, text in documents(tasks):
         (target / name).write_text(text, encoding="utf-8", newline="\n")
     return target
+
+
+def spoil(folder: Path, *, impossible_day: bool = False) -> None:
+    """Put one defect of each kind into a cascade of at least 130 tasks; or one day that no calendar has.
+
+    With such a day a file cannot be loaded, so that it alone is found.
+    """
+    for paper, pattern, instead in [_IMPOSSIBLE_DAY] if impossible_day else DEFECTS.values():
+        file = folder / f"{paper}.yaml"
+        text, times = re.subn(pattern, instead, file.read_text(encoding="utf-8"), count=1)
+        assert times == 1, f"{file.name} has no {pattern}"  # the papers above are written otherwise
+        file.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _document(chance: random.Random, key: str, level: str, number: int, parent: str | None) -> str:

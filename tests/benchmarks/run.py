@@ -21,7 +21,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generate import AS_OF, write
+from generate import AS_OF, spoil, write
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -82,6 +82,22 @@ def check_against_careless(folder: Path, tasks: int, rounds: int) -> None:
         f"   exit {ours[0].code}"
     )
     shutil.rmtree(target)
+
+
+def with_defects(folder: Path, rounds: int) -> None:
+    """Print how much longer a cascade of 10,000 tasks takes to check with one defect of each kind than a clean one."""
+    targets = {}
+    for name in ("clean", "one of each kind", "an impossible day"):
+        targets[name] = write(folder / name.replace(" ", "-"), 10_000)
+    spoil(targets["one of each kind"])
+    spoil(targets["an impossible day"], impossible_day=True)
+    programs = [("-m", "cascade", "check", str(target), "--as-of", AS_OF.isoformat()) for target in targets.values()]
+    measured = dict(zip(targets, in_turn(rounds, *programs), strict=True))
+    print(f"\n{'10,000 tasks, defects':24} {'seconds':>8} {'/ clean':>8}")
+    for name, runs in measured.items():
+        print(f"{name:24} {median(runs):>8.2f} {median(runs) / median(measured['clean']):>8.2f}   exit {runs[0].code}")
+    for target in targets.values():
+        shutil.rmtree(target.parent)
 
 
 def waits(folder: Path, rounds: int) -> None:
@@ -158,6 +174,7 @@ def main() -> None:
         print(f"{'tasks':>8} {'cascade s':>10} {'careless s':>10} {'ratio':>7} {'MiB':>9} {'careless':>9}")
         for tasks in [*given.sizes, *([100_000] if given.large else [])]:
             check_against_careless(folder, tasks, given.rounds)
+        with_defects(folder, given.rounds)
         # Made by another process: a child's peak of memory begins with that of its parent.
         run(str(HERE / "papers.py"), str(TOWN_PLAN), str(folder))
         waits(folder, given.rounds)
