@@ -30,8 +30,8 @@ _LANE = 16.0
 _AXIS = 34.0
 _AGAIN_AFTER, _AGAIN_BELOW_HEAD, _FEW = 700.0, 300.0, 2
 """So far below an axis it is drawn once more, sooner below the head of a paper, and not for its last few rows."""
-_MANY = 80
-"""Of more rows than these each has one line, and its time is told where a pointer rests."""
+_TALLEST = 1900.0
+"""Rows that together would be taller, and so not fit on A3, have one line each; a pointer that rests there tells the rest."""
 _SAMPLE = 38.0
 
 
@@ -82,7 +82,9 @@ def timeline(calendar: Calendar, canvas: Canvas, language: Language) -> tuple[fl
     """Draw a calendar with its title and legend, and give width and height."""
     called = caption(calendar, language)
     scale = axis(_days(calendar), calendar.as_of, _CHART)
-    rows = _rows(calendar, scale, language)
+    rows = _rows(calendar, scale, language, short=False)
+    if sum(row.height for _, together in rows for row in together) > _TALLEST:
+        rows = _rows(calendar, scale, language, short=True)
     y = _MARGIN + 16
     canvas.text(_MARGIN, y, called.title, "title strong")
     canvas.text(_MARGIN, y + 18, called.description, "small quiet")
@@ -107,16 +109,16 @@ def timeline(calendar: Calendar, canvas: Canvas, language: Language) -> tuple[fl
 
 
 def _days(calendar: Calendar) -> Iterator[date]:
-    """The days that the axis has to hold; of what comes back or has no end, a year of it."""
+    """The days that the axis has to hold: a year of what comes back, a quarter of what has no end."""
     for entry in calendar.entries:
         ends = entry.window
         yield from filter(None, (ends.first, ends.last, entry.recurrence and entry.recurrence.first))
         if entry.recurrence or ends.last is None:
             begins = max(calendar.as_of, entry.day or calendar.as_of)
-            yield Unit.YEAR.add(1, begins) or begins
+            yield (Unit.YEAR if entry.recurrence else Unit.QUARTER).add(1, begins) or begins
 
 
-def _rows(calendar: Calendar, scale: Axis, language: Language) -> list[tuple[DocumentNode, list[_Row]]]:
+def _rows(calendar: Calendar, scale: Axis, language: Language, *, short: bool) -> list[tuple[DocumentNode, list[_Row]]]:
     """The rows of each paper, the highest level first."""
     found: dict[tuple[DocumentNode, str], list[Entry]] = {}
     for entry in sorted(calendar.entries, key=_place):
@@ -127,7 +129,7 @@ def _rows(calendar: Calendar, scale: Axis, language: Language) -> list[tuple[Doc
         widths[entry.document] = min(88, max(24, needed, widths.get(entry.document, 0)))
     rows: dict[DocumentNode, list[_Row]] = {}
     for (paper, _), entries in found.items():
-        row = _row(entries, scale, widths[paper], language, short=len(found) > _MANY)
+        row = _row(entries, scale, widths[paper], language, short=short)
         rows.setdefault(paper, []).append(row)
     return list(rows.items())
 
