@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import errno
 import os
 import shutil
@@ -13,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from cascade import cli
+
 Run = Callable[..., tuple[int, str, str]]
 
 COMMANDS = {
@@ -21,17 +24,29 @@ COMMANDS = {
     "matrix": ("matrix", "plan.yaml", "-o", "out.xlsx"),
     "workload": ("workload", "plan.yaml", "-o", "out.csv"),
     "calendar": ("calendar", "plan.yaml", "-o", "out.svg"),
+    "link": ("link", "plan.txt", "above.txt", "-o", "out.yaml"),
+    "succeed": ("succeed", "plan.txt", "-o", "out.yaml"),
 }
 """Each command that writes a file."""
 
 every_command = pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
 
 
+def test_every_command_that_writes_is_here() -> None:
+    """A command that learns to write a file is tried with the others."""
+    commands = argparse.ArgumentParser().add_subparsers()
+    for add in cli.commands.COMMANDS:
+        add(commands)
+    writing = {name for name, parser in commands.choices.items() if "--output" in parser._option_string_actions}
+    assert writing == set(COMMANDS)
+
+
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: Run) -> Run:
     """Run the program in a folder of its own that holds a paper and a plan."""
     shutil.copy(Path(__file__).parent / "tables" / "plans.yaml", tmp_path / "plan.yaml")
-    (tmp_path / "plan.txt").write_text("KẾ HOẠCH\n1. Mở lớp.\n- Chủ trì: Sở Y tế.\n", encoding="utf-8")
+    for name in ("plan.txt", "above.txt"):
+        (tmp_path / name).write_text("KẾ HOẠCH\n1. Mở lớp.\n- Chủ trì: Sở Y tế.\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     return program
@@ -54,7 +69,7 @@ def test_folder_that_is_not_there(command: tuple[str, ...], run: Run) -> None:
         "",
         f"none/{name}: the folder none does not exist (make it first)\n",
     )
-    assert _files() == ["plan.txt", "plan.yaml"]
+    assert _files() == ["above.txt", "plan.txt", "plan.yaml"]
 
 
 @every_command
@@ -82,11 +97,11 @@ def test_disk_that_is_full_when_it_is_asked_to_keep(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(os, "fsync", full)
-    code, out, err = run(*command, "--overwrite")
-    assert (code, out) == (2, "")
+    code, _, err = run(*command, "--overwrite")
+    assert code == 2
     assert f"{target}: cannot be written: No space left on device" in err
     assert target.read_bytes() == b"old"
-    assert _files() == sorted(["plan.txt", "plan.yaml", target.name])
+    assert _files() == sorted(["above.txt", "plan.txt", "plan.yaml", target.name])
 
 
 def _process(words: tuple[str, ...], before: str) -> subprocess.CompletedProcess[str]:
@@ -105,7 +120,7 @@ def test_disk_that_is_full_half_way(run: Run) -> None:
     assert (ended.returncode, ended.stderr) == (2, "out.svg: cannot be written: File too large\n")
     assert len(old) > 4096
     assert Path("out.svg").read_bytes() == old
-    assert _files() == ["out.svg", "plan.txt", "plan.yaml"]
+    assert _files() == ["above.txt", "out.svg", "plan.txt", "plan.yaml"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
@@ -121,11 +136,13 @@ def test_process_that_is_killed(run: Run) -> None:
     assert Path("out.svg").read_bytes() != old
 
 
-@pytest.mark.skipif(not Path(os.devnull).is_char_device(), reason="there is no such device")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 @every_command
-def test_devices_are_not_replaced(command: tuple[str, ...], run: Run) -> None:
-    """A rename would put a file where the device was, for everybody on the machine."""
-    code, _, err = run(*command[:-1], os.devnull, "--format", _output(command).suffix[1:], "--overwrite")
+def test_pipes_and_devices_are_not_replaced(command: tuple[str, ...], run: Run) -> None:
+    """A rename would put a file where the pipe or the device was, for everybody on the machine."""
+    target = _output(command)
+    os.mkfifo(target)
+    code, _, err = run(*command, "--overwrite")
     assert code == 2
-    assert "is no file that can be written over" in err
-    assert Path(os.devnull).is_char_device()
+    assert f"{target}: is no file that can be written over (leave -o out and lead standard output there)" in err
+    assert target.is_fifo()
