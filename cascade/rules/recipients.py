@@ -22,6 +22,9 @@ _COMMITTEES = {AgencyKind.PARTY_COMMITTEE, AgencyKind.COUNCIL, AgencyKind.GOVERN
 _ORDERED = {AgencyKind.DEPARTMENT, AgencyKind.FORCES, AgencyKind.MINISTRY}
 """Kinds of bodies to which the authority or committee of their level gives tasks."""
 
+_AUTHORITIES = {*_ORDERED, AgencyKind.GOVERNMENT}
+"""Kinds of bodies that are addressed as a group."""
+
 
 @dataclass(slots=True)
 class _Circulation:
@@ -69,6 +72,7 @@ def recipient_is_named_itself(graph: CascadeGraph) -> Iterator[Fault]:
     """Whoever has a task in a paper is a recipient by name, not only as one of a group.
 
     That "các tổ chức chính trị - xã hội" receive it reaches each of them only if somebody passes it on.
+    "Các bộ, ngành", "các sở, ban, ngành", "UBND các xã, phường" are how authorities are always addressed, and reach each.
     Reported once for a paper, with the group by which each is reached.
     """
     for document in graph.documents:
@@ -78,7 +82,9 @@ def recipient_is_named_itself(graph: CascadeGraph) -> Iterator[Fault]:
         through: dict[str, list[str]] = {}
         for body in _addressed(graph, document):
             group = _reach(graph, body.standing, circulation, document)
-            if group and isinstance(group.body, Collective) and not _words_of(body.standing) <= _words_of(group):
+            if not group or not isinstance(group.body, Collective) or _is_authority(body.standing):
+                continue
+            if not _words_of(body.standing) <= _words_of(group):
                 through.setdefault(group.name, []).append(body.standing.name)
         if through:
             bodies = "; ".join(f"{few(names)} (“{group}”)" for group, names in through.items())
@@ -112,6 +118,10 @@ def recipient_has_a_duty(graph: CascadeGraph) -> Iterator[Fault]:
         ]
         if idle:
             yield Fault(document, "recipients-without-duty", "recipients", bodies=few(idle))
+
+
+def _is_authority(standing: Standing) -> bool:
+    return isinstance(standing.body, Agency) and standing.body.kind in _AUTHORITIES
 
 
 def _words_of(standing: Standing) -> frozenset[str]:

@@ -274,11 +274,16 @@ def _candidates(name: str) -> tuple[tuple[Agency | Collective, str | None], ...]
 
 def _with_place(head: str, tail: list[str]) -> tuple[tuple[Agency | Collective, str | None], ...]:
     """Entries named by a head with a place behind it."""
-    entries = _catalogue().index.get(canonical(head))
-    if not entries:
-        return ()
-    places = _places()
+    index, places = _catalogue().index, _places()
+    entries = index.get(canonical(head), ())
     key = canonical(" ".join(tail))
+    if not entries:
+        if key not in places.provinces or not _is_proper(tail):
+            return ()
+        # "Thuế Hà Nội" is "Thuế thành phố Hà Nội".
+        ending = "thành phố" if key in places.central else "tỉnh"
+        named = index.get(canonical(f"{head} {ending}"), ())
+        return tuple((entry, " ".join(tail)) for entry in named if entry.level is Level.PROVINCE)
     match = places.opening.fullmatch(key)
     if match:
         proper = match["name"]

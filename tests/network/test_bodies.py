@@ -113,6 +113,12 @@ def test_duties_are_those_of_the_place(name: str, duties: list[str]) -> None:
     assert shown == duties
 
 
+def test_every_body_is_found_by_the_name_under_which_it_is_shown() -> None:
+    """What is shown can be asked for, and means that body and no other."""
+    graph = _graph()
+    assert {name: graph.meant(name) for name in graph.agencies} == {name: (name,) for name in graph.agencies}
+
+
 def test_filter_by_a_name_keeps_all_it_may_mean() -> None:
     """A filter takes the bodies of every place that has the name, and one that only a group stands for."""
     graph = _graph()
