@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
+from weakref import WeakKeyDictionary
 
 from cascade.model import Succession
 from cascade.network import CascadeGraph, DocumentNode, Standing, TaskNode
@@ -79,16 +80,22 @@ def ended_bodies(graph: CascadeGraph, document: DocumentNode, as_of: date) -> tu
     >>> [body.outcome for body in ended_bodies(graph, graph.document("plan"), date(2025, 7, 1))]
     ['several']
     """
-    found: dict[tuple[str, str], tuple[Standing, date, dict[TaskNode, None]]] = {}
-    for task in graph.tasks(document):
-        for assignment in task.task.assignments:
-            standing = graph.standing(assignment.agency, document)
-            if standing.valid_to and standing.valid_to < as_of:
-                found.setdefault(standing.key, (standing, standing.valid_to, {}))[2][task] = None
-    return tuple(
-        EndedBody(standing.name, standing, last, tuple(tasks), tuple(_heirs(graph, document, standing, as_of)))
-        for standing, last, tasks in found.values()
-    )
+    known = _KNOWN.setdefault(graph, {})
+    if (found := known.get((document.id, as_of))) is None:
+        found = known[document.id, as_of] = tuple(_ended(graph, document, as_of))
+    return found
+
+
+_KNOWN: WeakKeyDictionary[CascadeGraph, dict[tuple[str, date], tuple[EndedBody, ...]]] = WeakKeyDictionary()
+"""What was found, as long as its graph is there: several rules ask the same of every paper."""
+
+
+def _ended(graph: CascadeGraph, document: DocumentNode, as_of: date) -> Iterator[EndedBody]:
+    for body in graph.named(document):
+        last = body.standing.valid_to
+        if last and last < as_of:
+            heirs = tuple(_heirs(graph, document, body.standing, as_of))
+            yield EndedBody(body.standing.name, body.standing, last, body.tasks, heirs)
 
 
 def _heirs(graph: CascadeGraph, document: DocumentNode, ended: Standing, as_of: date) -> Iterator[Heir]:

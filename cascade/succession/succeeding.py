@@ -122,16 +122,15 @@ def _handed_over(
     made: list[Replacement] = []
     for body, (one, heir) in zip(now, held, strict=True):
         outranked = one.role is Role.COORDINATES and body in answering
-        how: Literal["replaced", "joined", "lifted"] = "replaced"
         if heir is None and not outranked:
             kept.append(one)
             continue
-        if outranked or (one.role, body, one.part) in taken:
-            how = "joined" if heir else "lifted"
-        elif heir:
-            taken.add((one.role, body, one.part))
-            kept.append(one.model_copy(update={"agency": heir.name}))
         new, basis = (heir.name, heir.basis) if heir else (one.agency, None)
+        how: Literal["replaced", "joined", "lifted"] = "joined" if heir else "lifted"
+        if not outranked and (one.role, body, one.part) not in taken:
+            how = "replaced"
+            taken.add((one.role, body, one.part))
+            kept.append(one.model_copy(update={"agency": new}))
         made.append(Replacement(task.document.key, task.task.id, one.role, one.agency, new, how, basis))
     return tuple(kept), made
 

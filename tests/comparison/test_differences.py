@@ -15,7 +15,7 @@ from cascade.comparison import Differences, differences
 from cascade.model import Assignment, Cascade, Document, Role, Task
 from cascade.report import differences_as_data, differences_as_text
 
-any_pace = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+any_pace = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """A machine that others use besides is no failure."""
 
 

@@ -14,7 +14,7 @@ from cascade.model import Agency, Assignment, Cascade, Document, Level, Role, Su
 from cascade.report import succession_as_text
 from cascade.succession import ended_bodies, succeed
 
-any_pace = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+any_pace = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """A machine that others use besides is no failure."""
 
 AFTER = date(2025, 3, 2)
