@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,10 @@ from cascade.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
 PAPERS = ROOT.parent / "shared" / "documents"
+
+
+# Nothing is kept from one test to another, nor in the cache of whoever runs them.
+os.environ["XDG_CACHE_HOME"] = os.devnull
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
 
-__all__ = ["SCHEMA_FILE", "SETTINGS_FILE", "SUFFIXES", "by_name", "is_settings"]
+from cascade.errors import Problem
+
+__all__ = ["SCHEMA_FILE", "SETTINGS_FILE", "SUFFIXES", "by_name", "files_of", "is_settings"]
 
 SUFFIXES = (".yaml", ".yml", ".json")
 SETTINGS_FILE = "cascade.yaml"
@@ -22,3 +25,33 @@ def by_name(file: str) -> tuple[str, str]:
 def is_settings(file: str) -> bool:
     """Whether a file is the settings of the check, by its name."""
     return os.path.basename(file) == SETTINGS_FILE  # noqa: PTH119  # as above
+
+
+def files_of(paths: Iterable[str | os.PathLike[str]], problems: list[Problem]) -> Iterator[str]:
+    """Give the files that are loaded for some paths, each once, and note what is no file to load."""
+    paths = list(paths)
+    seen: set[str] = set()
+    for path in (os.fspath(path) for path in paths):
+        found = [path]
+        if os.path.isdir(path):  # noqa: PTH112  # a Path for each of thousands of files costs more than parsing one
+            found = sorted(_below(path), key=by_name)
+            if all(map(is_settings, found)):
+                hint = "expected .yaml, .yml or .json files"
+                problems.append(Problem("there are no documents in this folder", path, hint=hint))
+        elif not path.casefold().endswith(SUFFIXES) and os.path.exists(path):  # noqa: PTH110  # as above
+            hint = "read a paper with `cascade read`"
+            problems.append(Problem("is no .yaml, .yml or .json file", path, hint=hint))
+            continue
+        for file in found:
+            real = os.path.realpath(file) if len(paths) > 1 else file
+            if real not in seen:
+                seen.add(real)
+                yield file
+
+
+def _below(folder: str) -> Iterator[str]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if name.casefold().endswith(SUFFIXES) and name[0] != "." and name != SCHEMA_FILE:
+                yield os.path.join(place, name)  # noqa: PTH118  # as above

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -16,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 from cascade.errors import LoadError, Problem
 from cascade.model import Agency, Cascade, Collective, Document, DocumentNumber, Settings
 from cascade.store.decoding import read_text
-from cascade.store.files import SCHEMA_FILE, SUFFIXES, by_name, is_settings
+from cascade.store.files import files_of, is_settings
 from cascade.store.places import Path, locate
 from cascade.store.shorthand import expand_cascade, expand_document, expand_settings
 from cascade.store.syntax import parse
@@ -146,7 +145,7 @@ def load_with_origins(*paths: str | FilePath) -> Loaded:
     problems: list[Problem] = []
     gathered = _Gathered()
     with _without_collector():
-        for file in _files(paths, problems):
+        for file in files_of(paths, problems):
             try:
                 _gather(read_text(file), file, gathered)
             except LoadError as error:
@@ -204,35 +203,6 @@ def _without_collector() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def _files(paths: tuple[str | FilePath, ...], problems: list[Problem]) -> Iterator[str]:
-    """Give the files to load, each once, and note what is no file to load."""
-    seen: set[str] = set()
-    for path in (os.fspath(path) for path in paths):
-        found = [path]
-        if os.path.isdir(path):  # noqa: PTH112  # a Path for each of thousands of files costs more than parsing one
-            found = sorted(_below(path), key=by_name)
-            if all(map(is_settings, found)):
-                hint = "expected .yaml, .yml or .json files"
-                problems.append(Problem("there are no documents in this folder", path, hint=hint))
-        elif not path.casefold().endswith(SUFFIXES) and os.path.exists(path):  # noqa: PTH110  # as above
-            hint = "read a paper with `cascade read`"
-            problems.append(Problem("is no .yaml, .yml or .json file", path, hint=hint))
-            continue
-        for file in found:
-            real = os.path.realpath(file) if len(paths) > 1 else file
-            if real not in seen:
-                seen.add(real)
-                yield file
-
-
-def _below(folder: str) -> Iterator[str]:
-    for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            if name.casefold().endswith(SUFFIXES) and name[0] != "." and name != SCHEMA_FILE:
-                yield os.path.join(place, name)  # noqa: PTH118  # as above
 
 
 def _gather(text: str, file: str | None, gathered: _Gathered, *, as_json: bool | None = None) -> bool:

@@ -74,11 +74,12 @@ def median(runs: list[Run], of: Callable[[Run], float] = lambda one: one.seconds
 def check_against_careless(folder: Path, tasks: int, rounds: int) -> None:
     """Print one line of the table."""
     target = str(write(folder, tasks))
-    check = ("-m", "cascade", "check", target, "--as-of", AS_OF.isoformat())
-    ours, careless = in_turn(rounds, check, (str(HERE / "careless.py"), target))
+    again = ("-m", "cascade", "check", target, "--as-of", AS_OF.isoformat())
+    ours, careless, unchanged = in_turn(rounds, (*again, "--no-cache"), (str(HERE / "careless.py"), target), again)
     print(
         f"{tasks:>8,} {median(ours):>10.2f} {median(careless):>10.2f} {median(ours) / median(careless):>7.2f}"
         f" {median(ours, lambda one: one.mebibytes):>9.0f} {median(careless, lambda one: one.mebibytes):>9.0f}"
+        f" {median(unchanged):>10.2f}"
         f"   exit {ours[0].code}"
     )
     shutil.rmtree(target)
@@ -91,7 +92,8 @@ def with_defects(folder: Path, rounds: int) -> None:
         targets[name] = write(folder / name.replace(" ", "-"), 10_000)
     spoil(targets["one of each kind"])
     spoil(targets["an impossible day"], impossible_day=True)
-    programs = [("-m", "cascade", "check", str(target), "--as-of", AS_OF.isoformat()) for target in targets.values()]
+    asked = ("--as-of", AS_OF.isoformat(), "--no-cache")
+    programs = [("-m", "cascade", "check", str(target), *asked) for target in targets.values()]
     measured = dict(zip(targets, in_turn(rounds, *programs), strict=True))
     print(f"\n{'10,000 tasks, defects':24} {'seconds':>8} {'/ clean':>8}")
     for name, runs in measured.items():
@@ -171,7 +173,10 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        print(f"{'tasks':>8} {'cascade s':>10} {'careless s':>10} {'ratio':>7} {'MiB':>9} {'careless':>9}")
+        os.environ["XDG_CACHE_HOME"] = str(folder / "kept")
+        print(
+            f"{'tasks':>8} {'cascade s':>10} {'careless s':>10} {'ratio':>7} {'MiB':>9} {'careless':>9} {'unchanged':>10}"
+        )
         for tasks in [*given.sizes, *([100_000] if given.large else [])]:
             check_against_careless(folder, tasks, given.rounds)
         with_defects(folder, given.rounds)

@@ -10,6 +10,7 @@ from cascade.cli.choosing import add_rules, as_asked, offered_rules
 from cascade.cli.exits import CLEAN, FOUND
 from cascade.cli.gathering import gather
 from cascade.cli.output import coloured, write_out
+from cascade.cli.remembering import remembered
 from cascade.errors import CascadeError, Problem
 
 if TYPE_CHECKING:
@@ -40,12 +41,21 @@ def add(commands: Commands) -> None:
         "--severity", nargs="+", action="extend", default=[], metavar="CODE=SEVERITY",
         help="how grave a rule is: C05=error, warning, info or off",
     )  # fmt: skip
+    parser.add_argument("--no-cache", action="store_true", help="check anew, also where nothing has changed")
     add_rules(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Check a cascade and say what is missing, with its place and what to write."""
+    options.as_of = options.as_of or today()
+    text, code = remembered(options, coloured=coloured(), make=lambda: _checked(options))
+    write_out(text)
+    return code
+
+
+def _checked(options: argparse.Namespace) -> tuple[str, int]:
+    """What is printed, and the exit code."""
     from cascade.network import CascadeGraph  # noqa: PLC0415  # see the package
     from cascade.report import summarise  # noqa: PLC0415  # as above
     from cascade.rules import SEVERITIES, examine  # noqa: PLC0415  # as above
@@ -57,13 +67,12 @@ def run(options: argparse.Namespace) -> int:
         if not all(problem.code for problem in error.problems):
             raise
         # The files are as they should be; it is the papers that say something impossible, and that is a finding.
-        write_out(_problems(error.problems, options.format))
-        return FOUND
+        return _problems(error.problems, options.format), FOUND
     graph = CascadeGraph(as_asked(places, options, rules))
-    examination = examine(graph, rules, options.as_of or today())
-    write_out(_findings(examination, places, summarise(graph, examination), options))
+    examination = examine(graph, rules, options.as_of)
+    text = _findings(examination, places, summarise(graph, examination), options)
     failing = SEVERITIES[: SEVERITIES.index(options.fail_on) + 1]
-    return FOUND if any(finding.severity in failing for finding in examination.findings) else CLEAN
+    return text, FOUND if any(finding.severity in failing for finding in examination.findings) else CLEAN
 
 
 def _findings(examination: Examination, places: Places, summary: Summary, options: argparse.Namespace) -> str:
