@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -12,7 +13,7 @@ from cascade.rules.bodies import few, issuer_of
 from cascade.rules.rule import Fault, rule
 from cascade.wording.bodies import may_be_one_place, members
 from cascade.wording.names import canonical
-from cascade.wording.vocabulary import vocabulary
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["assigned_body_is_a_recipient", "recipient_has_a_duty", "recipient_is_named_itself"]
 
@@ -145,9 +146,19 @@ def _circulation(graph: CascadeGraph, document: DocumentNode) -> _Circulation | 
                 found.open |= _is_open(standing)
                 found.groups.append(standing)
             else:
-                found.bodies.append(standing)
+                found.bodies += [standing, *_parts_of(graph, standing, document)]
                 found.acting += [] if recipient.remark else [standing]
     return found
+
+
+def _parts_of(graph: CascadeGraph, entry: Standing, document: DocumentNode) -> list[Standing]:
+    """The bodies of an entry that names several at once, "HĐND, UBND tỉnh"; none where it is a body itself."""
+    parts = re.split(rf"[,;]|\s{any_of(vocabulary('names')['recipients']['joined'])}\s", entry.name)
+    return (
+        [graph.standing(part.strip(), document) for part in parts if part.strip()]
+        if not entry.known and parts[1:]
+        else []
+    )
 
 
 @cache
