@@ -8,14 +8,14 @@ from functools import cache
 from cascade.model import Assignment, Role
 from cascade.reader.name_lists import split_names
 from cascade.reader.naming import bare_heading, begins_name
-from cascade.reader.subjects import Subject, role_of_duty, subject_of
+from cascade.reader.subjects import Subject, end_of_known, role_of_duty, subject_of
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import find_label
 from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["bracketed", "given", "led_inside", "read_cell", "read_duty", "read_sentence"]
+__all__ = ["bracketed", "given", "led_inside", "read_cell", "read_duty", "read_known", "read_sentence"]
 
 _LEADS = re.compile(
     r"(?<![^\W_])(?:là\s+(?:cơ quan|đơn vị)\s+)?chủ\strì(?![^\W\d_])(?:\s*,?\s*(?:tham\smưu|thực\shiện|triển\skhai))?"
@@ -183,7 +183,7 @@ def _until_verb(text: str) -> str:
     padded = text[:1].upper() + text[1:]
     found = subject_of(padded)
     if found is None:
-        return text
+        return text[: end_of_known(text)]
     return text[: len(found.names)] if text[: len(found.names)].casefold() == found.names.casefold() else found.names
 
 
@@ -224,6 +224,16 @@ def _assignments_of(subject: Subject) -> list[Assignment]:
     return found
 
 
+def read_known(text: str) -> list[Assignment]:
+    """Read the known bodies that a sentence begins with, whatever its verb: they carry it out.
+
+    >>> [(a.role.value, a.agency) for a in read_known("Công an tỉnh chốt chặn các lối vào.")]
+    [('implements', 'Công an tỉnh')]
+    """
+    end = end_of_known(text) if begins_name(text) else None
+    return _assignments(Role.IMPLEMENTS, text[:end], "") if end else []
+
+
 def read_duty(body: str, duty: str) -> list[Assignment]:
     """Read a duty that stands below a body as its heading: the role comes from its first verb.
 
@@ -236,10 +246,10 @@ def read_duty(body: str, duty: str) -> list[Assignment]:
         return own
     role, verb = role_of_duty(duty)
     found = _assignments(role, bare_heading(body), verb)
-    if role is Role.LEADS:
+    if role in (Role.LEADS, Role.COORDINATES):
         first = re.split(r"[.;]\s", duty, maxsplit=1)[0]
         match = _WITH.search(fold_in_place(first))
-        if match and match.start() < 60:
+        if match and match.start() < 60 and (role is Role.LEADS or begins_name(first[match.end() :])):
             found += _with_partners(first[match.start() :], None, verb)
     return _unique(found)
 

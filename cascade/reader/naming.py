@@ -48,6 +48,7 @@ class NameGrammar:
     not_addressed: re.Pattern[str]
     address: re.Pattern[str]
     scope: re.Pattern[str]
+    qualifying: re.Pattern[str]
     adverbial: re.Pattern[str]
     adverbial_end: re.Pattern[str]
     explaining: re.Pattern[str]
@@ -98,6 +99,7 @@ def name_grammar() -> NameGrammar:
         ),
         modal=re.compile(rf"(?:{_any_of(data['modals'])})(?:\s*,)?\s*"),
         not_addressed=re.compile(rf"(?:{_any_of(data['not_addressed'])}){_WORD_END}"),
+        qualifying=re.compile(rf"(?:{_any_of(data['qualifying'])}){_WORD_END}"),
         scope=re.compile(rf"(?:đối với\s+)?(?:{_any_of(data['scope'])})\s*:\s*"),
         adverbial_end=re.compile(rf"(?:,|(?<!\S)(?:{_any_of(data['adverbial_ends'])}))\s*$"),
         adverbial=re.compile(rf"(?:{_any_of(data['adverbial'])}){_WORD_END}"),

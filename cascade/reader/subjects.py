@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
-from cascade.model import Role
+from cascade.model import Agency, Role
 from cascade.reader.naming import BRACKETED, bare_heading, begins_name, is_compound, name_grammar
+from cascade.wording.bodies import meanings
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.vocabulary import vocabulary
 
 __all__ = [
     "Subject",
     "body_before_duty",
+    "end_of_known",
     "heads_duty",
     "joins_name",
     "opens_duty",
@@ -23,6 +26,7 @@ __all__ = [
 ]
 
 _ADVERBIAL = 160
+_LONGER = 5
 _JOINED = re.compile(r"\s*,\s*|\s+và\s+")
 _OPENING_CLAUSE = re.compile(r"[^.;:,]{6,120}(?:,[^.;:,]{1,60})??,\s+(?=\S)")
 
@@ -134,6 +138,34 @@ def _addressed_by_name(text: str, address: str) -> Subject | None:
             whole = " " in names and not name_grammar().incomplete.fullmatch(fold(names))
             return Subject(names, Role.IMPLEMENTS, "", text[word.start() :], address) if whole else None
     return None
+
+
+def end_of_known(text: str) -> int | None:
+    """Find where the name of a known body ends and other words go on, None where no known one is followed by any.
+
+    The verb may be none that is known: the name ends where the catalogue's does, unless what follows tells one such
+    body from another ("UBND xã biên giới").
+
+    >>> text = "Sở Tài chính, Sở Nội vụ chấm điểm các đơn vị"
+    >>> text[: end_of_known(text)]
+    'Sở Tài chính, Sở Nội vụ'
+    """
+    words = list(re.finditer(r"\S+", text))
+    start = 0
+    for index, (word, after) in enumerate(pairwise(words)):
+        if word[0].endswith((",", ";")) or fold(word[0]) == "và":
+            start = after.start()
+            continue
+        if not after[0][:1].islower() or name_grammar().qualifying.match(fold_in_place(text[after.start() :])):
+            continue
+        longer = words[index + 1 : index + 1 + _LONGER]
+        if _is_known_body(text[start : word.end()]) and not any(_is_known_body(text[start : w.end()]) for w in longer):
+            return word.end()
+    return None
+
+
+def _is_known_body(name: str) -> bool:
+    return any(isinstance(found.entry, Agency) for found in meanings(name))
 
 
 @cache

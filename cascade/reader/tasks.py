@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from cascade.model import Assignment, Convention, Role, Section, Source, Target, Task, Timeframe
-from cascade.reader.assigning import bracketed, given, led_inside, read_duty, read_sentence
+from cascade.reader.assigning import bracketed, given, led_inside, read_duty, read_known, read_sentence
 from cascade.reader.body_headings import body_with_duty, is_body_heading, run_together
 from cascade.reader.fields import (
     Fields,
@@ -22,6 +22,7 @@ from cascade.reader.fields import (
     value_of,
 )
 from cascade.reader.markers import Rank
+from cascade.reader.naming import begins_name
 from cascade.reader.outline import Item, TableItem, closes
 from cascade.reader.paper import Note
 from cascade.reader.passage import Passage
@@ -211,7 +212,8 @@ class _BodyReader:
     def _may_be_duty(self, item: Item) -> bool:
         if item.children or inline_fields(item).any:
             return True
-        return subject_of(item.text) is not None or bool(body_with_duty(item.text) or run_together(item.text))
+        named = body_with_duty(item.text) or run_together(item.text) or (item.code and read_known(item.text))
+        return subject_of(item.text) is not None or bool(named)
 
     def _mark_siblings(self, item: Item, code: str, before: int, topic: Topic | None) -> None:
         """Take an item for a task without anything where its siblings are tasks: a gap is to be seen, not passed over."""
@@ -331,13 +333,12 @@ class _BodyReader:
             body, duty = parted
             return self._make_duty(item, code, path, read_duty(body, duty), duty)
         if is_body_heading(item) and item.items():
-            counted = [c for c in item.items() if c.label is None and c.code]
-            if len(counted) > 1:
+            if _holds_duties(item):
                 self._duties_below(item, code)
                 return True
             texts = [c.text for c in item.items() if c.text]
             return self._make_duty(item, code, path, read_duty(item.text, _first_duty(texts)), item.text)
-        found = read_sentence(item.text) or given(item.text)
+        found = read_sentence(item.text) or given(item.text) or (read_known(item.text) if item.code else [])
         if not found:
             return False
         return self._make_duty(item, code, path, found, item.text)
@@ -557,6 +558,20 @@ def _texts_below(item: Item) -> list[str]:
     """The words below an item that no label of it holds."""
     own = (child for child in item.items() if child.label is None or not is_field(child))
     return [node.text for child in own for node in child.walk() if node.text]
+
+
+def _holds_duties(item: Item) -> bool:
+    """Whether what stands below a body are duties, each its own, and not the paragraphs of one.
+
+    Counted points are. Dashes are where each goes straight on from the heading; a dash that names its subject again,
+    or heads the next ones, is prose about one duty.
+    """
+    below = [child for child in item.items() if child.label is None]
+    if sum(bool(child.code) for child in below) > 1:
+        return True
+    marked = all(child.paragraph is not None and child.paragraph.marker is not None for child in below)
+    prose = any(begins_name(child.text) or child.text.endswith(":") for child in below)
+    return len(below) > 1 and marked and not prose
 
 
 def _names_lead(fields: Fields) -> bool:
