@@ -10,7 +10,7 @@ from functools import cache
 from cascade.model import DocumentKind, DocumentNumber, DocumentReference, Level
 from cascade.reader.carried_out import carried_out, is_own
 from cascade.reader.issuer import deciding, issuer_of, level_of, level_of_head, place_of, place_of_head
-from cascade.reader.letterhead import NUMBER, RULE, organ_of_head
+from cascade.reader.letterhead import NUMBER, RULE, organ_of_head, subject_of_letter
 from cascade.reader.paragraphs import Paragraph, is_capitals
 from cascade.reader.passage import Passage
 from cascade.reader.tail import begins_signature
@@ -25,6 +25,7 @@ __all__ = ["Head", "is_plan", "read_head"]
 _DATE = re.compile(r"ngày\s*(?P<day>\d{1,2})?\s*tháng\s*(?P<month>\d{1,2})?\s*năm\s*(?P<year>\d{4})", re.IGNORECASE)
 _NUMBER_BEHIND = re.compile(rf"[\s*_#]*{NUMBER.pattern}(?:[\s*_#]*[^\n,]{{2,40}},\s*(?i:{_DATE.pattern}))?")
 _ATTACHED = re.compile(r"\((?:Ban hành )?[Kk]èm theo[^()]*(?:\([^()]*\)[^()]*)*\)")
+_OPENING = 80
 
 
 @dataclass
@@ -82,6 +83,8 @@ def read_head(
         basis = whole if annex is None else Passage("", ())
         head.basis = "" if annex else text
         head.title = annex
+        if annex is None and (subject := subject_of_letter(text)):
+            head.kind, head.title = DocumentKind.LETTER, subject
     attached_text = _joined([p.passage for p in attached])
     _read_attachment(head, attached_text.text or text)
     if (
@@ -319,8 +322,19 @@ def _complete(head: Head, own: Citation) -> None:
         head.title = own.title
 
 
-def is_plan(head: Head, *, has_table: bool) -> bool:
-    """Whether a paper gives tasks to bodies; decrees, circulars and procedures that use the same words do not."""
+def _begins(head: Head, sample: str) -> str:
+    """The first words of a paper, folded: its title, else what stands at its head or begins its body."""
+    return fold((head.title or head.basis or sample).lstrip(" #*\n")[:_OPENING])
+
+
+def is_plan(head: Head, *, sample: str, has_table: bool) -> bool:
+    """Whether a paper gives tasks to bodies; decrees, circulars and procedures that use the same words do not.
+
+    Args:
+        head: what its head says.
+        sample: text of its body, by which a paper without a head is told.
+        has_table: whether a table of tasks stands in it.
+    """
     data = vocabulary("heads")["not_plans"]
     subject = fold(head.title or "")
     if head.kind is not None and head.kind.value in data["kinds"]:
@@ -329,4 +343,8 @@ def is_plan(head: Head, *, has_table: bool) -> bool:
         rules = any(fold(word) in subject for word in data["subjects"])
         plan = any(fold(word) in subject for word in data["unless"])
         return plan or not rules
+    if head.kind is DocumentKind.LETTER:
+        return not subject.startswith(tuple(map(fold, data["replies"])))
+    if head.kind is None and _begins(head, sample).startswith(tuple(map(fold, data["openings"]))):
+        return False
     return head.kind is not None or has_table or not subject

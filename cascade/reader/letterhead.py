@@ -10,7 +10,7 @@ from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["NUMBER", "RULE", "natural_case", "organ_of_head", "organs_of_head"]
+__all__ = ["NUMBER", "RULE", "natural_case", "organ_of_head", "organs_of_head", "subject_of_letter"]
 
 NUMBER = re.compile(
     r"(?<![^\W\d_])[Ss][ốỐ]\s*:?\s*(?P<serial>\d{1,5}[a-z]?)?\s*(?P<rest>[-/]\s*(?:\d{4}\s*/\s*)?[A-ZĐ][\w.&]*(?:\s*[-/]\s*[A-ZĐ][\w.,&()]*)*)"
@@ -80,6 +80,27 @@ def _goes_on(name: str, after: str) -> bool:
     """Whether an organ's name goes on with the organ behind it: `ban thường vụ` and `ban tuyên giáo` before `thị ủy`."""
     dependent, department, committee = _unfinished()
     return bool(dependent.fullmatch(name.strip()) or (department.fullmatch(name.strip()) and committee.match(after)))
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    data = vocabulary("heads")
+    subject, addressed = any_of(data["letters"]["subject"]), any_of(data["letters"]["addressed"])
+    ends = rf"{addressed}|{any_of(data['mottoes'])}|[^,\n]{{2,40}},\s*ngày\s"
+    return re.compile(
+        rf"(?:^|[\n\s]){subject}\s+(?P<subject>[^\n]+?(?:\n[^\n]+?)*?)\s*(?=\n\W*(?:{ends})|{addressed}).*?{addressed}",
+        re.DOTALL,
+    )
+
+
+def subject_of_letter(text: str) -> str | None:
+    """What a letter is about, None where the head is no letter's.
+
+    >>> subject_of_letter("Số: 812/STP-VP\\nV/v góp ý dự thảo Kế hoạch\\nKính gửi: Sở Nội vụ.")
+    'góp ý dự thảo Kế hoạch'
+    """
+    match = _letter().search(fold_in_place(text))
+    return tidy(text[match.start("subject") : match.end("subject")]).strip(" .:*_-") or None if match else None
 
 
 def natural_case(capitals: str, sample: str) -> str:

@@ -121,7 +121,7 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
         parts.head, [a.paragraph.passage for a in articles if a.paragraph], parts.attached, sample, authority
     )
     has_table = _has_table(parts.body)
-    plan = is_plan(head, has_table=has_table)
+    plan = is_plan(head, sample=sample, has_table=has_table)
     for article in articles if parts.attached or len(articles) < len(parts.body.children) else ():
         parts.body.children.remove(article)
     content = read_body(parts.body, flattened=flattened) if plan else _plain(parts.body)

@@ -196,7 +196,12 @@ class _BodyReader:
                 and not (
                     marker is not None
                     and topic == "tasks"
-                    and (bracketed(child.text)[1] or _led(_behind_colon(child.text)) or _lays_duty(child.text))
+                    and (
+                        bracketed(child.text)[1]
+                        or given(child.text)
+                        or _led(_behind_colon(child.text))
+                        or _lays_duty(child.text)
+                    )
                 )
             )
         return False
