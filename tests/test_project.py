@@ -63,6 +63,13 @@ def test_module_names() -> None:
     assert not {path.stem for path in PACKAGE.rglob("*.py")} & (said_nothing | {"engine", "data", "info"})
 
 
+def test_the_clock_is_read_in_one_place() -> None:
+    """What depends on a day takes it as an argument; only where none is given is the clock asked, by one module."""
+    reads = re.compile(r"\bnow\(|\btoday\(\)\.|date\.today|time\.time\(|fromtimestamp|localtime|gmtime")
+    found = {path.stem for path in PACKAGE.rglob("*.py") if reads.search(path.read_text(encoding="utf-8"))}
+    assert found == {"clock"}
+
+
 def test_layers_name_every_module(pyproject: dict[str, Any]) -> None:
     """The layers of the import contract are the modules and packages at the top of the package, each once."""
     layers = pyproject["tool"]["importlinter"]["contracts"][0]["layers"]

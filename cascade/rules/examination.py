@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from traceback import extract_tb
 
+from cascade.clock import today
 from cascade.errors import CascadeError, Problem
 from cascade.model import Cascade
 from cascade.network import CascadeGraph, TaskNode
@@ -86,7 +87,7 @@ def examine(cascade: Cascade | CascadeGraph, rules: Iterable[Rule] = RULES, as_o
     known = tuple(dict.fromkeys((*RULES, *offered)))
     _refuse_misnomers(graph.cascade, known)
     applied = selected(graph.cascade.settings, offered)
-    day = as_of or datetime.now(tz=UTC).astimezone().date()
+    day = as_of or today()
     failures: list[Failure] = []
     run = Run(known, frozenset(one.code for one in applied), (), ())
     found = [finding for one in applied if not one.judges_run for finding in _findings(one, graph, day, run, failures)]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Literal, get_args
 
+from cascade.clock import today
 from cascade.model import (
     AdHoc,
     By,
@@ -165,7 +166,7 @@ def calendar(
     ['Mở lớp']
     """
     graph = cascade if isinstance(cascade, CascadeGraph) else CascadeGraph(cascade)
-    day = as_of or datetime.now(tz=UTC).astimezone().date()
+    day = as_of or today()
     chosen = choose(graph, selection or Selection())
     tasks = chosen.by_paper
     found = [

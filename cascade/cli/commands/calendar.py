@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from cascade.cli.arguments import Commands, as_of, filters, language, output, paths, selection, today
+from cascade.cli.arguments import Commands, as_of, filters, language, output, paths, selection
 from cascade.cli.commands.matrix import TABLE_FORMATS
 from cascade.cli.exits import CLEAN
 from cascade.cli.gathering import gather
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     if target:
         refuse(target, overwrite=options.overwrite)
     graph = CascadeGraph(gather(options.paths, options.lang).cascade)
-    table = calendar(graph, options.as_of or today(), selection(options))
+    table = calendar(graph, options.as_of, selection(options))
     write_result(render_table(table, kind, options.lang), target, overwrite=options.overwrite)
     sys.stderr.write(calendar_summary(table, options.lang))
     return CLEAN

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from cascade.cli.arguments import Commands, as_of, filters, language, output, paths, selection, today
+from cascade.cli.arguments import Commands, as_of, filters, language, output, paths, selection
 from cascade.cli.choosing import add_rules, as_written, offered_rules
 from cascade.cli.exits import CLEAN
 from cascade.cli.gathering import gather
@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
         refuse(target, overwrite=options.overwrite)
     rules = offered_rules(options.rules)
     graph = CascadeGraph(as_written(gather(options.paths, options.lang), rules))
-    findings = check(graph, rules, options.as_of or today())
+    findings = check(graph, rules, options.as_of)
     drawn = render(graph, kind, findings, options.lang, view=options.view, selection=selection(options))
     write_result(drawn, target, overwrite=options.overwrite)
     return CLEAN

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from cascade.cli.arguments import Commands, as_of, filters, language, output, paths, selection, today
+from cascade.cli.arguments import Commands, as_of, filters, language, output, paths, selection
 from cascade.cli.choosing import add_rules, as_written, offered_rules
 from cascade.cli.exits import CLEAN
 from cascade.cli.gathering import gather
@@ -56,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
         refuse(target, overwrite=options.overwrite)
     rules = offered_rules(options.rules)
     graph = CascadeGraph(as_written(gather(options.paths, options.lang), rules))
-    findings = check(graph, rules, options.as_of or today())
+    findings = check(graph, rules, options.as_of)
     table = matrix(graph, findings, selection(options), options.order)
     made = render_table(table, kind, options.lang, options.letters)
     write_result(made, target, overwrite=options.overwrite)
