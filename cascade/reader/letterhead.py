@@ -94,9 +94,9 @@ def _letter() -> re.Pattern[str]:
 
 
 def subject_of_letter(text: str) -> str | None:
-    """What a letter is about, None where the head is no letter's.
+    r"""What a letter is about, None where the head is no letter's.
 
-    >>> subject_of_letter("Số: 812/STP-VP\\nV/v góp ý dự thảo Kế hoạch\\nKính gửi: Sở Nội vụ.")
+    >>> subject_of_letter("Số: 812/STP-VP\nV/v góp ý dự thảo Kế hoạch\nKính gửi: Sở Nội vụ.")
     'góp ý dự thảo Kế hoạch'
     """
     match = _letter().search(fold_in_place(text))
