@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from cascade.network import Selection
 
-__all__ = ["Commands", "Language", "as_of", "day", "filters", "language", "output", "paths", "selection"]
+__all__ = ["Commands", "Language", "as_of", "day", "filters", "language", "output", "paths", "selection", "today"]
 
 Language = Literal["vi", "en"]
 
@@ -101,3 +101,10 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write 2026-11-23 or 23/11/2026") from None
+
+
+def today() -> date:
+    """The day it is here."""
+    from cascade import clock  # noqa: PLC0415  # see the package
+
+    return clock.today()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from cascade.cli.arguments import Commands, as_of, language, paths
+from cascade.cli.arguments import Commands, as_of, language, paths, today
 from cascade.cli.choosing import add_rules, as_asked, offered_rules
 from cascade.cli.exits import CLEAN, FOUND
 from cascade.cli.gathering import gather
@@ -48,8 +48,6 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Check a cascade and say what is missing, with its place and what to write."""
-    from cascade.clock import today  # noqa: PLC0415  # see the package
-
     options.as_of = options.as_of or today()
     text, code = remembered(options, coloured=coloured(), make=lambda: _checked(options))
     write_out(text)

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cascade.cli.arguments import Commands, as_of, language, output, paths
+from cascade.cli.arguments import Commands, as_of, language, output, paths, today
 from cascade.cli.exits import CLEAN, FOUND
 from cascade.cli.gathering import DATA, gather
 from cascade.cli.output import refuse, write_file, write_out
@@ -39,7 +39,6 @@ def run(options: argparse.Namespace) -> int:
     """
     from shutil import get_terminal_size  # noqa: PLC0415  # see the package
 
-    from cascade.clock import today  # noqa: PLC0415  # as above
     from cascade.report import succession_as_text  # noqa: PLC0415  # as above
     from cascade.succession import succeed  # noqa: PLC0415  # as above
 
