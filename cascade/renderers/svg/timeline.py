@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from math import inf
 
 from cascade.model import Level, Unit
@@ -89,17 +90,21 @@ def timeline(calendar: Calendar, canvas: Canvas, language: Language) -> tuple[fl
     canvas.text(_MARGIN, y, called.title, "title strong")
     canvas.text(_MARGIN, y + 18, called.description, "small quiet")
     y = _legend(canvas, y + 40, rows, calendar.as_of, language)
-    drawn = -inf
+    last = -inf
     for paper, together in rows:
         y = _head(canvas, paper, y)
+        block: list[_Row] = []
+        top = y
         for count, row in enumerate(together):
             few_left = 0 < len(together) - count <= _FEW < len(together)
-            if y - drawn > (_AGAIN_BELOW_HEAD if count == 0 else inf if few_left else _AGAIN_AFTER):
+            if y - last > (_AGAIN_BELOW_HEAD if count == 0 else inf if few_left else _AGAIN_AFTER):
+                _block(canvas, scale, top, block, language)
                 _axis(canvas, scale, y, language)
-                drawn, y = y, y + _AXIS
-            _ground(canvas, scale, y, row.height, odd=bool(count % 2))
-            row.draw(canvas, _MARGIN, y, language)
+                block, last, y = [], y, y + _AXIS
+                top = y
+            block.append(row)
             y += row.height
+        _block(canvas, scale, top, block, language)
         y += _SPACE
     y = _aside(canvas, calendar.undated, y, language)
     if not rows and not calendar.undated:
@@ -202,17 +207,22 @@ def _axis(canvas: Canvas, scale: Axis, y: float, language: Language) -> None:
         canvas.text(left + (stretch.left + stretch.right) / 2, y + 28, stretch.name, "tiny quiet", anchor="middle")
 
 
-def _ground(canvas: Canvas, scale: Axis, y: float, height: float, *, odd: bool) -> None:
-    """What lies behind a row: a ground that tells it from its neighbours, the parts of the axis, the day of judging."""
+def _block(canvas: Canvas, scale: Axis, top: float, rows: list[_Row], language: Language) -> None:
+    """Rows below one another, on grounds that tell neighbours apart, the parts of the axis, and the day of judging."""
+    if not rows:
+        return
     left = _MARGIN + _SAID
-    canvas.box(_MARGIN, y, _WIDTH, height, "lane odd" if odd else "lane")
-    fine = {round(stretch.left, 1) for stretch in scale.lower("en")}
-    coarse = {round(stretch.left, 1) for stretch in scale.upper("en")} or fine
+    *tops, bottom = accumulate((row.height for row in rows), initial=top)
+    for count, (row, y) in enumerate(zip(rows, tops, strict=True)):
+        canvas.box(_MARGIN, y, _WIDTH, row.height, "lane odd" if count % 2 else "lane")
+    fine = {round(stretch.left, 1) for stretch in scale.lower(language)}
+    coarse = {round(stretch.left, 1) for stretch in scale.upper(language)} or fine
     for places, look in ((sorted(fine - coarse), "guide faint"), (sorted(coarse), "guide")):
-        drawn = "".join(f"M{left + place:.1f} {y:.1f}v{height:.1f}" for place in places)
-        if drawn:
-            canvas.path(drawn, look)
-    as_of_line(canvas, left + scale.at(scale.as_of), y, y + height)
+        if places:
+            canvas.path("".join(f"M{left + place:.1f} {top:.1f}V{bottom:.1f}" for place in places), look)
+    as_of_line(canvas, left + scale.at(scale.as_of), top, bottom)
+    for row, y in zip(rows, tops, strict=True):
+        row.draw(canvas, _MARGIN, y, language)
 
 
 def _legend(
