@@ -15,7 +15,7 @@ from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["bracketed", "given", "led_inside", "read_cell", "read_duty", "read_known", "read_sentence"]
+__all__ = ["bracketed", "given", "led_inside", "read_cell", "read_duty", "read_known", "read_pair", "read_sentence"]
 
 _LEADS = re.compile(
     r"(?<![^\W_])(?:là\s+(?:cơ quan|đơn vị)\s+)?chủ\strì(?![^\W\d_])(?:\s*,?\s*(?:tham\smưu|thực\shiện|triển\skhai))?"
@@ -44,16 +44,22 @@ def _telephone() -> re.Pattern[str]:
 
 
 @cache
-def _persons() -> tuple[re.Pattern[str], frozenset[str]]:
+def _persons() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
     data = vocabulary("naming")
-    return re.compile(rf"{any_of(data['persons'])}(?![^\W\d_])"), frozenset(map(fold, data["family_names"]))
+    title, end = any_of(data["persons"]), r"(?![^\W\d_])"
+    posts = any_of(set(data["posts"]) - set(data["persons"]))
+    return (
+        re.compile(rf"{title}{end}"),
+        re.compile(rf"{title}{end}\s+{posts}{end}"),
+        frozenset(map(fold, data["family_names"])),
+    )
 
 
 def _is_person(name: str) -> bool:
     """Whether a name is a person's, which no assignment keeps."""
-    title, families = _persons()
+    title, with_post, families = _persons()
     if title.match(fold(name)) and not re.search(r"(?<!\S)(?:UBND|Sở|Ban|Bộ)\s", name):
-        return True
+        return not with_post.match(fold(name))
     words = name.split()
     return (
         2 <= len(words) <= 5
@@ -129,6 +135,20 @@ def read_cell(value: str, role: Role, wording: str) -> list[Assignment]:
             found.extend(read)
     flush()
     return _unique(found)
+
+
+def read_pair(value: str, wording: str) -> list[Assignment]:
+    """Read a cell below "chủ trì/phối hợp": who leads before the stroke, who coordinates behind it; nobody without one.
+
+    >>> [(a.role.value, a.agency) for a in read_pair("Sở Nội vụ/ các sở, ngành", "Chủ trì/phối hợp")]
+    [('leads', 'Sở Nội vụ'), ('coordinates', 'các sở, ngành')]
+    """
+    before, stroke, after = tidy(value.replace("\n", " ")).partition("/")
+    after = after.strip()
+    if not stroke or "/" in after or find_label(before) or not begins_name(after[:1].upper() + after[1:]):
+        return []
+    leads = _assignments(Role.LEADS, before, wording)
+    return _unique(leads + _assignments(Role.COORDINATES, after, wording)) if leads else []
 
 
 def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from cascade.reader.lost_tables import recover_table
 from cascade.reader.markers import Marker, Rank, follows, is_citing, marker_at
@@ -21,6 +21,7 @@ from cascade.wording.vocabulary import any_of, vocabulary
 __all__ = ["Paragraph", "is_capitals", "paragraphs"]
 
 _SHORT = 50
+_FEW = 3
 _NEAR, _FAR = 400, 4000
 _GAP = re.compile(r"(?<=\S)(?:\s{8,}|\t{2,}\s*)(?=\S)")
 _ENDS_SENTENCE = '.;:!?…”"/'
@@ -116,6 +117,7 @@ def _is_flattened(lines: list[Line]) -> bool:
 
 def _join(paper: Paper) -> Iterator[Paragraph | Table]:
     blank_counts = _blank_lines_count(paper)
+    parted = blank_counts and _blank_lines_part(paper)
     wrapped = paper.format in ("text", "pdf")
     held: list[Line] = []
     blank = False
@@ -130,7 +132,7 @@ def _join(paper: Paper) -> Iterator[Paragraph | Table]:
         if not tidy(block.text):
             blank = True
             continue
-        if held and _begins(held, block, blank=blank and blank_counts, wrapped=wrapped):
+        if held and _begins(held, block, blank=blank and blank_counts, parted=parted, wrapped=wrapped):
             yield _paragraph(held)
             held = []
         held.append(block)
@@ -159,7 +161,15 @@ def _blank_lines_count(paper: Paper) -> bool:
     return followed < 0.8 * (len(full) - 1)
 
 
-def _begins(held: list[Line], line: Line, *, blank: bool, wrapped: bool) -> bool:
+def _blank_lines_part(paper: Paper) -> bool:
+    """Whether a blank line stands before every item, so that a line without one goes on, however short the last was."""
+    lines = [tidy(block.text) for block in paper.blocks if isinstance(block, Line)]
+    body = takewhile(lambda pair: not _TAIL.match(pair[1]), pairwise(lines))
+    marked = [before for before, text in body if marker_at(text) and any(map(str.isalnum, text))]
+    return len(marked) > _FEW and sum(not before for before in marked) >= 0.8 * len(marked)
+
+
+def _begins(held: list[Line], line: Line, *, blank: bool, parted: bool, wrapped: bool) -> bool:
     """Whether a line begins a new paragraph."""
     before, text = tidy(held[-1].text), tidy(line.text)
     if wrapped and text[:1].islower() and before[-1].isalpha() and not is_capitals(before) and not marker_at(text):
@@ -194,6 +204,7 @@ def _begins(held: list[Line], line: Line, *, blank: bool, wrapped: bool) -> bool
         return False
     if (
         held[-1].ends is None
+        and not (parted and marker_at(tidy(held[0].text)))
         and text[:1].isupper()
         and (before[-1] in ".!?…" or (len(before) < _SHORT and before[-1] not in ",;"))
     ):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from cascade.model import Assignment, By, From, Role, Section, Source, Task, Timeframe, Within
-from cascade.reader.assigning import bracketed, read_cell
+from cascade.reader.assigning import bracketed, read_cell, read_pair
 from cascade.reader.columns import Columns
 from cascade.reader.paper import Note, Row, Table
 from cascade.reader.paragraphs import is_capitals
@@ -181,7 +181,9 @@ def _read_row(row: Row, columns: Columns, titles: tuple[int, ...], before: list[
     for i, label in enumerate(columns.labels):
         if label is None or label.role is None or not cells[i].strip() or _covered(row, i):
             continue
-        found = read_cell(cells[i], label.role, columns.words[i])
+        found = (read_pair(cells[i], columns.words[i]) if columns.pairs(i) else []) or read_cell(
+            cells[i], label.role, columns.words[i]
+        )
         led |= any(a.role in (Role.LEADS, Role.IMPLEMENTS, Role.DIRECTS) for a in found)
         seen = {(a.role, fold(a.agency)) for a in who}
         who += [a for a in found if (a.role, fold(a.agency)) not in seen]
