@@ -85,8 +85,8 @@ def deciding(basis: str) -> str | None:
 def level_of(issuer: str, *, sample: str = "") -> Level | None:
     """Tell the level of an issuer from the words of its name, None where they do not say.
 
-    >>> level_of("Ban Thường vụ Thị ủy").value, level_of("UBND tỉnh Gia Lai").value
-    ('district', 'province')
+    >>> level_of("Ban Thường vụ Thị ủy").value, level_of("UBND thị xã Ví Dụ").value, level_of("UBND xã Mẫu").value
+    ('district', 'district', 'commune')
     """
     data = vocabulary("heads")
     folded = f" {fold(issuer)} "
@@ -105,10 +105,13 @@ def level_of(issuer: str, *, sample: str = "") -> Level | None:
         if re.search(r"thành phố\s+thuộc|thành ủy\s|thành phố\s+[^\W\d_]", folded):
             return Level.DISTRICT
         return None
-    for level in (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE, Level.CENTRAL):
-        if any(f" {fold(word)} " in folded for word in data["levels"][level.value]):
-            return level
-    return None
+    words = [(f" {fold(word)} ", level) for level in Level for word in data["levels"][level.value]]
+    found = set()
+    for word, level in sorted(words, key=lambda pair: -len(pair[0])):
+        if word in folded:
+            found.add(level)
+            folded = folded.replace(word, " | ")  # the "xã" of "thị xã" is no commune
+    return max(found, key=lambda level: level.depth, default=None)
 
 
 def level_of_head(top: str, sample: str) -> Level | None:
