@@ -19,7 +19,9 @@ __all__ = [
     "body_is_of_the_issuers_place",
     "body_leads_no_more_than_it_can",
     "few",
+    "is_of_another_place",
     "issuer_of",
+    "stands_above",
 ]
 
 _NAMED = 12
@@ -73,7 +75,7 @@ def body_is_of_the_issuers_place(graph: CascadeGraph) -> Iterator[Fault]:
     """
     for document in graph.documents:
         for body in graph.named(document):
-            if body.roles - {Role.COORDINATES} and _of_another_place(graph, body.standing, document):
+            if body.roles - {Role.COORDINATES} and is_of_another_place(graph, body.standing, document):
                 task, place = next(one for one in body.places if _role(one) is not Role.COORDINATES)
                 values = {
                     "body": body.standing.name,
@@ -94,7 +96,7 @@ def bodies_above_are_not_ordered(graph: CascadeGraph) -> Iterator[Fault]:
     for document in graph.documents:
         for body in graph.named(document):
             ordered = [one for one in body.places if _is_order(one)]
-            if ordered and _stands_above(body.standing, document):
+            if ordered and stands_above(body.standing, document):
                 task, place = ordered[0]
                 yield Fault(
                     task, "body-above-ordered", _field(place), agency=body.standing.name, body=body.standing.name
@@ -209,11 +211,12 @@ def _is_order(one: tuple[TaskNode, int]) -> bool:
     return _role(one) in (Role.LEADS, Role.IMPLEMENTS) and not one[0].task.is_duty
 
 
-def _stands_above(standing: Standing, document: DocumentNode) -> bool:
+def stands_above(standing: Standing, document: DocumentNode) -> bool:
+    """Whether a body stands above whoever issued a paper, as far as both levels are known."""
     return bool(standing.level and document.level and standing.level.depth < document.level.depth)
 
 
-def _of_another_place(graph: CascadeGraph, standing: Standing, document: DocumentNode) -> bool:
+def is_of_another_place(graph: CascadeGraph, standing: Standing, document: DocumentNode) -> bool:
     """Whether a body of the paper's level or below is for certain of another place."""
     level, own = document.level, graph.place(document)
     if not (level and own and standing.level) or standing.level.depth < level.depth:
@@ -231,10 +234,10 @@ def _of_another_place(graph: CascadeGraph, standing: Standing, document: Documen
 def _is_beyond(graph: CascadeGraph, body: NamedBody, document: DocumentNode) -> bool:
     """Whether a body is asked for something that the issuer cannot order, and A02 and A03 do not say so."""
     standing = body.standing
-    if _stands_above(standing, document):
+    if stands_above(standing, document):
         asked = {Role.COORDINATES, Role.LEADS, Role.IMPLEMENTS}
         return bool(body.roles & asked) and not any(map(_is_order, body.places))
-    if _of_another_place(graph, standing, document):
+    if is_of_another_place(graph, standing, document):
         return body.roles == {Role.COORDINATES}
     issuer = issuer_of(graph, document)
     return (

@@ -9,7 +9,7 @@ from functools import cache
 
 from cascade.model import Agency, AgencyKind, Collective
 from cascade.network import CascadeGraph, DocumentNode, NamedBody, Standing
-from cascade.rules.bodies import few, issuer_of
+from cascade.rules.bodies import few, is_of_another_place, issuer_of, stands_above
 from cascade.rules.rule import Fault, rule
 from cascade.wording.bodies import may_be_one_place, members
 from cascade.wording.names import canonical
@@ -49,7 +49,8 @@ def assigned_body_is_a_recipient(graph: CascadeGraph) -> Iterator[Fault]:
     """Whoever has a task in a paper is on its list of recipients, by name or as one of a group.
 
     A body that is not sent the paper does not know what it owes.
-    Its standing members receive for a committee or council ("Thường trực HĐND"); the issuer and its own office keep a copy.
+    Its standing members receive for a committee or council ("Thường trực HĐND"); the issuer and its own office keep a copy,
+    and with bodies above and of other places it is to agree by letter (A02 to A04).
     Of a body that nobody lists (A01) one cannot say whether it is one of a group on the list.
     Not judged where the list is missing, refers to another ("như Điều 3"), or names a group whose members nobody lists
     or nobody in particular. Reported once for a paper.
@@ -178,11 +179,14 @@ def _is_open(standing: Standing) -> bool:
 
 
 def _addressed(graph: CascadeGraph, document: DocumentNode) -> list[NamedBody]:
-    """The single bodies with a task in a paper, without the issuer and its own office."""
+    """The single bodies with a task in a paper that its issuer may direct, without itself and its own office."""
     return [
         body
         for body in graph.named(document)
-        if not graph.is_collective(body.standing.name) and not _keeps_a_copy(graph, body.standing, document)
+        if not graph.is_collective(body.standing.name)
+        and not _keeps_a_copy(graph, body.standing, document)
+        and not stands_above(body.standing, document)
+        and not is_of_another_place(graph, body.standing, document)
     ]
 
 

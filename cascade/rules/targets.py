@@ -69,11 +69,15 @@ def target_is_taken_on(graph: CascadeGraph) -> Iterator[Fault]:
         if paper is None or not document.held or not graph.tasks(document):
             continue
         for parent in graph.descent.parents(document):
+            upper = parent.document.targets if parent.document else ()
+            # What is another one's for certain is not this one half alike.
+            free = [own for own in paper.targets if not any(is_same_measure(own.measure, one.measure) for one in upper)]
             dropped = [
                 f"{target.id} ({target.measure})"
-                for target in (parent.document.targets if parent.document else ())
+                for target in upper
                 if _is_asked(graph, target, parent, document)
-                and not any(likeness(target.measure, own.measure) >= _UNCLEAR for own in paper.targets)
+                and not any(is_same_measure(target.measure, own.measure) for own in paper.targets)
+                and not any(likeness(target.measure, own.measure) >= _UNCLEAR for own in free)
             ]
             if dropped:
                 message = "targets-dropped" if paper.targets else "targets-none"
