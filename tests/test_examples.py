@@ -88,6 +88,15 @@ def test_real_parents(real: Cascade) -> None:
     }
 
 
+def test_real_town_level_has_ended(real: Cascade) -> None:
+    """As of a day after 1/7/2025 the check says once for the paper that its level has ended, and of no body besides."""
+    found = [finding for finding in check(real, as_of=AS_OF) if finding.code.startswith("S")]
+    assert [(finding.code, finding.document, finding.task) for finding in found] == [("S01", "204-kh-tu", None)]
+    assert "30/6/2025 (72/2025/QH15)" in found[0].message("vi")
+    assert "Ủy ban nhân dân thị xã (→ Ủy ban nhân dân xã, Ủy ban nhân dân phường)" in found[0].message("vi")
+    assert not [one for one in check(real, as_of=date(2025, 6, 30)) if one.code.startswith("S")]
+
+
 def test_real_town_plan(real: Cascade, town: Document) -> None:
     """The town plan has the facts of the real one."""
     tasks = [task for task in town.tasks if not task.is_duty]

@@ -40,7 +40,7 @@ class Rename:
     tasks: tuple[str, ...]
     """References of the tasks it touches, in the new papers."""
     absorbed: tuple[str, ...] = ()
-    """Those of them that named the new body already, so that one name of two is left."""
+    """Those of them in which the new body has its name from another already, so that one of two names is left."""
     basis: str | None = None
     """The paper on which the succession rests, where the catalogue or the cascade's own bodies know it."""
 

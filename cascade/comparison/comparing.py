@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from cascade.comparison.change import Change, Differences, PaperDifference, TaskDifference
 from cascade.comparison.fields import changes_of_paper, changes_of_task
@@ -42,7 +43,7 @@ def differences(old: Cascade | Document, new: Cascade | Document) -> Differences
     rows = [_rows(one, other, tasks, key) for one, other, tasks in pairs]
     listed = (*before.agencies, *after.agencies)
     renames = find_renames([row for held in rows for row in held.values()], _basis(listed, key))
-    names = {old: rename.new for old, (_, rename) in renames.items()}
+    names = {old: found.rename.new for old, found in renames.items()}
     compared = [
         _paper(one, other, tasks, names, {second: other_assignments(row, renames) for second, row in held.items()})
         for (one, other, tasks), held in zip(pairs, rows, strict=True)
@@ -52,7 +53,7 @@ def differences(old: Cascade | Document, new: Cascade | Document) -> Differences
         tuple(compared),
         added=tuple(paper for place, paper in enumerate(after.documents) if place not in taken),
         dropped=tuple(paper for place, paper in enumerate(before.documents) if place not in papers),
-        renames=tuple(sorted((rename for _, rename in renames.values()), key=lambda one: (-len(one.tasks), one.old))),
+        renames=tuple(sorted((found.rename for found in renames.values()), key=lambda one: (-len(one.tasks), one.old))),
     )
 
 
@@ -60,6 +61,7 @@ def _key(before: Cascade, after: Cascade) -> Callable[[str], str]:
     """The key under which all ways of writing a body are equal in both states."""
     graphs = CascadeGraph(before), CascadeGraph(after)
 
+    @cache
     def key(name: str) -> str:
         for graph in graphs:
             if listed := graph.agency(name):
@@ -78,14 +80,14 @@ def _rows(old: Document, new: Document, tasks: dict[int, int], key: Callable[[st
 
 
 def _basis(listed: Iterable[Agency], key: Callable[[str], str]) -> Callable[[str, str], str | None]:
-    """Tells by which paper one body followed another: as the cascades list it, else as the catalogue has it."""
+    """Tells by which paper one body followed another as a whole: as the cascades list it, else as the catalogue has it."""
     own: dict[str, tuple[Succession, ...]] = {key(body.name): body.successors for body in listed if body.successors}
 
     def basis(old: str, new: str) -> str | None:
         known = recognise(old)
         entry = known.entry if known and isinstance(known.entry, Agency) else None
         for succession in own.get(key(old)) or (entry.successors if entry else ()):
-            if key(succession.agency) == key(new):
+            if succession.part is None and key(succession.agency) == key(new):
                 return succession.basis or ""
         return None
 

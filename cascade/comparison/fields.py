@@ -17,7 +17,7 @@ def changes_of_task(old: Task, new: Task) -> Iterator[Change]:
     """What a task says otherwise by itself: number, title, points, time, outputs, from what it derives."""
     if old.id != new.id:
         yield Change("id", (old.id,), (new.id,))
-    if said(old.title) != said(new.title):
+    if old.title != new.title and said(old.title) != said(new.title):
         yield Change("title", (old.title,), (new.title,))
     yield from _listed("points", old.points, new.points)
     if not _same_time(old.timeframe, new.timeframe):
@@ -58,8 +58,8 @@ def _time(timeframe: Timeframe | None) -> tuple[str, ...]:
 
 def _same_time(old: Timeframe | None, new: Timeframe | None) -> bool:
     """Whether two times are the same: in words, or because their words mean the same, as "12/2025" and "Tháng 12/2025"."""
-    if old is None or new is None:
-        return old is new
+    if old is None or new is None or old == new:
+        return old == new
     if fold(old.wording) == fold(new.wording):
         return True
     if isinstance(old, Deferred | Conditional):
@@ -83,6 +83,9 @@ def _target(target: Target) -> str:
 
 def _listed(field: str, old: Iterable[str], new: Iterable[str], key: Callable[[str], str] = said) -> Iterator[Change]:
     """What of two lists only one has; the order does not count, and what is named twice is there once."""
+    old, new = tuple(old), tuple(new)
+    if old == new:
+        return
     before, after = ({key(text): text for text in texts if key(text)} for texts in (old, new))
     gone = tuple(text for same, text in before.items() if same not in after)
     come = tuple(text for same, text in after.items() if same not in before)

@@ -11,7 +11,7 @@ from cascade.comparison.change import Change, Rename
 from cascade.model import Role, Task
 from cascade.wording.names import is_collective
 
-__all__ = ["Row", "find_renames", "other_assignments"]
+__all__ = ["Found", "Row", "find_renames", "other_assignments"]
 
 Holding = tuple[Role, str, str | None]
 """A body in a role: the role, the key of the body, the part that is its own."""
@@ -55,8 +55,16 @@ class _Candidate(NamedTuple):
     absorbed: list[Row]
 
 
-def find_renames(rows: Sequence[Row], basis: Callable[[str, str], str | None]) -> dict[str, tuple[str, Rename]]:
-    """Tell which bodies another replaces throughout, by the keys of the old ones, each with the key of the new one.
+class Found(NamedTuple):
+    """A rename with what tells it: the key of the new body, and the tasks in which it was made."""
+
+    new: str
+    rename: Rename
+    rows: frozenset[Row]
+
+
+def find_renames(rows: Sequence[Row], basis: Callable[[str, str], str | None]) -> dict[str, Found]:
+    """Tell which bodies another replaces throughout, by the keys of the old ones.
 
     A replacement counts where it is made in most of the tasks of the old body and in more than one;
     in one alone only where the new body is known to have followed the old one. What is said of one task alone
@@ -75,42 +83,51 @@ def find_renames(rows: Sequence[Row], basis: Callable[[str, str], str | None]) -
         for body in {body for _, body, _ in row.old}:
             stood[body] += 1
         _note(row, candidates)
-    found: dict[str, tuple[str, Rename]] = {}
+    found: dict[str, Found] = {}
     for old, by_new in candidates.items():
         known = {new: paper for new in by_new if (paper := basis(printed[old], printed[new])) is not None}
         chosen = max(known or by_new, key=lambda new: (*map(len, by_new[new]), new))
         replaced, absorbed = by_new[chosen]
         touched = len(replaced) + len(absorbed)
         if touched * 2 > stood[old] and (chosen in known or (replaced and touched > 1)):
-            touching = {*replaced, *absorbed}
+            touching = frozenset((*replaced, *absorbed))
             tasks = tuple(row.reference for row in rows if row in touching)
             taken_in = tuple(row.reference for row in absorbed)
-            found[old] = (chosen, Rename(printed[old], printed[chosen], tasks, taken_in, known.get(chosen) or None))
+            rename = Rename(printed[old], printed[chosen], tasks, taken_in, known.get(chosen) or None)
+            found[old] = Found(chosen, rename, touching)
     return found
 
 
 def _note(row: Row, candidates: dict[str, dict[str, _Candidate]]) -> None:
-    """Note for each body that lost a role in a task which bodies may stand for it there."""
+    """Note for each body that lost a role in a task which bodies may stand for it there.
+
+    A body that was there already in another role may stand for it only where more lost the role than came into it:
+    otherwise whoever came is who replaced it.
+    """
     come = {(role, body) for role, body, _ in row.come}
+    held = {(role, body) for role, body, _ in row.new}
     there = {body for _, body, _ in row.new}
     gone: dict[str, set[Role]] = defaultdict(set)
     for role, body, _ in row.gone:
         gone[body].add(role)
+    fewer = {role for role in Role if sum(one[0] is role for one in row.gone) > sum(one[0] is role for one in row.come)}
     for body, roles in gone.items():
         if body in there:
             continue
         for other in there:
             if is_collective(other) != is_collective(body):
                 continue
-            replaced = any((role, other) in come for role in roles)
-            candidate = candidates[body][other]
-            (candidate.replaced if replaced else candidate.absorbed).append(row)
+            if any((role, other) in come for role in roles):
+                candidates[body][other].replaced.append(row)
+            elif roles & fewer or any((role, other) in held for role in roles):
+                candidates[body][other].absorbed.append(row)
 
 
-def other_assignments(row: Row, renames: dict[str, tuple[str, Rename]]) -> tuple[Change, ...]:
+def other_assignments(row: Row, renames: dict[str, Found]) -> tuple[Change, ...]:
     """What changes in who does what besides the bodies renamed: for each role who left and who came."""
-    there = {body for _, body, _ in row.new}
-    into = {body: new for body, (new, _) in renames.items() if new in there and body not in there}
+    if row.old.keys() == row.new.keys():
+        return ()
+    into = {body: found.new for body, found in renames.items() if row in found.rows}
     renamed = {(role, into[body], part) for role, body, part in row.old if body in into}
     successors = {body for _, body, _ in renamed}
     left = [one for one in row.gone if one[1] not in into and one[1] not in successors]
