@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from html import escape
 from importlib.resources import files
+from typing import Literal
 
-from cascade.renderers.lettering import visible
+from cascade.renderers.page import page
 from cascade.renderers.sheets.sheet import Cell, Column, Sheet
+from cascade.renderers.svg.canvas import escape
 from cascade.wording.sentences import Language
 
-__all__ = ["html_of"]
+__all__ = ["html_of", "section_of", "sheet_style"]
 
 
 _WIDE = 40
@@ -20,47 +19,32 @@ _WIDE = 40
 
 def html_of(sheets: tuple[Sheet, ...], language: Language = "en") -> str:
     """Every sheet that has rows; the head and the first columns stay in view."""
-    style = files("cascade.renderers.sheets").joinpath("sheets.css").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    shown = [sheet.without_empty_days() for sheet in sheets if sheet.rows or sheet is sheets[0]]
-    return "\n".join(
-        [
-            "<!DOCTYPE html>",
-            f'<html lang="{language}">',
-            "<head>",
-            '<meta charset="utf-8">',
-            # Nothing may be loaded and nothing may run; the one style sheet is known by its digest.
-            f"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{digest}'\">",
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            '<meta name="color-scheme" content="light dark">',
-            f"<title>{_text(sheets[0].title)}</title>",
-            f"<style>{style}</style>",
-            "</head>",
-            "<body>",
-            "<main>",
-            *map(_section, shown),
-            "</main>",
-            "</body>",
-            "</html>",
-            "",
-        ]
-    )
+    shown = [sheet for sheet in sheets if sheet.rows or sheet is sheets[0]]
+    body = "\n".join(["<main>", *(section_of(sheet) for sheet in shown), "</main>"])
+    return page(sheets[0].title, body, sheet_style(), language)
 
 
-def _section(sheet: Sheet) -> str:
-    notes = "".join(f"<p>{_text(note)}</p>\n" for note in sheet.notes)
+def sheet_style() -> str:
+    """The style sheet of tables."""
+    return files("cascade.renderers.sheets").joinpath("sheets.css").read_text(encoding="utf-8")
+
+
+def section_of(sheet: Sheet, *, heading: Literal["h1", "h2", "h3"] = "h1") -> str:
+    """A sheet as a section of a page, without the days that no row has, under a heading of its rank in the page."""
+    sheet = sheet.without_empty_days()
+    notes = "".join(f"<p>{escape(note)}</p>\n" for note in sheet.notes)
     head = "".join(map(_heading, sheet.columns))
     rows = "\n".join(f"<tr>{''.join(map(_cell, row, sheet.columns))}</tr>" for row in sheet.rows)
-    name = _text(sheet.title)
+    name = escape(sheet.title)
     return (
-        f"<section>\n<h1>{name}</h1>\n{notes}"
+        f"<section>\n<{heading}>{name}</{heading}>\n{notes}"
         f'<div class="frame" role="region" aria-label="{name}" tabindex="0">\n'
         f"<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>\n</section>"
     )
 
 
 def _heading(column: Column) -> str:
-    text = _text(column.heading)
+    text = escape(column.heading)
     shown = f"<span>{text}</span>" if column.kind == "letters" else text
     return f'<th scope="col" class="{_class(column)}">{shown}</th>'
 
@@ -68,15 +52,10 @@ def _heading(column: Column) -> str:
 def _cell(cell: Cell, column: Column) -> str:
     classes = f"{_class(column)} {cell.mark}".rstrip()
     if column.kind == "key":
-        return f'<th scope="row" class="{classes}">{_text(cell.text)}</th>'
-    whose = f' title="{_text(column.heading)}"' if column.kind == "letters" and cell.text else ""
-    return f'<td class="{classes}"{whose}>{_text(cell.text)}</td>'
+        return f'<th scope="row" class="{classes}">{escape(cell.text)}</th>'
+    whose = f' title="{escape(column.heading)}"' if column.kind == "letters" and cell.text else ""
+    return f'<td class="{classes}"{whose}>{escape(cell.text)}</td>'
 
 
 def _class(column: Column) -> str:
     return f"{column.kind} wide" if column.kind == "text" and column.width >= _WIDE else column.kind
-
-
-def _text(text: str) -> str:
-    """Text of a page or of an attribute; the one place where HTML is escaped."""
-    return escape(visible(text))
