@@ -10,7 +10,7 @@ from cascade.linking.proposals import Candidate, LinkedTask, Linking, Verdict
 from cascade.linking.reasons import laid_on, reasons
 from cascade.linking.terms import Rarity, terms_in, terms_of
 from cascade.model import Cascade, Document
-from cascade.network import CascadeGraph, TaskNode
+from cascade.network import CascadeGraph, DocumentNode
 
 __all__ = ["link"]
 
@@ -56,7 +56,7 @@ def link(child: Document, parent: Document) -> Linking:
         raise CascadeError(problem)
     graph = CascadeGraph(Cascade(documents=(child, parent)))
     nodes = {node.key: node for node in graph.documents}
-    linker = _Linker(graph, graph.tasks(nodes[child.key]), graph.tasks(nodes[parent.key]), child, parent)
+    linker = _Linker(graph, nodes[child.key], nodes[parent.key], child, parent)
     cited = nodes[parent.key] in graph.parents(nodes[child.key])
     return Linking(child, parent, tuple(linker.linked()), cited)
 
@@ -65,30 +65,22 @@ class _Linker:
     """Two papers compared, task by task."""
 
     def __init__(
-        self,
-        graph: CascadeGraph,
-        tasks: tuple[TaskNode, ...],
-        above: tuple[TaskNode, ...],
-        child: Document,
-        parent: Document,
+        self, graph: CascadeGraph, plan: DocumentNode, paper: DocumentNode, child: Document, parent: Document
     ) -> None:
         self._graph = graph
-        self._tasks = tasks
-        self._above = above
+        self._paper = paper
+        self._tasks = graph.tasks(plan)
+        self._above = graph.tasks(paper)
         below, upper = terms_of(child), terms_of(parent)
         subject = set(terms_in(child.title or "")) & set(terms_in(parent.title or ""))
         self._fits = Fits(below, upper, Rarity([*below, *upper], subject))
         issuer = child.issuer
-        self._laid_on = [issuer if laid_on(graph, node, issuer) else None for node in above]
+        self._laid_on = [issuer if laid_on(graph, node, issuer) else None for node in self._above]
 
     def linked(self) -> Iterator[LinkedTask]:
         """Give each task with what came of it."""
         for place, task in enumerate(self._tasks):
-            known = [
-                origin.derivation
-                for origin in self._graph.origins(task)
-                if self._above and any(paper == self._above[0].document for paper in origin.documents)
-            ]
+            known = [one.derivation for one in self._graph.origins(task) if self._paper in one.documents]
             kept = tuple(one for one in known if one.basis != "inferred")
             replaced = tuple(one for one in known if one.basis == "inferred")
             if kept:

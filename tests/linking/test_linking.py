@@ -96,11 +96,11 @@ def test_papers_of_one_key() -> None:
 
 
 def test_papers_without_tasks() -> None:
-    """A paper of which only the head is known offers nothing, and the plan stays as it is."""
+    """A paper of which only the head is known offers nothing; what the plan states is kept, and it stays as it is."""
     known = Derivation(task="tinh#1")
     below = Document(key="xa", tasks=(Task(id="1", title="Trồng cây", derives=(known,)), Task(id="2", title="")))
     linking = link(below, Document(key="tinh"))
-    assert [one.verdict for one in linking.tasks] == ["none", "none"]
+    assert [one.verdict for one in linking.tasks] == ["kept", "none"]
     assert linking.document() == below
     assert link(Document(key="tinh"), below).tasks == ()
 
