@@ -8,11 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from cascade.model import Assignment, By, From, Role, Section, Source, Task, Timeframe, Within
-from cascade.reader.assigning import bracketed, read_cell, read_pair
+from cascade.reader.assigning import bracketed, read_cell, read_duty, read_pair
 from cascade.reader.columns import Columns
+from cascade.reader.letterhead import natural_case
 from cascade.reader.paper import Note, Row, Table
 from cascade.reader.paragraphs import is_capitals
 from cascade.reader.timing import read_time
+from cascade.wording.bodies import meanings
 from cascade.wording.folding import fold, tidy
 from cascade.wording.vocabulary import vocabulary
 
@@ -333,6 +335,8 @@ def _build(rows: Rows, entries: list[_Entry], columns: Columns, path: str, uniqu
     counts = Counter(entry.code for entry in entries)
     anew = any(count > 1 and code[:1].isdecimal() for code, count in counts.items())
     opened: list[tuple[int, str, str]] = []
+    leads = columns.of_role(Role.LEADS) or columns.of_role(Role.IMPLEMENTS)
+    bodies: dict[str, str] = {}
     for index, entry in enumerate(entries):
         after = entries[index + 1] if index + 1 < len(entries) else None
         depth = _rank(entry.code)
@@ -346,8 +350,11 @@ def _build(rows: Rows, entries: list[_Entry], columns: Columns, path: str, uniqu
                 Section(id=identity, heading=entry.title, points=entry.outputs, source=_source(entry.row))
             )
             opened.append((depth, identity, "section"))
+            bodies[identity] = entry.title
             continue
         identity = unique(wanted or (f"{path}.{index + 1}" if path else str(index + 1)))
+        heading = next((o[1] for o in reversed(opened) if o[2] == "section"), "")
+        who = entry.who if entry.led or leads else (*_below_body(bodies.get(heading), entry.title), *entry.who)
         parent = above[1] if above and above[2] == "task" else None
         section = next((o[1] for o in reversed(opened) if o[2] == "section"), path or None)
         rows.tasks.append(
@@ -357,7 +364,7 @@ def _build(rows: Rows, entries: list[_Entry], columns: Columns, path: str, uniqu
                 points=entry.points,
                 section=section,
                 parent=parent,
-                assignments=entry.who,
+                assignments=who,
                 timeframe=entry.timeframe,
                 outputs=entry.outputs,
                 note=entry.note,
@@ -365,6 +372,12 @@ def _build(rows: Rows, entries: list[_Entry], columns: Columns, path: str, uniqu
             )
         )
         opened.append((depth, identity, "task"))
+
+
+def _below_body(heading: str | None, duty: str) -> list[Assignment]:
+    """Whom a heading across a table lays the rows below it on: nobody where it names no known body."""
+    named = natural_case(heading, "") if heading else ""
+    return read_duty(named, duty) if meanings(named) else []
 
 
 def _running_column(entries: list[_Entry]) -> int | None:

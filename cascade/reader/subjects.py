@@ -270,8 +270,11 @@ def role_of_duty(text: str) -> tuple[Role, str]:
     grammar = name_grammar()
     text = tidy(text)
     folded = fold_in_place(text)
-    start = 0
-    if adverb := grammar.adverbial.match(folded):
+    # "Đề nghị phối hợp chặt chẽ …" below a body: the verb behind the word that addresses it.
+    asked = grammar.address.match(folded)
+    start = asked.end() if asked and grammar.verb.match(folded, asked.end()) else 0
+    adverb, verb = grammar.adverbial.match(folded), grammar.verb.match(folded)
+    if adverb and not (verb and verb.end() > adverb.end()):  # "theo dõi" is no "theo"
         # "Căn cứ khả năng ngân sách, tham mưu …": the verb behind a comma or a word that ends it, else the first one at all.
         verbs = list(grammar.verb.finditer(folded, adverb.end(), adverb.end() + _ADVERBIAL))
         behind_end = [m for m in verbs if grammar.adverbial_end.search(folded, 0, m.start())]

@@ -346,6 +346,9 @@ class _BodyReader:
         found = read_sentence(item.text) or given(item.text) or (read_known(item.text) if item.code else [])
         if not found:
             return False
+        if _heads_points(item):
+            self._points_below(item, code, found)
+            return True
         return self._make_duty(item, code, path, found, item.text)
 
     def _make_duty(self, item: Item, code: str, path: str, who: list[Assignment], title: str) -> bool:
@@ -397,6 +400,16 @@ class _BodyReader:
             if not self._make_duty(child, child_code, code, who, child.text):
                 self._section(child, child_code, "purpose", Fields())
 
+    def _points_below(self, item: Item, code: str, who: list[Assignment]) -> None:
+        """Make a task of each point below a sentence that says who does them: "Sở Y tế chủ trì, phối hợp với …:"."""
+        lines = {(line, page) for _, line, page in item.paragraph.passage.places} if item.paragraph else set()
+        self.content.sections.append(
+            Section(id=self.content.unique(code), heading=item.text.strip(" :"), source=_source(lines))
+        )
+        for child in item.items():
+            own = read_sentence(child.text) or given(child.text) or who
+            self._make_duty(child, self._code(child, code), code, own, child.text)
+
     def _assigned_in_text(self, item: Item, code: str, path: str) -> bool:
         """Read a task that names its bodies in its own words or in brackets behind them."""
         if not item.text or any(fields_of(n).any for n in item.walk() if n is not item):
@@ -418,6 +431,9 @@ class _BodyReader:
                 who = self._said_below(item)
         if not who and not when:
             return False
+        if who and _heads_points(item):
+            self._points_below(item, code, who)
+            return True
         timeframe = read_time(when)[0] if when else _first_time(item.text, item)
         texts = [node.text for node in item.walk() if node is not item and node.text]
         self.content.tasks.append(
@@ -577,6 +593,13 @@ def _holds_duties(item: Item) -> bool:
     marked = all(child.paragraph is not None and child.paragraph.marker is not None for child in below)
     prose = any(begins_name(child.text) or child.text.endswith(":") for child in below)
     return len(below) > 1 and marked and not prose
+
+
+def _heads_points(item: Item) -> bool:
+    """Whether a sentence ends with a colon above counted points and nothing else: who it names does each of them."""
+    below = item.items()
+    counted = all(child.label is None and child.code for child in below)
+    return item.text.rstrip().endswith(":") and len(below) > 1 and counted and len(below) == len(item.children)
 
 
 def _names_lead(fields: Fields) -> bool:

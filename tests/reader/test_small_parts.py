@@ -10,6 +10,8 @@ from cascade.model import By, Role, Within
 from cascade.reader.assigning import read_cell
 from cascade.reader.formats.grid import Cell, Place, lay_out
 from cascade.reader.formats.opening import paper_from_text
+from cascade.reader.formats.pdf_layout import text_of
+from cascade.reader.formats.pdf_page import Glyph
 from cascade.reader.issuer import level_of
 from cascade.reader.markers import follows, marker_at
 from cascade.reader.paper import Line, Table
@@ -169,3 +171,9 @@ def test_passage_of_blank_lines() -> None:
 def test_persons_and_telephones_are_not_kept(cell: str) -> None:
     """Of a cell that names a body, a person and a telephone number, only the body is kept."""
     assert [(a.agency, a.part) for a in read_cell(cell, Role.LEADS, "Chủ trì")] == [("Sở Y tế", None)]
+
+
+def test_a_space_that_was_not_drawn_is_a_gap_wider_than_letters_leave() -> None:
+    """Behind a letter of another font a space is narrow and not drawn: a tenth of the size parts two words, less does not."""
+    printed = [("s", 0.0, 5.0), ("ở", 5.3, 12.0), ("p", 13.6, 19.6), ("h", 19.6, 25.6)]
+    assert text_of([Glyph(text, x0, x1, 10.0, 12.0, bold=False) for text, x0, x1 in printed]) == "sở ph"

@@ -12,7 +12,7 @@ from cascade.reader.formats.pdf_page import Glyph
 
 __all__ = ["Piece", "Printed", "cell_text", "pieces", "reading_order", "rows_of", "text_of", "words_of"]
 
-_WORD_GAP = 0.15
+_WORD_GAP = 0.1
 _PIECE_GAP = 1.2
 _CORRIDOR = 0.7
 _SAME_BASELINE = 0.18
