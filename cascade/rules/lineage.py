@@ -7,7 +7,7 @@ from datetime import date
 
 from cascade.model import Level
 from cascade.network import CascadeGraph, DocumentNode, TaskNode
-from cascade.wording.folding import fold
+from cascade.wording.bodies import place_key
 
 __all__ = ["Strays", "levels_between", "place_of", "strays"]
 
@@ -81,9 +81,9 @@ def levels_between(graph: CascadeGraph, document: DocumentNode) -> tuple[Documen
 
 
 def place_of(graph: CascadeGraph, paper: DocumentNode) -> str | None:
-    """The place a paper is for, folded: its own, else that of its issuer, as the cascade lists it or as its name says."""
+    """The place a paper is for, by its key: its own, else that of its issuer, as the cascade lists it or as its name says."""
     place = graph.place(paper)
-    return fold(place) if place else None
+    return place_key(place) if place else None
 
 
 def _in_force(level: Level, issued: date | None) -> bool:
@@ -107,6 +107,6 @@ def _places_above(graph: CascadeGraph, document: DocumentNode) -> dict[Level | N
     while name and (agency := graph.agency(name)) and agency.id not in seen:
         seen.add(agency.id)
         if agency.place:
-            found.setdefault(agency.level, fold(agency.place))
+            found.setdefault(agency.level, place_key(agency.place))
         name = agency.parent
     return found

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import cascade
+from cascade.model import Level
 from cascade.network import CascadeGraph, Standing
 
 PAPERS = """
@@ -178,6 +181,40 @@ def test_life_of_a_body(
     assert all(found.exists(day) for day in days)
     assert found.exists(date(2000, 1, 1)) is (life[0] is None)
     assert found.exists(date(2030, 1, 1)) is (life[1] is None)
+
+
+_WORDS = (
+    "UBND",
+    "thị xã",
+    "TX.",
+    "tỉnh",
+    "Gia Lai",
+    "Bến Đò",
+    "các",
+    "Phòng",
+    "Y tế",
+    ",",
+    "Thành ủy",
+    "liên quan",
+    "5",
+)
+_names = st.text(max_size=30) | st.lists(st.sampled_from(_WORDS), min_size=1, max_size=5).map(" ".join)
+
+
+@settings(deadline=None)  # the first name of all reads the catalogue
+@given(name=_names, place=st.none() | _names, issuer=st.none() | _names, level=st.none() | st.sampled_from(Level))
+def test_every_name_has_a_standing(name: str, place: str | None, issuer: str | None, level: Level | None) -> None:
+    """Whatever a paper says, a name in it means something or nothing; central papers and bodies are of no place."""
+    paper = cascade.Document(key="p", place=place, issuer=issuer, level=level)
+    bodies = cascade.loads(BODIES, "agencies.yaml")
+    assert isinstance(bodies, cascade.Cascade)
+    graph = cascade.graph(bodies.model_copy(update={"documents": (paper,)}))
+    found = graph.standing(name, graph.documents[0])
+    assert found == graph.standing(name, graph.documents[0])
+    assert found.known is bool(found.candidates)
+    assert found.body is None or found.candidates == (found.body,)
+    assert not (found.level is Level.CENTRAL and found.place)
+    assert found.exists(date(2025, 6, 30)) or found.valid_from or found.valid_to
 
 
 def test_place_of_a_paper(graph: CascadeGraph) -> None:
