@@ -8,7 +8,7 @@ from hashlib import sha256
 from cascade.renderers.svg.canvas import escape
 from cascade.wording.sentences import Language
 
-__all__ = ["page"]
+__all__ = ["either", "page"]
 
 
 def page(title: str, body: str, style: str, language: Language, *, script: str = "") -> str:
@@ -38,6 +38,17 @@ def page(title: str, body: str, style: str, language: Language, *, script: str =
         "<body>",
     ]
     return "\n".join([*head, body, *([f"<script>{script}</script>"] if script else []), "</body>", "</html>"]) + "\n"
+
+
+def either(vietnamese: str, english: str) -> str:
+    """Words of a page that has both languages and shows one; as text, with the tags that tell the two apart.
+
+    >>> either("Sở Y tế", "Sở Y tế"), either("nhiệm vụ", "task")
+    ('Sở Y tế', '<span lang="vi">nhiệm vụ</span><span lang="en">task</span>')
+    """
+    if vietnamese == english:
+        return escape(vietnamese)
+    return f'<span lang="vi">{escape(vietnamese)}</span><span lang="en">{escape(english)}</span>'
 
 
 def _hash(text: str) -> str:

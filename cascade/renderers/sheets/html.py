@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from typing import Literal
 
-from cascade.renderers.page import page
+from cascade.renderers.page import either, page
 from cascade.renderers.sheets.sheet import Cell, Column, Sheet
 from cascade.renderers.svg.canvas import escape
 from cascade.wording.sentences import Language
 
-__all__ = ["html_of", "section_of", "sheet_style"]
+__all__ = ["html_of", "style_of_tables", "table_of"]
 
 
 _WIDE = 40
@@ -19,42 +18,54 @@ _WIDE = 40
 
 def html_of(sheets: tuple[Sheet, ...], language: Language = "en") -> str:
     """Every sheet that has rows; the head and the first columns stay in view."""
-    shown = [sheet for sheet in sheets if sheet.rows or sheet is sheets[0]]
-    body = "\n".join(["<main>", *(section_of(sheet) for sheet in shown), "</main>"])
-    return page(sheets[0].title, body, sheet_style(), language)
+    shown = [sheet.without_empty_days() for sheet in sheets if sheet.rows or sheet is sheets[0]]
+    body = "\n".join(["<main>", *map(_section, shown), "</main>"])
+    return page(sheets[0].title, body, style_of_tables(), language)
 
 
-def sheet_style() -> str:
-    """The style sheet of tables."""
+def style_of_tables() -> str:
+    """The style sheet of pages with tables."""
     return files("cascade.renderers.sheets").joinpath("sheets.css").read_text(encoding="utf-8")
 
 
-def section_of(sheet: Sheet, *, heading: Literal["h1", "h2", "h3"] = "h1") -> str:
-    """A sheet as a section of a page, without the days that no row has, under a heading of its rank in the page."""
-    sheet = sheet.without_empty_days()
+def _section(sheet: Sheet) -> str:
     notes = "".join(f"<p>{escape(note)}</p>\n" for note in sheet.notes)
-    head = "".join(map(_heading, sheet.columns))
-    rows = "\n".join(f"<tr>{''.join(map(_cell, row, sheet.columns))}</tr>" for row in sheet.rows)
-    name = escape(sheet.title)
+    return f"<section>\n<h1>{escape(sheet.title)}</h1>\n{notes}{table_of(sheet)}\n</section>"
+
+
+def table_of(sheet: Sheet, english: Sheet | None = None) -> str:
+    """A sheet as a table in a frame that scrolls.
+
+    Args:
+        sheet: the sheet; in Vietnamese, where the English one is given too.
+        english: the same sheet in English, row by row; the page then shows the words of either language.
+    """
+    other = english or sheet
+    heads = zip(sheet.columns, other.columns, strict=True)
+    head = "".join(_heading(column, translated.heading) for column, translated in heads)
+    rows = "\n".join(
+        f"<tr>{''.join(map(_cell, row, translated, sheet.columns))}</tr>"
+        for row, translated in zip(sheet.rows, other.rows, strict=True)
+    )
     return (
-        f"<section>\n<{heading}>{name}</{heading}>\n{notes}"
-        f'<div class="frame" role="region" aria-label="{name}" tabindex="0">\n'
-        f"<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>\n</section>"
+        f'<div class="frame" role="region" aria-label="{escape(sheet.title)}" tabindex="0">\n'
+        f"<table>\n<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
     )
 
 
-def _heading(column: Column) -> str:
-    text = escape(column.heading)
+def _heading(column: Column, translated: str) -> str:
+    text = either(column.heading, translated)
     shown = f"<span>{text}</span>" if column.kind == "letters" else text
     return f'<th scope="col" class="{_class(column)}">{shown}</th>'
 
 
-def _cell(cell: Cell, column: Column) -> str:
+def _cell(cell: Cell, translated: Cell, column: Column) -> str:
     classes = f"{_class(column)} {cell.mark}".rstrip()
+    text = either(cell.text, translated.text)
     if column.kind == "key":
-        return f'<th scope="row" class="{classes}">{escape(cell.text)}</th>'
+        return f'<th scope="row" class="{classes}">{text}</th>'
     whose = f' title="{escape(column.heading)}"' if column.kind == "letters" and cell.text else ""
-    return f'<td class="{classes}"{whose}>{escape(cell.text)}</td>'
+    return f'<td class="{classes}"{whose}>{text}</td>'
 
 
 def _class(column: Column) -> str:
