@@ -99,12 +99,14 @@ _HOMES = {
     ),
     "cascade.linking": ("Candidate", "LinkedTask", "Linking", "Reason", "link"),
     "cascade.tables": ("Calendar", "Matrix", "Workload", "calendar", "matrix", "workload"),
+    "cascade.dossier": ("Provenance", "render_report"),
     "cascade.renderers": ("View", "render", "render_table", "view"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 if TYPE_CHECKING:
     from cascade.comparison import Change, Differences, PaperDifference, Rename, TaskDifference, differences
+    from cascade.dossier import Provenance, render_report
     from cascade.errors import CascadeError, LoadError, MissingExtraError, Problem, ReadError, WriteError
     from cascade.linking import Candidate, LinkedTask, Linking, Reason, link
     from cascade.model import (
@@ -196,6 +198,7 @@ __all__ = [
     "PaperClarity",
     "PaperDifference",
     "Problem",
+    "Provenance",
     "ReadError",
     "Reading",
     "Reason",
@@ -241,6 +244,7 @@ __all__ = [
     "read",
     "read_many",
     "render",
+    "render_report",
     "render_table",
     "rule",
     "save",

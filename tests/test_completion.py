@@ -70,3 +70,12 @@ def test_completion_needs_its_extra(program: Run, monkeypatch: pytest.MonkeyPatc
     assert err == (
         "completion in a shell needs an extra that is not installed (pip install 'directive-cascade[completion]')\n"
     )
+
+
+def test_later_commands_are_as_before(program: Run) -> None:
+    """A program that asks for a script goes on to choose rules by the letters of their families."""
+    _script(program, "bash")
+    paper = Path(__file__).resolve().parents[1] / "examples" / "papers" / "17-kh-tu.yaml"
+    code, out, err = program("check", str(paper), "--select", "M")
+    assert (code, err) == (0, "")
+    assert "M02" in out

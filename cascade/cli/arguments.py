@@ -11,7 +11,19 @@ if TYPE_CHECKING:
 
     from cascade.network import Selection
 
-__all__ = ["Commands", "Language", "as_of", "day", "filters", "language", "output", "paths", "selection", "today"]
+__all__ = [
+    "Commands",
+    "Language",
+    "as_of",
+    "choice_of_rules",
+    "day",
+    "filters",
+    "language",
+    "output",
+    "paths",
+    "selection",
+    "today",
+]
 
 Language = Literal["vi", "en"]
 
@@ -51,6 +63,23 @@ def as_of() -> argparse.ArgumentParser:
     """The day to judge by."""
     parser = argparse.ArgumentParser(add_help=False)
     parser.add_argument("--as-of", type=day, metavar="DATE", help="judge as of this day (2026-11-23); today without it")
+    return parser
+
+
+def choice_of_rules() -> argparse.ArgumentParser:
+    """Which rules are run, and how grave each is.
+
+    Made anew for each command: the command that completes words gives these options the codes of all rules.
+    """
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument(
+        "--select", nargs="+", action="extend", default=[], metavar="CODE", help="only these rules or families: C01, C"
+    )
+    parser.add_argument("--ignore", nargs="+", action="extend", default=[], metavar="CODE", help="all rules but these")
+    parser.add_argument(
+        "--severity", nargs="+", action="extend", default=[], metavar="CODE=SEVERITY",
+        help="how grave a rule is: C05=error, warning, info or off",
+    )  # fmt: skip
     return parser
 
 

@@ -28,8 +28,14 @@ _PAPERS = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf", ".xlsx"
 _OTHERS = (".text", ".xhtml", ".docm", ".dotx", ".doc", ".rtf", ".odt", ".xlsm", ".xlsb", ".xls", ".ods")
 
 
-def gather(paths: Iterable[str], language: Language) -> Places:
-    """Load folders and files and read papers, as one cascade; every problem of all of them at once."""
+def gather(paths: Iterable[str], language: Language, readings: dict[str, Reading] | None = None) -> Places:
+    """Load folders and files and read papers, as one cascade; every problem of all of them at once.
+
+    Args:
+        paths: folders, files and papers.
+        language: of what is said of the reading.
+        readings: filled with what came of each paper, by its file, where a command shows it.
+    """
     from cascade.model import Cascade  # noqa: PLC0415  # see the package
     from cascade.report import Places, reading_summary  # noqa: PLC0415  # as above
     from cascade.store import Loaded, load_with_origins  # noqa: PLC0415  # as above
@@ -58,6 +64,8 @@ def gather(paths: Iterable[str], language: Language) -> Places:
         raise ReadError(*dict.fromkeys(problems))
     if not read:
         return Places(loaded)
+    if readings is not None:
+        readings.update(read)
     for file, reading in read:
         if reading.unplaced or reading.notes:
             sys.stderr.write(reading_summary(file, reading, language))

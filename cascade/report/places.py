@@ -88,6 +88,10 @@ class Places:
         """Where a value of the settings stands, by its path in them."""
         return self._in_data(self.loaded.origin(("settings", *path)))
 
+    def lines(self, file: str, first: int, last: int) -> tuple[str, ...]:
+        """Some lines of a file that was loaded or read, counted from 1; none of one that is no text."""
+        return tuple((self._lines(file) or ())[first - 1 : last])
+
     def passage(self, finding: Finding) -> Place | None:
         """Where the paper says what a finding in YAML or JSON is about; None where that is not known.
 

@@ -18,13 +18,13 @@ from cascade.store import load
 
 ROOT = Path(__file__).resolve().parents[2]
 NODE = shutil.which("node")
-PACKAGES = Path(os.environ.get("MERMAID", ROOT))
-"""Where `npm install mermaid jsdom` was run; the variable MERMAID names another folder than the checkout."""
+PACKAGES = Path(os.environ.get("NODE_PACKAGES", ROOT))
+"""Where `npm install mermaid jsdom` was run; the variable NODE_PACKAGES names another folder than the checkout."""
 
 
 @pytest.mark.skipif(
     NODE is None or not (PACKAGES / "node_modules" / "mermaid").is_dir(),
-    reason="node with the npm packages mermaid and jsdom is not there (MERMAID names their folder)",
+    reason="node with the npm packages mermaid and jsdom is not there (NODE_PACKAGES names their folder)",
 )
 def test_parser_takes_every_view_and_every_name(tmp_path: Path) -> None:
     """No view of the example, and no name that means harm, is refused."""

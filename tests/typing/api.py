@@ -236,3 +236,12 @@ def succeeding(loaded: cascade.Cascade) -> list[str]:
     for one in result.replacements:
         assert_type(one, cascade.Replacement)
     return [f"{paper}: {body.name} {body.outcome}" for paper, body in result.left]
+
+
+def reporting(loaded: cascade.Cascade) -> str:
+    """Put all that is known of a cascade on one page."""
+    graph = cascade.graph(loaded)
+    examination = cascade.examine(graph, as_of=date(2026, 11, 28))
+    page = cascade.render_report(graph, examination, "vi", cascade.Provenance())
+    assert_type(page, str)
+    return page

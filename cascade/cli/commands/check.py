@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from cascade.cli.arguments import Commands, as_of, language, paths, today
+from cascade.cli.arguments import Commands, as_of, choice_of_rules, language, paths, today
 from cascade.cli.choosing import add_rules, as_asked, offered_rules
 from cascade.cli.exits import CLEAN, FOUND
 from cascade.cli.gathering import gather
@@ -23,7 +23,10 @@ __all__ = ["add", "run"]
 def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
-        "check", parents=[language(), paths(), as_of()], help="find what is missing", description=run.__doc__
+        "check",
+        parents=[language(), paths(), as_of(), choice_of_rules()],
+        help="find what is missing",
+        description=run.__doc__,
     )
     parser.add_argument(
         "--format", choices=("text", "json", "sarif", "github"), default="text",
@@ -32,14 +35,6 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--fail-on", choices=("error", "warning", "info"), default="error",
         help="least severity that makes the exit code 1; error without it",
-    )  # fmt: skip
-    parser.add_argument(
-        "--select", nargs="+", action="extend", default=[], metavar="CODE", help="only these rules or families: C01, C"
-    )
-    parser.add_argument("--ignore", nargs="+", action="extend", default=[], metavar="CODE", help="all rules but these")
-    parser.add_argument(
-        "--severity", nargs="+", action="extend", default=[], metavar="CODE=SEVERITY",
-        help="how grave a rule is: C05=error, warning, info or off",
     )  # fmt: skip
     parser.add_argument("--no-cache", action="store_true", help="check anew, also where nothing has changed")
     add_rules(parser)

@@ -15,7 +15,7 @@ from cascade.renderers.svg.tasks import tally
 from cascade.renderers.views import View
 from cascade.wording.sentences import sentence
 
-__all__ = ["render_html"]
+__all__ = ["render_html", "sections"]
 
 _OPEN = 300
 """Up to so many nodes every paper is open at first; of more a reader opens what concerns him."""
@@ -26,7 +26,7 @@ def render_html(view: View) -> str:
     """A view as a page that needs nothing but itself; the same view gives the same bytes."""
     closed = len(view.nodes) > _OPEN
     packaged = files("cascade.renderers.html")
-    main = (stage if view.name in ("whole", "cascade") else _sections)(view, closed=closed)
+    main = (stage if view.name in ("whole", "cascade") else sections)(view, closed=closed)
     nothing = "" if view.nodes else f"<p>{escape(sentence('pictures', 'nothing', view.language))}</p>"
     body = "\n".join([_header(view), f'<main id="main">{nothing}', main, "</main>"])
     sheet = style() + packaged.joinpath("page.css").read_text(encoding="utf-8")
@@ -65,7 +65,7 @@ def _header(view: View) -> str:
     )
 
 
-def _sections(view: View, *, closed: bool) -> str:
+def sections(view: View, *, closed: bool) -> str:
     """Each section as an element that opens and closes by itself, under the name of its level."""
     names = {band.key: band.name for band in view.bands}
     parts: list[str] = []

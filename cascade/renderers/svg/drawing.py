@@ -37,9 +37,9 @@ def describe(view: View) -> str:
     )
 
 
-def picture(view: View, canvas: Canvas) -> tuple[float, float]:
-    """Draw a view with its title and legend, and give width and height."""
-    layered = outline(view) if view.name in ("whole", "cascade") else None
+def picture(view: View, canvas: Canvas, *, closed: bool = False) -> tuple[float, float]:
+    """Draw a view with its title and legend, its papers without their tasks where they are closed; give width and height."""
+    layered = outline(view, closed=closed) if view.name in ("whole", "cascade") else None
     fitted = blocks(view)
     content = max([_LEAST, layered.width if layered else 0, *(block.width + _STRIP + 6 for block in fitted)])
     titles = wrap(view.title, content, SIZES["title"], lines=3, bold=True)
