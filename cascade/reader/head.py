@@ -322,9 +322,12 @@ def _complete(head: Head, own: Citation) -> None:
         head.title = own.title
 
 
-def _begins(head: Head, sample: str) -> str:
-    """The first words of a paper, folded: its title, else what stands at its head or begins its body."""
-    return fold((head.title or head.basis or sample).lstrip(" #*\n")[:_OPENING])
+def _lays_down(head: Head, sample: str) -> bool:
+    """Whether a paper without a type begins, or has a line of capitals in its head, with the word of a procedure or the like."""
+    openings = tuple(map(fold, vocabulary("heads")["not_plans"]["openings"]))
+    begins = (head.title or head.basis or sample).lstrip(" #*\n")[:_OPENING]
+    lines = [begins, *(line.strip(" #*") for line in head.basis.split("\n") if is_capitals(line))]
+    return any(fold(line).startswith(openings) for line in lines)
 
 
 def is_plan(head: Head, *, sample: str, has_table: bool) -> bool:
@@ -345,6 +348,6 @@ def is_plan(head: Head, *, sample: str, has_table: bool) -> bool:
         return plan or not rules
     if head.kind is DocumentKind.LETTER:
         return not subject.startswith(tuple(map(fold, data["replies"])))
-    if head.kind is None and _begins(head, sample).startswith(tuple(map(fold, data["openings"]))):
+    if head.kind is None and _lays_down(head, sample):
         return False
     return head.kind is not None or has_table or not subject
