@@ -24,6 +24,7 @@ COMMANDS = {
     "matrix": ("matrix", "plan.yaml", "-o", "out.xlsx"),
     "workload": ("workload", "plan.yaml", "-o", "out.csv"),
     "calendar": ("calendar", "plan.yaml", "-o", "out.svg"),
+    "report": ("report", "plan.yaml", "-o", "out.html"),
     "link": ("link", "plan.txt", "above.txt", "-o", "out.yaml"),
     "succeed": ("succeed", "plan.txt", "-o", "out.yaml"),
 }
