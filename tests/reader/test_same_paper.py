@@ -25,6 +25,9 @@ TEXTS = [
 ]
 UNWRAPPED = [path for path in TEXTS if path.parent == CASES and not path.stem.startswith(("flattened", "party"))]
 
+# In narrow lines nothing but the blank ones parts the paragraphs.
+SPACED = [path for path in UNWRAPPED if not path.stem.startswith("narrow")]
+
 
 def understood(reading: Reading) -> dict[str, Any]:
     """Give the document without the places it was read from."""
@@ -82,7 +85,7 @@ def test_wrapped(path: Path, width: int) -> None:
     assert tasks(read_text(head + mark + wrapped)) == tasks(read_text(text))
 
 
-@pytest.mark.parametrize("path", UNWRAPPED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SPACED, ids=lambda path: path.stem)
 def test_blank_line_between_all_lines(path: Path) -> None:
     """A blank line between all lines, as PDF extraction leaves it, changes nothing."""
     text = path.read_text(encoding="utf-8")
