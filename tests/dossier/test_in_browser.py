@@ -156,3 +156,10 @@ def test_accessible(browser: Any, page_file: Path, scheme: str, language: str) -
     broken = opened.evaluate("axe.run(document, {resultTypes: ['violations']}).then((found) => found.violations)")
     context.close()
     assert [(one["id"], len(one["nodes"]), one["nodes"][0]["html"][:200]) for one in broken] == []
+
+
+def test_printed_tables_are_whole(page: Any) -> None:
+    """On paper no table is cut off at the height of a window, where it would run into what follows."""
+    page.emulate_media(media="print")
+    cut = "[...document.querySelectorAll('.frame')].filter((one) => one.scrollHeight > one.clientHeight + 2).length"
+    assert page.evaluate(cut) == 0
