@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -193,3 +194,11 @@ def test_hostile_names(name: str) -> None:
     assert Page(text).suspect == []
     assert text.count("<script") == 1
     assert text.count("<style") == 1
+
+
+def test_a_report_is_a_page(program: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+    """A name that says another format is refused before anything is read, and nothing is written."""
+    target = tmp_path / "report.xlsx"
+    code, _, said = program("report", "no-such-folder", "-o", str(target))
+    assert (code, said) == (2, f"{target}: a report is a page, and no page has the suffix '.xlsx' (end it in .html)\n")
+    assert not target.exists()

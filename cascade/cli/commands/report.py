@@ -11,11 +11,14 @@ from cascade.cli.choosing import add_rules, as_asked, offered_rules
 from cascade.cli.exits import CLEAN
 from cascade.cli.gathering import gather
 from cascade.cli.output import refuse, write_result
+from cascade.errors import Problem, WriteError
 
 if TYPE_CHECKING:
     from cascade.reader import Reading
 
 __all__ = ["add", "run"]
+
+_SUFFIXES = (".html", ".htm")
 
 
 def add(commands: Commands) -> None:
@@ -41,6 +44,9 @@ def run(options: argparse.Namespace) -> int:
 
     target = Path(options.output) if options.output else None
     if target:
+        if target.suffix.casefold() not in _SUFFIXES:
+            message = f"a report is a page, and no page has the suffix {target.suffix!r}"
+            raise WriteError(Problem(message, str(target), hint="end it in .html"))
         refuse(target, overwrite=options.overwrite)
     rules = offered_rules(options.rules)
     readings: dict[str, Reading] = {}
