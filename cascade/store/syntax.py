@@ -259,5 +259,7 @@ _GRAMMAR = (
     (r"block (mapping|collection)", "this line is not indented like the lines it belongs to", "", False),
     (r"while scanning an? (alias|anchor)", "a text may not begin with & or *", _QUOTES, True),
     (r"node content", "a text may not begin with {sign}", _QUOTES, False),
+    # Newer parsers count levels themselves, and further than a plan may nest.
+    (r"maximum nesting depth", f"nests deeper than {MAX_DEPTH} levels", "", False),
     (r"document start", "this stands behind the end of the document", "remove it", False),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,7 +22,6 @@ BYTES: dict[str, bytes] = {
     "latin": "number: 12-KH/TU\r\ntitle: Ké hoách\r\n".encode("latin-1"),
     "100-levels": ("a: " + "{a: " * 100 + "1" + "}" * 100 + "\n").encode(),
     "100-blocks": b"".join(b" " * n + b"a:\n" for n in range(100)),
-    "million-brackets": b"[" * 1_000_000,
     "million-dashes": b"- " * 1_000_000,
     "explosion": (
         "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 30))
@@ -58,6 +58,15 @@ def test_broken_bytes(
     file = name if name.endswith(".json") else f"{name}.yaml"
     Path(file).write_bytes(BYTES[name])
     golden(BROKEN / "bytes" / f"{file}.txt", _report(file))
+
+
+def test_million_brackets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What nests without end is refused in its line; parsers differ in how far they have read by then."""
+    monkeypatch.chdir(tmp_path)
+    Path("million-brackets.yaml").write_bytes(b"[" * 1_000_000)
+    assert re.fullmatch(
+        r"million-brackets\.yaml:1:\d+: nests deeper than 50 levels\n", _report("million-brackets.yaml")
+    )
 
 
 @pytest.fixture
