@@ -93,6 +93,7 @@ def render_report(
     sheets = (style("timeline"), style_of_tables(), packaged.joinpath("report.css").read_text(encoding="utf-8"))
     body = "\n".join(
         [
+            f'<div id="page" data-language="{language}">',
             f'<a class="skip" href="#main">{said("skip")}</a>',
             "<header>",
             f"<h1>{said('title')}</h1>",
@@ -110,10 +111,11 @@ def render_report(
                 for name, inside in sections.items()
             ),
             "</main>",
+            "</div>",
         ]
     )
     script = packaged.joinpath("report.js").read_text(encoding="utf-8")
-    return page(sentence("dossier", "title", language), body, "\n".join(sheets), language, script=script)
+    return page(sentence("dossier", "title", language), body, "\n".join(sheets), "vi", script=script)
 
 
 def _navigation(sections: Mapping[str, str]) -> str:

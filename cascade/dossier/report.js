@@ -1,7 +1,7 @@
 // The report page: the two languages, and the filters of the findings. Nothing is fetched, nothing is stored.
 "use strict";
 
-const root = document.documentElement;
+const root = document.getElementById("page");
 root.classList.add("scripted");
 
 // Vietnamese is searched with or without its marks, as people type it.
@@ -12,7 +12,7 @@ const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[Ä
 const switches = [...document.querySelectorAll(".languages button")];
 
 function speak(language) {
-  root.lang = language;
+  root.dataset.language = language;
   for (const one of switches) one.setAttribute("aria-pressed", String(one.value === language));
   for (const one of document.querySelectorAll("[data-attribute]")) {
     const words = one.dataset[language];
@@ -78,4 +78,4 @@ window.addEventListener("afterprint", () => {
   for (const one of closed) one.open = false;
 });
 
-speak(root.lang);
+speak(root.dataset.language);

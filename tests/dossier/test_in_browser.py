@@ -111,7 +111,7 @@ def test_language(page: Any) -> None:
     assert "Vấn đề phát hiện" in page.inner_text("#findings h2")
     page.click(".languages button[value=en]")
     assert page.inner_text("#findings h2") == "Findings"
-    assert page.get_attribute("html", "lang") == "en"
+    assert page.get_attribute("#page", "data-language") == "en"
     assert page.get_attribute(".filters input[type=search]", "placeholder") == "words, with or without marks"
     assert page.get_attribute(".languages button[value=en]", "aria-pressed") == "true"
     assert "findings" in page.inner_text(".filters output")
