@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from cascade.model import Assignment, Convention, Role, Section, Source, Target, Task, Timeframe
+from cascade.model import Assignment, Convention, Role, Section, Target, Task, Timeframe
 from cascade.reader.assigning import bracketed, given, led_inside, read_duty, read_known, read_sentence
 from cascade.reader.body_headings import body_with_duty, is_body_heading, run_together
 from cascade.reader.fields import (
@@ -22,12 +21,24 @@ from cascade.reader.fields import (
     value_of,
 )
 from cascade.reader.markers import Rank
-from cascade.reader.naming import begins_name
 from cascade.reader.outline import Item, TableItem, closes
+from cascade.reader.own_words import (
+    behind_colon,
+    first_time,
+    heads_points,
+    holds_duties,
+    lays_duty,
+    lines_of,
+    names_only_group,
+    said_in,
+    somebody_leads,
+    stretch,
+    texts_below,
+)
 from cascade.reader.paper import Note
 from cascade.reader.passage import Passage
 from cascade.reader.rows import read_rows
-from cascade.reader.subjects import role_of_duty, subject_of
+from cascade.reader.subjects import subject_of
 from cascade.reader.targets import read_targets
 from cascade.reader.timing import read_time, time_in
 from cascade.wording.folding import fold
@@ -164,7 +175,7 @@ class _BodyReader:
                 id=self.content.unique(code or "text"),
                 heading=heading,
                 points=tuple(p.text for p in points if p.text),
-                source=_source(lines),
+                source=stretch(lines),
             ),
         )
         self._mark_siblings(item, code, before, topic)
@@ -199,8 +210,8 @@ class _BodyReader:
                     and (
                         bracketed(child.text)[1]
                         or given(child.text)
-                        or _led(_behind_colon(child.text))
-                        or _lays_duty(child.text)
+                        or somebody_leads(behind_colon(child.text))
+                        or lays_duty(child.text)
                     )
                 )
             )
@@ -208,7 +219,7 @@ class _BodyReader:
 
     def _says_who(self, item: Item) -> bool:
         """Whether a counted label says in a sentence who does it: "2. Nội dung: Sở Y tế chủ trì rà soát …"."""
-        return bool(_behind_colon(item.text)) or any(self._assigned_below(child) for child in item.items())
+        return bool(behind_colon(item.text)) or any(self._assigned_below(child) for child in item.items())
 
     def _addressed(self, item: Item) -> bool:
         found = subject_of(item.text)
@@ -285,7 +296,7 @@ class _BodyReader:
             fields.assignments += read_duty(item.text, _first_duty(texts))
         elif not fields.assignments and not fields.roles:
             title, in_brackets, when = bracketed(title)
-            fields.assignments += in_brackets or _said_in([own, *texts])
+            fields.assignments += in_brackets or said_in([own, *texts])
             fields.timeframe = fields.timeframe or (read_time(when)[0] if when else None)
         task_id = self.content.unique(code)
         self.content.tasks.append(
@@ -300,7 +311,7 @@ class _BodyReader:
                 outputs=tuple(fields.outputs),
                 note=fields.note,
                 convention=Convention.ADDRESSED if topic == "duties" and not fields.roles else None,
-                source=_source(lines),
+                source=stretch(lines),
             )
         )
         for child in below:
@@ -338,7 +349,7 @@ class _BodyReader:
             body, duty = parted
             return self._make_duty(item, code, path, read_duty(body, duty), duty)
         if is_body_heading(item) and item.items():
-            if _holds_duties(item):
+            if holds_duties(item):
                 self._duties_below(item, code)
                 return True
             texts = [c.text for c in item.items() if c.text]
@@ -346,7 +357,7 @@ class _BodyReader:
         found = read_sentence(item.text) or given(item.text) or (read_known(item.text) if item.code else [])
         if not found:
             return False
-        if _heads_points(item):
+        if heads_points(item):
             self._points_below(item, code, found)
             return True
         return self._make_duty(item, code, path, found, item.text)
@@ -356,7 +367,7 @@ class _BodyReader:
         if not who:
             return False
         fields = fields_of(item)
-        texts = [*_texts_below(item), *(p.text for p in fields.points)]
+        texts = [*texts_below(item), *(p.text for p in fields.points)]
         if is_body_heading(item) and len(texts) == 1:
             title, texts = texts[0], []
         sole = title if title != item.text or texts else item.text
@@ -370,7 +381,7 @@ class _BodyReader:
                 timeframe=fields.timeframe or time_in(sole),
                 outputs=tuple(fields.outputs),
                 convention=Convention.ADDRESSED,
-                source=_source(_lines_of(item)),
+                source=stretch(lines_of(item)),
             )
         )
         return True
@@ -378,7 +389,7 @@ class _BodyReader:
     def _by_body(self, item: Item, code: str, path: str) -> bool:
         """Read a body as a heading with its duties below it: each duty is a task."""
         if not (is_body_heading(item) and item.items()):
-            if (parted := body_with_duty(item.text)) and not item.items() and (item.code or _lays_duty(item.text)):
+            if (parted := body_with_duty(item.text)) and not item.items() and (item.code or lays_duty(item.text)):
                 return self._make_duty(item, code, path, read_duty(*parted), parted[1])
             return False
         duties = [c for c in item.items() if c.label is None]
@@ -392,7 +403,7 @@ class _BodyReader:
         """Make a task of each duty below a body."""
         lines = {(line, page) for _, line, page in item.paragraph.passage.places} if item.paragraph else set()
         self.content.sections.append(
-            Section(id=self.content.unique(code), heading=item.text.strip(" :"), source=_source(lines))
+            Section(id=self.content.unique(code), heading=item.text.strip(" :"), source=stretch(lines))
         )
         for child in item.items():
             child_code = self._code(child, code)
@@ -404,7 +415,7 @@ class _BodyReader:
         """Make a task of each point below a sentence that says who does them: "Sở Y tế chủ trì, phối hợp với …:"."""
         lines = {(line, page) for _, line, page in item.paragraph.passage.places} if item.paragraph else set()
         self.content.sections.append(
-            Section(id=self.content.unique(code), heading=item.text.strip(" :"), source=_source(lines))
+            Section(id=self.content.unique(code), heading=item.text.strip(" :"), source=stretch(lines))
         )
         for child in item.items():
             own = read_sentence(child.text) or given(child.text) or who
@@ -421,20 +432,20 @@ class _BodyReader:
             marker = item.paragraph.marker if item.paragraph else None
             numbered = marker is not None and not marker.is_bullet
             found = subject_of(item.text)
-            if found and (numbered or found.role is Role.LEADS or found.address) and not _names_only_group(found.names):
+            if found and (numbered or found.role is Role.LEADS or found.address) and not names_only_group(found.names):
                 who = (given(item.text) if fold(found.address).startswith("giao") else []) or read_sentence(item.text)
-            behind = _behind_colon(item.text)
-            who = who or given(item.text) or (behind if numbered or _led(behind) else [])
+            behind = behind_colon(item.text)
+            who = who or given(item.text) or (behind if numbered or somebody_leads(behind) else [])
             who = who or (led_inside(item.text) if numbered else [])
             headed = marker is not None and marker.rank <= Rank.ROMAN
             if not who and numbered and not headed:
                 who = self._said_below(item)
         if not who and not when:
             return False
-        if who and _heads_points(item):
+        if who and heads_points(item):
             self._points_below(item, code, who)
             return True
-        timeframe = read_time(when)[0] if when else _first_time(item.text, item)
+        timeframe = read_time(when)[0] if when else first_time(item.text, item)
         texts = [node.text for node in item.walk() if node is not item and node.text]
         self.content.tasks.append(
             Task(
@@ -445,8 +456,8 @@ class _BodyReader:
                 assignments=tuple(who),
                 timeframe=timeframe,
                 # A sentence that names who leads says all that a label says; one that names others lays a duty on them.
-                convention=None if _led(who) else Convention.ADDRESSED,
-                source=_source(_lines_of(item)),
+                convention=None if somebody_leads(who) else Convention.ADDRESSED,
+                source=stretch(lines_of(item)),
             )
         )
         return True
@@ -480,7 +491,7 @@ class _BodyReader:
                 assignments=tuple(fields.assignments),
                 timeframe=fields.timeframe,
                 outputs=tuple(fields.outputs),
-                source=_source(_lines_of(item)),
+                source=stretch(lines_of(item)),
             )
         )
 
@@ -508,7 +519,7 @@ class _BodyReader:
                 self.table(child, code)
         self.content.sections.append(
             Section(
-                id=self.content.unique(code or "text"), heading=item.text, points=tuple(texts), source=_source(lines)
+                id=self.content.unique(code or "text"), heading=item.text, points=tuple(texts), source=stretch(lines)
             )
         )
 
@@ -545,63 +556,6 @@ def _openings() -> re.Pattern[str]:
     return re.compile(rf"(?<=[^\W\d_{UPPER}]\s|\)\s){words}(?![^\W\d_])")
 
 
-def _said_in(texts: list[str]) -> list[Assignment]:
-    """Who a task's own sentences name: the first that says who leads, else the first that begins with a body."""
-    said = [found for text in texts if (found := read_sentence(text) or given(text) or _behind_colon(text))]
-    led = next((found for found in said if _led(found)), [])
-    return led or next(filter(None, map(led_inside, texts)), said[0] if said else [])
-
-
-def _behind_colon(text: str) -> list[Assignment]:
-    """Who is named behind the colon of a heading: "Tập huấn: Sở Tư pháp thực hiện trong quý II/2024"."""
-    _, sign, rest = text.partition(": ")
-    return read_sentence(rest[:1].upper() + rest[1:]) if sign and len(rest) > 8 else []  # a name and a verb
-
-
-def _lays_duty(text: str) -> bool:
-    """Whether a body stands before a colon and a duty with its verb behind it: "Sở Y tế: Tổ chức tập huấn"."""
-    parted = body_with_duty(text)
-    return parted is not None and bool(role_of_duty(parted[1])[1])
-
-
-def _led(who: list[Assignment]) -> bool:
-    """Whether somebody leads among those that words name."""
-    return any(a.role is Role.LEADS for a in who)
-
-
-def _first_time(text: str, item: Item) -> Timeframe | None:
-    """The time that a task's own words state, else the first that a sentence right below it states."""
-    plain = (child.text for child in item.items() if child.paragraph and child.paragraph.marker is None)
-    return next((found for words in [text, *plain] if (found := time_in(words))), None)
-
-
-def _texts_below(item: Item) -> list[str]:
-    """The words below an item that no label of it holds."""
-    own = (child for child in item.items() if child.label is None or not is_field(child))
-    return [node.text for child in own for node in child.walk() if node.text]
-
-
-def _holds_duties(item: Item) -> bool:
-    """Whether what stands below a body are duties, each its own, and not the paragraphs of one.
-
-    Counted points are. Dashes are where each goes straight on from the heading; a dash that names its subject again,
-    or heads the next ones, is prose about one duty.
-    """
-    below = [child for child in item.items() if child.label is None]
-    if sum(bool(child.code) for child in below) > 1:
-        return True
-    marked = all(child.paragraph is not None and child.paragraph.marker is not None for child in below)
-    prose = any(begins_name(child.text) or child.text.endswith(":") for child in below)
-    return len(below) > 1 and marked and not prose
-
-
-def _heads_points(item: Item) -> bool:
-    """Whether a sentence ends with a colon above counted points and nothing else: who it names does each of them."""
-    below = item.items()
-    counted = all(child.label is None and child.code for child in below)
-    return item.text.rstrip().endswith(":") and len(below) > 1 and counted and len(below) == len(item.children)
-
-
 def _names_lead(fields: Fields) -> bool:
     return any(a.role in (Role.LEADS, Role.IMPLEMENTS) for a in fields.assignments)
 
@@ -612,23 +566,3 @@ def _first_duty(texts: list[str]) -> str:
 
 def _plain_title(text: str) -> str:
     return text.strip().rstrip(".;:,").strip()
-
-
-def _lines_of(item: Item) -> set[tuple[int, int | None]]:
-    """Every line, with its page, that an item and all below it come from."""
-    return {(line, page) for node in item.walk() if node.paragraph for _, line, page in node.paragraph.passage.places}
-
-
-def _names_only_group(names: str) -> bool:
-    """Whether a subject is everybody at once, who is no addressee: `Các cấp, các ngành`."""
-    return fold(names) in ("các cấp, các ngành", "các cấp", "các ngành")
-
-
-def _source(lines: Iterable[tuple[int, int | None]]) -> Source | None:
-    """The stretch of the paper between the first and the last of some lines."""
-    placed = sorted(lines, key=lambda place: (place[0], place[1] or 0))
-    if not placed:
-        return None
-    pages = [page for _, page in placed if page]
-    first, last = placed[0][0], placed[-1][0]
-    return Source(line=first, end_line=last if last != first else None, page=pages[0] if pages else None)

@@ -1,0 +1,106 @@
+"""What the own words of a task say, without a label: who does it, by when, and which points below it are duties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cascade.model import Assignment, Role, Source, Timeframe
+from cascade.reader.assigning import given, led_inside, read_sentence
+from cascade.reader.body_headings import body_with_duty
+from cascade.reader.fields import is_field
+from cascade.reader.naming import begins_name
+from cascade.reader.outline import Item
+from cascade.reader.subjects import role_of_duty
+from cascade.reader.timing import time_in
+from cascade.wording.folding import fold
+
+__all__ = [
+    "behind_colon",
+    "first_time",
+    "heads_points",
+    "holds_duties",
+    "lays_duty",
+    "lines_of",
+    "names_only_group",
+    "said_in",
+    "somebody_leads",
+    "stretch",
+    "texts_below",
+]
+
+
+def said_in(texts: list[str]) -> list[Assignment]:
+    """Who a task's own sentences name: the first that says who leads, else the first that begins with a body."""
+    said = [found for text in texts if (found := read_sentence(text) or given(text) or behind_colon(text))]
+    led = next((found for found in said if somebody_leads(found)), [])
+    return led or next(filter(None, map(led_inside, texts)), said[0] if said else [])
+
+
+def behind_colon(text: str) -> list[Assignment]:
+    """Who is named behind the colon of a heading: "Tập huấn: Sở Tư pháp thực hiện trong quý II/2024"."""
+    _, sign, rest = text.partition(": ")
+    return read_sentence(rest[:1].upper() + rest[1:]) if sign and len(rest) > 8 else []  # a name and a verb
+
+
+def lays_duty(text: str) -> bool:
+    """Whether a body stands before a colon and a duty with its verb behind it: "Sở Y tế: Tổ chức tập huấn"."""
+    parted = body_with_duty(text)
+    return parted is not None and bool(role_of_duty(parted[1])[1])
+
+
+def somebody_leads(who: list[Assignment]) -> bool:
+    """Whether somebody leads among those that words name."""
+    return any(a.role is Role.LEADS for a in who)
+
+
+def first_time(text: str, item: Item) -> Timeframe | None:
+    """The time that a task's own words state, else the first that a sentence right below it states."""
+    plain = (child.text for child in item.items() if child.paragraph and child.paragraph.marker is None)
+    return next((found for words in [text, *plain] if (found := time_in(words))), None)
+
+
+def texts_below(item: Item) -> list[str]:
+    """The words below an item that no label of it holds."""
+    own = (child for child in item.items() if child.label is None or not is_field(child))
+    return [node.text for child in own for node in child.walk() if node.text]
+
+
+def holds_duties(item: Item) -> bool:
+    """Whether what stands below a body are duties, each its own, and not the paragraphs of one.
+
+    Counted points are. Dashes are where each goes straight on from the heading; a dash that names its subject again,
+    or heads the next ones, is prose about one duty.
+    """
+    below = [child for child in item.items() if child.label is None]
+    if sum(bool(child.code) for child in below) > 1:
+        return True
+    marked = all(child.paragraph is not None and child.paragraph.marker is not None for child in below)
+    prose = any(begins_name(child.text) or child.text.endswith(":") for child in below)
+    return len(below) > 1 and marked and not prose
+
+
+def heads_points(item: Item) -> bool:
+    """Whether a sentence ends with a colon above counted points and nothing else: who it names does each of them."""
+    below = item.items()
+    counted = all(child.label is None and child.code for child in below)
+    return item.text.rstrip().endswith(":") and len(below) > 1 and counted and len(below) == len(item.children)
+
+
+def lines_of(item: Item) -> set[tuple[int, int | None]]:
+    """Every line, with its page, that an item and all below it come from."""
+    return {(line, page) for node in item.walk() if node.paragraph for _, line, page in node.paragraph.passage.places}
+
+
+def names_only_group(names: str) -> bool:
+    """Whether a subject is everybody at once, who is no addressee: `Các cấp, các ngành`."""
+    return fold(names) in ("các cấp, các ngành", "các cấp", "các ngành")
+
+
+def stretch(lines: Iterable[tuple[int, int | None]]) -> Source | None:
+    """The stretch of the paper between the first and the last of some lines."""
+    placed = sorted(lines, key=lambda place: (place[0], place[1] or 0))
+    if not placed:
+        return None
+    pages = [page for _, page in placed if page]
+    first, last = placed[0][0], placed[-1][0]
+    return Source(line=first, end_line=last if last != first else None, page=pages[0] if pages else None)
