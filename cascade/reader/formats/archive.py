@@ -6,10 +6,12 @@ import io
 import posixpath
 import xml.etree.ElementTree as ET
 import zipfile
+from typing import Any
 
+from cascade.errors import ReadError
 from cascade.reader.formats.refusal import UNPACKING_ERRORS, refuse
 
-__all__ = ["Archive", "Element", "descend"]
+__all__ = ["Archive", "Element", "descend", "refuse_definition"]
 
 Element = ET.Element
 
@@ -40,6 +42,15 @@ def descend(element: Element | None, *path: str) -> Element | None:
             return None
         element = element.find(name)
     return element
+
+
+def refuse_definition(name: str, part: str) -> ReadError:
+    """Give the error for a part with a document type definition."""
+    return refuse(
+        name,
+        f"has a document type definition in {part}, which Office never writes and which may hide an attack",
+        "save the text in a new document",
+    )
 
 
 class Archive:
@@ -111,14 +122,27 @@ class Archive:
         """
         if part not in self._parts:
             return None
+        root: Element = self.feed(part, _Builder(self._name, part))
+        return root
+
+    def size(self, part: str) -> int:
+        """Give the bytes of a part when unpacked, as the archive states them; 0 if there is no such part."""
+        return self._parts[part].file_size if part in self._parts else 0
+
+    def feed(self, part: str, target: Any) -> Any:
+        """Tell what stands in an XML part, if there is such a part, to a target of `ElementTree.XMLParser`.
+
+        Raises:
+            ReadError: for a part that is damaged.
+        """
+        if part not in self._parts:
+            return None
         try:
-            content = self._zip.read(self._parts[part])
-            parser = ET.XMLParser(target=_Builder(self._name, part))  # noqa: S314  # definitions are refused
-            parser.feed(content)
-            root: Element = parser.close()
+            parser = ET.XMLParser(target=target)  # noqa: S314  # each target refuses definitions
+            parser.feed(self._zip.read(self._parts[part]))
+            return parser.close()
         except (ET.ParseError, *UNPACKING_ERRORS) as error:
             raise refuse(self._name, f"is damaged: its part {part} cannot be read ({error})", _DAMAGED) from error
-        return root
 
 
 class _Builder(ET.TreeBuilder):
@@ -146,11 +170,7 @@ class _Builder(ET.TreeBuilder):
         return super().end(self._prefixed(tag))
 
     def doctype(self, *_: str | None) -> None:
-        raise refuse(
-            self._name,
-            f"has a document type definition in {self._part}, which Office never writes and which may hide an attack",
-            "save the text in a new document",
-        )
+        raise refuse_definition(self._name, self._part)
 
     def _prefixed(self, name: str) -> str:
         short = self._names.get(name)

@@ -12,6 +12,7 @@ from cascade.errors import MissingExtraError
 from cascade.reader.formats.archive import Archive
 from cascade.reader.formats.grid import Cell, Place, lay_out
 from cascade.reader.formats.refusal import MOST_CELLS, refuse
+from cascade.reader.formats.sheets import refuse_far_cells
 from cascade.reader.paper import Paper, Table
 
 __all__ = ["read_xlsx"]
@@ -34,7 +35,7 @@ def read_xlsx(content: bytes, name: str) -> Paper:
     except ImportError as error:
         raise MissingExtraError("reading a workbook", "xlsx") from error
     if content.startswith(b"PK"):
-        Archive(content, name)
+        refuse_far_cells(Archive(content, name), name)
     try:
         tables = tuple(_tables(python_calamine, content, name))
     except python_calamine.PasswordError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import xlsxwriter
 
 from cascade.errors import ReadError
 from cascade.reader.formats import paper_from_bytes, xlsx
-from cascade.reader.paper import Paper
+from cascade.reader.paper import Paper, Table
 
 
 def _workbook(fill: Callable[[xlsxwriter.Workbook], None]) -> bytes:
@@ -64,3 +65,72 @@ def test_too_many_cells(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xlsx, "MOST_CELLS", 3)
     with pytest.raises(ReadError, match="'Phụ lục'"):
         paper_from_bytes(_workbook(_annex), "annex.xlsx")
+
+
+def test_far_cell() -> None:
+    """One word in the last cell of a sheet is refused: its reader would take 500 GB, or end the process."""
+
+    def fill(workbook: xlsxwriter.Workbook) -> None:
+        sheet = workbook.add_worksheet()
+        sheet.write("A1", "Nhiệm vụ")
+        sheet.write("XFD1048576", "x")
+
+    with pytest.raises(ReadError, match="cells up to the last one of xl"):
+        paper_from_bytes(_workbook(fill), "far.xlsx")
+
+
+def test_far_format() -> None:
+    """A cell that is only formatted takes no room, however far down it stands."""
+
+    def fill(workbook: xlsxwriter.Workbook) -> None:
+        sheet = workbook.add_worksheet()
+        sheet.write("A1", "Nhiệm vụ")
+        sheet.write_blank("XFD1048576", None, workbook.add_format({"bold": True}))
+
+    (table,) = paper_from_bytes(_workbook(fill), "format.xlsx").blocks
+    assert isinstance(table, Table)
+    assert [row.cells for row in table.rows] == [("Nhiệm vụ",)]
+
+
+@pytest.mark.parametrize(
+    ("part", "written", "instead", "message"),
+    [
+        ("xl/sharedStrings.xml", 'uniqueCount="1"', 'uniqueCount="99999999999"', "announces 99999999999 texts"),
+        ("xl/worksheets/sheet1.xml", 'r="A1"', 'r="A99999999999"', "cells up to the last one"),
+        (
+            "xl/worksheets/sheet1.xml",
+            '<row r="1" spans="1:1"><c r="A1"',
+            f'<row r="{"9" * 5000}"><c',
+            "cells up to the last one",
+        ),
+        ("xl/worksheets/sheet1.xml", 'r="A1"', f'r="{"Z" * 5000}{"9" * 5000}"', "cells up to the last one"),
+        ("xl/worksheets/sheet1.xml", '<row r="1" spans="1:1"><c r="A1"', '<row r="9999999"><c', "cells up to the last"),
+        ("xl/worksheets/sheet1.xml", "<worksheet ", "<!DOCTYPE x><worksheet ", "document type definition"),
+        ("xl/worksheets/sheet1.xml", "</worksheet>", "", "sheet1.xml cannot be read"),
+    ],
+)
+def test_overstated(part: str, written: str, instead: str, message: str) -> None:
+    """A workbook that states more than it can hold, or breaks off, is refused before memory is taken for it."""
+    whole = zipfile.ZipFile(io.BytesIO(_workbook(lambda workbook: workbook.add_worksheet().write("A1", "Nhiệm vụ"))))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as changed:
+        for name in whole.namelist():
+            text = whole.read(name).decode()
+            assert name != part or written in text
+            changed.writestr(name, text.replace(written, instead) if name == part else text)
+    with pytest.raises(ReadError, match=message):
+        paper_from_bytes(packed.getvalue(), "overstated.xlsx")
+
+
+def test_places_left_out() -> None:
+    """Rows and cells without a place of their own follow those before them."""
+    sheet = """<worksheet><sheetData><row><c t="inlineStr"><is><t>Nhiệm vụ</t></is></c>
+        <c t="inlineStr"><is><t>Chủ trì</t></is></c></row></sheetData></worksheet>"""
+    whole = zipfile.ZipFile(io.BytesIO(_workbook(lambda workbook: workbook.add_worksheet())))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as changed:
+        for name in whole.namelist():
+            changed.writestr(name, sheet if name.endswith("sheet1.xml") else whole.read(name))
+    (table,) = paper_from_bytes(packed.getvalue(), "placeless.xlsx").blocks
+    assert isinstance(table, Table)
+    assert [row.cells for row in table.rows] == [("Nhiệm vụ", "Chủ trì")]
