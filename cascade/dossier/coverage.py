@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cascade.dossier.words import said
-from cascade.network import Coverage, PaperCoverage
+from cascade.model import Level
+from cascade.network import Coverage
 from cascade.renderers.sheets.html import table_of
 from cascade.renderers.sheets.sheet import Cell, Column, Sheet
 from cascade.renderers.svg.canvas import escape
@@ -29,7 +30,7 @@ def _block(coverage: Coverage) -> str:
     if coverage.not_held:
         papers = ", ".join(one.label for one in coverage.not_held)
         parts.append(f"<p>{said('not-established', papers=papers)}</p>")
-    if any(row.reached or not row.task.task.is_duty for row in coverage.tasks):
+    if coverage.counted:
         parts.append(table_of(_by_task(coverage, "vi"), _by_task(coverage, "en")))
     parts.append(table_of(_by_place(coverage, "vi"), _by_place(coverage, "en")))
     return "\n".join(parts)
@@ -37,7 +38,7 @@ def _block(coverage: Coverage) -> str:
 
 def _by_task(coverage: Coverage, language: Language) -> Sheet:
     """Each task with how many papers of each level take it up, and which of them do not."""
-    levels = _levels(coverage.papers)
+    levels = coverage.levels
     columns = (
         Column(_heading("task", language), "key", 8),
         Column(_heading("title", language), "text", 48),
@@ -45,19 +46,14 @@ def _by_task(coverage: Coverage, language: Language) -> Sheet:
         Column(_heading("missing", language), "text", 44),
     )
     rows = []
-    for row in coverage.tasks:
-        if row.task.task.is_duty and not row.reached:
-            continue
-        reached = set(row.reached)
-        lacking = [
-            paper.document.whose for paper in coverage.papers if _compared(paper) and paper.document in row.unreached
-        ]
+    for row in coverage.counted:
+        missing = "; ".join(node.whose for node in coverage.missing(row))
         rows.append(
             (
                 Cell(row.task.task.id),
                 Cell(row.task.task.title),
-                *(_share(sum(one.document in reached for one in papers), papers) for papers in levels.values()),
-                Cell("; ".join(lacking), mark="warning" if lacking else ""),
+                *(_share(*coverage.share(row, level)) for level in levels),
+                Cell(missing, mark="warning" if missing else ""),
             )
         )
     return Sheet(_called(coverage, "task", language), columns, tuple(rows))
@@ -72,7 +68,7 @@ def _by_place(coverage: Coverage, language: Language) -> Sheet:
     )
     rows = []
     for paper in coverage.papers:
-        if _compared(paper):
+        if paper.established:
             missing = Cell(", ".join(task.task.id for task in paper.lacking), mark="warning" if paper.lacking else "")
             taken = Cell(f"{len(paper.taken_up)}/{len(paper.taken_up) + len(paper.lacking)}")
         else:
@@ -87,28 +83,14 @@ def _called(coverage: Coverage, rows: str, language: Language) -> str:
     return f"{coverage.document.key}: {_heading(rows, language)}"
 
 
-def _levels(papers: Iterable[PaperCoverage]) -> dict[str, list[PaperCoverage]]:
-    """The papers below that can be compared, level by level."""
-    found: dict[str, list[PaperCoverage]] = {}
-    for paper in papers:
-        level = paper.document.level
-        together = found.setdefault(level.value if level else "none", [])
-        together += [paper] if _compared(paper) else []
-    return found
-
-
-def _compared(paper: PaperCoverage) -> bool:
-    return paper.state == "established"
-
-
-def _share(some: int, papers: list[PaperCoverage]) -> Cell:
-    if not papers:
+def _share(some: int, whole: int) -> Cell:
+    if not whole:
         return Cell("–")
-    return Cell(f"{some}/{len(papers)}", mark="missing" if not some else "warning" if some < len(papers) else "")
+    return Cell(f"{some}/{whole}", mark="missing" if not some else "warning" if some < whole else "")
 
 
-def _level(level: str, language: Language) -> str:
-    return sentence("report", f"levels.{level}", language)
+def _level(level: Level | None, language: Language) -> str:
+    return sentence("report", f"levels.{level.value if level else 'none'}", language)
 
 
 def _heading(key: str, language: Language) -> str:

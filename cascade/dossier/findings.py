@@ -33,7 +33,8 @@ def findings_section(graph: CascadeGraph, examination: Examination, places: Plac
 
 def _filters(findings: tuple[Finding, ...], papers: dict[int | None, DocumentNode], rules: dict[str, Rule]) -> str:
     found = {finding.code for finding in findings}
-    concerned = [node for position, node in papers.items() if any(one.position == position for one in findings)]
+    positions = {finding.position for finding in findings}
+    concerned = [node for position, node in papers.items() if position in positions]
     boxes = "".join(
         f'<label class="{severity}"><input type="checkbox" value="{severity}" checked> {said(f"severities.{severity}")}</label>'
         for severity in SEVERITIES

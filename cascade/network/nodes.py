@@ -311,6 +311,11 @@ class PaperCoverage:
     lacking: tuple[TaskNode, ...]
     """The tasks of the paper above that do not, though it is asked for them."""
 
+    @property
+    def established(self) -> bool:
+        """Whether one can say for certain what it lacks."""
+        return self.state == "established"
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
@@ -339,3 +344,27 @@ class Coverage:
     def established(self) -> bool:
         """Whether the answer is complete; where it is not, `not_held` names the papers that are missing."""
         return not self.not_held
+
+    @property
+    def counted(self) -> tuple[TaskCoverage, ...]:
+        """The tasks that the papers below are asked for; a duty in running text only where it comes down to one."""
+        return tuple(row for row in self.tasks if row.reached or not row.task.task.is_duty)
+
+    @property
+    def levels(self) -> dict[Level | None, tuple[PaperCoverage, ...]]:
+        """The papers below of each level, in their order; None holds those whose level is not known."""
+        found: dict[Level | None, list[PaperCoverage]] = {}
+        for paper in self.papers:
+            found.setdefault(paper.document.level, []).append(paper)
+        return {level: tuple(papers) for level, papers in found.items()}
+
+    def share(self, row: TaskCoverage, level: Level | None) -> tuple[int, int]:
+        """How many papers of a level take a task up, and of how many one can say it for certain."""
+        compared = [paper for paper in self.papers if paper.document.level is level and paper.established]
+        reached = set(row.reached)
+        return sum(paper.document in reached for paper in compared), len(compared)
+
+    def missing(self, row: TaskCoverage) -> tuple[DocumentNode, ...]:
+        """The papers at any depth that lack a task, of those of which one can say it for certain."""
+        compared = {paper.document for paper in self.papers if paper.established}
+        return tuple(node for node in row.unreached if node in compared)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from cascade.network import Coverage, DocumentNode, PaperCoverage, TaskCoverage
+from cascade.model import Level
+from cascade.network import Coverage, DocumentNode
 from cascade.report.terminal import fitted, padded, printable, width, wrapped
 from cascade.wording.sentences import Language, sentence
 
@@ -92,31 +93,25 @@ def _block(coverage: Coverage, language: Language, cells: int) -> Iterator[str]:
     title = node.document.title if node.document else None
     label = node.label if node.label == node.key else f"{node.label} ({node.key})"
     yield fitted(f"{label}  {title}" if title else label, cells)
-    levels: dict[str, list[PaperCoverage]] = {}
-    for paper in coverage.papers:
-        level = paper.document.level
-        levels.setdefault(sentence("report", f"levels.{level.value if level else 'none'}", language), []).append(paper)
-    rows = [row for row in coverage.tasks if row.reached or not row.task.task.is_duty]
+    rows = coverage.counted
     yield ""
     if rows:
-        yield from _by_task(rows, levels, language, cells)
+        yield from _by_task(coverage, language, cells)
     else:
         yield f"  {_say('no-tasks' if node.held else 'not-held', language)}"
     yield ""
-    yield from _by_place(levels, len(rows), language, cells)
+    yield from _by_place(coverage, language, cells)
     if coverage.not_held:
         papers = ", ".join(one.label for one in coverage.not_held)
         yield ""
         yield from wrapped(_say("missing-papers", language, papers=papers), "  ", cells)
 
 
-def _by_task(
-    rows: list[TaskCoverage], levels: dict[str, list[PaperCoverage]], language: Language, cells: int
-) -> Iterator[str]:
-    compared = {level: [paper for paper in papers if _comparable(paper)] for level, papers in levels.items()}
+def _by_task(coverage: Coverage, language: Language, cells: int) -> Iterator[str]:
+    rows = coverage.counted
     columns = {
-        level: [_share(row.reached, papers, language) if papers else "-" for row in rows]
-        for level, papers in compared.items()
+        _level(level, language): [_share(*coverage.share(row, level), language) for row in rows]
+        for level in coverage.levels
     }
     ids = max(len(row.task.task.id) for row in rows)
     widths = [max(len(level), *map(len, shares)) for level, shares in columns.items()]
@@ -131,14 +126,13 @@ def _by_task(
     for number, row in enumerate(rows):
         first = f"{row.task.task.id:<{ids}}  {row.task.task.title}"
         yield line(first, [shares[number] for shares in columns.values()])
-        named = {paper.document for papers in compared.values() for paper in papers}
-        missing = [node.whose for node in row.unreached if node in named]
-        if missing:
+        if missing := [node.whose for node in coverage.missing(row)]:
             yield from wrapped(f"{_say('missing', language)}: {'; '.join(missing)}", " " * (ids + 4), cells)
 
 
-def _by_place(levels: dict[str, list[PaperCoverage]], count: int, language: Language, cells: int) -> Iterator[str]:
-    names = [f"    {paper.document.whose}" for papers in levels.values() for paper in papers]
+def _by_place(coverage: Coverage, language: Language, cells: int) -> Iterator[str]:
+    count = len(coverage.counted)
+    names = [f"    {paper.document.whose}" for paper in coverage.papers]
     share = max(len(_say("taken-up", language)), len(_of(count, count, language)))
     # Place and missing tasks share what is left; neither is squeezed below some twenty cells.
     room = min(max(map(len, [*names, f"  {_say('place', language)}"])), max(20, cells - share - 24))
@@ -150,11 +144,11 @@ def _by_place(levels: dict[str, list[PaperCoverage]], count: int, language: Lang
         yield from after
 
     yield from line(f"  {_say('place', language)}", _say("taken-up", language), _say("missing", language))
-    for level, papers in levels.items():
-        yield f"  {level}"
+    for level, papers in coverage.levels.items():
+        yield f"  {_level(level, language)}"
         for paper in papers:
             first = f"    {_whose(paper.document, room - 4)}"
-            if _comparable(paper):
+            if paper.established:
                 asked = len(paper.taken_up) + len(paper.lacking)
                 missing = ", ".join(task.task.id for task in paper.lacking)
                 yield from line(first, _of(len(paper.taken_up), asked, language), missing)
@@ -170,13 +164,12 @@ def _whose(node: DocumentNode, cells: int) -> str:
     return fitted(node.owner, cells - width(number)) + number
 
 
-def _comparable(paper: PaperCoverage) -> bool:
-    return paper.state == "established"
+def _level(level: Level | None, language: Language) -> str:
+    return sentence("report", f"levels.{level.value if level else 'none'}", language)
 
 
-def _share(reached: Iterable[object], papers: list[PaperCoverage], language: Language) -> str:
-    found = set(reached)
-    return _of(sum(paper.document in found for paper in papers), len(papers), language)
+def _share(some: int, whole: int, language: Language) -> str:
+    return _of(some, whole, language) if whole else "-"
 
 
 def _of(some: int, whole: int, language: Language) -> str:
