@@ -35,10 +35,6 @@ class Columns:
         """The columns of some kinds, from left to right."""
         return tuple(i for i, label in enumerate(self.labels) if label and label.kind in kinds)
 
-    def pairs(self, column: int) -> bool:
-        """Whether a header names who leads and who coordinates, in this order: "Đơn vị thực hiện (chủ trì/phối hợp)"."""
-        return bool(re.search(r"chủ trì\s*/.*phối hợp", fold(self.words[column])))
-
     def of_role(self, role: Role) -> tuple[int, ...]:
         """The columns that name bodies in one role."""
         return tuple(i for i, label in enumerate(self.labels) if label and label.role is role)

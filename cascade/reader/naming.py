@@ -57,6 +57,7 @@ class NameGrammar:
     families: tuple[tuple[str, str], ...]
     fields: frozenset[str]
     nobody: frozenset[str]
+    everybody: frozenset[str]
     roles: dict[str, Role]
 
 
@@ -110,6 +111,7 @@ def name_grammar() -> NameGrammar:
         families=tuple(families),
         fields=frozenset(fold(f) for f in data["fields"]),
         nobody=frozenset(fold(n) for n in data["nobody"]),
+        everybody=frozenset(fold(n) for n in data["everybody"]),
         roles=roles,
     )
 

@@ -12,7 +12,6 @@ from cascade.reader.naming import begins_name
 from cascade.reader.outline import Item
 from cascade.reader.subjects import role_of_duty
 from cascade.reader.timing import time_in
-from cascade.wording.folding import fold
 
 __all__ = [
     "behind_colon",
@@ -21,7 +20,6 @@ __all__ = [
     "holds_duties",
     "lays_duty",
     "lines_of",
-    "names_only_group",
     "said_in",
     "somebody_leads",
     "stretch",
@@ -89,11 +87,6 @@ def heads_points(item: Item) -> bool:
 def lines_of(item: Item) -> set[tuple[int, int | None]]:
     """Every line, with its page, that an item and all below it come from."""
     return {(line, page) for node in item.walk() if node.paragraph for _, line, page in node.paragraph.passage.places}
-
-
-def names_only_group(names: str) -> bool:
-    """Whether a subject is everybody at once, who is no addressee: `Các cấp, các ngành`."""
-    return fold(names) in ("các cấp, các ngành", "các cấp", "các ngành")
 
 
 def stretch(lines: Iterable[tuple[int, int | None]]) -> Source | None:

@@ -16,6 +16,7 @@ from cascade.reader.paragraphs import is_capitals
 from cascade.reader.timing import read_time
 from cascade.wording.bodies import meanings
 from cascade.wording.folding import fold, tidy
+from cascade.wording.labels import names_pair
 from cascade.wording.vocabulary import vocabulary
 
 __all__ = ["Rows", "read_rows"]
@@ -183,9 +184,8 @@ def _read_row(row: Row, columns: Columns, titles: tuple[int, ...], before: list[
     for i, label in enumerate(columns.labels):
         if label is None or label.role is None or not cells[i].strip() or _covered(row, i):
             continue
-        found = (read_pair(cells[i], columns.words[i]) if columns.pairs(i) else []) or read_cell(
-            cells[i], label.role, columns.words[i]
-        )
+        words = columns.words[i]
+        found = (read_pair(cells[i], words) if names_pair(words) else []) or read_cell(cells[i], label.role, words)
         led |= any(a.role in (Role.LEADS, Role.IMPLEMENTS, Role.DIRECTS) for a in found)
         seen = {(a.role, fold(a.agency)) for a in who}
         who += [a for a in found if (a.role, fold(a.agency)) not in seen]

@@ -21,6 +21,7 @@ from cascade.reader.fields import (
     value_of,
 )
 from cascade.reader.markers import Rank
+from cascade.reader.naming import name_grammar
 from cascade.reader.outline import Item, TableItem, closes
 from cascade.reader.own_words import (
     behind_colon,
@@ -29,7 +30,6 @@ from cascade.reader.own_words import (
     holds_duties,
     lays_duty,
     lines_of,
-    names_only_group,
     said_in,
     somebody_leads,
     stretch,
@@ -432,7 +432,8 @@ class _BodyReader:
             marker = item.paragraph.marker if item.paragraph else None
             numbered = marker is not None and not marker.is_bullet
             found = subject_of(item.text)
-            if found and (numbered or found.role is Role.LEADS or found.address) and not names_only_group(found.names):
+            everybody = found is not None and fold(found.names) in name_grammar().everybody
+            if found and (numbered or found.role is Role.LEADS or found.address) and not everybody:
                 who = (given(item.text) if fold(found.address).startswith("giao") else []) or read_sentence(item.text)
             behind = behind_colon(item.text)
             who = who or given(item.text) or (behind if numbered or somebody_leads(behind) else [])

@@ -10,7 +10,7 @@ from typing import Literal
 
 from cascade.model import Role, Unit
 from cascade.wording.folding import fold
-from cascade.wording.vocabulary import vocabulary
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
     "Label",
@@ -21,6 +21,7 @@ __all__ = [
     "heading_topic",
     "label_of_column",
     "labels_in",
+    "names_pair",
 ]
 
 LabelKind = Literal["role", "time", "output", "content", "remark", "issuing", "serial", "title", "ignored"]
@@ -177,6 +178,21 @@ def label_of_column(header: str) -> Label | None:
     words = re.split(r"[\s/]+", key)
     tails = (" ".join(words[size:]) for size in range(1, min(len(words), _MORE_WORDS + 1)))
     return next((label for tail in tails if (label := table.get(tail)) and label.role), None)
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    pair: dict[str, list[str]] = vocabulary("labels")["columns"]["pair"]
+    return re.compile(rf"{any_of(pair['leads'])}\s*/.*{any_of(pair['coordinates'])}")
+
+
+def names_pair(header: str) -> bool:
+    """Whether a header names who leads and who coordinates, in this order, with a stroke between.
+
+    >>> names_pair("Đơn vị thực hiện (chủ trì/phối hợp)"), names_pair("Cơ quan/đơn vị phối hợp")
+    (True, False)
+    """
+    return bool(_pair().search(fold(header)))
 
 
 def heading_topic(heading: str) -> Literal["tasks", "duties", "targets", "purpose"] | None:
