@@ -13,9 +13,15 @@ from cascade.network import CascadeGraph
 from cascade.reader import Reading
 from cascade.renderers import render
 from cascade.renderers.lettering import visible
-from cascade.renderers.sheets.laying_out import calendar_sheet, findings_sheet, matrix_sheets, workload_sheet
+from cascade.renderers.sheets.laying_out import (
+    calendar_sheet,
+    clarity_sheet,
+    findings_sheet,
+    matrix_sheets,
+    workload_sheet,
+)
 from cascade.renderers.sheets.sheet import Sheet
-from cascade.rules import Findings, check
+from cascade.rules import Clarities, Findings, check
 from cascade.tables import Calendar, Matrix, Workload
 from cascade.wording.locales import language_of
 from cascade.wording.sentences import Language, sentence
@@ -117,6 +123,11 @@ def _matrix(matrix: Matrix) -> str:
 @html.register
 def _workload(workload: Workload) -> str:
     return _sheet(workload_sheet(workload, _language()))
+
+
+@html.register
+def _clarities(clarities: Clarities) -> str:
+    return _sheet(clarity_sheet(clarities.papers, _language()))
 
 
 @html.register

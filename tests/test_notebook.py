@@ -97,13 +97,14 @@ def _tables(whole: cascade.Cascade) -> dict[str, Tabular]:
         "matrix": cascade.matrix(whole, found),
         "workload": cascade.workload(whole),
         "calendar": cascade.calendar(whole, day),
+        "clarities": cascade.clarities(whole),
     }
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])
-@pytest.mark.parametrize("kind", ["findings", "matrix", "workload", "calendar"])
+@pytest.mark.parametrize("kind", ["findings", "matrix", "workload", "calendar", "clarities"])
 def test_tables(kind: str, language: str, golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Findings, matrix, workload and calendar show themselves as tables in the reader's language."""
+    """Findings, matrix, workload, calendar and clarities show themselves as tables in the reader's language."""
     monkeypatch.setenv("LC_ALL", {"en": "C.UTF-8", "vi": "vi_VN.UTF-8"}[language])
     shown = _tables(cascade.Cascade(documents=(_plan(),)))[kind]._repr_html_() or ""
     readable = shown.replace(f' style="{notebook._LEFT}"', "").replace("<tr>", "\n<tr>")
@@ -151,3 +152,12 @@ def test_in_ipython() -> None:
     shown, _ = formatters.DisplayFormatter().format(_plan(title="tập huấn <b>"))
     assert set(shown) == {"text/plain", "text/html"}
     assert "tập huấn &lt;b&gt;" in shown["text/html"]
+
+
+def test_graph_in_a_notebook_without_pictures() -> None:
+    """A notebook is handed the picture, and words for a place that shows none."""
+    graph = cascade.graph(cascade.Cascade(documents=(_plan(),)))
+    formatter = pytest.importorskip("IPython.core.formatters").DisplayFormatter()
+    shown, _ = formatter.format(graph)
+    assert shown["text/plain"] == repr(graph) == "<CascadeGraph papers: 1, tasks: 1, bodies: 1>"
+    assert shown["image/svg+xml"].startswith("<svg")

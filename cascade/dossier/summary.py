@@ -5,10 +5,11 @@ from __future__ import annotations
 from cascade.dossier.words import said
 from cascade.renderers.page import either
 from cascade.renderers.sheets.html import table_of
+from cascade.renderers.sheets.laying_out import clarity_sheet
 from cascade.renderers.sheets.sheet import Cell, Column, Sheet
 from cascade.renderers.svg.canvas import escape
 from cascade.report import Summary
-from cascade.rules import Clarity, Examination
+from cascade.rules import Examination
 from cascade.wording.sentences import Language, sentence
 
 __all__ = ["summary_section"]
@@ -45,34 +46,12 @@ def summary_section(examination: Examination, summary: Summary) -> str:
 
 def _clarities(summary: Summary, language: Language) -> Sheet:
     """How many tasks of each paper have each of the six clarities, and how the paper says who answers."""
+    sheet = clarity_sheet(summary.clarities, language)
     conventions = dict(summary.conventions)
-
-    def say(key: str) -> str:
-        return sentence("dossier", key, language)
-
-    columns = (
-        Column(say("columns.paper"), "key", 24),
-        Column(say("columns.tasks"), "count", 8),
-        *(Column(sentence("report", f"clarity.{part}", language), "count", 10) for part in Clarity),
-        Column(say("columns.score"), "count", 10),
-        Column(say("columns.convention"), "text", 40),
-    )
     rows = []
-    for one in summary.clarities:
+    for one, row in zip(summary.clarities, sheet.rows, strict=True):
         convention = conventions.get(one.document.key)
         who = sentence("report", f"conventions.{convention.value if convention else 'none'}", language)
-        rows.append(
-            (
-                Cell(one.document.whose),
-                Cell(str(one.tasks)),
-                *(_share(one.clear[part], one.tasks) for part in Clarity),
-                _share(one.score, one.tasks * len(Clarity)),
-                Cell(who),
-            )
-        )
-    return Sheet(say("clarities"), columns, tuple(rows))
-
-
-def _share(some: int, whole: int) -> Cell:
-    """So many of so many; marked where it is none, or less than half."""
-    return Cell(f"{some}/{whole}", mark="missing" if not some else "warning" if 2 * some < whole else "")
+        rows.append((*row, Cell(who)))
+    column = Column(sentence("dossier", "columns.convention", language), "text", 40)
+    return Sheet(sheet.title, (*sheet.columns, column), tuple(rows))

@@ -85,9 +85,18 @@ class CascadeGraph(Tabular):
         self._implementers: dict[str, tuple[str, ...]] = {}
         self._windows: dict[str, Window] = {}
 
+    def __repr__(self) -> str:
+        """How much it holds."""
+        return f"<CascadeGraph papers: {len(self.papers)}, tasks: {len(self._tasks)}, bodies: {len(self.agencies)}>"
+
     def _repr_svg_(self) -> str | None:
         """What a notebook shows: who does what."""
         return shown(self, "svg")
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:  # noqa: ARG002  # as notebooks call it
+        """The picture, and how much it holds for a notebook that shows no pictures."""
+        drawn = self._repr_svg_()
+        return {"text/plain": repr(self), **({"image/svg+xml": drawn} if drawn else {})}
 
     # Documents and tasks
 

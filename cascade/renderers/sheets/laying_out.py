@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from cascade.renderers.sheets.sheet import Cell, Column, Mark, Sheet
-from cascade.rules import SEVERITIES, Finding
+from cascade.rules import SEVERITIES, Clarity, Finding, PaperClarity
 from cascade.tables import OPEN_SLOTS, Calendar, Entry, Letters, Matrix, MatrixRow, Quarter, Slot, Workload
 from cascade.wording.sentences import Language, sentence
 
-__all__ = ["calendar_sheet", "day_in_words", "findings_sheet", "matrix_sheets", "workload_sheet"]
+__all__ = ["calendar_sheet", "clarity_sheet", "day_in_words", "findings_sheet", "matrix_sheets", "workload_sheet"]
 
 
 def matrix_sheets(matrix: Matrix, language: Language = "en", letters: Letters = "raci") -> tuple[Sheet, ...]:
@@ -82,6 +82,30 @@ def calendar_sheet(calendar: Calendar, language: Language = "en") -> Sheet:
         for entry in (*calendar.entries, *calendar.undated)
     )
     return Sheet(_say("calendar", language), columns, rows)
+
+
+def clarity_sheet(papers: Iterable[PaperClarity], language: Language = "en") -> Sheet:
+    """How many tasks of each paper have each of the six clarities; marked where none has, or less than half."""
+    columns = (
+        Column(_heading("document", language), "key", 24),
+        Column(_heading("tasks", language), "count", 8),
+        *(Column(sentence("report", f"clarity.{part}", language), "count", 10) for part in Clarity),
+        Column(_heading("score", language), "count", 10),
+    )
+    rows = tuple(
+        (
+            Cell(one.document.whose),
+            Cell(str(one.tasks), one.tasks),
+            *(_share(one.clear[part], one.tasks) for part in Clarity),
+            _share(one.score, one.tasks * len(Clarity)),
+        )
+        for one in papers
+    )
+    return Sheet(_say("clarities", language), columns, rows)
+
+
+def _share(some: int, whole: int) -> Cell:
+    return Cell(f"{some}/{whole}", mark="missing" if not some else "warning" if 2 * some < whole else "")
 
 
 def day_in_words(day: date, language: Language) -> str:
