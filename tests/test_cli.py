@@ -933,6 +933,8 @@ def test_interrupted_process_leaves_no_traceback() -> None:
     """A signal while a command works ends it with 130."""
     code = (
         "import cascade.cli, os, signal\n"
+        # Whoever starts the tests in the background of a shell has this signal ignored.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "cascade.cli.commands.schema.run = lambda _: os.kill(os.getpid(), signal.SIGINT)\n"
         "raise SystemExit(cascade.cli.main(['schema']))"
     )
