@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache, lru_cache
 from typing import Any
 
@@ -23,7 +22,6 @@ __all__ = [
     "agencies",
     "canonical",
     "collectives",
-    "collectives_of",
     "ending_basis",
     "endings",
     "implied",
@@ -36,7 +34,6 @@ __all__ = [
     "place_key",
     "recognise",
     "situate",
-    "suggest",
 ]
 
 _FILES = ("central", "province", "district", "commune")
@@ -421,19 +418,6 @@ def may_be_one_place(one: str | None, other: str | None) -> bool:
     return first == second or first.endswith(f" {second}") or second.endswith(f" {first}")
 
 
-def suggest(name: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Give known names that look like a name, the closest first, to ask "did you mean"; never to accept one.
-
-    >>> suggest("Ban Tuyen giao Thi uy", ["Ban Tuyên giáo Thị ủy", "Sở Y tế"])
-    ('Ban Tuyên giáo Thị ủy',)
-    """
-    plain: dict[str, str] = {}
-    for candidate in known:
-        plain.setdefault(strip_marks(canonical(candidate)), candidate)
-    close = get_close_matches(strip_marks(canonical(name)), plain, n=3, cutoff=0.8)
-    return tuple(plain[key] for key in close)
-
-
 # --- members -----------------------------------------------------------------------------------------------------------
 
 
@@ -455,10 +439,3 @@ def members(collective: Collective) -> frozenset[str]:
     ['huyen-uy', 'quan-uy', 'thanh-uy-district', 'thi-uy']
     """
     return _catalogue().membership.get(collective.id, frozenset())
-
-
-def collectives_of(name: str) -> tuple[Collective, ...]:
-    """Give the collectives of the catalogue that a body belongs to."""
-    catalogue = _catalogue()
-    ids = {entry.id for entry, _ in _candidates(name)}
-    return tuple(group for group in catalogue.collectives if ids & catalogue.membership[group.id])
