@@ -47,12 +47,15 @@ class Recognition:
         entry: the body or collective of the catalogue; for a collective that the catalogue does not have, one made
             of the name alone.
         place: the place the name adds: `tỉnh Quảng Ngãi`; None where it adds none.
-        determinate: False for a collective of nobody in particular.
     """
 
     entry: Agency | Collective
     place: str | None
-    determinate: bool
+
+    @property
+    def determinate(self) -> bool:
+        """False for a collective of nobody in particular."""
+        return not isinstance(self.entry, Collective) or self.entry.determinate
 
 
 # --- the catalogue -----------------------------------------------------------------------------------------------------
@@ -231,9 +234,8 @@ def recognise(name: str, *, level: Level | None = None) -> Recognition | None:
     if len(found) == 1:
         return found[0]
     if not found and is_collective(name):
-        vague = is_vague(name)
-        entry = Collective(id=_slug(name) or "?", names=(tidy(name),), determinate=not vague)
-        return Recognition(entry, None, not vague)
+        entry = Collective(id=_slug(name) or "?", names=(tidy(name),), determinate=not is_vague(name))
+        return Recognition(entry, None)
     return None
 
 
@@ -250,9 +252,7 @@ def meanings(name: str, *, level: Level | None = None) -> tuple[Recognition, ...
     found = _candidates(name)
     if level is not None:
         found = tuple(pair for pair in found if pair[0].level in (level, None)) or found
-    return tuple(
-        Recognition(entry, place, not isinstance(entry, Collective) or entry.determinate) for entry, place in found
-    )
+    return tuple(Recognition(entry, place) for entry, place in found)
 
 
 @lru_cache(maxsize=8192)
@@ -363,11 +363,7 @@ def implied(name: str, level: Level, places: tuple[str, ...]) -> tuple[Recogniti
     """
     index = _catalogue().index
     found = [entry for ending in places for entry in index.get(canonical(f"{name} {ending}"), ())]
-    return tuple(
-        Recognition(entry, None, not isinstance(entry, Collective) or entry.determinate)
-        for entry in dict.fromkeys(found)
-        if entry.level is level
-    )
+    return tuple(Recognition(entry, None) for entry in dict.fromkeys(found) if entry.level is level)
 
 
 @lru_cache(maxsize=8192)
