@@ -71,6 +71,7 @@ def test_top_names_have_homes() -> None:
     offered = set(cascade.__all__) - {"__version__"}
     assert not offered - set(there), f"no package has in its __all__: {', '.join(sorted(offered - set(there)))}"
     assert [name for name in offered if getattr(cascade, name) is not there[name]] == []
+    assert dir(cascade) == sorted(cascade.__all__)
 
 
 @pytest.mark.parametrize("module", [cascade, *map(import_module, SUBMODULES)], ids=lambda module: module.__name__)
@@ -91,6 +92,13 @@ def test_lazy_names_agree(module: ModuleType) -> None:
     where = file.relative_to(PACKAGE.parent)
     assert typed == listed, f"{where}: the imports below TYPE_CHECKING and __all__ differ in {sorted(typed ^ listed)}"
     assert table == listed, f"{where}: _HOMES and __all__ differ in {sorted(table ^ listed)}"
+
+
+@pytest.mark.parametrize("module", [cascade, *map(import_module, SUBMODULES)], ids=lambda module: module.__name__)
+def test_unknown_name(module: ModuleType) -> None:
+    """A name that a package does not have is said like Python says it of any module."""
+    with pytest.raises(AttributeError, match=f"module '{module.__name__}' has no attribute 'lead_agency'"):
+        _ = module.lead_agency
 
 
 def test_typed() -> None:

@@ -381,6 +381,15 @@ def test_coverage_names_who_takes_up_what_and_who_does_not() -> None:
     ]
 
 
+def test_task_of_another_line_accounts_for_nothing() -> None:
+    """A task that derives from a paper nobody holds is not a lost link: what the plan lacks besides is said."""
+    plan = _document("plan", _task("1", "directive#1"), _task("2", "law#4"), implements=[_cite(key="directive")])
+    graph = _graph(DIRECTIVE, plan, _document("law", content="cited"))
+    node = next(node for node in graph.documents if node.key == "plan")
+    assert graph.descent.loose(node) == ()
+    assert _references(graph.descent.missed(node)) == ["directive#2", "directive#3"]
+
+
 def test_coverage_says_why_a_paper_cannot_be_compared() -> None:
     """A paper that is held in part, one without links, one below a paper that is not held."""
     graph = _graph(

@@ -144,6 +144,7 @@ def test_long_table() -> None:
 def test_anything_else() -> None:
     """What is of no type that is shown has no form of its own."""
     assert notebook.html(7) is None
+    assert notebook.svg(7) is None
 
 
 def test_in_ipython() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -17,7 +18,8 @@ from cascade.dossier import Provenance, render_report
 from cascade.dossier.pictures import MANY
 from cascade.model import Cascade, Document, Task
 from cascade.network import CascadeGraph
-from cascade.reader import Reading, read
+from cascade.reader import Reading, Unplaced, read
+from cascade.reader.paper import Note
 from cascade.rules import RULES, examine
 from cascade.store import saves
 
@@ -144,6 +146,8 @@ def test_clean_cascade_and_one_made_in_code() -> None:
     assert found.entries
     clean = Page(render_report(graph, examine(graph, (), DAY), "vi"))
     assert clean.entries == []
+    empty = Page(render_report(CascadeGraph(Cascade()), examine(CascadeGraph(Cascade()), (), DAY), "en"))
+    assert "clarities" not in empty.sections["summary"]
     assert "Không phát hiện vấn đề nào." in clean.sections["findings"]
 
 
@@ -202,3 +206,29 @@ def test_a_report_is_a_page(program: Callable[..., tuple[int, str, str]], tmp_pa
     code, _, said = program("report", "no-such-folder", "-o", str(target))
     assert (code, said) == (2, f"{target}: a report is a page, and no page has the suffix '.xlsx' (end it in .html)\n")
     assert not target.exists()
+
+
+def test_report_without_a_name_is_printed(program: Callable[..., tuple[int, str, str]]) -> None:
+    """Without a name of a file the page goes where a pipe takes it."""
+    code, page, _ = program("report", str(EXAMPLES / "three-levels"))
+    assert code == 0
+    assert page.startswith("<!DOCTYPE html>")
+
+
+def test_what_reading_left_open(tmp_path: Path) -> None:
+    """What could not be placed, and what the reader had to choose, stand with their lines and pages."""
+    paper = tmp_path / "12.txt"
+    paper.write_text("Số: 12/KH-UBND\nKẾ HOẠCH\n1. Mở lớp\n- Chủ trì: Sở Y tế.\n", encoding="utf-8")
+    readings: dict[str, Reading] = {}
+    places = gather([str(paper)], "vi", readings)
+    known = readings[str(paper)]
+    readings[str(paper)] = replace(
+        known,
+        notes=(Note("row-number-repeated", (("number", "4"),), 7, 2), Note("flattened")),
+        unplaced=(Unplaced("Trang 2", 8, 2, furniture=True), Unplaced("chữ <lạ>", 9)),
+    )
+    graph = CascadeGraph(places.cascade)
+    text = render_report(graph, examine(graph, RULES, DAY), "en", Provenance(places, readings))
+    said = Page(text).sections["reading"]
+    for words in ("row number 4 comes twice", "page 2", "page number or running head", "9: chữ <lạ>"):
+        assert words in said

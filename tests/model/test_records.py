@@ -106,6 +106,16 @@ def test_fields_are_documented(record: Record) -> None:
     assert set(type(record).describe()) == set(type(record).model_fields)
 
 
+class Visit(Record):  # noqa: D101  # it has no docstring: that is what is tried
+    day: date
+    """When it was."""
+
+
+def test_own_record_without_a_docstring() -> None:
+    """Who adds a record of their own need not describe it; what they say of its fields is in the schema."""
+    assert Visit.model_json_schema()["properties"]["day"]["description"] == "When it was."
+
+
 def test_target_is_exact() -> None:
     """The value of a target is a decimal and stays as it is written."""
     assert str(Target.model_validate_json(TARGET.model_dump_json()).value) == "4.0"

@@ -164,6 +164,11 @@ def test_wrapped_lines_fit_and_keep_words(text: str, width: int, lines: int) -> 
     assert (visible(text).replace(" ", "") or "–").startswith(shown)
 
 
+def test_wide_letters_count_as_wide() -> None:
+    """A letter of an East Asian script takes more than that of a Latin one, and a mark above a letter takes nothing."""
+    assert run("検", 12) > run("W", 12) > run("e\u0323", 12) == run("e", 12) > 0
+
+
 @pytest.mark.parametrize(
     ("text", "lines"),
     [

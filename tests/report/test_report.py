@@ -213,7 +213,7 @@ def test_nothing_steers_the_terminal(text: str) -> None:
 
 
 TRACED = (
-    Document(key="top", number="5-CT/TW", tasks=(Task(id="1", title="Gốc"),)),  # type: ignore[arg-type]  # pydantic parses it
+    Document(key="top", number="5-CT/TW", issuer="Ban Bí thư", tasks=(Task(id="1", title="Gốc"),)),  # type: ignore[arg-type]  # pydantic parses it
     Document(
         key="mid",
         implements=(DocumentReference(key="top"), DocumentReference(title="Luật Mẫu")),

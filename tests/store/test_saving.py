@@ -23,6 +23,8 @@ from cascade.model import (
     Milestones,
     Recipient,
     Role,
+    RuleSeverity,
+    Settings,
     Source,
     Succession,
     Target,
@@ -86,6 +88,14 @@ def test_existing_files_are_named_and_kept(tmp_path: Path) -> None:
     assert _names(tmp_path) == ["12-kh-tu.yaml", "agencies.yaml"]
     assert (tmp_path / "12-kh-tu.yaml").read_text(encoding="utf-8") == "mine"
     save(cascade, tmp_path, overwrite=True)
+    assert load(tmp_path) == cascade
+
+
+def test_severities_are_a_word_for_each_rule(tmp_path: Path) -> None:
+    """What a team has settled on is saved as people write it."""
+    cascade = Cascade(settings=Settings(severity=(RuleSeverity(rule="C05", severity="off"),)))
+    save(cascade, tmp_path)
+    assert (tmp_path / "cascade.yaml").read_text(encoding="utf-8").endswith('\nseverity:\n  C05: "off"\n')
     assert load(tmp_path) == cascade
 
 

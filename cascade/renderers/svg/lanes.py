@@ -5,7 +5,7 @@ A hundred edges to few bodies would be a tangle; as lanes they cross no box, and
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from cascade.renderers.lettering import run, wrap
@@ -195,7 +195,7 @@ def _block(section: Section, nodes: dict[str, Node], of_task: dict[str, list[Edg
         task = nodes[row]
         context = nodes[task.paper].label if section.paper is None and task.paper else ""
         box = task_box(task, _TASK, context=context, label_width=labels)
-        lanes = _lanes(of_task.get(row, ()), columns, nodes, row)
+        lanes = _lanes(of_task.get(row, ()), nodes, row)
         rows.append(Row(replace(box, height=max(box.height, (len(lanes) + 1) * _LANE + 4)), lanes))
     paper = nodes.get(section.paper or "")
     sheets = tuple(_sheet(sheet, columns) for sheet in _parted(rows))
@@ -203,14 +203,13 @@ def _block(section: Section, nodes: dict[str, Node], of_task: dict[str, list[Edg
     return Block(section, paper, _head(section, paper, width - 18), sheets)
 
 
-def _lanes(edges: Iterable[Edge], columns: Container[str], nodes: dict[str, Node], task: str) -> tuple[Lane, ...]:
-    """The lanes of a task; ends at columns that this section does not have are left out."""
+def _lanes(edges: Iterable[Edge], nodes: dict[str, Node], task: str) -> tuple[Lane, ...]:
+    """The lanes of a task, one for each kind of edge."""
     ends: dict[str, dict[str, str]] = {}
     for edge in edges:
         other = edge.target if edge.source == task else edge.source
         column = nodes[other].label if edge.kind == "missing" else other
-        if column in columns:
-            ends.setdefault(edge.kind, {})[column] = edge.word
+        ends.setdefault(edge.kind, {})[column] = edge.word
     return tuple(Lane(kind, tuple(ends[kind].items())) for kind in ORDER if kind in ends)
 
 
