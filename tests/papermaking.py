@@ -56,6 +56,7 @@ class Pdf:
     rule X0 Y0 X1 Y1             a line
     box X0 Y0 X1 Y1              a rectangle
     bar X0 Y0 X1 Y1              a filled rectangle
+    slant X0 Y0 X1 Y1            a triangle
     grid X0,X1,... Y0,Y1,...     all lines of a grid
     field X Y TEXT               a signature field that shows TEXT
     picture                      a picture
@@ -156,6 +157,11 @@ class Pdf:
 
     def _draw_bar(self, *corners: str) -> None:
         self._rectangle(corners, "f")
+
+    def _draw_slant(self, *corners: str) -> None:
+        x0, y0, x1, y1 = map(float, corners)
+        height = self._box[1]
+        self._content.append(f"{x0} {height - y0} m {x1} {height - y0} l {x1} {height - y1} l h S")
 
     def _draw_grid(self, xs: str, ys: str) -> None:
         across, down = [float(x) for x in xs.split(",")], [self._box[1] - float(y) for y in ys.split(",")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Literal
+from typing import Literal, assert_never
 
 from cascade.reader.formats.detection import detect, is_markdown
 from cascade.reader.formats.encoding import decode, refuse_legacy_font
@@ -50,7 +50,8 @@ def paper_from_bytes(content: bytes, name: str) -> Paper:
         ReadError: as `open_paper`.
         MissingExtraError: as `open_paper`.
     """
-    match detect(content, name):
+    format = detect(content, name)  # noqa: A001  # the field's name
+    match format:
         case "text":
             text = decode(content, name)
             refuse_long_lines(text, name)
@@ -77,6 +78,8 @@ def paper_from_bytes(content: bytes, name: str) -> Paper:
             from cascade.reader.formats.xlsx import read_xlsx  # noqa: PLC0415  # the same
 
             return read_xlsx(content, name)
+        case _:
+            assert_never(format)
 
 
 def paper_from_text(text: str, format: Literal["text", "markdown", "html"] | None = "text") -> Paper:  # noqa: A002  # the field's name
@@ -101,3 +104,5 @@ def paper_from_text(text: str, format: Literal["text", "markdown", "html"] | Non
             return read_markdown(text)
         case "text":
             return read_text(text)
+        case _:
+            assert_never(format)

@@ -93,8 +93,6 @@ def _pages(content: bytes, name: str) -> tuple[list[Page], list[Note]]:
     notes: list[Note] = []
     try:
         count = len(document)
-        if not count:
-            raise refuse(name, "is a PDF without pages", "get the file again")
         if count > _MOST_PAGES:
             raise refuse(
                 name,

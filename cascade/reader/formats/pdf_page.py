@@ -174,9 +174,7 @@ def _style(raw: Any, i: int, written: Any, place: _Place) -> _Style:
     zero, along = place(0, 0), place(matrix.a, matrix.b)
     direction = (along[0] - zero[0], along[1] - zero[1]) if matrix.a or matrix.b else (1.0, 0.0)
     name = ctypes.create_string_buffer(200)
-    font = pdfium.FPDFTextObj_GetFont(written) if written else None
-    if font:
-        pdfium.FPDFFont_GetBaseFontName(font, name, 200)
+    pdfium.FPDFFont_GetBaseFontName(pdfium.FPDFTextObj_GetFont(written), name, 200)
     bold = any(word in name.value.lower() for word in (b"bold", b"black", b"heavy", b"semibold"))
     return _Style(max(size, 1.0), bold, direction)
 
@@ -218,8 +216,6 @@ class _Drawing:
 
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
-        if not fill.value and not stroke.value:
-            return
         for points in _subpaths(path, self._place, matrix):
             xs, ys = [p[0] for p in points], [p[1] for p in points]
             left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import xlsxwriter
+from papermaking import Pdf
 
 from cascade.errors import CascadeError, MissingExtraError, ReadError
 from cascade.reader.formats import (
@@ -119,6 +121,7 @@ FILES: dict[str, bytes] = {
     "text.docx": SENTENCE.encode(),
     "page.doc": b"<!DOCTYPE html><p>a</p>",
     "pdf.docx": b"%PDF-1.7\n",
+    "pages.pdf": Pdf("").bytes(),
     "text.html": SENTENCE.encode(),
     "old.doc": _stream("WordDocument"),
     "old.docx": _stream("WordDocument"),
@@ -329,3 +332,19 @@ def test_panic(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xlsx, "_tables", fails(KeyboardInterrupt))
     with pytest.raises(KeyboardInterrupt):
         paper_from_bytes(content, "x.xlsx")
+
+
+def test_parts_that_are_not_there(make_docx: Callable[[str], bytes]) -> None:
+    """A head of the page that was lost is no loss to a paper; a lost sheet is a damaged workbook."""
+    word = make_docx("<parts><document><body><p><r><t>Kế hoạch</t></r></p></body></document><hdr/></parts>")
+    assert [line.text for line in paper_from_bytes(_without(word, "word/header"), "x.docx").lines()] == ["Kế hoạch"]
+    packed = io.BytesIO()
+    with xlsxwriter.Workbook(packed) as workbook:
+        workbook.add_worksheet().write("A1", "Kế hoạch")
+    assert "is a damaged workbook (Sheet1)" in _message(_without(packed.getvalue(), "xl/worksheets/sheet"), "x.xlsx")
+
+
+def _without(packed: bytes, part: str) -> bytes:
+    """The archive without the parts whose names begin so."""
+    with zipfile.ZipFile(io.BytesIO(packed)) as whole:
+        return _zip(*((name, whole.read(name)) for name in whole.namelist() if not name.startswith(part)))
