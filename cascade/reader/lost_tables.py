@@ -76,8 +76,8 @@ def _row_spans(text: str, start: int) -> list[tuple[int, int, str]]:
         if int(match[1]) == expected and (expected > 1 or not text[start : match.start()].strip()):
             starts.append((match.start(), match.end(), match[1]))
             expected += 1
-    ends = [s[0] for s in starts[1:]] + [len(text)]
-    return [(begin, end, number) for (_, begin, number), end in zip(starts, ends, strict=True)]
+    edges = [*(start for start, _, _ in starts), len(text)]
+    return [(begin, end, number) for (_, begin, number), end in zip(starts, edges[1:], strict=True)]
 
 
 def _cells(text: str, labels: tuple[str, ...]) -> tuple[str, ...]:
