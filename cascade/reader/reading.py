@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from cascade.reader.formats import open_paper
 from cascade.reader.head import Head, is_plan, read_head
 from cascade.reader.markers import Rank
 from cascade.reader.outline import Item, Outline, TableItem, outline
+from cascade.reader.own_words import stretch
 from cascade.reader.paper import Line, Note, Paper, Row, Table
 from cascade.reader.paragraphs import Paragraph, paragraphs
 from cascade.reader.passage import Passage
@@ -250,12 +252,8 @@ def _mentions(head: Head, sample: str) -> list[DocumentReference]:
     return found
 
 
-def _stretch(passages: list[Passage]) -> Source | None:
-    placed = [p for p in passages if p.places]
-    if not placed:
-        return None
-    first, last = min(p.line for p in placed), max(p.end_line for p in placed)
-    return Source(line=first, end_line=last if last != first else None, page=placed[0].page)
+def _stretch(passages: Iterable[Passage]) -> Source | None:
+    return stretch((line, page) for passage in passages for _, line, page in passage.places)
 
 
 def _key_of(head: Head, name: str | None) -> str:

@@ -1,0 +1,28 @@
+"""Papers that came as one paragraph: where their headings and points begin."""
+
+from __future__ import annotations
+
+import pytest
+
+from cascade.reader.formats import paper_from_text
+from cascade.reader.paper import Table
+from cascade.reader.paragraphs import paragraphs
+
+BEGINS = "I. MỤC ĐÍCH | 1. Nâng cao nhận thức. | 2. Thống nhất cách làm."
+ENDS = "II. TỔ CHỨC THỰC HIỆN | 1. Sở Y tế báo cáo. | 2. Sở Nội vụ theo dõi."
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        "3. Các đơn vị làm gì. Ở từng nơi | a) Mở lớp tập huấn | b) Rà soát văn bản. | c) Báo cáo.",
+        "3. Sửa Điều 4: “1. Phạm vi là tỉnh, trừ “a) vùng biên”; 2. Thời hạn là năm”; | 4. Báo cáo.",
+    ],
+    ids=["letters behind a sentence that runs on", "points of another paper are quoted"],
+)
+def test_points(pieces: str) -> None:
+    """Each heading and point is a paragraph, and nothing else is."""
+    wanted = f"{BEGINS} | {pieces} | {ENDS}".split(" | ")
+    found, flattened = paragraphs(paper_from_text(" ".join(wanted)))
+    assert flattened
+    assert [piece.passage.text for piece in found if not isinstance(piece, Table)] == wanted
