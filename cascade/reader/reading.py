@@ -222,9 +222,9 @@ def _plain(body: Item) -> Content:
         for table in (c for c in node.children if isinstance(c, TableItem)):
             rows = [row for row in table.table.rows if any(cell.strip() for cell in row.cells)]
             points = tuple(" | ".join(tidy(cell) for cell in row.cells if cell.strip()) for row in rows)
-            if rows:
-                source = Source(line=rows[0].number, end_line=rows[-1].end, page=rows[0].page)
-                content.sections.append(Section(id=content.unique("bảng"), heading="", points=points, source=source))
+            # A table of the outline has a header, so it has a row that is not blank.
+            source = Source(line=rows[0].number, end_line=rows[-1].end, page=rows[0].page)
+            content.sections.append(Section(id=content.unique("bảng"), heading="", points=points, source=source))
     return content
 
 
