@@ -15,6 +15,9 @@ from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["carried_out", "is_own"]
 
+_QUOTES = str.maketrans("", "", "“”\"'‘’")
+_ENACTED = (DocumentKind.DECISION, DocumentKind.RESOLUTION, DocumentKind.CIRCULAR, DocumentKind.DECREE)
+
 
 def carried_out(
     own: DocumentReference, basis: Passage, articles: list[Passage], attached: Passage
@@ -30,33 +33,39 @@ def carried_out(
     Returns:
         The papers carried out, and those mentioned, each once.
     """
-    data = vocabulary("heads")
-    carrying = _starting(data["carrying_out"])
-    resting = _starting(data["resting_on"])
-    proposed = re.compile(any_of(data["proposed_by"]))
     parents: list[DocumentReference] = []
     others: list[DocumentReference] = []
-    carries = False
+    fallback: list[DocumentReference] = []
+    carries, ended = False, False
     clauses = basis.split(re.compile(rf"(?<=;)\s+|(?<=[.)])\s+(?=[{UPPER}])|(?=\bQUYẾT ĐỊNH\s*:)"))
-    carried = any(carrying.match(fold(clause.text)) for clause in clauses)
+    carried = any(_carrying().match(fold(clause.text)) for clause in clauses)
     for clause in clauses:
         folded = fold(clause.text)
-        starts = bool(carrying.match(folded))
-        rests = bool(resting.match(folded))
-        carries = starts or (carries and not rests and not folded[:1].isupper())
-        limit = proposed.search(folded)
+        starts = bool(_carrying().match(folded))
+        # "Thực hiện A; căn cứ B, …" is one sentence, and carries out both; a new line or sentence is another matter.
+        rests = bool(_starting("resting_on").match(folded)) and not (carries and clause.text[0].islower())
+        carries = starts or (carries and not rests and not ended)
+        ended = folded.endswith(".")
+        limit = _proposed(carries=starts).search(folded)
+        before: Citation | None = None
         for cited in find_citations(clause.text):
-            reference = _reference(cited, clause)
-            late = limit is not None and cited.start > limit.start()
+            above, before = before, cited
             if is_own(cited, own):
                 continue
-            if late or cited.kind in (DocumentKind.LETTER, DocumentKind.SUBMISSION, DocumentKind.REPORT):
-                others.append(reference)
-            elif (
-                starts
-                or (carries and not rests)
-                or ((rests or not starts) and _is_parent_kind(cited, clause.text, own, carried=carried))
+            reference = _reference(cited, clause)
+            late = limit is not None and cited.start > limit.start()
+            if (
+                late
+                or cited.kind in (DocumentKind.SUBMISSION, DocumentKind.REPORT)
+                or (above and _is_within(clause.text, above, cited))
             ):
+                others.append(reference)
+            elif carries:
+                parents.append(reference)
+            elif _is_letter_like(cited):
+                others.append(reference)
+                fallback += [reference] if rests and own.kind not in _ENACTED else []
+            elif _is_parent_kind(cited, clause.text, own, carried=carried, rests=rests):
                 parents.append(reference)
             else:
                 others.append(reference)
@@ -64,9 +73,13 @@ def carried_out(
     titled = [c for c in find_citations(_sentence_case(title.text)) if not is_own(c, own)]
     for cited in titled:
         if cited.number is not None and (cited.kind is not DocumentKind.LAW or not parents):
-            parents.append(_reference(cited, title).model_copy(update={"source": None}))
+            said = _reference(cited, title).model_copy(update={"source": None})
+            # The sentences of the opening say more of it than a title in capitals.
+            parents.append(next((other for other in others if _key(other) == _key(said)), said))
     for passage in [*articles, attached]:
         others += [_reference(cited, passage) for cited in find_citations(passage.text) if not is_own(cited, own)]
+    if not [p for p in parents if p.number or p.issued]:
+        parents += fallback
     if not [p for p in parents if p.number or p.issued]:
         laws = [
             r
@@ -118,12 +131,48 @@ def _sentence_case(text: str) -> str:
 
 
 @cache
-def _starting_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"[-–+\s]*{any_of(words)}(?![^\W\d_])")
+def _starting(words: str) -> re.Pattern[str]:
+    """A clause that begins with one of the words of a key of the heads."""
+    return re.compile(rf"[-–+\s]*{any_of(vocabulary('heads')[words])}(?![^\W\d_])")
 
 
-def _starting(words: list[str]) -> re.Pattern[str]:
-    return _starting_pattern(tuple(words))
+@cache
+def _carrying() -> re.Pattern[str]:
+    """A clause that says that the paper carries out another: "Thực hiện …", "Để tiếp tục triển khai …"."""
+    data = vocabulary("heads")
+    leading = any_of(data["carrying_leads"])
+    return re.compile(rf"[-–+\s]*(?:{leading}\s)*{any_of(data['carrying_out'])}(?![^\W\d_])")
+
+
+@cache
+def _proposed(*, carries: bool) -> re.Pattern[str]:
+    """Behind what a paper is only what was proposed; an order given "tại Công văn" is carried out by who says so."""
+    data = vocabulary("heads")
+    return re.compile(any_of([*data["proposed_by"], *([] if carries else data["proposed_in"])]))
+
+
+@cache
+def _within() -> re.Pattern[str]:
+    data = vocabulary("heads")
+    return re.compile(rf"(?<![^\W\d_]){any_of(data['within'])}(?:\s[^\W\d_]+){{0,3}}$")
+
+
+def _is_within(text: str, above: Citation, cited: Citation) -> bool:
+    """Whether a paper is named only as what the one before it is about: "Kế hoạch A về thực hiện Chỉ thị B"."""
+    between = fold(text[above.end : cited.start])
+    member = between.rpartition(",")[2].strip()
+    if _starting("short_for").search(between):
+        return True
+    if ";" in between or (
+        "," in between and _starting("within_opens").match(member)
+    ):  # behind a comma it is the next of a list
+        return False
+    return _within().search(between.strip()) is not None
+
+
+def _is_letter_like(cited: Citation) -> bool:
+    """Whether a paper is one that others rest on without carrying it out, as letters are."""
+    return cited.kind is not None and cited.kind.value in vocabulary("heads")["letter_like"]
 
 
 def is_own(cited: Citation, own: DocumentReference) -> bool:
@@ -134,21 +183,60 @@ def is_own(cited: Citation, own: DocumentReference) -> bool:
     return not (cited.issued and own.issued and cited.issued != own.issued)
 
 
-def _is_parent_kind(cited: Citation, clause: str, own: DocumentReference, *, carried: bool) -> bool:
-    """Whether a paper that another rests on is what it carries out."""
+def _is_parent_kind(cited: Citation, clause: str, own: DocumentReference, *, carried: bool, rests: bool) -> bool:
+    """Whether a paper that another rests on, or names in passing, is what it carries out.
+
+    Args:
+        cited: the paper.
+        clause: the clause it stands in.
+        own: the paper that cites it.
+        carried: whether the paper says elsewhere what it carries out.
+        rests: whether the clause says what it rests on.
+    """
     data = vocabulary("heads")
-    around = fold(clause[cited.start :])[:300]
+    around = fold(clause[cited.start :]).translate(_QUOTES)[:300]
+    named = _is_subject_of(clause[cited.end :], own)
     if any(fold(word) in around[:160] for word in data["organisational"]) and not any(
         fold(s) in around for s in data["parent_subjects"]
     ):
+        return False
+    if (rests and carried) or _is_told(clause, cited):
+        # "Thực hiện …" says what is carried out; what the paper rests on beside it is the ground, unless its title names it.
+        return rests and named
+    if _is_norm(cited) and not any(fold(word) in around for word in data["norm_subjects"]):
         return False
     if cited.kind is not None and cited.kind.value in data["parent_kinds"]:
         return True
     if cited.kind is DocumentKind.DECISION and any(fold(s) in around for s in data["parent_subjects"]):
         return True
-    subject = fold(cited.title or "")
+    return named
+
+
+def _is_told(clause: str, cited: Citation) -> bool:
+    """Whether a clause tells what has been done under a paper: "Thời gian qua, thực hiện Chỉ thị …", "… đã triển khai …"."""
+    data = vocabulary("heads")
+    before = fold(clause[: cited.start])
+    past = any_of([word for word in data["recounting"] if word not in data["carrying_leads"]])
+    return re.match(rf"{past}[\s,]", before) is not None or re.search(r"(?<!\w)đã\s", before) is not None
+
+
+def _is_norm(cited: Citation) -> bool:
+    """Whether a resolution is a legal norm, as the year in its number says."""
+    return cited.kind is DocumentKind.RESOLUTION and cited.number is not None and cited.number.year is not None
+
+
+def _is_subject_of(behind: str, own: DocumentReference) -> bool:
+    """Whether the title of a paper names what another is about: the strategy, scheme or plan that it approves.
+
+    Args:
+        behind: the words behind the number, date and issuer of the other.
+        own: the paper with its title.
+    """
+    opens = any_of(vocabulary("heads")["approving"])
+    subject = re.sub(rf"^(?:{opens}\s)+", "", fold(behind[:300]).translate(_QUOTES).strip(" ,"))
+    subject = re.split(r"[,;.(]", subject)[0].strip()
     return (
-        not carried and len(subject.split()) > 3 and own.title is not None and subject in fold(own.title)
+        len(subject.split()) > 3 and own.title is not None and subject in fold(own.title).translate(_QUOTES)
     )  # more than a type of paper
 
 

@@ -148,7 +148,7 @@ def fits_issuer(number: DocumentNumber, issuer: str) -> bool:
 _CODE = rf"[{UPPER}]\w*(?:[.&]\w+)*"
 _SURE_CODE = rf"(?:[{UPPER}]{{2}}\w*|CTr|TTr|TTg|QĐi|QyĐ)(?:[.&]\w+)*"
 _JOIN = rf"(?:[-/.](?={_CODE})|\s?[-/]\s?(?={_SURE_CODE}(?!\w)))"
-_NUMBER = rf"\d{{1,5}}[a-zđ]?(?:\s?/\s?(?:(?:19|20)\d\d|\d{{1,2}}))?(?:[-/](?={_CODE})|\s?[-/]\s?(?={_SURE_CODE}))(?:{_CODE}|\d+)(?:{_JOIN}{_CODE}(?:\([\w]+\))?)*"
+_NUMBER = rf"\d{{1,5}}[a-zđ]?(?:\s?/\s?(?:(?:19|20)\d\d|\d{{1,2}})|-(?:19|20)\d\d)?(?:[-/](?={_CODE})|\s?[-/]\s?(?={_SURE_CODE}))(?:{_CODE}|\d+)(?:{_JOIN}{_CODE}(?:\([\w]+\))?)*"
 _BLANK = rf"[.…_\s]*(?:/\s?(?:19|20)\d\d)?[-/]\s?{_CODE}(?:{_JOIN}{_CODE})*"
 _DAY = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} tháng \d{1,2},? năm \d{4}"
 _DATE = rf",?\s?\(?ngày\s?(?:(?P<day>{_DAY})|[.…_\d\s]*tháng[.…_\d\s]*năm[.…_\s]*(?:\d{{4}})?)\)?"

@@ -1,0 +1,168 @@
+"""Heads of papers in the shapes in which pages of the law and converted files give them; every sentence is invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from cascade.reader import Reading, read_paper
+from cascade.reader.paper import Line, Paper
+
+HEAD = """ỦY BAN NHÂN DÂN
+TỈNH VÍ DỤ
+-------
+|
+CỘNG
+HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+|
+Số: 61/{code}-UBND
+|
+Ví Dụ, ngày 05 tháng 3 năm 2024
+|
+"""
+BODY = """
+I. NHIỆM VỤ
+1. Mở lớp tập huấn.
+- Chủ trì: Sở Y tế.
+"""
+
+
+def reading_of(text: str) -> Reading:
+    """A text as read."""
+    return read_paper(Paper(tuple(Line(line, n) for n, line in enumerate(text.split("\n"), 1)), "text"))
+
+
+def parents_of(reading: Reading) -> list[str]:
+    """The numbers of the papers carried out."""
+    return [str(reference.number) for reference in reading.document.implements]
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "parents", "mentions"),
+    [
+        pytest.param(
+            "VỀ TẬP HUẤN NĂM 2024",
+            "Căn cứ Nghị quyết số 12-NQ/TU ngày 05/01/2024 của Tỉnh ủy về đào tạo;\n"
+            "Thực hiện Kế hoạch số 9/KH-BYT ngày 06/02/2024 của Bộ Y tế về tập huấn;",
+            ["9/KH-BYT"],
+            ["12-NQ/TU"],
+            id="the ground beside what is carried out",
+        ),
+        pytest.param(
+            "VỀ TẬP HUẤN NĂM 2024",
+            "Thực hiện Kế hoạch số 9/KH-BYT ngày 06/02/2024 của Bộ Y tế; căn cứ Nghị quyết số 12-NQ/TU của Tỉnh ủy,",
+            ["9/KH-BYT", "12-NQ/TU"],
+            [],
+            id="a ground within the sentence that carries out",
+        ),
+        pytest.param(
+            "VỀ TẬP HUẤN NĂM 2024",
+            "Căn cứ Nghị quyết số 12-NQ/TU ngày 05/01/2024 của Tỉnh ủy về đào tạo;",
+            ["12-NQ/TU"],
+            [],
+            id="nothing but a ground",
+        ),
+        pytest.param(
+            "VỀ CHIẾN LƯỢC ĐÀO TẠO Y TẾ NĂM 2024",
+            "Căn cứ Quyết định số 44/QĐ-TTg ngày 05/01/2024 của Thủ tướng Chính phủ phê duyệt “Chiến lược đào tạo y tế”;\n"
+            "Thực hiện Kế hoạch số 9/KH-BYT ngày 06/02/2024 của Bộ Y tế về tập huấn;",
+            ["44/QĐ-TTg", "9/KH-BYT"],
+            [],
+            id="a ground that the title names",
+        ),
+        pytest.param(
+            "VỀ TẬP HUẤN NĂM 2024",
+            "Căn cứ Nghị quyết số 8/NQ-CP ngày 05/01/2024 của Chính phủ ban hành Chương trình hành động thực hiện Chỉ thị "
+            "số 7-CT/TW ngày 01/12/2023 của Ban Bí thư;",
+            ["8/NQ-CP"],
+            ["7-CT/TW"],
+            id="what the paper above carries out itself",
+        ),
+        pytest.param(
+            "VỀ TẬP HUẤN NĂM 2024",
+            "Thực hiện Kế hoạch số 9-KH/TU của Tỉnh ủy về các việc theo kết luận làm việc của lãnh đạo tại Thông báo "
+            "số 5-TB/VPTW ngày 01/12/2023 của Văn phòng Trung ương Đảng; UBND tỉnh ban hành Kế hoạch,",
+            ["9-KH/TU"],
+            ["5-TB/VPTW"],
+            id="where the paper above has it from",
+        ),
+        pytest.param(
+            "VỀ TẬP HUẤN NĂM 2024",
+            "Thực hiện Kế hoạch số 9-KH/TU của Tỉnh ủy về tập huấn, ý kiến chỉ đạo của Bộ Y tế tại Công văn số 77/BYT-KH;",
+            ["9-KH/TU", "77/BYT-KH"],
+            [],
+            id="the next of a list",
+        ),
+        pytest.param(
+            "VỀ TẬP HUẤN NĂM 2024",
+            "Tiếp tục thực hiện chỉ đạo của Bộ Y tế tại Công văn số 77/BYT-KH ngày 06/02/2024 về tập huấn;",
+            ["77/BYT-KH"],
+            [],
+            id="a letter that is carried out",
+        ),
+        pytest.param(
+            "VỀ TẬP HUẤN NĂM 2024",
+            "Căn cứ Công văn số 77/BYT-KH ngày 06/02/2024 của Bộ Y tế hướng dẫn tập huấn;",
+            ["77/BYT-KH"],
+            [],
+            id="a letter where nothing else is carried out",
+        ),
+        pytest.param(
+            "VỀ TẬP HUẤN NĂM 2024",
+            "Căn cứ Công văn số 77/BYT-KH ngày 06/02/2024 của Bộ Y tế;\nCăn cứ Chỉ thị số 7-CT/TW của Ban Bí thư;",
+            ["7-CT/TW"],
+            ["77/BYT-KH"],
+            id="a letter beside a directive",
+        ),
+        pytest.param(
+            "VỀ TẬP HUẤN NĂM 2024",
+            "Xét đề nghị của Sở Y tế tại Công văn số 77/SYT-KH ngày 06/02/2024,",
+            [],
+            ["77/SYT-KH"],
+            id="a letter that proposes",
+        ),
+        pytest.param(
+            "VỀ TẬP HUẤN NĂM 2024",
+            "Trong thời gian qua, thực hiện Chỉ thị số 61/KH-UBND ngày 31/5/2021, Chỉ thị số 7-CT/TW, các lớp được mở.",
+            [],
+            ["61/KH-UBND", "7-CT/TW"],
+            id="what has been",
+        ),
+        pytest.param(
+            "VỀ TẬP HUẤN NĂM 2024",
+            "Các sở đã tổ chức lớp theo Chỉ thị số 7-CT/TW ngày 01/12/2023 của Ban Bí thư.",
+            [],
+            ["7-CT/TW"],
+            id="what was done",
+        ),
+        pytest.param(
+            "VỀ TẬP HUẤN NĂM 2024",
+            "Căn cứ Nghị quyết số 55/2016/UBTVQH13 ngày 25/5/2016 của Ủy ban Thường vụ Quốc hội về phân loại đô thị;\n"
+            "Căn cứ Nghị quyết số 31/2023/QH15 ngày 05/11/2023 của Quốc hội về Kế hoạch phát triển năm 2024;",
+            ["31/2023/QH15"],
+            ["55/2016/UBTVQH13"],
+            id="resolutions that are norms",
+        ),
+        pytest.param(
+            "VỀ TẬP HUẤN NĂM 2024",
+            "Thực hiện Kế hoạch số 9/KH-BYT ngày 06/02/2024 của Bộ Y tế; Quyết định số 10/QĐ-BYT ngày 07/02/2024 của Bộ Y tế.\n"
+            "Hiện nay, nhiều lớp mở theo Kế hoạch số 8/KH-BYT ngày 06/02/2023 của Bộ Y tế.",
+            ["9/KH-BYT", "10/QĐ-BYT"],
+            ["8/KH-BYT"],
+            id="the next sentence",
+        ),
+        pytest.param(
+            "HÀNH ĐỘNG THỰC HIỆN NGHỊ QUYẾT SỐ 19-2018/NQ-CP",
+            "Để kịp thời triển khai Nghị quyết số 19-2018/NQ-CP ngày 15 tháng 5 năm 2018 của Chính phủ,",
+            ["19-2018/NQ-CP"],
+            [],
+            id="a number with its year behind a hyphen",
+        ),
+    ],
+)
+def test_carried_out(title: str, opening: str, parents: list[str], mentions: list[str]) -> None:
+    """What a paper carries out is told from what it rests on, from what others carry out, and from what was done before."""
+    reading = reading_of(f"{HEAD.format(code='KH')}KẾ HOẠCH\n{title}\n{opening}\n{BODY}")
+    assert parents_of(reading) == parents
+    assert [str(reference.number) for reference in reading.document.mentions] == mentions
