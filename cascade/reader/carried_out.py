@@ -37,7 +37,7 @@ def carried_out(
     others: list[DocumentReference] = []
     fallback: list[DocumentReference] = []
     carries, ended = False, False
-    clauses = basis.split(re.compile(rf"(?<=;)\s+|(?<=[.)])\s+(?=[{UPPER}])|(?=\bQUYẾT ĐỊNH\s*:)"))
+    clauses = basis.split(re.compile(rf"(?<=;)\s+|\n(?=[{UPPER}])|(?<=[.)])\s+(?=[{UPPER}])|(?=\bQUYẾT ĐỊNH\s*:)"))
     carried = any(_carrying().match(fold(clause.text)) for clause in clauses)
     for clause in clauses:
         folded = fold(clause.text)

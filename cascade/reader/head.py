@@ -10,7 +10,7 @@ from functools import cache
 from cascade.model import DocumentKind, DocumentNumber, DocumentReference, Level
 from cascade.reader.carried_out import carried_out, is_own
 from cascade.reader.issuer import deciding, issuer_of, level_of, level_of_head, place_of, place_of_head
-from cascade.reader.letterhead import NUMBER, RULE, organ_of_head, subject_of_letter
+from cascade.reader.letterhead import NUMBER, RULE, authority_line, begins_at, organ_of_head, subject_of_letter
 from cascade.reader.paragraphs import Paragraph, is_capitals
 from cascade.reader.passage import Passage
 from cascade.reader.tail import begins_signature
@@ -59,6 +59,7 @@ def read_head(
     head = Head()
     if not paragraphs and not attached:
         return head
+    paragraphs = paragraphs[begins_at([p.passage.text for p in paragraphs]) :]
     whole = _joined([p.passage for p in paragraphs])
     text = whole.text
     annex, before = _annex_title(paragraphs)
@@ -68,7 +69,11 @@ def read_head(
         # The type stands above the number, as a Markdown heading does.
         top += "\n" + behind[0]
         zone = zone[0], behind.end()
+    if zone is None and (basis_at := _basis_at(text)):
+        top = top[:basis_at]
     _read_number_and_date(head, top, text)
+    lines = [offset for offset, *_ in whole.places]
+    decides = None if annex else authority_line(text, lines, zone[1] if zone else 0)
     if zone and re.match(r"\s+số\s+\d", text[zone[1] : zone[1] + 12]):
         # A page that names the paper in its heading, with its number, and tells the rest in a sentence.
         head.kind = kind_of_name(text[zone[0] : zone[1]])
@@ -76,7 +81,7 @@ def read_head(
         head.basis = text
     elif zone:
         head.kind = kind_of_name(text[zone[0] :])
-        head.title, basis_start = _title(text, zone[1], paragraphs)
+        head.title, basis_start = _title(text, zone[1], paragraphs, decides[0] if decides else None)
         head.basis = tidy(text[basis_start:])
         basis = whole.cut(basis_start)
     else:
@@ -85,6 +90,8 @@ def read_head(
         head.title = annex
         if annex is None and (subject := subject_of_letter(text)):
             head.kind, head.title = DocumentKind.LETTER, subject
+        elif annex is None and head.number and head.number.kind:
+            head.title = _untyped_title(text, lines, decides[0] if decides else None)
     attached_text = _joined([p.passage for p in attached])
     _read_attachment(head, attached_text.text or text)
     if (
@@ -99,7 +106,9 @@ def read_head(
         for cited in find_citations(paragraph.passage.text):
             if is_own(cited, _own(head)):
                 _complete(head, cited)
-    head.issuer = issuer_of(top, f"{text} {sample}", head.issuer or deciding(head.basis), authority)
+    head.issuer = issuer_of(
+        top, f"{text} {sample}", head.issuer or deciding(head.basis), authority, decides[1] if decides else None
+    )
     head.level = (level_of(head.issuer, sample=sample) or level_of_head(top, sample)) if head.issuer else None
     head.place = place_of(head.issuer) or place_of_head(top)
     head.implements, head.mentions = carried_out(_own(head), basis, articles, attached_text)
@@ -145,16 +154,17 @@ def _kind_names() -> re.Pattern[str]:
 def _title_zone(text: str, paragraphs: list[Paragraph]) -> tuple[int, int] | None:
     """Where the type of the paper stands as its title: in capitals, before the basis."""
     offset = 0
+    limit = _basis_at(text) or len(text)
     for paragraph in paragraphs:
         words = paragraph.passage.text
-        bare = words.strip(" #*:")
-        if kind_of_name(bare) and (is_capitals(bare) or len(paragraphs) > 3) and len(bare) < 60:
+        bare = words.strip(" #*:|")
+        if offset < limit and kind_of_name(bare) and (is_capitals(bare) or len(paragraphs) > 3) and len(bare) < 60:
             return offset, offset + len(words)
         offset += len(words) + 1
-    for match in _kind_names().finditer(text):
+    for match in _kind_names().finditer(text, 0, limit):
         before = text[: match.start()].rstrip()
         after = text[match.end() :].lstrip()
-        if before.endswith(("Điều", "(", "“")):
+        if before.endswith(("Điều", "(", "“")) or _goes_on_title().search(fold(before[-20:])):
             continue
         if (
             is_capitals(after[:14])
@@ -171,6 +181,17 @@ def _title_zone(text: str, paragraphs: list[Paragraph]) -> tuple[int, int] | Non
     return (heading.start("kind"), heading.end("kind")) if heading else None
 
 
+@cache
+def _goes_on_title() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s){any_of(vocabulary('heads')['titling'])}$")
+
+
+def _basis_at(text: str) -> int | None:
+    """Where what the paper rests on begins; "QUYẾT ĐỊNH:" behind it is no title."""
+    rests = re.search(r"(?:^|[\n\s])Căn cứ\s", text)
+    return rests.start() if rests else None
+
+
 def _ends_with_number(text: str) -> bool:
     """Whether a text ends with the number of the paper, as a flattened Party head does: "Số 12-KH/ĐU"."""
     last = text[-40:]
@@ -178,7 +199,7 @@ def _ends_with_number(text: str) -> bool:
 
 
 def _read_number_and_date(head: Head, top: str, text: str) -> None:
-    match = NUMBER.search(top)
+    match = next((m for m in NUMBER.finditer(top) if not _is_cited(top, m)), None)
     if match is None and (titled := re.match(r"#*\s*\w+\s+\w+\s+(số\s+\d+[-/][\w/\-]+)", text)):
         match = NUMBER.match(titled[1].replace("số", "Số", 1))
     if match:
@@ -196,9 +217,26 @@ def _read_number_and_date(head: Head, top: str, text: str) -> None:
             DocumentNumber.parse((match["serial"] or "") + _trimmed(match["rest"])) if match["serial"] else None
         )
     for found in _DATE.finditer(top):
-        if found["day"] and found["month"]:
+        cited = re.search(r"[-/][A-ZĐ]\S*,?\s*$", top[: found.start()]) and not (
+            match and match.end() <= found.start() <= match.end() + 3
+        )
+        if found["day"] and found["month"] and not cited:
             head.issued = parse_date(found[0])
             break
+
+
+def _is_cited(text: str, number: re.Match[str]) -> bool:
+    """Whether a number is that of another paper, named in a sentence: "Thực hiện Nghị định số …"."""
+    before = text[: number.start()].rstrip()
+    kind = re.search(rf"(?<![^\W\d_]){_kinds_folded()}$", fold_in_place(before[-40:]))
+    if kind is None or len(kind[0]) == len(before):
+        return False
+    return number[0][0] == "s" and not is_capitals(before[-len(kind[0]) :])
+
+
+@cache
+def _kinds_folded() -> str:
+    return any_of(form for forms in vocabulary("documents")["kinds"].values() for form in forms["vi"])
 
 
 def _trimmed(rest: str) -> str:
@@ -207,8 +245,27 @@ def _trimmed(rest: str) -> str:
     return compact.split()[0].rstrip(".,;:")
 
 
-def _title(text: str, start: int, paragraphs: list[Paragraph]) -> tuple[str | None, int]:
-    """The words behind the type, up to a rule, the end of the capitals, or the first sentence of the basis."""
+def _untyped_title(text: str, lines: list[int], decides: int | None) -> str | None:
+    """The title of a paper whose type is lost: the capitals behind number, place and date."""
+    dated = next(iter(_DATE.finditer(text)), None)
+    begin = next((at for at in lines if dated and at >= dated.end()), None)
+    if begin is None:
+        return None
+    end = next((at for at in [*lines, len(text)] if at > begin and not is_capitals(text[begin:at])), len(text))
+    ends = [at for at in lines if begin < at <= end and is_capitals(text[begin:at])]
+    title = tidy(text[begin : min([*ends[-1:], *([decides] if decides else [])], default=begin)]).strip(" .:;–-*#|")
+    return title if len(title.split()) > 3 and is_capitals(title) else None  # more than a name
+
+
+def _title(text: str, start: int, paragraphs: list[Paragraph], decides: int | None = None) -> tuple[str | None, int]:
+    """The words behind the type, up to a rule, the end of the capitals, or the first sentence of the basis.
+
+    Args:
+        text: the head.
+        start: where the type ends.
+        paragraphs: of what the head consists.
+        decides: where the line begins that names who decides.
+    """
     rest = text[start:]
     lead = len(rest) - len(rest.lstrip(" \n:#*.–-"))
     body = rest[lead:]
@@ -219,7 +276,9 @@ def _title(text: str, start: int, paragraphs: list[Paragraph]) -> tuple[str | No
         edges.append(offset)
         offset += len(paragraph.passage.text) + 1
     capitals = re.match(rf"(?:[^{LOWER}]*[{UPPER}]{{2}}[^{LOWER}]*?)(?=\s+[{UPPER}]?[{LOWER}]|$)", body)
-    if is_capitals(body[:24]) and capitals and len(capitals[0]) > 8:  # more than one word
+    if capitals and (
+        len(capitals[0].split()) > 3 or (is_capitals(body[:24]) and len(capitals[0]) > 8)
+    ):  # more than a word
         end = capitals.end()
         tail = body[end:].lstrip()
         ends.append(end)
@@ -239,6 +298,8 @@ def _title(text: str, start: int, paragraphs: list[Paragraph]) -> tuple[str | No
         if not after:
             found = re.search(rf"(?<=[^\W_])\s+(?={_openings_cased()})", body)
             ends += [found.start()] if found else []
+    if decides is not None and decides > start + lead:
+        ends.append(decides - start - lead)
     end = min(ends) if ends else len(body)
     if told := _recounting().search(body, 0, end):
         end = told.start()
@@ -275,7 +336,7 @@ def _without_authority(title: str, top: str) -> str:
 @cache
 def _openings() -> str:
     data = vocabulary("heads")
-    words = [*data["carrying_out"], *data["resting_on"], "luật", "ngày", "nhằm", "để", "sau"]
+    words = [*data["carrying_out"], *data["resting_on"], *data["recounting"], *data["title_ends"]]
     return rf"{any_of(words)}(?![^\W\d_])"
 
 
@@ -343,9 +404,10 @@ def is_plan(head: Head, *, sample: str, has_table: bool) -> bool:
     if head.kind is not None and head.kind.value in data["kinds"]:
         return False
     if head.kind is DocumentKind.DECISION:
-        rules = any(fold(word) in subject for word in data["subjects"])
-        plan = any(fold(word) in subject for word in data["unless"])
-        return plan or not rules
+        # What stands first is what is decided on: "ban hành Quy chế … thực hiện Kế hoạch" puts no plan in force.
+        rules = [at for word in data["subjects"] if (at := subject.find(fold(word))) >= 0]
+        plans = [at for word in data["unless"] if (at := subject.find(fold(word))) >= 0]
+        return not rules or (bool(plans) and min(plans) < min(rules))
     if head.kind is DocumentKind.LETTER:
         return not subject.startswith(tuple(map(fold, data["replies"])))
     if head.kind is None and _lays_down(head, sample):

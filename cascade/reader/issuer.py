@@ -6,9 +6,9 @@ import re
 
 from cascade.model import Level
 from cascade.reader.letterhead import natural_case, organ_of_head, organs_of_head
-from cascade.wording.folding import fold, tidy
+from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import UPPER
-from cascade.wording.vocabulary import vocabulary
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["deciding", "issuer_of", "level_of", "level_of_head", "place_of", "place_of_head"]
 
@@ -18,7 +18,7 @@ _ISSUES = re.compile(
 )
 
 
-def issuer_of(top: str, spelling: str, said: str | None, authority: str | None) -> str | None:
+def issuer_of(top: str, spelling: str, said: str | None, authority: str | None, named: str | None = None) -> str | None:
     """Who issued the paper: the organ of a government head, else who the text or the signature says decided it.
 
     Args:
@@ -26,10 +26,14 @@ def issuer_of(top: str, spelling: str, said: str | None, authority: str | None) 
         spelling: running text, in whose spelling capitals are given back.
         said: who the paper's own words say issues it.
         authority: on whose behalf it is signed.
+        named: who decides, as named in capitals below the title.
     """
     organ = organ_of_head(top)
+    decides = natural_case(_organ_named(named), spelling) if named else None
     if organ is None:
-        return said
+        return decides or said
+    if fold(organ) in vocabulary("heads")["of_places"]:
+        return _with_place(natural_case(organ, ""), decides, said)
     if not _is_committee(organ):
         superior = _superior(top)
         # A committee's department is named with its committee: "Ban Tuyên giáo Huyện ủy".
@@ -37,6 +41,27 @@ def issuer_of(top: str, spelling: str, said: str | None, authority: str | None) 
         return natural_case(organ, spelling) + (f" {superior}" if named_with else "")
     collective = _collective(authority) if authority else None
     return said or natural_case(_overlapping(collective, organ) if collective else organ, spelling)
+
+
+def _organ_named(capitals: str) -> str:
+    """The organ of who decides, without the post of a chairman or minister and the session of a council."""
+    data = vocabulary("heads")
+    words = re.split(rf"[\s,]+{any_of(data['sessions'])}\s", fold_in_place(capitals))[0]
+    name = capitals[: len(words)]
+    organs = any_of(data["organs"])
+    post = re.match(rf"{any_of(data['posts'])}\s(?={organs}(?![^\W\d_]))", fold_in_place(name))
+    whole = re.match(rf"{organs}(?![^\W\d_])", fold_in_place(name))
+    return name if whole or not post else name[post.end() :]
+
+
+def _with_place(organ: str, decides: str | None, said: str | None) -> str:
+    """An organ whose place the head has lost, with its place where the paper names it elsewhere."""
+    short = vocabulary("heads")["of_places"][fold(organ)]
+    names = rf"(?:{re.escape(fold(organ))}|{short})\s+\S"
+    for other in (decides, said):
+        if other and (match := re.search(names, fold_in_place(other))):
+            return tidy(other[match.start() :])
+    return organ
 
 
 def _is_committee(organ: str) -> bool:

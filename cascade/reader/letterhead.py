@@ -10,7 +10,16 @@ from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["NUMBER", "RULE", "natural_case", "organ_of_head", "organs_of_head", "subject_of_letter"]
+__all__ = [
+    "NUMBER",
+    "RULE",
+    "authority_line",
+    "begins_at",
+    "natural_case",
+    "organ_of_head",
+    "organs_of_head",
+    "subject_of_letter",
+]
 
 NUMBER = re.compile(
     r"(?<![^\W\d_])[Ss][ốỐ]\s*:?\s*(?P<serial>\d{1,5}[a-z]?)?\s*(?P<rest>[-/]\s*(?:\d{4}\s*/\s*)?[A-ZĐ][\w.&]*(?:\s*[-/]\s*[A-ZĐ][\w.,&()]*)*)"
@@ -26,21 +35,14 @@ def _organ_words() -> re.Pattern[str]:
 
 def organs_of_head(top: str) -> list[str]:
     """The organs of the head in its capitals, the superior first."""
-    folded = fold_in_place(top)
-    clean = list(top)
-    for motto in vocabulary("heads")["mottoes"]:
-        start = 0
-        while (at := folded.find(fold(motto), start)) >= 0:
-            clean[at : at + len(motto)] = "\n" * len(motto)
-            start = at + len(motto)
-    zone = "".join(clean)
+    zone = _whole_names(_mottoes().sub(lambda motto: "\n" * len(motto[0]), fold_in_place(top)), top)
     # The number goes first and leaves a colon: else the place of "41/KH-UBND Ví Dụ, ngày" begins at KH, or at the issuer.
     zone = RULE.sub("\n", _PLACE_DATE.sub("\n", NUMBER.sub("\n:\n", zone)))
     candidates: list[str] = []
-    for piece in zone.split("\n"):
+    for piece in re.split(r"[\n|]", zone):
         caps = re.match(rf"[^{LOWER}]*", piece.strip(" *-–.:"))
         words = tidy(caps[0]).strip(" *-–.:") if caps else ""
-        if (
+        if (words and candidates and fold(candidates[-1]).split()[-1] in vocabulary("heads")["places"]) or (
             words
             and candidates
             and any(fold(words).startswith(fold(place) + " ") for place in [*vocabulary("heads")["places"], "và"])
@@ -83,10 +85,78 @@ def _goes_on(name: str, after: str) -> bool:
 
 
 @cache
+def _mottoes() -> re.Pattern[str]:
+    data = vocabulary("heads")
+    return re.compile(any_of([*data["states"], *data["mottoes"]], space=r"[\s|]+"))
+
+
+@cache
+def _broken_names() -> re.Pattern[str]:
+    organs = any_of(vocabulary("heads")["organs"], space=r"\s+")
+    return re.compile(rf"(?<![^\W\d_]){organs}(?![^\W\d_])")
+
+
+def _whole_names(folded: str, top: str) -> str:
+    """The head without its mottoes, which are line feeds in the folded text, and without line breaks inside the words for an organ."""
+    clean = [mark if mark == "\n" else letter for mark, letter in zip(folded, top, strict=True)]
+    for name in _broken_names().finditer(folded):
+        clean[name.start() : name.end()] = list(re.sub(r"\n", " ", top[name.start() : name.end()]))
+    return "".join(clean)
+
+
+def begins_at(texts: list[str]) -> int:
+    """Which paragraph begins the letterhead: above it stands what a page says of itself; 0 where there is none.
+
+    >>> begins_at(["Tải về", "SỞ Y TẾ", "-------", "Số: 5/KH-SYT", "CỘNG HÒA XÃ HỘI", "CHỦ NGHĨA VIỆT NAM", "KẾ HOẠCH"])
+    1
+    """
+    folded = fold_in_place("\n".join(texts))
+    state = re.search(any_of(vocabulary("heads")["states"], space=r"[\s|]+"), folded)
+    if state is None:
+        return 0
+    at = folded.count("\n", 0, state.start())
+    at = next((i for i in range(at) if is_capitals(texts[i]) and _organ_words().search(fold(texts[i]))), at)
+    while at and _is_of_head(texts[at - 1]):
+        at -= 1
+    return at
+
+
+def _is_of_head(text: str) -> bool:
+    """Whether a line above the name of the state belongs to the head: organs, rules, the number."""
+    return is_capitals(text) or not any(map(str.isalpha, text)) or NUMBER.match(text.lstrip(" |*#")) is not None
+
+
+def authority_line(text: str, lines: list[int], begin: int) -> tuple[int, str] | None:
+    """Who decides, in capitals between the title and what the paper rests on, and where that begins.
+
+    Args:
+        text: the head.
+        lines: where its lines begin.
+        begin: where the title begins.
+    """
+    data = vocabulary("heads")
+    resting = re.compile(rf"{any_of(data['resting_on'])}\s")
+    behind = [at for at in lines if at > begin]
+    basis = next((at for at in behind if resting.match(fold(text[at : at + 30]))), None)
+    begins = re.compile(rf"{any_of([*data['posts'], *data['organs']])}(?![^\W\d_])")
+    titling = re.compile(rf"(?<![^\W\d_]){any_of(data['titling'])}(?![^\W\d_])")
+    belonging = re.compile(rf"(?:^|\s){any_of(data['belonging'])}$")
+    for at in behind:
+        if basis is None or at >= basis:
+            return None
+        words = RULE.sub(" ", text[at:basis]).strip(" \n:;.*#|–-")
+        before = fold(text[:at]).rstrip()
+        named = is_capitals(words) and begins.match(fold(words)) and not titling.search(fold(words))
+        if named and not belonging.search(before):
+            return at, tidy(words)
+    return None
+
+
+@cache
 def _letter() -> re.Pattern[str]:
     data = vocabulary("heads")
     subject, addressed = any_of(data["letters"]["subject"]), any_of(data["letters"]["addressed"])
-    ends = rf"{addressed}|{any_of(data['mottoes'])}|[^,\n]{{2,40}},\s*ngày\s"
+    ends = rf"{addressed}|{any_of([*data['states'], *data['mottoes']])}|[^,\n]{{2,40}},\s*ngày\s"
     return re.compile(
         rf"(?:^|[\n\s]){subject}\s+(?P<subject>[^\n]+?(?:\n[^\n]+?)*?)\s*(?=\n\W*(?:{ends})|{addressed}).*?{addressed}",
         re.DOTALL,

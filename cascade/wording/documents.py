@@ -183,7 +183,7 @@ def _grammar() -> _Grammar:
     heads = _any([*data["body_heads"], *(name[0].upper() + name[1:] for name in names)])
     return _Grammar(
         numbered=re.compile(
-            rf"{kind}(?:\s(?i:{word})\s?:?\s?(?:(?P<number>{_NUMBER})|(?P<blank>{_BLANK}))|\s(?P<bare>{_NUMBER}))"
+            rf"{kind}(?:\s['‘’]?(?i:{word})\s?:?\s?(?:(?P<number>{_NUMBER})|(?P<blank>{_BLANK}))|\s(?P<bare>{_NUMBER}))"
         ),
         law=re.compile(
             rf"(?<![^\W_])(?P<law>(?i:{_any(laws)}))\s(?!{_any(data['not_laws'])}(?!\w))(?P<name>[^;.:()\d]{{2,200}}?)"

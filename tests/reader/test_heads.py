@@ -166,3 +166,103 @@ def test_carried_out(title: str, opening: str, parents: list[str], mentions: lis
     reading = reading_of(f"{HEAD.format(code='KH')}KẾ HOẠCH\n{title}\n{opening}\n{BODY}")
     assert parents_of(reading) == parents
     assert [str(reference.number) for reference in reading.document.mentions] == mentions
+
+
+def facts_of(reading: Reading) -> tuple[str | None, str | None, str | None]:
+    """Number, issuer and title."""
+    document = reading.document
+    return (str(document.number) if document.number else None, document.issuer, document.title)
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            "ỦY\nBAN NHÂN DÂN\nTỈNH VÍ DỤ\n-------\n|\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n|\nSố:\n6/KH-UBND\n|\nVí\nDụ, "
+            "ngày 5 tháng 3 năm 2024\n|\nKẾ HOẠCH\nVỀ\nTẬP HUẤN NĂM\n2024\nThực hiện Chỉ thị số 7-CT/TW của Ban Bí thư,",
+            ("6/KH-UBND", "Ủy ban nhân dân tỉnh Ví Dụ", "VỀ TẬP HUẤN NĂM 2024"),
+            id="names broken over lines",
+        ),
+        pytest.param(
+            "UBND TỈNH\nVÍ DỤ\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM\nSố: 6/KH-UBND\nVí Dụ, ngày 5 tháng 3 năm 2024\nKẾ HOẠCH\n"
+            "VỀ TẬP HUẤN NĂM 2024",
+            ("6/KH-UBND", "UBND tỉnh Ví Dụ", "VỀ TẬP HUẤN NĂM 2024"),
+            id="a place on a line of its own",
+        ),
+        pytest.param(
+            "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 6/QĐ-UBND | Ví Dụ, ngày 5 tháng 3 năm 2024 |\n"
+            "QUYẾT ĐỊNH\nV/V GIAO NHIỆM VỤ TẬP HUẤN\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH VÍ DỤ\n"
+            "Căn cứ Luật Y tế ngày 19 tháng 6 năm 2015;\nQUYẾT ĐỊNH:",
+            ("6/QĐ-UBND", "Ủy ban nhân dân tỉnh Ví Dụ", "V/V GIAO NHIỆM VỤ TẬP HUẤN"),
+            id="cells of a table, the place below the title",
+        ),
+        pytest.param(
+            "HỘI ĐỒNG NHÂN DÂN |\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 6/NQ-HĐND |\nVí Dụ, ngày 5 tháng 3 năm 2024 |\n"
+            "VỀ KẾ HOẠCH TẬP HUẤN NĂM 2024\nHỘI ĐỒNG NHÂN DÂN TỈNH VÍ DỤ\nKHÓA II, KỲ HỌP THỨ 3\n"
+            "Căn cứ Luật Y tế ngày 19 tháng 6 năm 2015;\nQUYẾT NGHỊ:",
+            ("6/NQ-HĐND", "Hội đồng nhân dân tỉnh Ví Dụ", "VỀ KẾ HOẠCH TẬP HUẤN NĂM 2024"),
+            id="a resolution whose type is lost",
+        ),
+        pytest.param(
+            "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 6/KH-UBND | Ví Dụ, ngày 5 tháng 3 năm 2024 |\n"
+            "Căn cứ Chỉ thị số 7-CT/TW ngày 01/12/2023 của Ban Bí thư;\nUBND tỉnh ban hành Kế hoạch như sau:",
+            ("6/KH-UBND", "UBND tỉnh", None),
+            id="a plan whose type and title are lost",
+        ),
+        pytest.param(
+            "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 6/CT-UBND | Ví Dụ, ngày 5 tháng 3 năm 2024 |\n"
+            "Mùa mưa đến sớm.",
+            ("6/CT-UBND", "Ủy ban nhân dân", None),
+            id="an organ without its place",
+        ),
+        pytest.param(
+            "NGHỊ QUYẾT\nVỀ NHỮNG VIỆC\nCẦN LÀM NĂM 2024\nCHÍNH PHỦ\nCăn cứ Luật Y tế ngày 19 tháng 6 năm 2015;",
+            (None, "Chính phủ", "VỀ NHỮNG VIỆC CẦN LÀM NĂM 2024"),
+            id="no head but who decides",
+        ),
+        pytest.param(
+            "NGHỊ QUYẾT\nVỀ NHỮNG VIỆC\nCỦA CHÍNH PHỦ NĂM 2024 VÀ CỦA\nCHÍNH PHỦ\nCăn cứ Luật Y tế ngày 19 tháng 6 năm 2015;",
+            (None, None, "VỀ NHỮNG VIỆC CỦA CHÍNH PHỦ NĂM 2024 VÀ CỦA CHÍNH PHỦ"),
+            id="a title that ends in the name of an organ",
+        ),
+        pytest.param(
+            "QUYẾT ĐỊNH\nVỀ TẬP HUẤN NĂM 2024\nTHỦ TƯỚNG CHÍNH PHỦ\nCăn cứ Luật Y tế ngày 19 tháng 6 năm 2015;",
+            (None, "Thủ tướng Chính phủ", "VỀ TẬP HUẤN NĂM 2024"),
+            id="a post that is an organ",
+        ),
+        pytest.param(
+            "Tải về\n\nThông báo về tập huấn\n\n12/08/2017 7:09\n\nSỞ Y TẾ\n\nSố: 5/TB-SYT\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+            "\n\nVí Dụ, ngày 5 tháng 3 năm 2024\n\nTHÔNG BÁO\n\nKết luận của Giám đốc\n\ntại cuộc họp\n\n"
+            "Chiều ngày 4 tháng 3 năm 2024, Giám đốc kết luận:",
+            ("5/TB-SYT", "Sở Y tế", "Kết luận của Giám đốc tại cuộc họp"),
+            id="words of a page above the letterhead",
+        ),
+        pytest.param(
+            "Thực hiện Nghị định số\n6/2018/NĐ-CP ngày 23 tháng\n4 năm 2018 của Chính phủ, UBND tỉnh ban hành Kế hoạch như sau:",
+            (None, "UBND tỉnh", None),
+            id="no head, but another paper's number and date",
+        ),
+    ],
+)
+def test_broken_heads(text: str, facts: tuple[str | None, str | None, str | None]) -> None:
+    """A head is read where lines, words of a page or the type of paper are lost, and nothing is taken from other papers."""
+    reading = reading_of(f"{text}\n{BODY}")
+    assert facts_of(reading) == facts
+    assert reading.document.issued is None or reading.document.issued.isoformat() == "2024-03-05"
+
+
+@pytest.mark.parametrize(
+    ("title", "plan"),
+    [
+        ("BAN HÀNH QUY CHẾ CỦA TỔ CÔNG TÁC TRIỂN KHAI KẾ HOẠCH TẬP HUẤN", False),
+        ("VỀ VIỆC BAN HÀNH QUY ĐỊNH CHỨC NĂNG, NHIỆM VỤ CỦA SỞ Y TẾ", False),
+        ("BAN HÀNH KẾ HOẠCH RÀ SOÁT QUY ĐỊNH VỀ TẬP HUẤN", True),
+        ("PHÊ DUYỆT ĐỀ ÁN THÀNH LẬP TRUNG TÂM TẬP HUẤN", True),
+    ],
+)
+def test_what_a_decision_is_on(title: str, plan: bool) -> None:  # noqa: FBT001  # a column of the table
+    """A decision puts in force what its title names first."""
+    assert (
+        reading_of(f"{HEAD.format(code='QĐ')}QUYẾT ĐỊNH\n{title}\nQUYẾT ĐỊNH:\nĐiều 1. Giao Sở Y tế mở lớp.").plan
+        is plan
+    )
