@@ -29,11 +29,12 @@ WORDS: dict[str, bool | None] = {
 """Plain words that are no text."""
 
 _LINE = re.compile(r"^( *)(- +)?(?:([A-Za-z_]\w{0,99}):(?: +|$))?(.*)$", re.MULTILINE)
-_TEXT = r'(?:[^\W_][^,:#{}\[\]?\n]*|"[^"\\\n]*")'
-_PAIRS = re.compile(rf"\{{\w{{1,99}}: {_TEXT}(?:, \w{{1,99}}: {_TEXT})*\}}")
+_TEXT = r'(?:[^\W_](?:[^,:#{}\[\]?\n]|(?<=\S)#)*|"[^"\\\n]*")'
+_BRACES = rf"\{{ *\w{{1,99}}: {_TEXT}(?:, +\w{{1,99}}: {_TEXT})* *\}}"
+_PAIRS = re.compile(_BRACES)
 _PAIR = re.compile(rf"(\w+): ({_TEXT})")
-_ITEMS = re.compile(rf"\[{_TEXT}(?:, {_TEXT})*\]")
-_ITEM = re.compile(_TEXT)
+_ITEMS = re.compile(rf"\[ *(?:{_TEXT}|{_BRACES})(?:, +(?:{_TEXT}|{_BRACES}))* *\]")
+_ITEM = re.compile(rf"{_BRACES}|{_TEXT}")
 _MAX_COLUMN = 40
 """Lines further to the right are for the parser, which counts levels."""
 
@@ -132,7 +133,7 @@ class _Lines:
         elif first == "{":
             value = dict(_pairs(rest))
         elif first == "[":
-            value = list(_items(rest))
+            value = [dict(item) if isinstance(item, tuple) else item for item in _items(rest)]
         elif first == '"' and len(rest) > 1 and rest[-1] == '"' and rest.isprintable():
             value = rest[1:-1]
             if '"' in value or "\\" in value:
@@ -179,9 +180,10 @@ def _pairs(text: str) -> tuple[tuple[str, Any], ...]:
 
 @lru_cache(maxsize=4096)
 def _items(text: str) -> tuple[Any, ...]:
+    """Read what stands in brackets: texts, and in place of braces their pairs, since a table could be changed."""
     if not _ITEMS.fullmatch(text) or not text.isprintable():
         _leave()
-    return tuple(_inner(item) for item in _ITEM.findall(text))
+    return tuple(_pairs(item) if item[0] == "{" else _inner(item) for item in _ITEM.findall(text))
 
 
 def _inner(text: str) -> Any:

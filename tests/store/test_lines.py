@@ -30,10 +30,13 @@ tasks:
     assignments:
       - {role: leads, agency: "Sở VH,TT&DL" , part: true}
       - {role: coordinates, agency: Sở KH&CN}
+      - { role: monitors,  agency: Sở Tài chính , part: "a, b" }
     points:
     - một
     - hai
     outputs: [báo cáo, "a, b", null]
+    origins: [ một,  hai , "ba" ]
+    derives: [directive#1, { task: "5-CT/TW#2", note: a#b }, {task: x#3}]
     timeframe:
     section: true
   -   id: III.2
@@ -152,6 +155,12 @@ _pieces = st.sampled_from(
         *(
             "{a: b}",
             "{a: b, c: d}",
+            "{ a: b ,  c: d }",
+            "[ a , b ]",
+            "[{a: b}, c]",
+            "[a#b]",
+            "{a: b#c}",
+            "[a #b]",
             "{a: 'b'}",
             "[a, b]",
             "[a]",
