@@ -17,7 +17,7 @@ from cascade.wording.locales import language_of
 
 __all__ = ["main"]
 
-_ALLOCATIONS = 50_000
+_ALLOCATIONS = 500_000
 """How many more objects must be made than given up before the garbage collector looks at them; Python's own is 700."""
 
 

@@ -114,7 +114,8 @@ class Standings:
     def __init__(self, cascade: Cascade, parents: Callable[[DocumentNode], Iterable[DocumentNode]]) -> None:
         """Keep the lists; names are looked up when they are first asked for."""
         self._parents = parents
-        self._found: dict[tuple[str, _Circumstances], Standing] = {}
+        self._found: dict[_Circumstances, dict[str, Standing]] = {}
+        self._found_in: dict[str, dict[str, Standing]] = {}
         self._circumstances: dict[str, _Circumstances] = {}
         self._ids: dict[str, list[Body]] = {}
         self._names: dict[str, list[Body]] = {}
@@ -131,9 +132,12 @@ class Standings:
 
     def of(self, name: str, document: DocumentNode) -> Standing:
         """Say what a name means in a paper."""
-        at = self._at(document)
-        if (found := self._found.get((name, at))) is None:
-            found = self._found[name, at] = self._listed(name, at) or _catalogued(name, at)
+        if (found_in := self._found_in.get(document.id)) is None:
+            # Papers of equal circumstances share what is found; to compare these for every name would take longer.
+            found_in = self._found_in[document.id] = self._found.setdefault(self._at(document), {})
+        if (found := found_in.get(name)) is None:
+            at = self._at(document)
+            found = found_in[name] = self._listed(name, at) or _catalogued(name, at)
         return found
 
     def anywhere(self, name: str) -> Standing:
