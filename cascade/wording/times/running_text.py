@@ -7,7 +7,20 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
-from cascade.model import AdHoc, By, Duration, Milestones, Periodic, Relative, Timeframe, Within
+from cascade.model import (
+    AdHoc,
+    By,
+    Conditional,
+    Duration,
+    From,
+    Milestone,
+    Milestones,
+    Ongoing,
+    Periodic,
+    Relative,
+    Timeframe,
+    Within,
+)
 from cascade.wording.alignment import Aligned, align
 from cascade.wording.folding import tidy
 from cascade.wording.labels import labels_in
@@ -21,6 +34,9 @@ __all__ = ["cut_timeframe", "find_timeframe"]
 
 _LONGEST_LEAD = 60
 """Letters before words of coming back within which their due day is looked for."""
+_LONGEST_STEP = 160
+"""Letters beyond which the words before a time are more than the name of a step."""
+_JOINING = re.compile(r"^(?:và|đồng thời)\s+|\s+(?:vào|trong|là)$")
 _Found = tuple[Timeframe, int, int]
 """A time, where it begins in the text as printed and where it ends."""
 
@@ -33,6 +49,7 @@ _ITEM = re.compile(
     """,
     re.VERBOSE,
 )
+_BRACKETED = re.compile(r"\([^()]*\)")
 _BULLET = re.compile(r"\s+[-–+•*]\s*(?=[^\W\d_])")
 _SIGNS = re.compile(r"\s*[.;,)]*\s*")
 
@@ -75,6 +92,25 @@ def _beginning() -> re.Pattern[str]:
 
 
 @cache
+def _period_before() -> re.Pattern[str]:
+    """Words of coming back that end right where a day begins: `hằng năm, `."""
+    return re.compile(rf"{LETTER}{any_of(words('every'))}\s{plain_unit()},?\s?$")
+
+
+@cache
+def _completion_at_end() -> re.Pattern[str]:
+    return re.compile(rf",\s{any_of(words('completion'))}$", re.IGNORECASE)
+
+
+@cache
+def _own_clause() -> re.Pattern[str]:
+    """A clause between signs that end one, with a word of completion or without (`; thực hiện thường xuyên`)."""
+    return re.compile(
+        rf"(?P<sign>[;,(])\s?(?P<time>(?P<verb>{any_of(words('completion'))}{END}\s)?[^;().]+?)(?=\s?(?:[;).]|$))"
+    )
+
+
+@cache
 def _named() -> re.Pattern[str]:
     return re.compile(rf"{LETTER}{any_of(words('named_by_period'))}{END}")
 
@@ -100,7 +136,8 @@ def _on_demand() -> re.Pattern[str]:
 def _stretching() -> re.Pattern[str]:
     """Where a sentence states a stretch without a word of completion: `thực hiện trong quý II/2024`."""
     month, year = any_of(words("month")), any_of(words("year"))
-    part = rf"(?:{any_of(words('quarter'))}\s|{month}\s\d|{year}\s\d)"
+    week = any_of(word for listed in words("edges").values() for word in listed if "tuần" in word)
+    part = rf"(?:{any_of(words('quarter'))}\s|(?:{week}\s(?:{any_of(words('of'))}\s)?)?{month}\s\d|{year}\s\d)"
     first = rf"(?:{any_of(words('day'))}\s\d{{1,2}}/\d{{1,2}}|{month}\s\d{{1,2}})"
     until = rf"[^.;]{{0,40}}\s{any_of(words('range'))}\s"
     return re.compile(
@@ -122,8 +159,9 @@ def find_timeframe(text: str) -> tuple[Timeframe, int, int] | None:
 
     A time counts that is introduced as one: by a completion word ("hoàn thành trong Quý IV/2025"), a label
     ("(Thời gian: tháng 9/2025)") or words that say it themselves ("trước ngày", "chậm nhất", "định kỳ 6 tháng").
+    Several of them in one sentence are steps, each with the words before it.
     Then one that comes back and goes with a verb ("báo cáo hằng quý"), not with a noun ("dự toán hằng năm"); then a
-    stretch ("trong quý II/2026"); then words of need at the end ("khi có yêu cầu"). The date of a cited paper is none.
+    stretch ("trong quý II/2026"); then a clause that it goes on ("thực hiện thường xuyên"); then words of need at the end ("khi có yêu cầu"). The date of a cited paper is none.
 
     Returns:
         The time with its span in the text, or None.
@@ -138,16 +176,60 @@ def find_timeframe(text: str) -> tuple[Timeframe, int, int] | None:
         or _completed(text, aligned)
         or _coming_back(text, aligned)
         or _stretched(text, aligned)
+        or _lasts(text, aligned)
         or _needed(text, aligned)
     )
 
 
 def _introduced(text: str, aligned: Aligned) -> _Found | None:
+    found: list[_Found] = []
+    sentence = 0
     for match in _finding().finditer(aligned.folded):
+        if found and (aligned.starts[match.start()] < found[-1][2] or match.start() >= sentence):
+            continue
         begin = match.start("telling") if match["telling"] else match.end()
-        if found := _longest_in_sentence(text, aligned, begin):
-            return found
-    return None
+        one = _longest_in_sentence(text, aligned, begin)
+        if one and not _is_reported(aligned, match, one):
+            found.append(_with_period_before(text, aligned, begin, one))
+            end = re.compile(r"[.]\s|$").search(aligned.folded, match.end())
+            sentence = end.start() if end else 0
+    return _steps(text, found) if len(found) > 1 else next(iter(found), None)
+
+
+def _is_reported(aligned: Aligned, match: re.Match[str], found: _Found) -> bool:
+    """Whether a stretch is what is reported on and the day comes right behind it: `báo cáo 6 tháng đầu năm trước ngày …`."""
+    behind = bisect_left(aligned.ends, found[2]) + 2
+    after = _finding().match(aligned.folded, behind)
+    return match["telling"] is None and bool(after and after["telling"]) and not isinstance(found[0], Periodic)
+
+
+def _with_period_before(text: str, aligned: Aligned, begin: int, found: _Found) -> _Found:
+    """A day without year as one that comes back, where that is said right before it: `Hằng năm, trước ngày 30/11`."""
+    if not isinstance(found[0], By) or found[0].yearless is None:
+        return found
+    match = _period_before().search(aligned.folded, max(0, begin - _LONGEST_LEAD), begin)
+    whole = _longest_in_sentence(text, aligned, match.start()) if match else None
+    return whole if whole and isinstance(whole[0], Periodic) and whole[2] >= found[2] else found
+
+
+def _steps(text: str, found: list[_Found]) -> _Found:
+    """Several times of one sentence, each with the words before it: `báo cáo 6 tháng trước ngày 05/6, báo cáo năm …`."""
+    first = found[0]
+    steps: list[Milestone] = []
+    stop = 0
+    for time, begin, end in found:
+        what = re.split(r"[.;:]\s", text[stop:begin])[-1]
+        stop = end
+        if isinstance(time, Milestones) or len(what) > _LONGEST_STEP:
+            return first
+        what = _JOINING.sub("", tidy(what)).strip(" ,;:()-–")
+        what = _completion_at_end().sub("", what) or what
+        steps.append(Milestone(what=what, timeframe=time))
+    if not all(step.what for step in steps[1:]):
+        return first
+    begin, end = first[1], found[-1][2]
+    wording = tidy(text[begin:end])
+    return Milestones(kind="milestones", wording=wording, milestones=tuple(steps)), begin, end
 
 
 def _completed(text: str, aligned: Aligned) -> _Found | None:
@@ -192,6 +274,23 @@ def _stretched(text: str, aligned: Aligned) -> _Found | None:
         time = cut_timeframe(text[begin:])[0]
         if found := parse_timeframe(time):
             return found, begin, begin + len(time)
+    return None
+
+
+def _lasts(text: str, aligned: Aligned) -> _Found | None:
+    """A clause that says no more than when: that it goes on, or with its verb on what occasion.
+
+    Behind a comma it needs its verb: "tuyên truyền rộng rãi, thường xuyên" says how.
+    """
+    at = 0
+    while match := _own_clause().search(aligned.folded, at):
+        at = match.start("time")
+        begin, end = aligned.span(*match.span("time"))
+        if match["sign"] == "," and not match["verb"]:
+            continue
+        found = clause(wording) if end - begin < LONGEST_EVENT and (wording := clean(text[begin:end])) else None
+        if isinstance(found, Ongoing) or (match["verb"] and isinstance(found, (Conditional, From))):
+            return found, begin, end
     return None
 
 
@@ -244,10 +343,11 @@ def _longest_in_sentence(text: str, aligned: Aligned, begin: int) -> _Found | No
     skip = re.compile(r"[\s:]*").match(folded, begin)
     begin = skip.end() if skip else begin
     rest = folded[begin : begin + LONGEST_EVENT]
-    stop = re.search(r"[;)]|[.]\s|[.]$|\s(?=[a-zđ]\)\s)", rest)
+    # A bracket that opens behind the time belongs to it; one that opened before it ends it.
+    stop = re.search(r"[;]|[.]\s|[.]$|\s(?=[a-zđ]\)\s)", _BRACKETED.sub(lambda m: "#" * len(m[0]), rest))
     rest = rest[: stop.start()] if stop else rest
-    if "(" in rest and stop and stop[0] == ")":
-        rest = folded[begin : begin + stop.end()]
+    closing = _BRACKETED.sub(lambda m: "#" * len(m[0]), rest).find(")")
+    rest = rest if closing < 0 else rest[:closing]
     best: _Found | None = None
     best_end = len(rest)
     for end in ends(rest, len(rest)):
