@@ -192,7 +192,7 @@ def _begins(held: list[Line], line: Line, *, blank: bool, parted: bool, wrapped:
         if is_citing(before):
             return False
         return opens or before[-1] in _ENDS_SENTENCE
-    if _TAIL.match(text):
+    if _TAIL.match(text) or (text[:1].isupper() and _closing().match(fold(text[:40]))):
         return True
     if find_label(text) and (text[:1].isupper() or before[-1] in _ENDS_SENTENCE):
         return True
@@ -211,6 +211,12 @@ def _begins(held: list[Line], line: Line, *, blank: bool, parted: bool, wrapped:
         # Nothing tells where lines were broken; a short line before a capital is a heading of its own.
         return True
     return blank
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    """Words with which only the last paragraph of a paper begins, whatever sign the line before lacks."""
+    return re.compile(rf"{any_of(vocabulary('markers')['ending'])}(?![^\W\d_])")
 
 
 def _is_bracket_open(held: list[Line]) -> bool:
