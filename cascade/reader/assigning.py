@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from cascade.model import Assignment, Role
-from cascade.reader.name_lists import split_names
+from cascade.reader.name_lists import goes_on_collective, split_names
 from cascade.reader.naming import bare_heading, begins_name
 from cascade.reader.subjects import Subject, end_of_known, role_of_duty, subject_of
 from cascade.wording.folding import fold, fold_in_place, tidy
@@ -26,6 +26,12 @@ _WITH = re.compile(
 _GIVEN = re.compile(r"(?:(?:^|(?<=[.:;\-–]\s))G|(?<=[:;]\s)g)iao(?: cho| trách nhiệm cho| nhiệm vụ cho)?\s+")
 _LOOKED_AT = 600
 _INSIDE = re.compile(rf"(?<=[{LOWER}\d)])\s+(?:do\s+)?(?=[{UPPER}])")
+_CHUNKS = re.compile(
+    r";\s*(?![^()]*\))|\n(?=\s*[-–+]?\s*(?:[Cc]hủ trì|[Pp]hối hợp|[Tt]hực hiện)\s*:)"
+    # The line break between two labels is lost: "Chủ trì: Sở Y tế - Phối hợp: Sở Nội vụ".
+    r"|\s+[-–+•]\s*(?=(?:[Cc]hủ trì|[Pp]hối hợp|[Tt]hực hiện)\s*:)"
+    r"|\s+(?=(?:(?:Cơ quan|Đơn vị) (?:chủ trì|phối hợp)|Chủ trì|Phối hợp)\s*:)"
+)
 _BRACKET = re.compile(r"\s*\(([^()]{4,300}(?:\([^()]*\)[^()]*)?)\)\s*[.;,]?\s*$")
 
 
@@ -44,22 +50,26 @@ def _telephone() -> re.Pattern[str]:
 
 
 @cache
-def _persons() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+def _persons() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], frozenset[str]]:
     data = vocabulary("naming")
     title, end = any_of(data["persons"]), r"(?![^\W\d_])"
     posts = any_of(set(data["posts"]) - set(data["persons"]))
+    before = any_of({*data["persons"], *data["posts"], *data["short_posts"]})
     return (
         re.compile(rf"{title}{end}"),
         re.compile(rf"{title}{end}\s+{posts}{end}"),
+        re.compile(rf"(?:{before}{end}\s*[.,:]?\s*)+"),
         frozenset(map(fold, data["family_names"])),
     )
 
 
 def _is_person(name: str) -> bool:
     """Whether a name is a person's, which no assignment keeps."""
-    title, with_post, families = _persons()
+    title, with_post, posts, families = _persons()
     if title.match(fold(name)) and not re.search(r"(?<!\S)(?:UBND|Sở|Ban|Bộ)\s", name):
         return not with_post.match(fold(name))
+    if before := posts.match(fold_in_place(name)):
+        name = name[before.end() :]  # "Phó Giám đốc Lê Văn Mẫu", "ThS.BS. Lê Văn Mẫu"
     words = name.split()
     return (
         2 <= len(words) <= 5
@@ -73,21 +83,28 @@ def _without_person(name: str) -> str:
     """The body beside a person's name: "Đ/c Lê Văn Mẫu - Sở Nội vụ", "Sở Nội vụ, ông Lê Văn Mẫu"."""
     for match in re.finditer(r"\s*[-–,]\s*(?=\S)", name):
         before, after = name[: match.start()], name[match.end() :]
-        if _is_person(before) and begins_name(after):
+        if _is_person(before) and _names_body(after):
             return after
         if _is_person(after) and begins_name(before):
             return before
     return name
 
 
+def _names_body(text: str) -> bool:
+    """Whether words name a body and more than a post: `Phó Chủ tịch` is that of any."""
+    return begins_name(text) and not _persons()[2].fullmatch(fold(text))
+
+
 def _assignments(role: Role, text: str, wording: str) -> list[Assignment]:
     found = []
     lines = [_telephone().sub(" ", line) for line in text.split("\n")]
-    kept = [line for line in lines if not _is_person(line.strip(" ;,.-–+*()"))]
+    kept = [line for line in lines if not _is_person(_without_person(line.strip(" ;,.-–+*()")))]
     for named in split_names("\n".join(kept)):
         name = _without_person(named.name).strip(" ,;:.-–")
         if not name or _is_person(name) or not any(c.isalpha() for c in name):
             continue
+        if not begins_name(name[:1].upper() + name[1:]) and parse_timeframe(name):
+            continue  # "… chủ trì; thực hiện thường xuyên"
         part = named.part
         if part and (_is_person(part.split(",")[0].split("-")[0].strip()) or _telephone().search(part)):
             part = None
@@ -120,7 +137,7 @@ def read_cell(value: str, role: Role, wording: str) -> list[Assignment]:
             found.extend(_assignments(current, "\n".join(held), words))
             held.clear()
 
-    for chunk in re.split(r";\s*(?![^()]*\))|\n(?=\s*[-–+]?\s*(?:[Cc]hủ trì|[Pp]hối hợp|[Tt]hực hiện)\s*:)", value):
+    for chunk in _CHUNKS.split(value):
         if not chunk.strip():
             continue
         inner = find_label(tidy(chunk).lstrip("-–+ "))
@@ -230,10 +247,12 @@ def _assignments_of(subject: Subject) -> list[Assignment]:
         role, verb = Role.LEADS, subject.address
     found = _assignments(role, subject.names, verb or "")
     if role in (Role.LEADS, Role.COORDINATES) or fold(subject.verb).startswith("chủ trì"):
-        first = re.split(r"[.;]\s", subject.rest, maxsplit=1)[0]
+        first, *behind = re.split(r";\s+", re.split(r"\.\s", subject.rest, maxsplit=1)[0])
         match = _WITH.search(fold_in_place(first))
         partnered = match is not None and (
-            role is not Role.COORDINATES or match[0].rstrip(" :").endswith(("với", "cùng"))
+            role is not Role.COORDINATES
+            or match[0].rstrip(" :").endswith(("với", "cùng"))
+            or _names_partner(first[match.end() :])
         )
         if match and partnered:
             ahead = first[len(subject.verb) : match.start()].strip(" ,")
@@ -241,6 +260,25 @@ def _assignments_of(subject: Subject) -> list[Assignment]:
                 found += _with_partners(first[len(subject.verb) :], None, verb)
             elif match.start() < 60:
                 found += _with_partners(first[match.start() :], None, verb)
+        found += _partners_behind(behind)
+    return found
+
+
+def _names_partner(text: str) -> bool:
+    """Whether a body stands behind "phối hợp" that lacks its "với": `CDC tỉnh`, `các khoa, phòng`, but no `các hoạt động`."""
+    return begins_name(text) and (text[:1].isupper() or goes_on_collective(text))
+
+
+def _partners_behind(clauses: list[str]) -> list[Assignment]:
+    """Who coordinates, said in a clause of its own behind who leads: "Sở Y tế chủ trì; các sở phối hợp; …"."""
+    pattern, roles = _trailing()
+    found: list[Assignment] = []
+    for clause in clauses:
+        match = pattern.fullmatch(fold_in_place(clause))
+        if match and roles[match["role"]] is Role.COORDINATES and begins_name(clause[:1].upper() + clause[1:]):
+            found += _assignments(
+                Role.COORDINATES, clause[: match.end("names")], clause[match.start("role") :].strip(" .,")
+            )
     return found
 
 

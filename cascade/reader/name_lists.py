@@ -9,7 +9,7 @@ from cascade.reader.naming import BRACKETED, begins_name, is_compound, name_gram
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import UPPER
 
-__all__ = ["Named", "runs_on", "split_names"]
+__all__ = ["Named", "goes_on_collective", "runs_on", "split_names"]
 
 _ELEMENT = re.compile(r"\s*,\s*|\s+(?:và|&|cùng)\s+(?:với\s+)?|\s*/\s*")
 _LAST_PLURAL = re.compile(r".*(?<![^\W_])(?:các|những|toàn thể)\s+")
@@ -163,8 +163,14 @@ def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[st
         elif _is_short(current) and _ACRONYM.fullmatch(words) and not grammar.head.match(folded):
             # "Sở NN và PTNT", "Sở LĐ, TB và XH": short forms of one field.
             names[-1] = current + sign + words
-        elif _family(folded) == "places" and _open_family(current) == "places":
+        elif _is_noun(folded) and _is_post_of_all(current):
+            # "Thủ trưởng các đơn vị, khu phố": the post is that of each.
             names[-1] = current + sign + words
+        elif _family(folded) == "places" and _open_family(current) == "places":
+            if _is_named_anew(current, words):
+                names.append(words)
+            else:
+                names[-1] = current + sign + words
         elif words[:1].isupper():
             acronym = re.fullmatch(rf"[{UPPER}&]{{2,}}", words)
             head = re.match(r"(?:[Cc]ác\s+)?(\S+)\s", current)
@@ -209,6 +215,28 @@ def _is_short(current: str) -> bool:
 def _small_head(folded: str) -> bool:
     """Whether words in small letters begin like one body of its own: `phòng Nội vụ`, `công an xã`."""
     return folded.split(maxsplit=1)[0] in ("phòng", "sở", "ban", "trạm", "đội", "hạt")
+
+
+def goes_on_collective(text: str) -> bool:
+    """Whether a collective is one of bodies: `các sở`, `các khoa, phòng`, but not `các hoạt động`."""
+    every, _, noun = fold(text[:60]).partition(" ")
+    return every == "các" and _family(noun) is not None
+
+
+def _is_noun(folded: str) -> bool:
+    return any(folded == noun for noun, _ in name_grammar().families)
+
+
+def _is_post_of_all(current: str) -> bool:
+    """Whether a name is a post in all bodies of a kind: `Thủ trưởng các đơn vị`."""
+    return bool(name_grammar().post_of_all.match(fold(current)))
+
+
+def _is_named_anew(current: str, words: str) -> bool:
+    """Whether a place with a name stands behind a body without one, and is another: `Công an phường, khu phố 3`."""
+    named = re.compile(rf"[{UPPER}\d]")
+    single = not re.search(r",|\s+và\s+", current) and not _LAST_PLURAL.match(fold(current))
+    return single and not named.search(current.partition(" ")[2]) and bool(named.search(words))
 
 
 def _family(folded: str) -> str | None:

@@ -32,6 +32,7 @@ class NameGrammar:
     passive: re.Pattern[str]
     bare_head: re.Pattern[str]
     incomplete: re.Pattern[str]
+    complete: re.Pattern[str]
     alone: re.Pattern[str]
     whole: re.Pattern[str]
     verb: re.Pattern[str]
@@ -39,6 +40,7 @@ class NameGrammar:
     parting: re.Pattern[str]
     leading: re.Pattern[str]
     opening_small: re.Pattern[str]
+    post_of_all: re.Pattern[str]
     noun_like: re.Pattern[str]
     bare_noun: re.Pattern[str]
     noun_before: re.Pattern[str]
@@ -83,6 +85,7 @@ def name_grammar() -> NameGrammar:
             rf"(?!(?:{_any_of(data['complete'])})$)(?:.*(?:,|{_WORD_START}và|-|/)|(?:{_any_of(data['incomplete'])})"
             rf"|(?:.*{_WORD_START})?(?:{_any_of([*data['running_on'], *data['posts']])}))"
         ),
+        complete=re.compile(_any_of(data["complete"])),
         alone=re.compile(_any_of(data["incomplete"])),
         whole=re.compile(rf"{_WORD_START}(?:{_any_of(data['whole'])}){_WORD_END}"),
         verb=re.compile(rf"{_WORD_START}(?:{_any_of([*roles, *data['modals']])}){_WORD_END}"),
@@ -91,6 +94,7 @@ def name_grammar() -> NameGrammar:
         parting=re.compile(rf"{_WORD_START}(?:{_any_of(data['parting'])}){_WORD_END}"),
         leading=re.compile(rf"(?:{_any_of(data['leading'])}){_WORD_END}\s*"),
         opening_small=re.compile(rf"(?:các|những|toàn thể|một số|{_any_of(strong_small)}){_WORD_END}"),
+        post_of_all=re.compile(rf"(?:{_any_of(data['posts'])})\s(?:của\s)?các\s"),
         noun_like=re.compile(rf"(?:{_any_of(data['noun_like'])})"),
         bare_noun=re.compile(rf"(?:.*{_WORD_START})?(?:{_any_of(data['bare_nouns'])})\s*"),
         noun_before=re.compile(rf"(?:.*{_WORD_START})?(?:{_any_of(data['noun_before'])})\s*"),

@@ -253,9 +253,9 @@ def body_before_duty(text: str) -> int | None:
         if not text[match.start()].isupper() or not before or any(a <= match.start() < b for a, b in shielded):
             continue
         last = re.split(r"[\s,]+", before)[-1]
-        if (
-            grammar.bare_head.fullmatch(last) or grammar.incomplete.fullmatch(before) or match.start() > 240
-        ):  # names end sooner
+        if match.start() > 240 or grammar.incomplete.fullmatch(before):  # names end sooner
+            continue
+        if grammar.bare_head.fullmatch(last) and not grammar.complete.fullmatch(before):
             continue
         return match.start()
     return None
