@@ -18,13 +18,13 @@ __all__ = [
     "natural_case",
     "organ_of_head",
     "organs_of_head",
-    "subject_of_letter",
 ]
 
 NUMBER = re.compile(
     r"(?<![^\W\d_])[Ss][ốỐ]\s*:?\s*(?P<serial>\d{1,5}[a-z]?)?\s*(?P<rest>[-/]\s*(?:\d{4}\s*/\s*)?[A-ZĐ][\w.&]*(?:\s*[-/]\s*[A-ZĐ][\w.,&()]*)*)"
 )
 RULE = re.compile(r"(?:[-–_*—=]\s*){3,}")
+_VOWELS = re.compile(r"[^\Wbcdđfghjklmnpqrstvwxz\d_]")
 _PLACE_DATE = re.compile(rf"([{UPPER}][\w\s.\-]{{1,40}}?),\s*ngày\s*(?:\d{{1,2}}|…|\.{{2,}})?\s*tháng", re.IGNORECASE)
 
 
@@ -42,16 +42,32 @@ def organs_of_head(top: str) -> list[str]:
     for piece in re.split(r"[\n|]", zone):
         caps = re.match(rf"[^{LOWER}]*", piece.strip(" *-–.:"))
         words = tidy(caps[0]).strip(" *-–.:") if caps else ""
-        if (words and candidates and fold(candidates[-1]).split()[-1] in vocabulary("heads")["places"]) or (
-            words
-            and candidates
-            and any(fold(words).startswith(fold(place) + " ") for place in [*vocabulary("heads")["places"], "và"])
-            and not _organ_words().match(fold(words))
-        ):
+        if words and candidates and _goes_on_below(candidates[-1], words):
             candidates[-1] += " " + words
-        elif words and _organ_words().search(fold(words)) and is_capitals(words):
+        elif words and _organ_words().search(_masked(words)) and is_capitals(words):
             candidates.append(words)
     return candidates
+
+
+def _goes_on_below(organ: str, words: str) -> bool:
+    """Whether a line goes on the name of the organ above it: its place, or all of it where only "BỘ" or "TỈNH" stood there."""
+    data = vocabulary("heads")
+    if fold(organ).split()[-1] in data["places"]:
+        return True
+    if _organ_words().match(_masked(words)):
+        return False
+    begins = tuple(f"{fold(place)} " for place in [*data["places"], "và"])
+    return fold(organ) in data["unnamed"] or fold(words).startswith(begins)
+
+
+def _masked(words: str) -> str:
+    """The words folded, with those blotted out that only look like the beginning of an organ: "HẢI PHÒNG", "QUỐC PHÒNG"."""
+    return _no_organs().sub(lambda found: "x" * len(found[0]), fold(words))
+
+
+@cache
+def _no_organs() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_]){any_of(vocabulary('heads')['no_organs'])}(?![^\W\d_])")
 
 
 def organ_of_head(top: str) -> str | None:
@@ -61,7 +77,7 @@ def organ_of_head(top: str) -> str | None:
         return None
     # Superior and issuer share the block; the issuer is the last organ that begins a name of its own.
     words = candidates[-1]
-    starts = [m.start() for m in _organ_words().finditer(fold(words))]
+    starts = [m.start() for m in _organ_words().finditer(_masked(words))]
     begins = [
         s for i, s in enumerate(starts) if i == 0 or not _goes_on(fold(words)[starts[i - 1] : s], fold(words)[s:])
     ]
@@ -152,27 +168,6 @@ def authority_line(text: str, lines: list[int], begin: int) -> tuple[int, str] |
     return None
 
 
-@cache
-def _letter() -> re.Pattern[str]:
-    data = vocabulary("heads")
-    subject, addressed = any_of(data["letters"]["subject"]), any_of(data["letters"]["addressed"])
-    ends = rf"{addressed}|{any_of([*data['states'], *data['mottoes']])}|[^,\n]{{2,40}},\s*ngày\s"
-    return re.compile(
-        rf"(?:^|[\n\s]){subject}\s+(?P<subject>[^\n]+?(?:\n[^\n]+?)*?)\s*(?=\n\W*(?:{ends})|{addressed}).*?{addressed}",
-        re.DOTALL,
-    )
-
-
-def subject_of_letter(text: str) -> str | None:
-    r"""What a letter is about, None where the head is no letter's.
-
-    >>> subject_of_letter("Số: 812/STP-VP\nV/v góp ý dự thảo Kế hoạch\nKính gửi: Sở Nội vụ.")
-    'góp ý dự thảo Kế hoạch'
-    """
-    match = _letter().search(fold_in_place(text))
-    return tidy(text[match.start("subject") : match.end("subject")]).strip(" .:*_-") or None if match else None
-
-
 def natural_case(capitals: str, sample: str) -> str:
     """Give a name set in capitals the case in which the text writes it, else that of the rules of spelling.
 
@@ -207,7 +202,7 @@ def _spelt(capitals: str) -> str:
         if organ := next((o for o in organs if words[i : i + len(o)] == [fold(w) for w in o]), None):
             result += organ
             i += len(organ)
-            proper = " ".join(organ).lower() in data["committees"]
+            proper = " ".join(organ).lower() in data["committees"] or organ[0].lower() in data["proper_after"]
             opens = True
             if i >= len(words) or words[i] == "và" or any(words[i : i + len(u)] == u for u in [*organs, *units]):
                 continue
@@ -216,6 +211,9 @@ def _spelt(capitals: str) -> str:
             i += len(unit)
             proper = True
             continue
-        result.append(printed[i].capitalize() if opens or (proper and words[i] != "và") else printed[i])
+        if not _VOWELS.search(words[i]):
+            result.append(printed[i].upper())  # an abbreviation: "TH", "GD&ĐT"
+        else:
+            result.append(printed[i].capitalize() if opens or (proper and words[i] != "và") else printed[i])
         i += 1
     return " ".join(result)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from cascade.model import DocumentKind
 from cascade.reader import Reading, read_paper
 from cascade.reader.paper import Line, Paper
 
@@ -238,6 +241,30 @@ def facts_of(reading: Reading) -> tuple[str | None, str | None, str | None]:
             id="words of a page above the letterhead",
         ),
         pytest.param(
+            "BỘ\nY TẾ VÀ ĐÀO TẠO\n|\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n|\nSố: 5/TT-BYT\n|\nVí Dụ, ngày 5 tháng 3 năm 2024\n|\n"
+            "KẾ HOẠCH TẬP HUẤN\n\nNăm học 2023-2024\n\nCăn cứ Luật Y tế ngày 19 tháng 6 năm 2015;",
+            ("5/TT-BYT", "Bộ Y tế và Đào tạo", "TẬP HUẤN Năm học 2023-2024"),
+            id="an organ below its first word, a title on the line of the type",
+        ),
+        pytest.param(
+            "UBND XÃ VÍ DỤ\nTRƯỜNG TH VÍ DỤ MỚI\nSố: 5/KH-THVD\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+            "Ví Dụ, ngày 5 tháng 3 năm 2024\nKẾ HOẠCH THỰC HIỆN VIỆC TẬP HUẤN\nNhằm mở rộng lớp học, trường ban hành Kế hoạch.",
+            ("5/KH-THVD", "Trường TH Ví Dụ Mới", "THỰC HIỆN VIỆC TẬP HUẤN"),
+            id="a school",
+        ),
+        pytest.param(
+            "THÀNH ỦY HẢI PHÒNG\n*\nSố 5-KL/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nHải Phòng, ngày 5 tháng 3 năm 2024\nKẾT LUẬN\n"
+            "CỦA BAN THƯỜNG VỤ THÀNH ỦY\nvề tập huấn\n-----\nTại cuộc họp, Ban Thường vụ Thành ủy kết luận:",
+            ("5-KL/TU", "Thành ủy Hải Phòng", "CỦA BAN THƯỜNG VỤ THÀNH ỦY về tập huấn"),
+            id="capitals that go on in small letters",
+        ),
+        pytest.param(
+            "Chào mừng bạn\n\nKế hoạch năm 2024\n\nKẾ HOẠCH\nTập huấn năm 2024\n\nCăn cứ Luật Y tế ngày 19 tháng 6 năm 2015;\n"
+            "Trường Tiểu học Ví Dụ xây dựng Kế hoạch tập huấn như sau:",
+            (None, "Trường Tiểu học Ví Dụ", "Tập huấn năm 2024"),
+            id="the heading of a page above the type",
+        ),
+        pytest.param(
             "Thực hiện Nghị định số\n6/2018/NĐ-CP ngày 23 tháng\n4 năm 2018 của Chính phủ, UBND tỉnh ban hành Kế hoạch như sau:",
             (None, "UBND tỉnh", None),
             id="no head, but another paper's number and date",
@@ -249,6 +276,49 @@ def test_broken_heads(text: str, facts: tuple[str | None, str | None, str | None
     reading = reading_of(f"{text}\n{BODY}")
     assert facts_of(reading) == facts
     assert reading.document.issued is None or reading.document.issued.isoformat() == "2024-03-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "plan"),
+    [
+        pytest.param(
+            "UBND TỈNH VÍ DỤ\n|\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM\n|\nSố: 41/UBND-NC\nV/v thực hiện Kế hoạch\nKế hoạch số 9/KH-BYT\n"
+            "của Bộ Y tế\n|\nVí Dụ, ngày 5 tháng 3 năm 2024\n|\nKính gửi:\n- Sở Y tế;\n- UBND các xã.\n"
+            "Thực hiện Kế hoạch số 9/KH-BYT ngày 06/02/2024 của Bộ Y tế, UBND tỉnh yêu cầu:",
+            ("41/UBND-NC", "UBND tỉnh Ví Dụ", "thực hiện Kế hoạch Kế hoạch số 9/KH-BYT của Bộ Y tế"),
+            True,
+            id="a subject that names a plan at the start of a line",
+        ),
+        pytest.param(
+            "VĂN PHÒNG CHÍNH\nPHỦ |\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM |\nSố: 41/VPCP-NC |\nVí Dụ, ngày 5 tháng 3 năm 2024 |\n"
+            "Kính gửi: Bộ Y tế.\nXét đề nghị của Bộ Y tế tại Công văn số 77/BYT-KH, Phó Thủ tướng có ý kiến như sau:",
+            ("41/VPCP-NC", "Văn phòng Chính phủ", None),
+            True,
+            id="no subject",
+        ),
+        pytest.param(
+            "TỔNG CỤC THUẾ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 41/TCT-CS\nV/v hóa đơn\nVí Dụ, ngày 5 tháng 3 năm 2024\n"
+            "Kính gửi: Cục Thuế tỉnh Ví Dụ.\nTrả lời Công văn số 77/CT-TTHT ngày 06/02/2024, Tổng cục Thuế có ý kiến như sau:",
+            ("41/TCT-CS", "Tổng cục Thuế", "hóa đơn"),
+            False,
+            id="an answer",
+        ),
+        pytest.param(
+            "SỞ Y TẾ -------CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM ---------------Số: 41/SYT-NV V/v mở lớp COVID-19.Ví Dụ, ngày 5 tháng 3 "
+            "năm 2024Kính gửi: UBND các xã.Đề nghị UBND các xã cử người.",
+            ("41/SYT-NV", "Sở Y tế", "mở lớp COVID-19"),
+            True,
+            id="all in one run",
+        ),
+    ],
+)
+def test_letters(text: str, facts: tuple[str | None, str | None, str | None], plan: bool) -> None:  # noqa: FBT001  # a column
+    """A letter is told by whom it is addressed to; one that answers another gives no tasks."""
+    reading = reading_of(f"{text}\n{BODY}")
+    assert facts_of(reading) == facts
+    assert reading.document.kind is DocumentKind.LETTER
+    assert reading.document.issued == date(2024, 3, 5)
+    assert reading.plan is plan
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,80 @@
+"""Letters: papers without a type; their subject stands above whom they are addressed to."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from cascade.wording.folding import fold, fold_in_place, tidy
+from cascade.wording.letters import LOWER, UPPER
+from cascade.wording.vocabulary import any_of, vocabulary
+
+__all__ = ["Letter", "answers", "letter_of"]
+
+_RUN_IN = re.compile(
+    rf"[.\s]*(?:TP\.\s?)?[{UPPER}][{LOWER}]+(?:[\s-]+[{UPPER}][{LOWER}]+){{0,4}},\s*ngày\s.*", re.DOTALL
+)
+
+
+class Letter(NamedTuple):
+    """What makes a head that of a letter.
+
+    Attributes:
+        subject: what it is about, None where its head does not say.
+        begin: where the subject begins, else whom it is addressed to.
+        addressed: where it says whom it is addressed to.
+    """
+
+    subject: str | None
+    begin: int
+    addressed: int
+
+
+@cache
+def _addressed() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_]){any_of(vocabulary('heads')['letters']['addressed'])}\s*(?=[:\n-])")
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    data = vocabulary("heads")
+    subject, addressed = any_of(data["letters"]["subject"]), any_of(data["letters"]["addressed"])
+    ends = rf"{addressed}|{any_of([*data['states'], *data['mottoes']])}|[^,\n]{{2,40}},\s*ngày\s"
+    return re.compile(
+        rf"(?:^|[\n\s]){subject}\s+(?P<subject>[^\n]+?(?:\n[^\n]+?)*?)\s*(?=\n\W*(?:{ends})|{addressed}).*?{addressed}",
+        re.DOTALL,
+    )
+
+
+def letter_of(text: str) -> Letter | None:
+    r"""Tell whether a head is a letter's, and what it is about.
+
+    >>> letter_of("Số: 812/STP-VP\nV/v góp ý dự thảo Kế hoạch\nKính gửi: Sở Nội vụ.").subject
+    'góp ý dự thảo Kế hoạch'
+    >>> letter_of("Số: 8725/VPCP-CN\nKính gửi: Bộ Xây dựng.").subject, letter_of("KẾ HOẠCH\nVề đào tạo")
+    (None, None)
+    """
+    folded = fold_in_place(text)
+    addressed = _addressed().search(folded)
+    if addressed is None:
+        return None
+    match = _subject().search(folded)
+    if match is None:
+        return Letter(None, addressed.start(), addressed.start())
+    # In one run with the rest of the head, place and date follow the subject.
+    words = _RUN_IN.sub("", text[match.start("subject") : match.end("subject")])
+    return Letter(tidy(words).strip(" .:*_-|") or None, match.start("subject"), addressed.start())
+
+
+def answers(text: str) -> bool:
+    """Whether a letter opens with the one it answers, whatever it is about.
+
+    >>> answers("Kính gửi: Cục Thuế. Trả lời Công văn số 12/CT-TTHT, Tổng cục có ý kiến như sau")
+    True
+    """
+    addressed = _addressed().search(fold_in_place(text))
+    opens = vocabulary("heads")["not_plans"]["answers"]
+    return (
+        addressed is not None and re.search(rf"[.;\n]\s*{any_of(opens)}\s", fold(text[addressed.end() :])) is not None
+    )

@@ -1,0 +1,213 @@
+"""The title of a paper: where its type stands, and which words below it say what it is about."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cascade.reader.letterhead import NUMBER, RULE, organ_of_head
+from cascade.reader.paragraphs import Paragraph, is_capitals
+from cascade.reader.tail import begins_signature
+from cascade.wording.documents import kind_of_name
+from cascade.wording.folding import fold, fold_in_place, tidy
+from cascade.wording.letters import LOWER, UPPER
+from cascade.wording.vocabulary import any_of, vocabulary
+
+__all__ = ["DATE", "basis_at", "kind_words", "title_of", "title_zone", "untyped_title"]
+
+DATE = re.compile(r"ngày\s*(?P<day>\d{1,2})?\s*tháng\s*(?P<month>\d{1,2})?\s*năm\s*(?P<year>\d{4})", re.IGNORECASE)
+_SHORT = 80
+"""Letters of a line that is no paragraph."""
+
+
+def title_zone(text: str, paragraphs: list[Paragraph]) -> tuple[int, int] | None:
+    """Where the type of the paper stands as its title: in capitals, before the basis."""
+    limit = basis_at(text) or len(text)
+    found: list[tuple[int, int]] = []
+    offset = 0
+    for paragraph in paragraphs:
+        words = paragraph.passage.text
+        bare = words.strip(" #*:|")
+        if offset < limit and kind_of_name(bare) and (is_capitals(bare) or len(paragraphs) > 3) and len(bare) < 60:
+            zone = offset, offset + _kind_ends(words)
+            if is_capitals(bare):
+                return zone
+            found.append(zone)
+        offset += len(words) + 1
+    if found:
+        return found[0]
+    for match in _kind_names().finditer(text, 0, limit):
+        before = text[: match.start()].rstrip()
+        after = text[match.end() :].lstrip()
+        if before.endswith(("Điều", "(", "“")) or _goes_on_title().search(fold(before[-20:])):
+            continue
+        if (
+            is_capitals(after[:14])
+            or RULE.match(after)
+            or not after
+            or before.endswith(("năm", "-", "*"))
+            or _ends_with_number(before)
+            or re.search(r"\d{4}$", before)
+            or after[:1].isupper()
+            or before == ""
+        ):
+            return match.start(), match.end()
+    heading = re.match(r"#*\s*(?P<kind>Nghị quyết|Chỉ thị|Kế hoạch|Kết luận|Chương trình|Quyết định)\s+số\s", text)
+    return (heading.start("kind"), heading.end("kind")) if heading else None
+
+
+def _kind_ends(words: str) -> int:
+    """Where the name of the type ends in a heading that goes on: "KẾ HOẠCH GIÁO DỤC NHÀ TRƯỜNG"."""
+    named = re.match(rf"[\s#*]*{kind_words()}(?=[\s:*|]|$)", fold_in_place(words))
+    if named is None or not any(map(str.isalnum, words[named.end() :])):
+        return len(words)
+    carrying = re.search(rf"\s{any_of(vocabulary('heads')['carrying_out'])}$", named[0])
+    return carrying.start() if carrying else named.end()
+
+
+@cache
+def _kind_names() -> re.Pattern[str]:
+    names = vocabulary("documents")["kinds"]
+    phrases = any_of((tidy(n).upper() for forms in names.values() for n in forms["vi"]), as_printed=True, space=r"\s+")
+    return re.compile(rf"(?<![^\W\d_]){phrases}(?![^\W\d_])")
+
+
+@cache
+def kind_words() -> str:
+    """The names of all types of paper, as a pattern for folded text."""
+    return any_of(form for forms in vocabulary("documents")["kinds"].values() for form in forms["vi"])
+
+
+@cache
+def _goes_on_title() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s){any_of(vocabulary('heads')['titling'])}$")
+
+
+def basis_at(text: str) -> int | None:
+    """Where what the paper rests on begins; "QUYẾT ĐỊNH:" behind it is no title."""
+    rests = re.search(r"(?:^|[\n\s])Căn cứ\s", text)
+    return rests.start() if rests else None
+
+
+def _ends_with_number(text: str) -> bool:
+    """Whether a text ends with the number of the paper, as a flattened Party head does: "Số 12-KH/ĐU"."""
+    last = text[-40:]
+    return any(match.end() == len(last) for match in NUMBER.finditer(last))
+
+
+def untyped_title(text: str, lines: list[int], decides: int | None) -> str | None:
+    """The title of a paper whose type is lost: the capitals behind number, place and date."""
+    dated = next(iter(DATE.finditer(text)), None)
+    begin = next((at for at in lines if dated and at >= dated.end()), None)
+    if begin is None:
+        return None
+    end = next((at for at in [*lines, len(text)] if at > begin and not is_capitals(text[begin:at])), len(text))
+    ends = [at for at in lines if begin < at <= end and is_capitals(text[begin:at])]
+    title = tidy(text[begin : min([*ends[-1:], *([decides] if decides else [])], default=begin)]).strip(" .:;–-*#|")
+    return title if len(title.split()) > 3 and is_capitals(title) else None  # more than a name
+
+
+def title_of(text: str, start: int, paragraphs: list[Paragraph], decides: int | None = None) -> tuple[str | None, int]:
+    """The words behind the type, up to a rule, the end of the capitals, or the first sentence of the basis.
+
+    Args:
+        text: the head.
+        start: where the type ends.
+        paragraphs: of what the head consists.
+        decides: where the line begins that names who decides.
+    """
+    rest = text[start:]
+    lead = len(rest) - len(rest.lstrip(" \n:#*.–-"))
+    body = rest[lead:]
+    ends = [m.start() for m in [RULE.search(body)] if m]
+    edges = []
+    offset = 0
+    for paragraph in paragraphs:
+        edges.append(offset)
+        offset += len(paragraph.passage.text) + 1
+    capitals = re.match(rf"(?:[^{LOWER}]*[{UPPER}]{{2}}[^{LOWER}]*?)(?=\s+[{UPPER}]?[{LOWER}]|$)", body)
+    alone = capitals is not None and start + lead + capitals.end() + 1 in edges and len(capitals[0].split()) > 1
+    if capitals and (
+        alone or len(capitals[0].split()) > 3 or (is_capitals(body[:24]) and len(capitals[0]) > 8)
+    ):  # more than a word
+        below = next(
+            (p.passage.text for p, e in zip(paragraphs, edges, strict=True) if e > start + lead + capitals.end() - 1),
+            "",
+        )
+        ends.append(_subtitle_end(body, below) or capitals.end())
+    else:
+        after = [e - start - lead for e in edges if e > start + lead and not text[e].islower()]
+        opening = [
+            e
+            for e in after
+            if (re.match(_openings(), fold(body[e : e + 40])) or RULE.match(body[e:])) and body[e : e + 1].isupper()
+        ]
+        opening += [e for e in after if is_capitals(body[e : e + 20])]
+        opening.sort()
+        sentence = [e for e in after if body[:e].rstrip().endswith((".", ";"))]
+        ends += opening[:1] or sentence[:1] or after[:1]
+        if not after:
+            found = re.search(rf"(?<=[^\W_])\s+(?={_openings_cased()})", body)
+            ends += [found.start()] if found else []
+    if decides is not None and decides > start + lead:
+        ends.append(decides - start - lead)
+    end = min(ends) if ends else len(body)
+    if told := _recounting().search(body, 0, end):
+        end = told.start()
+    title = _without_authority(tidy(body[:end]).strip(" .:;–-*#"), text[:start])
+    return (title or None), start + lead + end
+
+
+def _subtitle_end(body: str, below: str) -> int | None:
+    """Where a short line below the capitals of a title ends that goes on with it: "Năm học 2025-2026"."""
+    opens = re.match(rf"{any_of(vocabulary('heads')['subtitles'])}\s", fold(below))
+    if opens is None or len(below) > _SHORT or below.endswith((".", ":", ";")) or "," in below:
+        return None
+    return body.index(below) + len(below)
+
+
+def _without_authority(title: str, top: str) -> str:
+    """A decision's title without the organ or post that stands below it: "… LUẬT ĐƯỜNG BỘ THỦ TƯỚNG CHÍNH PHỦ"."""
+    if not is_capitals(title):
+        capitals = re.search(rf"(?<=[{LOWER}\d])\s+(?P<run>[{UPPER}]{{2,}}(?:\s+[{UPPER}]{{2,}})+)$", title)
+        named = capitals and (begins_signature(capitals["run"]) or organ_of_head(capitals["run"]))
+        return title[: capitals.start()] if capitals and named else title
+    folded = fold_in_place(title)
+    organ = fold(organ_of_head(top) or "")
+    posts = [fold(post) for post in vocabulary("heads")["posts"]]
+    endings = [f"{post} {organ}" for post in posts if organ] + ([organ] if organ else [])
+    unit = re.match(
+        r"(?:ủy ban nhân dân|hội đồng nhân dân|ubnd|hđnd)(?:\s(?:tỉnh|thành phố|thị xã|huyện|quận|xã|phường))?", organ
+    )
+    if unit:
+        endings += [f"{post} {unit[0]}" for post in posts] + [unit[0]]
+    for ending in sorted(endings, key=len, reverse=True):
+        rest = title[: -len(ending)].strip(" .:;–-*#")
+        if (
+            folded.endswith(" " + ending)
+            and len(rest) > 8
+            and not fold(rest).endswith((" của", " tại", " thuộc", " do"))
+        ):  # more than a word
+            return rest
+    return title
+
+
+@cache
+def _openings() -> str:
+    data = vocabulary("heads")
+    words = [*data["carrying_out"], *data["resting_on"], *data["recounting"], *data["title_ends"]]
+    return rf"{any_of(words)}(?![^\W\d_])"
+
+
+@cache
+def _recounting() -> re.Pattern[str]:
+    """Where a sentence that tells what has been begins, on the line of the title's end: "… về bão số 3 Ngày 04/9/2025, …"."""
+    words = [word[0].upper() + word[1:] for word in vocabulary("heads")["recounting"]]
+    return re.compile(rf"(?<=[^\W_])\s+(?=(?:{any_of(words, as_printed=True)}[\s,]|Ngày \d))")
+
+
+@cache
+def _openings_cased() -> str:
+    data = vocabulary("heads")
+    words = [w[0].upper() + w[1:] for w in [*data["carrying_out"], *data["resting_on"], *data["recounting"]]]
+    return rf"{any_of(words, as_printed=True)}[\s,]"
