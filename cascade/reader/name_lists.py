@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from cascade.reader.naming import BRACKETED, begins_name, is_compound, name_grammar
+from cascade.wording.bodies import goes_on
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import UPPER
 
@@ -60,7 +61,7 @@ def _lines_of_names(text: str) -> list[str]:
     joined = ""
     handing = False
     for raw in text.split("\n"):
-        line = tidy(raw)
+        line = whole = tidy(raw)
         bulleted = re.match(r"[-–+•*]\s*(?=\S)|\(?\d{1,2}[.)]\s+", line)
         if bulleted:
             line = line[bulleted.end() :]
@@ -78,6 +79,8 @@ def _lines_of_names(text: str) -> list[str]:
         handing = line.endswith(":") or (handing and not named)
         if not last:
             joined += line
+        elif goes_on("".join(words for _, words in _elements(last)[-1:]), whole.rstrip(" .,;")):
+            joined += " " + whole
         elif bulleted or ((named or handed) and not runs_on(last)):
             joined += "; " + line
         else:

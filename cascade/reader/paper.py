@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-__all__ = ["Block", "Format", "Line", "Note", "Paper", "Row", "Table"]
+__all__ = ["Block", "Format", "Line", "Note", "Paper", "Row", "Table", "is_broken"]
 
 Format = Literal["text", "docx", "pdf", "xlsx", "markdown", "html"]
 
@@ -128,3 +128,12 @@ class Paper:
     def lines(self) -> Iterator[Line]:
         """Every line of running text, tables left out."""
         return (block for block in self.blocks if isinstance(block, Line))
+
+
+def is_broken(before: str, after: str) -> bool:
+    """Whether the end of a line stands inside a number, or inside words that a sign joins.
+
+    >>> is_broken("theo Nghị quyết số 57-", "NQ/TW"), is_broken("Phòng Văn hóa -", "Xã hội")
+    (True, False)
+    """
+    return before[-1:] in ("-", "/") and before[-2:-1].isalnum() and after[:1].isalnum()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cascade.model import Source
-from cascade.reader.paper import Line
+from cascade.reader.paper import Line, is_broken
 from cascade.wording.folding import tidy
 
 __all__ = ["Passage"]
@@ -28,19 +28,23 @@ class Passage:
     places: tuple[tuple[int, int, int | None], ...]
 
     @classmethod
-    def of_lines(cls, lines: Iterable[Line], glue: str = " ") -> Passage:
-        """Join lines into one passage; white space at their ends becomes one glue."""
-        parts: list[str] = []
+    def of_lines(cls, lines: Iterable[Line]) -> Passage:
+        """Join lines into one passage, with one space between two, and none inside a number or word.
+
+        >>> Passage.of_lines([Line("theo Nghị quyết số 57-", 1), Line("NQ/TW", 2)]).text
+        'theo Nghị quyết số 57-NQ/TW'
+        """
+        whole = ""
         places: list[tuple[int, int, int | None]] = []
-        offset = 0
         for line in lines:
             text = tidy(line.text)
             if not text:
                 continue
-            places.append((offset, line.number, line.page))
-            parts.append(text)
-            offset += len(text) + len(glue)
-        return cls(glue.join(parts), tuple(places))
+            if whole and not is_broken(whole, text):
+                whole += " "
+            places.append((len(whole), line.number, line.page))
+            whole += text
+        return cls(whole, tuple(places))
 
     @cached_property
     def _offsets(self) -> list[int]:

@@ -24,6 +24,7 @@ __all__ = [
     "collectives",
     "ending_basis",
     "endings",
+    "goes_on",
     "implied",
     "is_collective",
     "is_vague",
@@ -253,6 +254,37 @@ def meanings(name: str, *, level: Level | None = None) -> tuple[Recognition, ...
     if level is not None:
         found = tuple(pair for pair in found if pair[0].level in (level, None)) or found
     return tuple(Recognition(entry, place) for entry, place in found)
+
+
+def goes_on(before: str, after: str) -> bool:
+    """Whether a name of the catalogue begins with a text and goes on with what follows it: a line ended inside the name.
+
+    >>> goes_on("Ban Tuyên giáo", "Thành ủy Bến Đò"), goes_on("Sở Y tế", "Sở Nội vụ"), goes_on("Công an", "Tỉnh ủy")
+    (True, False, False)
+    """
+    start, rest = fold(before), fold(after)
+    names = _beginnings()
+    for whole in names.get(start, ()):
+        missing = whole[len(start) + 1 :]
+        if missing.startswith(rest):
+            return True
+        # "Tỉnh ủy" is a body by itself, though "Công an tỉnh" is another.
+        if f"{rest} ".startswith(f"{missing} ") and not any(
+            rest.startswith(longer) for longer in names.get(missing, ())
+        ):
+            return True
+    return False
+
+
+@cache
+def _beginnings() -> dict[str, tuple[str, ...]]:
+    """For each run of words with which a name of the catalogue begins, the folded names that are longer than it."""
+    found: dict[str, list[str]] = {}
+    for body in (*agencies(), *collectives()):
+        for name in map(fold, body.names):
+            for sign in re.finditer(" ", name):
+                found.setdefault(name[: sign.start()], []).append(name)
+    return {start: tuple(dict.fromkeys(names)) for start, names in found.items()}
 
 
 @lru_cache(maxsize=8192)

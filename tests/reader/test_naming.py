@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from cascade.model import Assignment, Role
 from cascade.reader import assigning
 from cascade.reader.assigning import bracketed, read_cell, read_duty, read_sentence
 from cascade.reader.name_lists import split_names
+from cascade.reader.naming import begins_name
 from cascade.reader.subjects import subject_of
+from cascade.wording.bodies import agencies
 
 HERE = Path(__file__).parent
 
@@ -55,6 +58,17 @@ def test_lists(text: str, names: str, parts: str) -> None:
     assert " | ".join(a.part or "-" for a in found) == wanted
     assert {a.role for a in found} <= {Role.IMPLEMENTS}
     assert {a.wording for a in found} <= {"Cơ quan thực hiện"}
+
+
+@pytest.mark.parametrize("width", [18, 22, 26, 30])
+def test_names_broken_by_a_narrow_column(width: int) -> None:
+    """However a narrow column breaks names that stand one below the other, they are the same bodies."""
+    names = [body.name for body in agencies() if begins_name(body.name)]
+    for one, other in zip(names, [*names[7:], *names[:7]], strict=True):
+        broken = [textwrap.fill(name, width, break_long_words=False, break_on_hyphens=False) for name in (one, other)]
+        assert [named.name for named in split_names("\n".join(broken))] == [
+            named.name for name in (one, other) for named in split_names(name)
+        ]
 
 
 SENTENCES = cases("sentences.tsv", 3)

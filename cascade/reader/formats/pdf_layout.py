@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cascade.reader.formats.pdf_page import Glyph
+from cascade.reader.paper import is_broken
 
 __all__ = ["Piece", "Printed", "cell_text", "pieces", "reading_order", "rows_of", "text_of", "words_of"]
 
@@ -122,15 +123,21 @@ def _without_doubles(row: list[Glyph]) -> list[Glyph]:
 
 
 def cell_text(glyphs: Iterable[Glyph]) -> str:
-    """Give the text of a cell: a line feed for each line, an empty line where white parts two paragraphs."""
+    """Give the text of a cell: a line feed for each line, an empty line where white parts two paragraphs.
+
+    Lines that are broken inside a number or a word are one.
+    """
     rows = rows_of(glyphs)
     pitches = [below[0].y - above[0].y for above, below in itertools.pairwise(rows)]
     usual = min(pitches, default=0.0)
     parts: list[str] = []
     for i, row in enumerate(rows):
+        text = text_of(row)
         if i and pitches[i - 1] > _PARAGRAPH * max(usual, row[0].size):
             parts.append("")
-        parts.append(text_of(row))
+        if parts and is_broken(parts[-1], text):
+            text = parts.pop() + text
+        parts.append(text)
     return "\n".join(parts)
 
 

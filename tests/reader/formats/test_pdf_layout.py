@@ -36,6 +36,11 @@ def test_paragraphs_of_a_cell() -> None:
     assert cell_text(_drawn("một", 50) + _drawn("hai", 50, 112) + _drawn("ba", 50, 140)) == "một\nhai\n\nba"
 
 
+def test_number_broken_by_the_end_of_a_line() -> None:
+    """A number that a narrow cell breaks at its sign is one again."""
+    assert cell_text(_drawn("số 57-", 50) + _drawn("NQ/TW", 50, 112)) == "số 57-NQ/TW"
+
+
 def test_signs_that_stand_for_nothing(make_pdf: Callable[[str], bytes]) -> None:
     """What a font maps to no letter is left out."""
     paper = paper_from_bytes(make_pdf('page 595 842\ntext 60 100 12 "Sở\x01 Y tế"'), "case.pdf")
