@@ -10,7 +10,7 @@ from cascade.model import DocumentKind, DocumentNumber, DocumentReference, Level
 from cascade.reader.carried_out import carried_out, is_own
 from cascade.reader.issuer import deciding, issuer_of, level_of, level_of_head, place_of, place_of_head
 from cascade.reader.letter import Letter, answers, letter_of
-from cascade.reader.letterhead import NUMBER, authority_line, begins_at
+from cascade.reader.letterhead import NUMBER, authority_line, begins_at, unit_of_form
 from cascade.reader.paragraphs import Paragraph, is_capitals
 from cascade.reader.passage import Passage
 from cascade.reader.title import DATE, basis_at, kind_words, title_of, title_zone, untyped_title
@@ -58,6 +58,9 @@ def read_head(
     if not paragraphs and not attached:
         return head
     paragraphs = paragraphs[begins_at([p.passage.text for p in paragraphs]) :]
+    unit = unit_of_form([p.passage.text for p in paragraphs])
+    if unit:
+        paragraphs = [p for i, p in enumerate(paragraphs) if i != unit[0]]
     whole = _joined([p.passage for p in paragraphs])
     text = whole.text
     annex, before = _annex_title(paragraphs)
@@ -105,6 +108,7 @@ def read_head(
     head.issuer = issuer_of(
         top, f"{text} {sample}", head.issuer or deciding(head.basis), authority, decides[1] if decides else None
     )
+    head.issuer = unit[1] if unit else head.issuer
     head.level = (level_of(head.issuer, sample=sample) or level_of_head(top, sample)) if head.issuer else None
     head.place = place_of(head.issuer) or place_of_head(top)
     head.implements, head.mentions = carried_out(_own(head), basis, articles, attached_text)

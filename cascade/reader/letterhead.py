@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from cascade.reader.naming import begins_name
 from cascade.reader.paragraphs import is_capitals
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import LOWER, UPPER
@@ -18,11 +19,14 @@ __all__ = [
     "natural_case",
     "organ_of_head",
     "organs_of_head",
+    "unit_of_form",
 ]
 
 NUMBER = re.compile(
     r"(?<![^\W\d_])[Ss][ốỐ]\s*:?\s*(?P<serial>\d{1,5}[a-z]?)?\s*(?P<rest>[-/]\s*(?:\d{4}\s*/\s*)?[A-ZĐ][\w.&]*(?:\s*[-/]\s*[A-ZĐ][\w.,&()]*)*)"
 )
+_LONGEST_NAME = 90
+"""Letters beyond which words are no name of a body."""
 RULE = re.compile(r"(?:[-–_*—=]\s*){3,}")
 _VOWELS = re.compile(r"[^\Wbcdđfghjklmnpqrstvwxz\d_]")
 _PLACE_DATE = re.compile(rf"([{UPPER}][\w\s.\-]{{1,40}}?),\s*ngày\s*(?:\d{{1,2}}|…|\.{{2,}})?\s*tháng", re.IGNORECASE)
@@ -165,6 +169,26 @@ def authority_line(text: str, lines: list[int], begin: int) -> tuple[int, str] |
         named = is_capitals(words) and begins.match(fold(words)) and not titling.search(fold(words))
         if named and not belonging.search(before):
             return at, tidy(words)
+    return None
+
+
+@cache
+def _form_unit() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(vocabulary('heads')['form_units'])}\s?:\s*")
+
+
+def unit_of_form(texts: list[str]) -> tuple[int, str] | None:
+    """Who fills in a form, as a line of a sheet's head says, and which line that is: `Đơn vị: Sở Y tế`.
+
+    >>> unit_of_form(["BẢNG PHÂN CÔNG NHIỆM VỤ", "Đơn vị: Sở Y tế"])
+    (1, 'Sở Y tế')
+    """
+    for index, text in enumerate(texts):
+        line = tidy(text).strip(" *_#.")
+        if match := _form_unit().match(fold_in_place(line)):
+            name = line[match.end() :].strip(" .;")
+            if name[:1].isupper() and begins_name(name) and len(name) < _LONGEST_NAME:
+                return index, natural_case(name, "")
     return None
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from cascade.model import DocumentKind
 from cascade.reader import Reading, read_paper
-from cascade.reader.paper import Line, Paper
+from cascade.reader.paper import Line, Paper, Row, Table
 
 HEAD = """ỦY BAN NHÂN DÂN
 TỈNH VÍ DỤ
@@ -336,3 +336,19 @@ def test_what_a_decision_is_on(title: str, plan: bool) -> None:  # noqa: FBT001 
         reading_of(f"{HEAD.format(code='QĐ')}QUYẾT ĐỊNH\n{title}\nQUYẾT ĐỊNH:\nĐiều 1. Giao Sở Y tế mở lớp.").plan
         is plan
     )
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer", "title"),
+    [
+        (["BẢNG PHÂN CÔNG NHIỆM VỤ", "Đơn vị: Sở Y tế"], "Sở Y tế", "BẢNG PHÂN CÔNG NHIỆM VỤ"),
+        (["UBND TỈNH VÍ DỤ", "Đơn vị: SỞ Y TẾ", "DANH MỤC NHIỆM VỤ"], "Sở Y tế", "DANH MỤC NHIỆM VỤ"),
+        (["DANH MỤC NHIỆM VỤ", "Đơn vị: triệu đồng"], None, "DANH MỤC NHIỆM VỤ Đơn vị: triệu đồng"),
+    ],
+)
+def test_unit_of_form(lines: list[str], issuer: str | None, title: str) -> None:
+    """A line of a sheet's head says who fills it in, and is no part of the title."""
+    table = Table((Row(("TT", "Nhiệm vụ", "Chủ trì"), 8, 8), Row(("1", "Mở lớp", "Văn phòng"), 9, 9)))
+    paper = Paper((*(Line(line, n) for n, line in enumerate(lines, 1)), table), "excel")
+    document = read_paper(paper).document
+    assert (document.issuer, document.title) == (issuer, title)

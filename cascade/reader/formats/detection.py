@@ -123,7 +123,11 @@ def _ole(content: bytes, name: str) -> Format:
         case "PowerPoint Document":
             raise refuse(name, "is a presentation, not a paper", convert(name, "pdf"))
         case _:
-            raise refuse(name, "is in the old Office format, but shows neither a Word document nor a workbook", convert(name, "docx"))
+            raise refuse(
+                name,
+                "is in the old Office format, but shows neither a Word document nor a workbook",
+                convert(name, "docx"),
+            )
 
 
 def _zip(content: bytes, name: str) -> Format:
