@@ -57,10 +57,7 @@ def read_head(
     head = Head()
     if not paragraphs and not attached:
         return head
-    paragraphs = paragraphs[begins_at([p.passage.text for p in paragraphs]) :]
-    unit = unit_of_form([p.passage.text for p in paragraphs])
-    if unit:
-        paragraphs = [p for i, p in enumerate(paragraphs) if i != unit[0]]
+    paragraphs, unit = _without_unit(paragraphs[begins_at([p.passage.text for p in paragraphs]) :])
     whole = _joined([p.passage for p in paragraphs])
     text = whole.text
     annex, before = _annex_title(paragraphs)
@@ -105,10 +102,9 @@ def read_head(
                 _complete(head, cited)
     if zone is None:
         top = _letterhead(top, letter)
-    head.issuer = issuer_of(
+    head.issuer = unit or issuer_of(
         top, f"{text} {sample}", head.issuer or deciding(head.basis), authority, decides[1] if decides else None
     )
-    head.issuer = unit[1] if unit else head.issuer
     head.level = (level_of(head.issuer, sample=sample) or level_of_head(top, sample)) if head.issuer else None
     head.place = place_of(head.issuer) or place_of_head(top)
     head.implements, head.mentions = carried_out(_own(head), basis, articles, attached_text)
@@ -129,6 +125,12 @@ def _letterhead(top: str, letter: Letter | None) -> str:
     dated = DATE.search(top)
     end = letter.addressed if letter else dated.end() if dated and NUMBER.search(top[: dated.end()]) else len(top)
     return top[:end]
+
+
+def _without_unit(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], str | None]:
+    """The head without the line that says who fills in a form, and that body."""
+    unit = unit_of_form([p.passage.text for p in paragraphs])
+    return ([p for i, p in enumerate(paragraphs) if i != unit[0]], unit[1]) if unit else (paragraphs, None)
 
 
 def _joined(passages: list[Passage]) -> Passage:

@@ -169,11 +169,10 @@ def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[st
         elif _is_noun(folded) and _is_post_of_all(current):
             # "Thủ trưởng các đơn vị, khu phố": the post is that of each.
             names[-1] = current + sign + words
+        elif _family(folded) == "places" and _is_named_anew(current, words):
+            names.append(words)
         elif _family(folded) == "places" and _open_family(current) == "places":
-            if _is_named_anew(current, words):
-                names.append(words)
-            else:
-                names[-1] = current + sign + words
+            names[-1] = current + sign + words
         elif words[:1].isupper():
             acronym = re.fullmatch(rf"[{UPPER}&]{{2,}}", words)
             head = re.match(r"(?:[Cc]ác\s+)?(\S+)\s", current)
@@ -236,10 +235,14 @@ def _is_post_of_all(current: str) -> bool:
 
 
 def _is_named_anew(current: str, words: str) -> bool:
-    """Whether a place with a name stands behind a body without one, and is another: `Công an phường, khu phố 3`."""
+    """Whether a place with a name stands behind another body: `Công an phường, khu phố 3`, `thôn 1, thôn 2`.
+
+    Behind a body whose place has a name it goes on: "UBND xã A, xã B".
+    """
     named = re.compile(rf"[{UPPER}\d]")
     single = not re.search(r",|\s+và\s+", current) and not _LAST_PLURAL.match(fold(current))
-    return single and not named.search(current.partition(" ")[2]) and bool(named.search(words))
+    alike = _family(fold(current)) == "places" or not named.search(current.partition(" ")[2])
+    return single and alike and bool(named.search(words))
 
 
 def _family(folded: str) -> str | None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from cascade.model import Assignment, Role, Source, Timeframe
-from cascade.reader.assigning import given, led_inside, read_sentence
+from cascade.reader.assigning import given, led_inside, read_cell, read_sentence
 from cascade.reader.body_headings import body_with_duty
 from cascade.reader.fields import is_field
-from cascade.reader.naming import begins_name
+from cascade.reader.naming import begins_name, name_grammar
 from cascade.reader.outline import Item
 from cascade.reader.subjects import role_of_duty
 from cascade.reader.timing import time_in
+from cascade.wording.folding import fold_in_place
 
 __all__ = [
     "behind_colon",
@@ -26,6 +28,9 @@ __all__ = [
     "texts_below",
 ]
 
+_LONGEST_NAMES = 120
+"""Letters beyond which words behind a colon are no names of bodies alone."""
+
 
 def said_in(texts: list[str]) -> list[Assignment]:
     """Who a task's own sentences name: the first that says who leads, else the first that begins with a body."""
@@ -36,8 +41,21 @@ def said_in(texts: list[str]) -> list[Assignment]:
 
 def behind_colon(text: str) -> list[Assignment]:
     """Who is named behind the colon of a heading: "Tập huấn: Sở Tư pháp thực hiện trong quý II/2024"."""
-    _, sign, rest = text.partition(": ")
-    return read_sentence(rest[:1].upper() + rest[1:]) if sign and len(rest) > 8 else []  # a name and a verb
+    work, sign, rest = text.partition(": ")
+    if not sign:
+        return []
+    return (read_sentence(rest[:1].upper() + rest[1:]) if len(rest) > 8 else []) or _only_named(work, rest)
+
+
+def _only_named(work: str, rest: str) -> list[Assignment]:
+    """Who stands alone behind the colon of what is to be done, with its time: "Xây dựng thể lệ: Văn phòng (trước 10/4)"."""
+    names = re.sub(
+        r"\s*[(].*$|(?:,|\s[-–])\s+(?=[^\W\d_]*\s?\d|trước|từ|ngày|trong|tháng|quý|hằng|hàng).*$", "", rest
+    ).strip(" .;")
+    if not name_grammar().verb.match(fold_in_place(work)) or not names[:1].isupper() or len(names) > _LONGEST_NAMES:
+        return []
+    found = read_cell(names, Role.IMPLEMENTS, "")
+    return found if all(begins_name(a.agency[:1].upper() + a.agency[1:]) and a.part is None for a in found) else []
 
 
 def lays_duty(text: str) -> bool:

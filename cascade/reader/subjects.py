@@ -257,6 +257,10 @@ def body_before_duty(text: str) -> int | None:
             continue
         if grammar.bare_head.fullmatch(last) and not grammar.complete.fullmatch(before):
             continue
+        if subject_of(
+            text[start : match.start()]
+        ):  # the body's own sentence goes on: "… kể từ ngày ban hành Thông báo này"
+            return None
         return match.start()
     return None
 

@@ -228,8 +228,9 @@ class _BodyReader:
     def _may_be_duty(self, item: Item) -> bool:
         if item.children or inline_fields(item).any:
             return True
-        named = body_with_duty(item.text) or run_together(item.text) or (item.code and read_known(item.text))
-        return subject_of(item.text) is not None or bool(named)
+        if subject_of(item.text) or body_with_duty(item.text) or run_together(item.text):
+            return True
+        return bool(item.code and (read_known(item.text) or behind_colon(item.text)))
 
     def _mark_siblings(self, item: Item, code: str, before: int, topic: Topic | None) -> None:
         """Take an item for a task without anything where its siblings are tasks: a gap is to be seen, not passed over."""
@@ -355,6 +356,7 @@ class _BodyReader:
             texts = [c.text for c in item.items() if c.text]
             return self._make_duty(item, code, path, read_duty(item.text, _first_duty(texts)), item.text)
         found = read_sentence(item.text) or given(item.text) or (read_known(item.text) if item.code else [])
+        found = found or (behind_colon(item.text) if item.code else [])
         if not found:
             return False
         if heads_points(item):

@@ -138,7 +138,7 @@ def _stretching() -> re.Pattern[str]:
     month, year = any_of(words("month")), any_of(words("year"))
     week = any_of(word for listed in words("edges").values() for word in listed if "tuần" in word)
     part = rf"(?:{any_of(words('quarter'))}\s|(?:{week}\s(?:{any_of(words('of'))}\s)?)?{month}\s\d|{year}\s\d)"
-    first = rf"(?:{any_of(words('day'))}\s\d{{1,2}}/\d{{1,2}}|{month}\s\d{{1,2}})"
+    first = rf"(?:(?:{any_of(words('day'))}\s)?\d{{1,2}}/\d{{1,2}}|{month}\s\d{{1,2}})"
     until = rf"[^.;]{{0,40}}\s{any_of(words('range'))}\s"
     return re.compile(
         rf"{LETTER}(?:{any_of(words('stating'))}\s(?={part})|{any_of(words('from'))}\s(?={first}{until}))"
