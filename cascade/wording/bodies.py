@@ -280,8 +280,8 @@ def goes_on(before: str, after: str) -> bool:
 def _beginnings() -> dict[str, tuple[str, ...]]:
     """For each run of words with which a name of the catalogue begins, the folded names that are longer than it."""
     found: dict[str, list[str]] = {}
-    for body in (*agencies(), *collectives()):
-        for name in map(fold, body.names):
+    for names in (*(agency.names for agency in agencies()), *(group.names for group in collectives())):
+        for name in map(fold, names):
             for sign in re.finditer(" ", name):
                 found.setdefault(name[: sign.start()], []).append(name)
     return {start: tuple(dict.fromkeys(names)) for start, names in found.items()}
