@@ -36,19 +36,23 @@ def carried_out(
     parents: list[DocumentReference] = []
     others: list[DocumentReference] = []
     fallback: list[DocumentReference] = []
-    carries, ended = False, False
+    carries, rests, ended = False, False, False
     clauses = basis.split(re.compile(rf"(?<=;)\s+|\n(?=[{UPPER}])|(?<=[.)])\s+(?=[{UPPER}])|(?=\bQUYẾT ĐỊNH\s*:)"))
-    carried = any(_carrying().match(fold(clause.text)) for clause in clauses)
-    for clause in clauses:
+    cited_in = [find_citations(clause.text) for clause in clauses]
+    carried = any(
+        cited and _carrying().match(fold(clause.text)) for clause, cited in zip(clauses, cited_in, strict=True)
+    )
+    for clause, citations in zip(clauses, cited_in, strict=True):
         folded = fold(clause.text)
         starts = bool(_carrying().match(folded))
         # "Thực hiện A; căn cứ B, …" is one sentence, and carries out both; a new line or sentence is another matter.
-        rests = bool(_starting("resting_on").match(folded)) and not (carries and clause.text[0].islower())
+        grounds = bool(_starting("resting_on").match(folded)) and not (carries and clause.text[0].islower())
+        rests = grounds or (rests and not starts and not ended)
         carries = starts or (carries and not rests and not ended)
         ended = folded.endswith(".")
         limit = _proposed(carries=starts).search(folded)
         before: Citation | None = None
-        for cited in find_citations(clause.text):
+        for cited in citations:
             above, before = before, cited
             if is_own(cited, own):
                 continue

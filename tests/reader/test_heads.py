@@ -54,6 +54,21 @@ def parents_of(reading: Reading) -> list[str]:
         ),
         pytest.param(
             "VỀ TẬP HUẤN NĂM 2024",
+            "Căn cứ Nghị quyết số 12-NQ/TU của Tỉnh ủy; Chương trình số 13-CTr/TU của Tỉnh ủy; Công văn số 77/BYT-KH của Bộ Y tế;\n"
+            "Thực hiện Kế hoạch số 9/KH-BYT ngày 06/02/2024 của Bộ Y tế về tập huấn;",
+            ["9/KH-BYT"],
+            ["12-NQ/TU", "13-CTr/TU", "77/BYT-KH"],
+            id="several grounds in one sentence",
+        ),
+        pytest.param(
+            "VỀ TẬP HUẤN NĂM 2024",
+            "Căn cứ Nghị quyết số 12-NQ/TU của Tỉnh ủy;\nTriển khai công tác năm, UBND tỉnh ban hành Kế hoạch,",
+            ["12-NQ/TU"],
+            [],
+            id="work that is carried out, and no paper",
+        ),
+        pytest.param(
+            "VỀ TẬP HUẤN NĂM 2024",
             "Thực hiện Kế hoạch số 9/KH-BYT ngày 06/02/2024 của Bộ Y tế; căn cứ Nghị quyết số 12-NQ/TU của Tỉnh ủy,",
             ["9/KH-BYT", "12-NQ/TU"],
             [],
