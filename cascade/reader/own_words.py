@@ -11,7 +11,7 @@ from cascade.reader.body_headings import body_with_duty
 from cascade.reader.fields import is_field
 from cascade.reader.naming import begins_name, name_grammar
 from cascade.reader.outline import Item
-from cascade.reader.subjects import role_of_duty
+from cascade.reader.subjects import role_of_duty, subject_of
 from cascade.reader.timing import time_in
 from cascade.wording.folding import fold_in_place
 
@@ -20,6 +20,7 @@ __all__ = [
     "first_time",
     "heads_points",
     "holds_duties",
+    "is_dated_duty",
     "lays_duty",
     "lines_of",
     "said_in",
@@ -62,6 +63,12 @@ def lays_duty(text: str) -> bool:
     """Whether a body stands before a colon and a duty with its verb behind it: "Sở Y tế: Tổ chức tập huấn"."""
     parted = body_with_duty(text)
     return parted is not None and bool(role_of_duty(parted[1])[1])
+
+
+def is_dated_duty(text: str) -> bool:
+    """Whether a sentence begins with a body and says by when: "Viện Pasteur phân bổ vắc xin hằng quý"."""
+    found = subject_of(text)
+    return found is not None and text.startswith(found.names) and time_in(text) is not None
 
 
 def somebody_leads(who: list[Assignment]) -> bool:

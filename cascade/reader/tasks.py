@@ -28,6 +28,7 @@ from cascade.reader.own_words import (
     first_time,
     heads_points,
     holds_duties,
+    is_dated_duty,
     lays_duty,
     lines_of,
     said_in,
@@ -212,6 +213,7 @@ class _BodyReader:
                         or given(child.text)
                         or somebody_leads(behind_colon(child.text))
                         or lays_duty(child.text)
+                        or is_dated_duty(child.text)
                     )
                 )
             )
@@ -435,7 +437,8 @@ class _BodyReader:
             numbered = marker is not None and not marker.is_bullet
             found = subject_of(item.text)
             everybody = found is not None and fold(found.names) in name_grammar().everybody
-            if found and (numbered or found.role is Role.LEADS or found.address) and not everybody:
+            laid = numbered or (found and (found.role is Role.LEADS or found.address)) or is_dated_duty(item.text)
+            if found and laid and not everybody:
                 who = (given(item.text) if fold(found.address).startswith("giao") else []) or read_sentence(item.text)
             behind = behind_colon(item.text)
             who = who or given(item.text) or (behind if numbered or somebody_leads(behind) else [])
