@@ -137,7 +137,7 @@ def read_cell(value: str, role: Role, wording: str) -> list[Assignment]:
             found.extend(_assignments(current, "\n".join(held), words))
             held.clear()
 
-    for chunk in _CHUNKS.split(value):
+    for chunk in _CHUNKS.split(_spelt_out(value)):
         if not chunk.strip():
             continue
         inner = find_label(tidy(chunk).lstrip("-–+ "))
@@ -152,6 +152,18 @@ def read_cell(value: str, role: Role, wording: str) -> list[Assignment]:
             found.extend(read)
     flush()
     return _unique(found)
+
+
+def _spelt_out(value: str) -> str:
+    """A cell with its labels in short spelt out: `CT: Sở Y tế; PH: Sở Nội vụ`."""
+    pattern, full = _short_labels()
+    return pattern.sub(lambda match: full[match["short"]] + ":", value)
+
+
+@cache
+def _short_labels() -> tuple[re.Pattern[str], dict[str, str]]:
+    full: dict[str, str] = vocabulary("labels")["in_cells"]
+    return re.compile(rf"(?<![^\s\-–+(;,.])(?P<short>{any_of(full, as_printed=True)})\s*:"), full
 
 
 def read_pair(value: str, wording: str) -> list[Assignment]:
