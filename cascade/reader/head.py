@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from cascade.model import DocumentKind, DocumentNumber, DocumentReference, Level
+from cascade.model import DocumentKind, DocumentNumber, DocumentReference, Level, Recipient
 from cascade.reader.carried_out import carried_out, is_own
-from cascade.reader.issuer import deciding, issuer_of, level_of, level_of_head, place_of, place_of_head
-from cascade.reader.letter import Letter, answers, letter_of
+from cascade.reader.issuer import decided_by, deciding, issuer_of, level_of, level_of_head, place_of, place_of_head
+from cascade.reader.letter import Letter, addressees, answers, letter_of
 from cascade.reader.letterhead import NUMBER, authority_line, begins_at, unit_of_form
 from cascade.reader.paragraphs import Paragraph, is_capitals
 from cascade.reader.passage import Passage
@@ -39,6 +39,7 @@ class Head:
     place: str | None = None
     implements: list[DocumentReference] = field(default_factory=list)
     mentions: list[DocumentReference] = field(default_factory=list)
+    addressed: list[Recipient] = field(default_factory=list)
     basis: str = ""
 
 
@@ -103,10 +104,16 @@ def read_head(
     if zone is None:
         top = _letterhead(top, letter)
     head.issuer = unit or issuer_of(
-        top, f"{text} {sample}", head.issuer or deciding(head.basis), authority, decides[1] if decides else None
+        top,
+        f"{text} {sample}",
+        head.issuer or deciding(head.basis) or decided_by(head.title or ""),
+        authority,
+        decides[1] if decides else None,
     )
     head.level = (level_of(head.issuer, sample=sample) or level_of_head(top, sample)) if head.issuer else None
     head.place = place_of(head.issuer) or place_of_head(top)
+    if head.kind in (DocumentKind.LETTER, DocumentKind.TELEGRAM):
+        head.addressed = addressees(paragraphs)
     head.implements, head.mentions = carried_out(_own(head), basis, articles, attached_text)
     return head
 

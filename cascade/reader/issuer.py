@@ -10,7 +10,7 @@ from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["deciding", "issuer_of", "level_of", "level_of_head", "place_of", "place_of_head"]
+__all__ = ["decided_by", "deciding", "issuer_of", "level_of", "level_of_head", "place_of", "place_of_head"]
 
 _ISSUES = re.compile(
     r"(?:^|[,;.:]\s+)(?P<names>[^,;.:]{3,90}?)\s+(?:ban hành|xây dựng|yêu cầu|chỉ thị|đề nghị|hướng dẫn|phê duyệt|quyết định)"
@@ -105,6 +105,19 @@ def deciding(basis: str) -> str | None:
         ):
             return tidy(names)
     return None
+
+
+def decided_by(title: str) -> str | None:
+    """The organ that a title gives as whose conclusion or directive the paper is, None where it gives none.
+
+    >>> decided_by("CỦA BAN THƯỜNG VỤ THÀNH ỦY về nhiệm vụ năm 2025"), decided_by("về công tác năm 2025")
+    ('Ban Thường vụ Thành ủy', None)
+    """
+    data = vocabulary("heads")
+    opens = rf"(?:kết luận\s)?của\s(?={any_of([*data['party'], *data['secretariats']])}(?![^\W\d_]))"
+    folded = fold_in_place(tidy(title))
+    match = re.match(rf"{opens}(?P<organ>.+?)(?=\s(?:{any_of(data['titling'])}|tại|ngày)\s|$)", folded)
+    return natural_case(tidy(title)[match.start("organ") : match.end("organ")], "") if match else None
 
 
 def level_of(issuer: str, *, sample: str = "") -> Level | None:

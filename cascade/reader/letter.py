@@ -6,15 +6,23 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from cascade.model import Recipient
+from cascade.reader.paragraphs import Paragraph
+from cascade.reader.passage import Passage
+from cascade.reader.tail import recipient_of
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["Letter", "answers", "letter_of"]
+__all__ = ["Letter", "addressees", "answers", "letter_of"]
 
 _RUN_IN = re.compile(
     rf"[.\s]*(?:TP\.\s?)?[{UPPER}][{LOWER}]+(?:[\s-]+[{UPPER}][{LOWER}]+){{0,4}},\s*ngày\s.*", re.DOTALL
 )
+_NEXT = re.compile(r"(?:^|(?<=[;,.])\s*)[-–+]\s+|;\s+")
+_SENTENCE = re.compile(rf"(?<!TP)[.;]\s+(?=[{UPPER}])")
+_LONGEST = 400
+"""Letters of a list of addressees on one line; more is a letter that lost its lines."""
 
 
 class Letter(NamedTuple):
@@ -65,6 +73,35 @@ def letter_of(text: str) -> Letter | None:
     # In one run with the rest of the head, place and date follow the subject.
     words = _RUN_IN.sub("", text[match.start("subject") : match.end("subject")])
     return Letter(tidy(words).strip(" .:*_-|") or None, match.start("subject"), addressed.start())
+
+
+def addressees(paragraphs: list[Paragraph]) -> list[Recipient]:
+    """Whom a letter or telegram is addressed to: behind "Kính gửi:" or "điện:", and in the dashes below.
+
+    Args:
+        paragraphs: the head of the paper.
+    """
+    entries: list[Passage] = []
+    opened = False
+    for paragraph in paragraphs:
+        passage = paragraph.passage
+        if not opened and (match := _opening().search(fold_in_place(passage.text))):
+            opened = True
+            rest = passage.cut(match.end())
+            entries += rest.split(_NEXT) if len(rest.text) < _LONGEST else []
+        elif opened and paragraph.marker and paragraph.marker.is_bullet:
+            entries.append(paragraph.body)
+        elif opened:
+            break
+    alone = (entry.split(_SENTENCE)[:1] for entry in entries)
+    named = (entry.cut(0, len(entry.text.rstrip(" .;,"))) for [entry] in alone)
+    return [recipient_of(entry) for entry in named if any(map(str.isalpha, entry.text))]
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    data = vocabulary("heads")["letters"]
+    return re.compile(rf"(?<![^\W\d_])(?:{any_of(data['addressed'])}\s*:?|{any_of(data['wired'])}\s*:)(?=\s|$)")
 
 
 def answers(text: str) -> bool:

@@ -83,7 +83,10 @@ def organ_of_head(top: str) -> str | None:
     words = candidates[-1]
     starts = [m.start() for m in _organ_words().finditer(_masked(words))]
     begins = [
-        s for i, s in enumerate(starts) if i == 0 or not _goes_on(fold(words)[starts[i - 1] : s], fold(words)[s:])
+        s
+        for i, s in enumerate(starts)
+        if i == 0
+        or not (_goes_on(fold(words)[starts[i - 1] : s], fold(words)[s:]) or words[:s].rstrip().endswith(("-", "–")))
     ]
     return words[begins[-1] :].strip()
 

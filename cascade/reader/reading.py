@@ -145,7 +145,7 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
         sections=tuple(sections),
         targets=tuple(content.targets),
         tasks=tasks,
-        recipients=tuple(tail.recipients),
+        recipients=(*head.addressed, *tail.recipients),
         signatory=tail.signatory,
         head=_stretch([p.passage for p in parts.head]),
         source=name,

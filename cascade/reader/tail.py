@@ -13,7 +13,7 @@ from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["Tail", "begins_signature", "read_tail"]
+__all__ = ["Tail", "begins_signature", "read_tail", "recipient_of"]
 
 _START = re.compile(r"(?:nơi nhận|noi nhan)\s*:?\s*")
 _SIGNED = re.compile(
@@ -77,7 +77,7 @@ def read_tail(paragraphs: list[Paragraph]) -> Tail:
             entries.extend(p for p in entry.split(re.compile(r";\s+")) if p.text)
         else:
             tail.left.append(paragraph)
-    tail.recipients = [_recipient(entry) for entry in entries if entry.text.strip(" .,;")]
+    tail.recipients = [recipient_of(entry) for entry in entries if entry.text.strip(" .,;")]
     if heading and heading.places and tail.recipients:
         first = tail.recipients[0]
         last = first.source.last if first.source else heading.line
@@ -140,7 +140,8 @@ def _says_signed(text: str) -> bool:
     return bool(_signed().fullmatch(fold(text)))
 
 
-def _recipient(entry: Passage) -> Recipient:
+def recipient_of(entry: Passage) -> Recipient:
+    """An entry of a list of recipients, its remark in brackets apart."""
     name = entry.text.strip().rstrip(".,;").strip()
     remark = None
     if (match := _REMARK.search(name)) and match.start() > 0:

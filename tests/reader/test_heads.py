@@ -270,8 +270,20 @@ def facts_of(reading: Reading) -> tuple[str | None, str | None, str | None]:
         pytest.param(
             "THÀNH ỦY HẢI PHÒNG\n*\nSố 5-KL/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nHải Phòng, ngày 5 tháng 3 năm 2024\nKẾT LUẬN\n"
             "CỦA BAN THƯỜNG VỤ THÀNH ỦY\nvề tập huấn\n-----\nTại cuộc họp, Ban Thường vụ Thành ủy kết luận:",
-            ("5-KL/TU", "Thành ủy Hải Phòng", "CỦA BAN THƯỜNG VỤ THÀNH ỦY về tập huấn"),
+            ("5-KL/TU", "Ban Thường vụ Thành ủy", "CỦA BAN THƯỜNG VỤ THÀNH ỦY về tập huấn"),
             id="capitals that go on in small letters",
+        ),
+        pytest.param(
+            "SỞ Y TẾ - SỞ NỘI VỤ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 5/KHLN-SYT-SNV\nVí Dụ, ngày 5 tháng 3 năm 2024\n"
+            "KẾ HOẠCH LIÊN NGÀNH\nVề tập huấn",
+            ("5/KHLN-SYT-SNV", "Sở Y tế - Sở Nội vụ", "Về tập huấn"),
+            id="two issuers",
+        ),
+        pytest.param(
+            "BAN CHẤP HÀNH TRUNG ƯƠNG\n*\nSố 5-CT/TW\nĐẢNG CỘNG SẢN VIỆT NAM\nHà Nội, ngày 5 tháng 3 năm 2024\nCHỈ THỊ\n"
+            "CỦA BAN BÍ THƯ\nvề tập huấn\n-----\nThời gian qua, nhiều lớp đã mở.",
+            ("5-CT/TW", "Ban Bí thư", "CỦA BAN BÍ THƯ về tập huấn"),
+            id="who decides in the name of the committee",
         ),
         pytest.param(
             "Chào mừng bạn\n\nKế hoạch năm 2024\n\nKẾ HOẠCH\nTập huấn năm 2024\n\nCăn cứ Luật Y tế ngày 19 tháng 6 năm 2015;\n"
@@ -334,6 +346,28 @@ def test_letters(text: str, facts: tuple[str | None, str | None, str | None], pl
     assert reading.document.kind is DocumentKind.LETTER
     assert reading.document.issued == date(2024, 3, 5)
     assert reading.plan is plan
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        (
+            "Số: 41/SYT-NV\nKính gửi:\n- Sở Nội vụ;\n- UBND các xã (để thực hiện).\nĐề nghị các đơn vị:",
+            ["Sở Nội vụ", "UBND các xã"],
+        ),
+        ("Số: 41/SYT-NV\nKính gửi: - Sở Nội vụ,\n- UBND các xã.\nĐề nghị các đơn vị:", ["Sở Nội vụ", "UBND các xã"]),
+        ("Số: 41/SYT-NV\nKính gửi: Sở Nội vụ; Sở Tư pháp.\nĐề nghị các đơn vị:", ["Sở Nội vụ", "Sở Tư pháp"]),
+        (f"Số: 41/SYT-NV Kính gửi: Sở Nội vụ. {'Các lớp đã mở đủ ở mọi xã. ' * 20}", []),
+        (
+            "Số: 5/CĐ-UBND\nCÔNG ĐIỆN\nVề tập huấn\nCHỦ TỊCH UBND TỈNH VÍ DỤ ĐIỆN:\n- Giám đốc Sở Y tế;\nChủ tịch yêu cầu:",
+            ["Giám đốc Sở Y tế"],
+        ),
+        ("Số: 5/KH-UBND\nKẾ HOẠCH\nVề tập huấn\nKính gửi: Sở Y tế.", []),
+    ],
+)
+def test_addressees(text: str, recipients: list[str]) -> None:
+    """Letters and telegrams go to whom they are addressed to."""
+    assert [recipient.name for recipient in reading_of(f"{text}\n{BODY}").document.recipients] == recipients
 
 
 @pytest.mark.parametrize(
