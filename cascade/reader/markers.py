@@ -64,7 +64,7 @@ _PART = re.compile(
     r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:THỨ\s+|thứ\s+)?(?P<code>[IVX]+|\d{1,2}|[A-Z])\s*[.:\-–]?(?=\s|$)"
 )
 _NAMED_ITEM = re.compile(
-    r"(?:Nhiệm vụ|NHIỆM VỤ|Nội dung|NỘI DUNG|Hoạt động|Giải pháp)\s+(?:số\s+)?(?P<code>\d{1,2})\s*[:.]\s+"
+    r"(?:Bước|BƯỚC|Nhiệm vụ|NHIỆM VỤ|Nội dung|NỘI DUNG|Hoạt động|Giải pháp)\s+(?:số\s+)?(?P<code>\d{1,2})\s*[:.]\s+"
 )
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+(?P<code>\d{1,3}[a-zđ]?)\s*[.:]\s*")
 _ROMAN = re.compile(rf"(?!V/V\s)(?P<code>[IVXl1]{{1,6}})\s*(?:[./\-–]|\))+\s*(?=[“\"(]?[{_UPPER}])")

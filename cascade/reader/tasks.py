@@ -301,6 +301,8 @@ class _BodyReader:
             title, in_brackets, when = bracketed(title)
             fields.assignments += in_brackets or said_in([own, *texts])
             fields.timeframe = fields.timeframe or (read_time(when)[0] if when else None)
+        if fields.timeframe is None and not fields.timed:
+            fields.timeframe = time_in(own)  # "Lập danh sách (hoàn thành trước ngày 05/3)" above labels of who only
         task_id = self.content.unique(code)
         self.content.tasks.append(
             Task(
