@@ -27,7 +27,7 @@ from cascade.wording.labels import labels_in
 from cascade.wording.times.counted import LONGEST_EVENT
 from cascade.wording.times.joined import with_wording
 from cascade.wording.times.timeframes import LONGEST_CLAUSE, clause, clean, ends, parse_timeframe, time_word
-from cascade.wording.times.words import END, LETTER, counted_number, plain_unit, words
+from cascade.wording.times.words import END, LETTER, counted_number, plain_unit, units, words
 from cascade.wording.vocabulary import any_of
 
 __all__ = ["cut_timeframe", "find_timeframe"]
@@ -65,6 +65,14 @@ def _finding() -> re.Pattern[str]:
         rf"|(?P<telling>{any_of(words('telling'))}{END}"
         rf"|{any_of(words('before'))} \d{{1,2}}(?:\s?{hour}(?:\d|\s)|/\d{{1,2}}(?![\d%]))))"
     )
+
+
+@cache
+def _counting() -> re.Pattern[str]:
+    """A count with the event it runs from: `trong vòng 24 giờ kể từ khi`; a lone "từ" or "sau" may say something else."""
+    since = any_of(word for word in words("since") if " " in word)
+    unit = any_of([*units(), *words("hours")])
+    return re.compile(rf"{LETTER}{any_of(words('within'))}\s{counted_number()}\s{unit}\s?,?\s?{since}{END}")
 
 
 @cache
@@ -176,6 +184,7 @@ def find_timeframe(text: str) -> tuple[Timeframe, int, int] | None:
         or _completed(text, aligned)
         or _coming_back(text, aligned)
         or _stretched(text, aligned)
+        or _counted_from(text, aligned)
         or _lasts(text, aligned)
         or _needed(text, aligned)
     )
@@ -274,6 +283,13 @@ def _stretched(text: str, aligned: Aligned) -> _Found | None:
         time = cut_timeframe(text[begin:])[0]
         if found := parse_timeframe(time):
             return found, begin, begin + len(time)
+    return None
+
+
+def _counted_from(text: str, aligned: Aligned) -> _Found | None:
+    for match in _counting().finditer(aligned.folded):
+        if found := _longest_in_sentence(text, aligned, match.start()):
+            return found
     return None
 
 
