@@ -187,6 +187,7 @@ def _read_number_and_date(head: Head, top: str, text: str) -> None:
         head.number = (
             DocumentNumber.parse((match["serial"] or "") + _trimmed(match["rest"])) if match["serial"] else None
         )
+        top += below[0]  # place and date stand on the line of the number
     for found in DATE.finditer(top):
         cited = re.search(r"[-/][A-ZĐ]\S*,?\s*$", top[: found.start()]) and not (
             match and match.end() <= found.start() <= match.end() + 3

@@ -145,7 +145,9 @@ def begins_at(texts: list[str]) -> int:
 
 
 def _is_of_head(text: str) -> bool:
-    """Whether a line above the name of the state belongs to the head: organs, rules, the number."""
+    """Whether a line above the name of the state belongs to the head: organs, rules, the number, place and date."""
+    if _PLACE_DATE.match(text.lstrip(" |*#")):
+        return True
     return is_capitals(text) or not any(map(str.isalpha, text)) or NUMBER.match(text.lstrip(" |*#")) is not None
 
 

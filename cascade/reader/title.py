@@ -16,6 +16,7 @@ from cascade.wording.vocabulary import any_of, vocabulary
 __all__ = ["DATE", "basis_at", "kind_words", "title_of", "title_zone", "untyped_title"]
 
 DATE = re.compile(r"ngày\s*(?P<day>\d{1,2})?\s*tháng\s*(?P<month>\d{1,2})?\s*năm\s*(?P<year>\d{4})", re.IGNORECASE)
+_NUMBERED = re.compile(rf"\n[\s*_#|]*(?={NUMBER.pattern})")
 _SHORT = 80
 """Letters of a line that is no paragraph."""
 
@@ -119,7 +120,7 @@ def title_of(text: str, start: int, paragraphs: list[Paragraph], decides: int | 
     rest = text[start:]
     lead = len(rest) - len(rest.lstrip(" \n:#*.–-"))
     body = rest[lead:]
-    ends = [m.start() for m in [RULE.search(body)] if m]
+    ends = [m.start() for m in [RULE.search(body), _NUMBERED.search(body)] if m]
     edges = []
     offset = 0
     for paragraph in paragraphs:

@@ -286,6 +286,22 @@ def facts_of(reading: Reading) -> tuple[str | None, str | None, str | None]:
             id="who decides in the name of the committee",
         ),
         pytest.param(
+            "KẾ HOẠCH\n\nTập huấn ở các xã\n\nSố: 5/KH-UBND — Ví Dụ, ngày 5 tháng 3 năm 2024\n\nNăm nay, UBND tỉnh Ví Dụ ban hành Kế hoạch như sau:",
+            ("5/KH-UBND", "UBND tỉnh Ví Dụ", "Tập huấn ở các xã"),
+            id="number and date below the title",
+        ),
+        pytest.param(
+            "Số: 5/KH-SYT\nVí Dụ, ngày 5 tháng 3 năm 2024\nSỞ Y TẾ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nKẾ HOẠCH\nTập huấn ở các xã",
+            ("5/KH-SYT", "Sở Y tế", "Tập huấn ở các xã"),
+            id="number and date above the organ",
+        ),
+        pytest.param(
+            "ĐOÀN TNCS HỒ CHÍ MINH\nBAN CHẤP HÀNH TỈNH VÍ DỤ\n***\nSố: 5-KH/TĐTN\nVí Dụ, ngày 5 tháng 3 năm 2024\nKẾ HOẠCH\n"
+            "Tập huấn ở các xã\nNăm 2024, các lớp mở ở mọi xã; Ban Thường vụ Tỉnh đoàn ban hành Kế hoạch như sau:",
+            ("5-KH/TĐTN", "Ban Thường vụ Tỉnh đoàn", "Tập huấn ở các xã"),
+            id="the committee of an association",
+        ),
+        pytest.param(
             "Chào mừng bạn\n\nKế hoạch năm 2024\n\nKẾ HOẠCH\nTập huấn năm 2024\n\nCăn cứ Luật Y tế ngày 19 tháng 6 năm 2015;\n"
             "Trường Tiểu học Ví Dụ xây dựng Kế hoạch tập huấn như sau:",
             (None, "Trường Tiểu học Ví Dụ", "Tập huấn năm 2024"),
