@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cascade.model import (
@@ -188,6 +188,7 @@ def test_parse_laws(text: str) -> None:
         found.window()
 
 
+@example("thường xuyên /")
 @given(wordings)
 @settings(max_examples=60, deadline=None)
 def test_find_laws(text: str) -> None:

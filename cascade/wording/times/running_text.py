@@ -114,7 +114,7 @@ def _completion_at_end() -> re.Pattern[str]:
 def _own_clause() -> re.Pattern[str]:
     """A clause between signs that end one, with a word of completion or without (`; thực hiện thường xuyên`)."""
     return re.compile(
-        rf"(?P<sign>[;,(])\s?(?P<time>(?P<verb>{any_of(words('completion'))}{END}\s)?[^;().]+?)(?=\s?(?:[;).]|$))"
+        rf"(?P<sign>[;,(])\s?(?P<time>(?P<verb>{any_of(words('completion'))}{END}\s)?[^;().]+?)(?=[\s/]*(?:[;).]|$))"
     )
 
 
@@ -304,7 +304,8 @@ def _lasts(text: str, aligned: Aligned) -> _Found | None:
         begin, end = aligned.span(*match.span("time"))
         if match["sign"] == "," and not match["verb"]:
             continue
-        found = clause(wording) if end - begin < LONGEST_EVENT and (wording := clean(text[begin:end])) else None
+        wording = tidy(text[begin:end])
+        found = clause(wording) if end - begin < LONGEST_EVENT and clean(wording) == wording else None
         if isinstance(found, Ongoing) or (match["verb"] and isinstance(found, (Conditional, From))):
             return found, begin, end
     return None
