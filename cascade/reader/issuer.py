@@ -127,7 +127,7 @@ def level_of(issuer: str, *, sample: str = "") -> Level | None:
     ('district', 'district', 'commune')
     """
     data = vocabulary("heads")
-    folded = f" {fold(issuer)} "
+    folded = re.sub(rf" {any_of(data['no_levels'])}(?= )", " |", f" {fold(issuer)} ")
     if any(f" {fold(word)} " in folded for word in data["city"]):
         near = f"{folded} {fold(sample)[:4000]}"
         central = any(

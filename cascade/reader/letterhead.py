@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from cascade.reader.naming import begins_name
 from cascade.reader.paragraphs import is_capitals
@@ -50,7 +51,19 @@ def organs_of_head(top: str) -> list[str]:
             candidates[-1] += " " + words
         elif words and _organ_words().search(_masked(words)) and is_capitals(words):
             candidates.append(words)
-    return candidates
+    return [organ for words in candidates for organ in _parted(words)]
+
+
+def _parted(words: str) -> list[str]:
+    """Part the organs that stand in one line, as they do where a head lost its line breaks."""
+    starts = [found.start() for found in _organ_words().finditer(_masked(words))]
+    begins = [
+        start
+        for before, start in pairwise(starts)
+        if not (_goes_on(fold(words)[before:start], fold(words)[start:]) or words[:start].rstrip().endswith(("-", "–")))
+    ]
+    edges = [starts[0], *begins, len(words)]
+    return [words[start:end].strip() for start, end in pairwise(edges)]
 
 
 def _goes_on_below(organ: str, words: str) -> bool:
@@ -76,19 +89,7 @@ def _no_organs() -> re.Pattern[str]:
 
 def organ_of_head(top: str) -> str | None:
     """The issuing organ as the head prints it: the last of the organs above the number."""
-    candidates = organs_of_head(top)
-    if not candidates:
-        return None
-    # Superior and issuer share the block; the issuer is the last organ that begins a name of its own.
-    words = candidates[-1]
-    starts = [m.start() for m in _organ_words().finditer(_masked(words))]
-    begins = [
-        s
-        for i, s in enumerate(starts)
-        if i == 0
-        or not (_goes_on(fold(words)[starts[i - 1] : s], fold(words)[s:]) or words[:s].rstrip().endswith(("-", "–")))
-    ]
-    return words[begins[-1] :].strip()
+    return next(reversed(organs_of_head(top)), None)
 
 
 @cache
@@ -221,6 +222,7 @@ def _spelt(capitals: str) -> str:
     data = vocabulary("heads")
     organs = sorted((organ.split() for organ in data["organs"]), key=len, reverse=True)
     units = sorted((unit.split() for unit in data["places"]), key=len, reverse=True)
+    named = [[fold(word) for word in name] for name in (*organs, *units)]
     words = [fold(word) for word in capitals.split()]
     printed = capitals.lower().split()
     result: list[str] = []
@@ -233,7 +235,7 @@ def _spelt(capitals: str) -> str:
             i += len(organ)
             proper = " ".join(organ).lower() in data["committees"] or organ[0].lower() in data["proper_after"]
             opens = True
-            if i >= len(words) or words[i] == "và" or any(words[i : i + len(u)] == u for u in [*organs, *units]):
+            if i >= len(words) or words[i] == "và" or any(words[i : i + len(name)] == name for name in named):
                 continue
         elif result and (unit := next((u for u in units if words[i : i + len(u)] == u), None)):
             result += unit

@@ -417,3 +417,27 @@ def test_unit_of_form(lines: list[str], issuer: str | None, title: str) -> None:
     paper = Paper((*(Line(line, n) for n, line in enumerate(lines, 1)), table), "excel")
     document = read_paper(paper).document
     assert (document.issuer, document.title) == (issuer, title)
+
+
+FLATTENED = (
+    "Ví Dụ, ngày 12 tháng 9 năm 2026 KẾ HOẠCH kiểm tra I. NỘI DUNG 1. Mở lớp - Chủ trì: Phòng A. - Thời gian: Quý I. "
+    "2. Mở hội - Chủ trì: Phòng B. - Thời gian: Quý II. 3. Họp - Chủ trì: Phòng C."
+)
+
+
+@pytest.mark.parametrize(
+    ("organs", "number", "issuer", "level", "place"),
+    [
+        ("UBND TỈNH VÍ DỤ SỞ NỘI VỤ", "5/KH-SNV", "Sở Nội vụ", "province", "tỉnh Ví Dụ"),
+        ("ỦY BAN NHÂN DÂN XÃ HÒA MẪU", "5/KH-UBND", "Ủy ban nhân dân xã Hòa Mẫu", "commune", "xã Hòa Mẫu"),
+        ("TỈNH ỦY VÍ DỤ BAN TỔ CHỨC *", "5-KH/BTC", "Ban Tổ chức Tỉnh ủy", "province", "tỉnh Ví Dụ"),
+        ("ĐẢNG BỘ TỈNH VÍ DỤ ĐẢNG ỦY SỞ Y TẾ *", "5-KH/ĐU", "Đảng ủy Sở Y tế", "province", "tỉnh Ví Dụ"),
+        ("ĐẢNG BỘ XÃ HÒA MẪU CHI BỘ THÔN 3 *", "5-KH/CB", "Chi bộ Thôn 3", "commune", "xã Hòa Mẫu"),
+        ("ĐẢNG ỦY XÃ HÒA MẪU CHI BỘ TRƯỜNG TIỂU HỌC *", "5-KH/CB", "Chi bộ Trường Tiểu học", "commune", "xã Hòa Mẫu"),
+    ],
+)
+def test_organs_in_one_line(organs: str, number: str, issuer: str, level: str, place: str) -> None:
+    """Where a head lost its line breaks, the organ above ends where the issuer's name begins, and its place with it."""
+    document = reading_of(f"{organs} Số {number} {FLATTENED}").document
+    assert (document.issuer, document.level, document.place) == (issuer, level, place)
+    assert str(document.number) == number
