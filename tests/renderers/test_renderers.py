@@ -164,6 +164,14 @@ def test_body_that_is_meant_through_a_collective() -> None:
     ]
 
 
+def test_link_to_a_task_that_is_not_chosen() -> None:
+    """Where a filter leaves out the task above, its link is left out with it."""
+    shown = view(CascadeGraph(CASCADE), "whole", selection=Selection(roles=(Role.DIRECTS,)))
+    assert "task:plan#1" in {node.id for node in shown.nodes}
+    assert "task:directive#1" not in {node.id for node in shown.nodes}
+    assert [edge for edge in shown.edges if edge.kind == "derives"] == []
+
+
 def test_coverage_of_what_is_only_cited_cannot_be_told() -> None:
     """A paper below whose content is not held is neither said to take a task up nor to lack it."""
     above = Document(key="above", tasks=(_task("1", leads="Sở Y tế"),))
