@@ -22,6 +22,7 @@ from cascade.wording.vocabulary import vocabulary
 __all__ = ["Head", "is_plan", "read_head"]
 
 _NUMBER_BEHIND = re.compile(rf"[\s*_#]*{NUMBER.pattern}(?:[\s*_#]*[^\n,]{{2,40}},\s*(?i:{DATE.pattern}))?")
+_NAMED_BEHIND = re.compile(r"[ ,]*\(?(?:ngày|của|về)\s")
 _ATTACHED = re.compile(r"\((?:Ban hành )?[Kk]èm theo[^()]*(?:\([^()]*\)[^()]*)*\)")
 _OPENING = 80
 
@@ -67,7 +68,8 @@ def read_head(
     if letter and letter.subject and zone and letter.begin < zone[0]:
         zone = None  # the subject names a paper of that type
     top = text[: zone[0]] if zone else text[:before] if annex else text
-    if zone and (behind := _NUMBER_BEHIND.match(text, zone[1])):
+    behind = _NUMBER_BEHIND.match(text, zone[1]) if zone else None
+    if zone and behind:
         # The type stands above the number, as a Markdown heading does.
         top += "\n" + behind[0]
         zone = zone[0], behind.end()
@@ -76,8 +78,8 @@ def read_head(
     _read_number_and_date(head, top, text)
     lines = [offset for offset, *_ in whole.places]
     decides = None if annex else authority_line(text, lines, zone[1] if zone else 0)
-    if zone and re.match(r"\s+số\s+\d", text[zone[1] : zone[1] + 12]):
-        # A page that names the paper in its heading, with its number, and tells the rest in a sentence.
+    if zone and behind and _NAMED_BEHIND.match(text, behind.end()):
+        # A page that names the paper in its heading as others cite it: "Kế hoạch số … ngày … của … về …".
         head.kind = kind_of_name(text[zone[0] : zone[1]])
         basis = whole
         head.basis = text
@@ -171,8 +173,6 @@ def _annex_title(paragraphs: list[Paragraph]) -> tuple[str | None, int]:
 
 def _read_number_and_date(head: Head, top: str, text: str) -> None:
     match = next((m for m in NUMBER.finditer(top) if not _is_cited(top, m)), None)
-    if match is None and (titled := re.match(r"#*\s*\w+\s+\w+\s+(số\s+\d+[-/][\w/\-]+)", text)):
-        match = NUMBER.match(titled[1].replace("số", "Số", 1))
     if match:
         if match["serial"]:
             number = DocumentNumber.parse(match["serial"] + _trimmed(match["rest"]))

@@ -441,3 +441,11 @@ def test_organs_in_one_line(organs: str, number: str, issuer: str, level: str, p
     document = reading_of(f"{organs} Số {number} {FLATTENED}").document
     assert (document.issuer, document.level, document.place) == (issuer, level, place)
     assert str(document.number) == number
+
+
+def test_heading_that_names_the_paper() -> None:
+    """A page may name the paper in its heading as others cite it, and have no head besides."""
+    named = "# Kế hoạch số 145/KH-UBND ngày 05/3/2026 của UBND tỉnh Ví Dụ về cấp nước sạch\n"
+    document = reading_of(named + BODY).document
+    assert (str(document.number), document.kind, document.issued) == ("145/KH-UBND", "plan", date(2026, 3, 5))
+    assert (document.issuer, document.title) == ("UBND tỉnh Ví Dụ", "cấp nước sạch")
