@@ -23,7 +23,9 @@ __all__ = ["Head", "is_plan", "read_head"]
 
 _NUMBER_BEHIND = re.compile(rf"[\s*_#]*{NUMBER.pattern}(?:[\s*_#]*[^\n,]{{2,40}},\s*(?i:{DATE.pattern}))?")
 _NAMED_BEHIND = re.compile(r"[ ,]*\(?(?:ngày|của|về)\s")
-_ATTACHED = re.compile(r"\((?:Ban hành )?[Kk]èm theo[^()]*(?:\([^()]*\)[^()]*)*\)")
+_ATTACHED = re.compile(
+    r"\((?:Ban hành )?[Kk]èm theo[^()]*(?:\([^()]*\)[^()]*)*\)|^(?:Ban hành )?[Kk]èm theo\s[^\n]*", re.MULTILINE
+)
 _OPENING = 80
 
 
@@ -160,10 +162,11 @@ def _annex_title(paragraphs: list[Paragraph]) -> tuple[str | None, int]:
         return None, 0
     title: list[str] = []
     for text in texts[first:]:
-        before, bracket, _ = text.partition("(")
+        attached = re.search(r"\(|^(?:Ban hành )?[Kk]èm theo\s", text)
+        before = text[: attached.start()] if attached else text
         bare = re.sub(r"^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:[IVX]+|\d+|[A-Z])(?!\w))?\s*[.:–-]?\s*", "", before).strip()
         title += [bare] if bare else []
-        if bracket:
+        if attached:
             break
     return " ".join(title) or None, sum(len(p.passage.text) + 1 for p in paragraphs[:first])
 
