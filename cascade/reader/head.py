@@ -66,9 +66,7 @@ def read_head(
     text = whole.text
     annex, before = _annex_title(paragraphs)
     letter = None if annex else letter_of(text)
-    zone = None if annex else title_zone(text, paragraphs)
-    if letter and letter.subject and zone and letter.begin < zone[0]:
-        zone = None  # the subject names a paper of that type
+    zone = None if annex else _type_zone(text, paragraphs, letter)
     top = text[: zone[0]] if zone else text[:before] if annex else text
     behind = _NUMBER_BEHIND.match(text, zone[1]) if zone else None
     if zone and behind:
@@ -120,6 +118,12 @@ def read_head(
         head.addressed = addressees(paragraphs)
     head.implements, head.mentions = carried_out(_own(head), basis, articles, attached_text)
     return head
+
+
+def _type_zone(text: str, paragraphs: list[Paragraph], letter: Letter | None) -> tuple[int, int] | None:
+    """Where the type of the paper stands; None where it has none, or the subject of a letter names a paper of that type."""
+    zone = title_zone(text, paragraphs)
+    return None if letter and letter.subject and zone and letter.begin < zone[0] else zone
 
 
 def _told_kind(head: Head, attached: str) -> DocumentKind | None:
