@@ -98,9 +98,7 @@ def fields_of_label(item: Item) -> Fields:
     """What an item says that is itself a label: "5. Cơ quan chủ trì tổng kết: Sở Tư pháp"."""
     fields = Fields()
     value, others = labels_inside(value_of(item))
-    if item.label is not None:
-        fields.add(item.label, item.words, value)
-    fields.add_each(others)
+    fields.add_each([(item.words, value), *others])
     return fields
 
 

@@ -253,10 +253,8 @@ def _hang(block: Paragraph, open_items: list[Item]) -> None:
         elif closes(block.text):
             parent = next((node for node in open_items[::-1] if node.depth <= Rank.ROMAN), open_items[0])
             del open_items[open_items.index(parent) + 1 :]
-        elif item.label is None and _goes_on_bullet(open_items[-1], block):
-            above = open_items[-1]
-            if above.paragraph is not None:
-                above.paragraph = replace(above.paragraph, passage=above.paragraph.passage.join(block.passage))
+        elif item.label is None and (above := open_items[-1].paragraph) and _goes_on_bullet(open_items[-1], block):
+            open_items[-1].paragraph = replace(above, passage=above.passage.join(block.passage))
             return
         elif item.label is not None and _is_bullet(open_items[-1]) and open_items[-1].label is None:
             parent = open_items[-1]  # said of the point it follows, unless the others say nothing (see _hoist_labels)

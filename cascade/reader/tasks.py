@@ -162,10 +162,8 @@ class _BodyReader:
             elif child.label is not None and is_field(child) and fields.timed and child.label.kind == "time":
                 continue
             elif self._is_plain(child, topic):
-                for node in child.walk():
-                    if node.paragraph:
-                        points.append(node.paragraph.body)
-                        lines |= {(line, page) for _, line, page in node.paragraph.passage.places}
+                points += [node.paragraph.body for node in child.walk() if node.paragraph]
+                lines |= lines_of(child)
             else:
                 self.visit(child, code, topic)
         if topic == "targets":
@@ -291,10 +289,8 @@ class _BodyReader:
             elif child.label is None and (fields_of(child).any or any(fields_of(n).roles for n in child.walk())):
                 below.append(child)
             else:
-                for node in child.walk():
-                    if node.paragraph and node.paragraph.body.text:
-                        texts.append(node.paragraph.body.text)
-                        lines |= {(line, page) for _, line, page in node.paragraph.passage.places}
+                texts += [node.text for node in child.walk() if node.text]
+                lines |= lines_of(child)
         if not fields.assignments and not fields.roles and is_body_heading(item):
             fields.assignments += read_duty(item.text, _first_duty(texts))
         elif not fields.assignments and not fields.roles:
