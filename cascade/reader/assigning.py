@@ -25,6 +25,8 @@ _WITH = re.compile(
 )
 _GIVEN = re.compile(r"(?:(?:^|(?<=[.:;\-–]\s))G|(?<=[:;]\s)g)iao(?: cho| trách nhiệm cho| nhiệm vụ cho)?\s+")
 _LOOKED_AT = 600
+_NEAR = 60
+"""Letters behind its verb within which "phối hợp với" says who helps, whatever stands before it; further on it needs a comma."""
 _INSIDE = re.compile(rf"(?<=[{LOWER}\d)])\s+(?:do\s+)?(?=[{UPPER}])")
 _CHUNKS = re.compile(
     r";\s*(?![^()]*\))|\n(?=\s*[-–+]?\s*(?:[Cc]hủ trì|[Pp]hối hợp|[Tt]hực hiện)\s*:)"
@@ -270,7 +272,7 @@ def _assignments_of(subject: Subject) -> list[Assignment]:
             ahead = first[len(subject.verb) : match.start()].strip(" ,")
             if begins_name(ahead[:1].upper() + ahead[1:]):
                 found += _with_partners(first[len(subject.verb) :], None, verb)
-            elif match.start() < 60:
+            elif match.start() < _NEAR or first[: match.start()].rstrip().endswith((",", " và")):
                 found += _with_partners(first[match.start() :], None, verb)
         found += _partners_behind(behind)
     return found

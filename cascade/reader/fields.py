@@ -104,10 +104,9 @@ def fields_of_label(item: Item) -> Fields:
 
 def is_field(item: Item) -> bool:
     """Whether an item is a label that is said of the item above it."""
-    if item.label is None or item.label.kind not in ("role", "time", "output", "content", "remark", "issuing"):
-        return False
     # "2. Nội dung:" with counted items below it heads them and is said of nothing.
-    return not (item.label.kind == "content" and any(c.code and c.label is None for c in item.items()))
+    heads = item.label and item.label.kind == "content" and any(c.code and c.label is None for c in item.items())
+    return item.label is not None and not heads
 
 
 def labels_inside(text: str) -> tuple[str, list[tuple[str, str]]]:

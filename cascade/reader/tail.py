@@ -114,10 +114,7 @@ def begins_signature(text: str) -> bool:
 
 
 def _names_post(text: str) -> bool:
-    capitals = re.match(rf"[{UPPER}./\s\-–]+", text)
-    if not capitals:
-        return False
-    folded = fold(capitals[0])
+    folded = fold("".join(re.findall(rf"\A[{UPPER}./\s\-–]+", text)))
     return bool(_posts().search(folded)) or folded.startswith(("t/m ", "tm. ", "tm ", "kt. ", "k/t ", "tl. ", "tuq. "))
 
 

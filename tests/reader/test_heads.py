@@ -177,6 +177,13 @@ def parents_of(reading: Reading) -> list[str]:
             [],
             id="a number with its year behind a hyphen",
         ),
+        pytest.param(
+            "TRIỂN KHAI LUẬT GIÁ NGÀY 19 THÁNG 6 NĂM 2023",
+            "Thực hiện Quyết định số 9/QĐ-TTg ngày 06/02/2024 của Thủ tướng Chính phủ về thi hành Luật Giá;",
+            ["9/QĐ-TTg"],
+            [],
+            id="a law that the title names beside the paper above",
+        ),
     ],
 )
 def test_carried_out(title: str, opening: str, parents: list[str], mentions: list[str]) -> None:
