@@ -67,9 +67,9 @@ class Fields:
 
     def add_each(self, labelled: list[tuple[str, str]]) -> None:
         """Put what several labels say into the fields."""
-        for words, value in labelled:
-            if found := find_label(f"{words}:"):
-                self.add(found[0], words, value)
+        known = [(found[0], words, value) for words, value in labelled if (found := find_label(f"{words}:"))]
+        for label, words, value in known:
+            self.add(label, words, value)
 
 
 def fields_of(item: Item) -> Fields:

@@ -204,14 +204,12 @@ def _layout_paragraphs(table: Table) -> Iterator[Paragraph]:
     """The cells of a table that only lays out text: column by column, line by line."""
     width = max((len(row.cells) for row in table.rows), default=0)
     if len(table.rows) > 12 or width > 3:
-        for row in table.rows:
-            text = " | ".join(
-                cell.replace("\n", " ").strip()
-                for i, cell in enumerate(row.cells)
-                if cell.strip() and i not in row.inherited
-            )
-            if text:
-                yield Paragraph(Passage.of_lines([Line(text, row.number, row.page)]))
+        own = [
+            [cell for i, cell in enumerate(row.cells) if cell.strip() and i not in row.inherited] for row in table.rows
+        ]
+        for row, cells in [(row, cells) for row, cells in zip(table.rows, own, strict=True) if cells]:
+            text = " | ".join(cell.replace("\n", " ").strip() for cell in cells)
+            yield Paragraph(Passage.of_lines([Line(text, row.number, row.page)]))
         return
     for column in range(width):
         for row in table.rows:
