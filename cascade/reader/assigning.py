@@ -24,6 +24,7 @@ _WITH = re.compile(
     r"(?<![^\W_])phối\s(?:kết\s)?hợp(?:\schặt\schẽ)?\s*(?:,?\s*(?:với|cùng(?:\svới)?))?(?![^\W\d_])\s*:?\s*"
 )
 _GIVEN = re.compile(r"(?:(?:^|(?<=[.:;\-–]\s))G|(?<=[:;]\s)g)iao(?: cho| trách nhiệm cho| nhiệm vụ cho)?\s+")
+_LED_BY = re.compile(r"\s+do\s+(?=[^,;.]+$)")
 _LOOKED_AT = 600
 _NEAR = 60
 """Letters behind its verb within which "phối hợp với" says who helps, whatever stands before it; further on it needs a comma."""
@@ -188,6 +189,10 @@ def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None
     # A role in brackets is said of the body before it, not of the list.
     folded = re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), fold_in_place(text))
     leads = _LEADS.search(folded)
+    if leads and (led := _LED_BY.search(folded, 0, leads.start())) and begins_name(text):
+        # "Đoàn kiểm tra do Sở Y tế chủ trì": the label is said of the first, the verb of the second.
+        found = _assignments(role, text[: led.start()], wording)
+        return found + (_read_chunk(text[led.end() :], role, wording) or [])
     if leads and (leads.start() == 0 or begins_name(text)):
         before, after = text[: leads.start()], text[leads.end() :].lstrip(" ,;:")
         said = text[leads.start() : leads.end()]

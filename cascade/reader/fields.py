@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from cascade.model import Assignment, Timeframe
 from cascade.reader.assigning import read_cell
 from cascade.reader.markers import Rank
+from cascade.reader.naming import begins_name
 from cascade.reader.outline import Item
 from cascade.reader.passage import Passage
 from cascade.reader.timing import read_time
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import Label, LabelSpot, find_label, labels_in
+from cascade.wording.times.timeframes import parse_timeframe
 
 __all__ = ["Fields", "counts", "fields_of", "fields_of_label", "inline_fields", "is_field", "labels_inside", "value_of"]
 
@@ -29,6 +31,7 @@ class Fields:
         note: a remark.
         roles: whether a label names bodies, if only an empty one.
         timed: whether a label says when.
+        lent: whether the time stands behind the bodies of a label, so that a label of time goes before it.
         lines: the lines of the paper that the labels stand on.
     """
 
@@ -39,6 +42,7 @@ class Fields:
     note: str | None = None
     roles: bool = False
     timed: bool = False
+    lent: bool = False
     lines: set[int] = field(default_factory=set)
 
     @property
@@ -53,9 +57,11 @@ class Fields:
             seen = {(a.role, fold(a.agency)) for a in self.assignments}
             found = read_cell(value, label.role, words)
             self.assignments += [a for a in found if (a.role, fold(a.agency)) not in seen]
+            self._add_time_behind(value)
         elif label.kind == "time":
             self.timed = True
-            if self.timeframe is None:
+            if self.timeframe is None or self.lent:
+                self.lent = False
                 self.timeframe, note = read_time(value, label.unit)
                 self.note = self.note or note
         elif label.kind == "output":
@@ -64,6 +70,14 @@ class Fields:
             self.note = value or None
         else:
             self.points += whole
+
+    def _add_time_behind(self, value: str) -> None:
+        """Take the time that stands behind the bodies of a label: `Sở Y tế; trong quý II/2026`."""
+        clauses = [clause.strip(" .") for clause in value.split(";")[1:]]
+        times = [found for clause in clauses if not begins_name(clause) and (found := parse_timeframe(clause))]
+        if self.timeframe is None and times:
+            self.timed = self.lent = True
+            self.timeframe = times[0]
 
     def add_each(self, labelled: list[tuple[str, str]]) -> None:
         """Put what several labels say into the fields."""

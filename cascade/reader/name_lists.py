@@ -14,6 +14,8 @@ __all__ = ["Named", "goes_on_collective", "runs_on", "split_names"]
 
 _ELEMENT = re.compile(r"\s*,\s*|\s+(?:và|&|cùng)\s+(?:với\s+)?|\s*/\s*")
 _LAST_PLURAL = re.compile(r".*(?<![^\W_])(?:các|những|toàn thể)\s+")
+_OF_ALL = re.compile(r"(?:sở|cục|vụ|viện|ban|phòng|chi cục|trung tâm|ngành)\s+(?:trực\s)?thuộc\s")
+_ALL_OF_ONE_HEAD = re.compile(r"các (?:sở|cục|vụ|viện|ban|phòng|chi cục|trung tâm)(?:, (?:sở|cục|vụ|viện|ban|phòng))*")
 _ACRONYM = re.compile(rf"[{UPPER}][{UPPER}&]{{1,5}}(?:\s[^{UPPER}].*)?")
 
 
@@ -172,6 +174,9 @@ def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[st
         elif _family(folded) == "places" and _is_named_anew(current, words):
             names.append(words)
         elif _family(folded) == "places" and _open_family(current) == "places":
+            names[-1] = current + sign + words
+        elif _OF_ALL.match(folded) and _ALL_OF_ONE_HEAD.fullmatch(fold(current)):
+            # "Các Cục, Vụ thuộc Bộ": two kinds of bodies in one collective, whatever their capitals.
             names[-1] = current + sign + words
         elif words[:1].isupper():
             acronym = re.fullmatch(rf"[{UPPER}&]{{2,}}", words)

@@ -141,11 +141,20 @@ def _on_demand() -> re.Pattern[str]:
 
 
 @cache
+def _at_once() -> re.Pattern[str]:
+    """An occasion right upon which something is done, to the end of its clause: `ngay khi phát hiện dịch bệnh`."""
+    return re.compile(
+        rf"{LETTER}{any_of(words('conditional', 'at_once'))}{END}[^.,;:()]{{1,{LONGEST_EVENT}}}(?=[.,;)]|$)"
+    )
+
+
+@cache
 def _stretching() -> re.Pattern[str]:
     """Where a sentence states a stretch without a word of completion: `thực hiện trong quý II/2024`."""
     month, year = any_of(words("month")), any_of(words("year"))
     week = any_of(word for listed in words("edges").values() for word in listed if "tuần" in word)
-    part = rf"(?:{any_of(words('quarter'))}\s|(?:{week}\s(?:{any_of(words('of'))}\s)?)?{month}\s\d|{year}\s\d)"
+    years = rf"{any_of(words('period'))}\s\d{{4}}\s?[-–]\s?\d{{4}}"
+    part = rf"(?:{any_of(words('quarter'))}\s|{years}|(?:{week}\s(?:{any_of(words('of'))}\s)?)?{month}\s\d|{year}\s\d)"
     first = rf"(?:(?:{any_of(words('day'))}\s)?\d{{1,2}}/\d{{1,2}}|{month}\s\d{{1,2}})"
     until = rf"[^.;]{{0,40}}\s{any_of(words('range'))}\s"
     return re.compile(
@@ -186,6 +195,7 @@ def find_timeframe(text: str) -> tuple[Timeframe, int, int] | None:
         or _stretched(text, aligned)
         or _counted_from(text, aligned)
         or _lasts(text, aligned)
+        or _upon(text, aligned)
         or _needed(text, aligned)
     )
 
@@ -309,6 +319,15 @@ def _lasts(text: str, aligned: Aligned) -> _Found | None:
         if isinstance(found, Ongoing) or (match["verb"] and isinstance(found, (Conditional, From))):
             return found, begin, end
     return None
+
+
+def _upon(text: str, aligned: Aligned) -> _Found | None:
+    match = _at_once().search(aligned.folded)
+    if match is None:
+        return None
+    begin, end = aligned.span(*match.span())
+    found = clause(tidy(text[begin:end]))
+    return (found, begin, end) if isinstance(found, Conditional) else None
 
 
 def _needed(text: str, aligned: Aligned) -> _Found | None:
