@@ -329,7 +329,8 @@ def _named(name: str) -> Named:
         before = folded[: match.start()].strip()
         if any(a <= match.start() < b for a, b in shielded) or not text[match.start()].islower():
             continue
-        if match.end() == len(folded) or " " not in before or not grammar.head.match(before):
+        ends = match.end() == len(folded) and not match[0].startswith("theo ")
+        if ends or " " not in before or not grammar.head.match(before):
             continue
         if is_compound(before, match[0]):
             continue

@@ -242,11 +242,11 @@ def body_before_duty(text: str) -> int | None:
     'Bố trí vốn hằng năm.'
     """
     grammar = name_grammar()
-    bare = grammar.address.match(fold_in_place(text))
+    folded = fold_in_place(text)
+    bare = grammar.address.match(folded) or grammar.heading_begins.match(folded)
     start = bare.end() if bare else 0
     if not begins_name(text[start : start + 1].upper() + text[start + 1 :]):
         return None
-    folded = fold_in_place(text)
     shielded = [m.span() for m in grammar.whole.finditer(folded)]
     for match in grammar.verb.finditer(folded, start):
         before = folded[start : match.start()].rstrip(" -:")

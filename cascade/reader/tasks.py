@@ -355,7 +355,10 @@ class _BodyReader:
                 return True
             texts = [c.text for c in item.items() if c.text]
             return self._make_duty(item, code, path, read_duty(item.text, _first_duty(texts)), item.text)
-        found = read_sentence(item.text) or given(item.text) or (read_known(item.text) if item.code else [])
+        found = read_sentence(item.text)
+        # "… chịu trách nhiệm thực hiện. Giao Sở Y tế theo dõi": work that a later sentence lays on a body.
+        found += [a for a in given(item.text) if a not in found]
+        found = found or (read_known(item.text) if item.code else [])
         found = found or (behind_colon(item.text) if item.code else [])
         if not found:
             return False

@@ -157,9 +157,16 @@ def _stretching() -> re.Pattern[str]:
     part = rf"(?:{any_of(words('quarter'))}\s|{years}|(?:{week}\s(?:{any_of(words('of'))}\s)?)?{month}\s\d|{year}\s\d)"
     first = rf"(?:(?:{any_of(words('day'))}\s)?\d{{1,2}}/\d{{1,2}}|{month}\s\d{{1,2}})"
     until = rf"[^.;]{{0,40}}\s{any_of(words('range'))}\s"
+    onward = rf"{month}\s\d{{1,2}}(?:/|\s{year}\s)\d{{4}}(?=\s?(?:[.;)]|$))"
     return re.compile(
-        rf"{LETTER}(?:{any_of(words('stating'))}\s(?={part})|{any_of(words('from'))}\s(?={first}{until}))"
+        rf"{LETTER}(?:{any_of(words('stating'))}\s(?={part})|{any_of(words('from'))}\s(?:(?={first}{until})|(?={onward})))"
     )
+
+
+@cache
+def _in_force() -> re.Pattern[str]:
+    """Words right before a time that say since when a paper holds, and not when something is done."""
+    return re.compile(rf"{any_of(words('in_force'))}\s$")
 
 
 @cache
@@ -289,6 +296,8 @@ def _goes_with_verb(folded: str, begin: int, end: int) -> bool:
 
 def _stretched(text: str, aligned: Aligned) -> _Found | None:
     for match in _stretching().finditer(aligned.folded):
+        if _in_force().search(aligned.folded, 0, match.start()):
+            continue
         begin = aligned.starts[match.start()]
         time = cut_timeframe(text[begin:])[0]
         if found := parse_timeframe(time):
