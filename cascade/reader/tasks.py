@@ -92,6 +92,9 @@ def read_body(root: Item, *, flattened: bool) -> Content:
         flattened: whether headings may run into their text.
     """
     content = Content()
+    for item in root.walk():
+        if _heads_roles(item):
+            item.label = None
     reader = _BodyReader(content, flattened=flattened)
     headed = any(isinstance(child, Item) for child in root.children)
     ranks = [child.paragraph.marker.rank for child in root.items() if child.paragraph and child.paragraph.marker]
@@ -104,6 +107,12 @@ def read_body(root: Item, *, flattened: bool) -> Content:
         else:
             reader.visit(child, "", topic)
     return content
+
+
+def _heads_roles(item: Item) -> bool:
+    """Whether a counted "1.1. Nội dung: …" has the labels of who does it below it: a task by itself, and no label."""
+    content = item.code and item.label is not None and item.label.kind == "content"
+    return bool(content) and any(child.label is not None and child.label.role is not None for child in item.items())
 
 
 class _BodyReader:
