@@ -117,6 +117,8 @@ def _expectation(kind: Any) -> str:
         return _EXPECTED[kind]
     if get_origin(kind) is tuple:
         return 'a list (lines that begin with "- ")'
+    if get_origin(kind) is Literal or issubclass(kind, Enum):
+        return f"one of {', '.join(_words([kind]))}"
     if "kind" in kind.model_fields and get_origin(kind.model_fields["kind"].annotation) is Literal:
         return "a wording such as Quý IV/2024 or {kind: ..., wording: ...}"
     required = [name for name, field in kind.model_fields.items() if field.is_required()]

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from strategies import agencies, documents, texts
 
@@ -51,6 +51,7 @@ def spoilt(draw: st.DrawFn) -> str:
 
 @fuzz
 @given(spoilt())
+@example('{"agencies": [{"id": "a", "names": ["A"], "kind": "\\ud800"}]}')
 def test_spoilt_data(text: str) -> None:
     """Data with junk in it loads, or is refused in words of our own with a place for each."""
     for problem in _problems(text):
