@@ -47,7 +47,8 @@ def organs_of_head(top: str) -> list[str]:
     for piece in re.split(r"[\n|]", zone):
         caps = re.match(rf"[^{LOWER}]*", piece.strip(" *-–.:"))
         words = tidy(caps[0]).strip(" *-–.:") if caps else ""
-        if words and candidates and _goes_on_below(candidates[-1], words):
+        below = candidates and len(candidates[-1]) < _LONGEST_NAME
+        if words and below and _goes_on_below(candidates[-1], words):
             candidates[-1] += " " + words
         elif words and _organ_words().search(_masked(words)) and is_capitals(words):
             candidates.append(words)
@@ -56,11 +57,13 @@ def organs_of_head(top: str) -> list[str]:
 
 def _parted(words: str) -> list[str]:
     """Part the organs that stand in one line, as they do where a head lost its line breaks."""
+    folded = fold(words)
     starts = [found.start() for found in _organ_words().finditer(_masked(words))]
     begins = [
         start
         for before, start in pairwise(starts)
-        if not (_goes_on(fold(words)[before:start], fold(words)[start:]) or words[:start].rstrip().endswith(("-", "–")))
+        if not _goes_on(folded[before:start], folded[start : start + _LONGEST_NAME])
+        and not words[before:start].rstrip().endswith(("-", "–"))
     ]
     edges = [starts[0], *begins, len(words)]
     return [words[start:end].strip() for start, end in pairwise(edges)]
@@ -217,27 +220,36 @@ def natural_case(capitals: str, sample: str) -> str:
     return _spelt(tidy(capitals))
 
 
+@cache
+def _spelling(names: str) -> tuple[tuple[list[str], list[str]], ...]:
+    """The names of a key of the heads, the longest first: their words as they are spelt, and folded."""
+    spelt = sorted((name.split() for name in vocabulary("heads")[names]), key=len, reverse=True)
+    return tuple((name, [fold(word) for word in name]) for name in spelt)
+
+
 def _spelt(capitals: str) -> str:
     """Spell a name by rule: organs as the wording has them, units of place small, all words of a place's name capital."""
     data = vocabulary("heads")
-    organs = sorted((organ.split() for organ in data["organs"]), key=len, reverse=True)
-    units = sorted((unit.split() for unit in data["places"]), key=len, reverse=True)
-    named = [[fold(word) for word in name] for name in (*organs, *units)]
+    organs, units = _spelling("organs"), _spelling("places")
     words = [fold(word) for word in capitals.split()]
+
+    def at(names: tuple[tuple[list[str], list[str]], ...]) -> list[str] | None:
+        return next((name for name, folded in names if words[i : i + len(folded)] == folded), None)
+
     printed = capitals.lower().split()
     result: list[str] = []
     proper = False
     i = 0
     while i < len(words):
         opens = not result or result[-1] in ("và", "-", "–") or result[-1].endswith(",")
-        if organ := next((o for o in organs if words[i : i + len(o)] == [fold(w) for w in o]), None):
+        if organ := at(organs):
             result += organ
             i += len(organ)
             proper = " ".join(organ).lower() in data["committees"] or organ[0].lower() in data["proper_after"]
             opens = True
-            if i >= len(words) or words[i] == "và" or any(words[i : i + len(name)] == name for name in named):
+            if i >= len(words) or words[i] == "và" or at(organs) or at(units):
                 continue
-        elif result and (unit := next((u for u in units if words[i : i + len(u)] == u), None)):
+        elif result and (unit := at(units)):
             result += unit
             i += len(unit)
             proper = True
