@@ -50,6 +50,8 @@ _ITEM = re.compile(
     re.VERBOSE,
 )
 _BRACKETED = re.compile(r"\([^()]*\)")
+_SENTENCE_END = re.compile(r"[;)]|[.]\s|[.]$|\s(?=[a-zđ]\)\s)")
+"""Where a time ends in a text whose brackets are blotted out, so that a bracket that closes opened before it."""
 _BULLET = re.compile(r"\s+[-–+•*]\s*(?=[^\W\d_])")
 _SIGNS = re.compile(r"\s*[.;,)]*\s*")
 
@@ -185,7 +187,9 @@ def find_timeframe(text: str) -> tuple[Timeframe, int, int] | None:
     ("(Thời gian: tháng 9/2025)") or words that say it themselves ("trước ngày", "chậm nhất", "định kỳ 6 tháng").
     Several of them in one sentence are steps, each with the words before it.
     Then one that comes back and goes with a verb ("báo cáo hằng quý"), not with a noun ("dự toán hằng năm"); then a
-    stretch ("trong quý II/2026"); then a clause that it goes on ("thực hiện thường xuyên"); then words of need at the end ("khi có yêu cầu"). The date of a cited paper is none.
+    stretch ("trong quý II/2026"); then a count from an event ("trong vòng 24 giờ kể từ khi …"); then a clause that it goes
+    on ("thực hiện thường xuyên"); then an occasion ("ngay khi phát hiện"); then words of need at the end ("khi có yêu
+    cầu"). The date of a cited paper is none.
 
     Returns:
         The time with its span in the text, or None.
@@ -389,10 +393,9 @@ def _longest_in_sentence(text: str, aligned: Aligned, begin: int) -> _Found | No
     begin = skip.end() if skip else begin
     rest = folded[begin : begin + LONGEST_EVENT]
     # A bracket that opens behind the time belongs to it; one that opened before it ends it.
-    stop = re.search(r"[;]|[.]\s|[.]$|\s(?=[a-zđ]\)\s)", _BRACKETED.sub(lambda m: "#" * len(m[0]), rest))
+    outside = _BRACKETED.sub(lambda m: "#" * len(m[0]), rest)
+    stop = _SENTENCE_END.search(outside)
     rest = rest[: stop.start()] if stop else rest
-    closing = _BRACKETED.sub(lambda m: "#" * len(m[0]), rest).find(")")
-    rest = rest if closing < 0 else rest[:closing]
     best: _Found | None = None
     best_end = len(rest)
     for end in ends(rest, len(rest)):
