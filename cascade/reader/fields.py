@@ -32,7 +32,7 @@ class Fields:
         roles: whether a label names bodies, if only an empty one.
         timed: whether a label says when.
         lent: whether the time stands behind the bodies of a label, so that a label of time goes before it.
-        lines: the lines of the paper that the labels stand on.
+        passages: the words of the labels and their values below the item, with their places.
     """
 
     assignments: list[Assignment] = field(default_factory=list)
@@ -43,7 +43,7 @@ class Fields:
     roles: bool = False
     timed: bool = False
     lent: bool = False
-    lines: set[int] = field(default_factory=set)
+    passages: list[Passage] = field(default_factory=list)
 
     @property
     def any(self) -> bool:
@@ -93,8 +93,7 @@ def fields_of(item: Item) -> Fields:
         if child.label is None or not is_field(child) or child.value is None or counts(child):
             continue
         value, others = labels_inside(value_of(child))
-        places = {line for node in child.walk() if node.paragraph for line in node.paragraph.passage.lines()}
-        fields.lines |= places
+        fields.passages += child.passages()
         whole = [node.paragraph.body for node in child.walk() if node.paragraph]
         fields.add(child.label, child.words, value, whole)
         fields.add_each(others)

@@ -76,6 +76,28 @@ class Item:
         for child in self.items():
             yield from child.walk()
 
+    def passages(self) -> list[Passage]:
+        """The words of this node and of everything below it that is no table, with their places."""
+        return [node.paragraph.passage for node in self.walk() if node.paragraph]
+
+    def code_below(self, path: str) -> str:
+        """The paper's own numbering down to this node, below the path of its parent: `III.1.a`.
+
+        A bullet counts among its siblings: `III.-2`.
+        """
+        marker = self.paragraph.marker if self.paragraph else None
+        if marker is None or marker.is_bullet:
+            siblings = [c for c in (self.parent.items() if self.parent else []) if not c.code]
+            code = f"-{siblings.index(self) + 1 if self in siblings else 1}"
+        elif marker.rank is Rank.SUBNUMBER:
+            head, _, last = marker.code.rpartition(".")
+            above = head.split(".")
+            # "2.1" below "III.2" says the number above it again.
+            code = last if head and path.split(".")[-len(above) :] == above else marker.code
+        else:
+            code = marker.code
+        return f"{path}.{code}" if path else code
+
 
 @dataclass(eq=False)
 class TableItem:
@@ -156,6 +178,9 @@ def outline(blocks: list[Paragraph | Table]) -> Outline:
         else:
             _hang(block, open_items)
     _hoist_labels(result.body)
+    for item in result.body.walk():
+        if _heads_roles(item):
+            item.label = None
     return result
 
 
@@ -297,6 +322,12 @@ def closes(text: str) -> bool:
 def _runs_on(item: Item) -> bool:
     """Whether a label's value goes on in the next paragraph: it is empty or ends with a sign that opens a list."""
     return item.value is not None and (not item.value.text or item.value.text[-1] in ":,")
+
+
+def _heads_roles(item: Item) -> bool:
+    """Whether a counted "1.1. Nội dung: …" has the labels of who does it below it: a task by itself, and no label."""
+    content = item.code and item.label is not None and item.label.kind == "content"
+    return bool(content) and any(child.label is not None and child.label.role is not None for child in item.items())
 
 
 def _hoist_labels(node: Item) -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from cascade.model import Assignment, Role, Source, Timeframe
-from cascade.reader.assigning import given, led_inside, read_cell, read_sentence
+from cascade.model import Assignment, Role, Timeframe
+from cascade.reader.assigning import bracketed, given, led_inside, read_cell, read_sentence
 from cascade.reader.body_headings import body_with_duty
 from cascade.reader.fields import is_field
 from cascade.reader.naming import begins_name, name_grammar
@@ -16,16 +15,16 @@ from cascade.reader.timing import time_in
 from cascade.wording.folding import fold_in_place
 
 __all__ = [
+    "addresses_body",
     "behind_colon",
     "first_time",
     "heads_points",
     "holds_duties",
     "is_dated_duty",
     "lays_duty",
-    "lines_of",
+    "names_body",
     "said_in",
     "somebody_leads",
-    "stretch",
     "texts_below",
 ]
 
@@ -71,6 +70,17 @@ def is_dated_duty(text: str) -> bool:
     return found is not None and text.startswith(found.names) and time_in(text) is not None
 
 
+def addresses_body(text: str) -> bool:
+    """Whether a sentence begins with a body that leads, or calls upon one: "Đề nghị Công an tỉnh …"."""
+    found = subject_of(text)
+    return found is not None and (found.role is Role.LEADS or bool(found.address))
+
+
+def names_body(text: str) -> bool:
+    """Whether a sentence says whom it is laid on, in its words or in brackets behind them."""
+    return addresses_body(text) or bool(bracketed(text)[1])
+
+
 def somebody_leads(who: list[Assignment]) -> bool:
     """Whether somebody leads among those that words name."""
     return any(a.role is Role.LEADS for a in who)
@@ -107,18 +117,3 @@ def heads_points(item: Item) -> bool:
     below = item.items()
     counted = all(child.label is None and child.code for child in below)
     return item.text.rstrip().endswith(":") and len(below) > 1 and counted and len(below) == len(item.children)
-
-
-def lines_of(item: Item) -> set[tuple[int, int | None]]:
-    """Every line, with its page, that an item and all below it come from."""
-    return {(line, page) for node in item.walk() if node.paragraph for _, line, page in node.paragraph.passage.places}
-
-
-def stretch(lines: Iterable[tuple[int, int | None]]) -> Source | None:
-    """The stretch of the paper between the first and the last of some lines."""
-    placed = sorted(lines, key=lambda place: (place[0], place[1] or 0))
-    if not placed:
-        return None
-    pages = [page for _, page in placed if page]
-    first, last = placed[0][0], placed[-1][0]
-    return Source(line=first, end_line=last if last != first else None, page=pages[0] if pages else None)

@@ -12,7 +12,7 @@ from cascade.model import Source
 from cascade.reader.paper import Line, is_broken
 from cascade.wording.folding import tidy
 
-__all__ = ["Passage"]
+__all__ = ["Passage", "stretch"]
 
 
 @dataclass(frozen=True)
@@ -100,3 +100,13 @@ class Passage:
     def source(self) -> Source:
         """Its place, as the models keep it."""
         return Source(line=self.line, end_line=self.end_line if self.end_line != self.line else None, page=self.page)
+
+
+def stretch(passages: Iterable[Passage]) -> Source | None:
+    """The stretch of the paper from the first line of some passages to the last; None where there are none."""
+    places = sorted((line, page or 0) for passage in passages for _, line, page in passage.places)
+    if not places:
+        return None
+    first, last = places[0][0], places[-1][0]
+    page = next((page for _, page in places if page), None)
+    return Source(line=first, end_line=last if last != first else None, page=page)

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from cascade.model import Convention, Document, DocumentReference, Section, Source, Task, observe_convention
+from cascade.reader.content import Content
 from cascade.reader.formats import open_paper
 from cascade.reader.head import Head, is_plan, read_head
 from cascade.reader.markers import Rank
-from cascade.reader.outline import Item, Outline, TableItem, outline
-from cascade.reader.own_words import stretch
+from cascade.reader.outline import Item, TableItem, outline
 from cascade.reader.paper import Line, Note, Paper, Row, Table
 from cascade.reader.paragraphs import Paragraph, paragraphs
-from cascade.reader.passage import Passage
+from cascade.reader.passage import stretch
 from cascade.reader.tail import read_tail
-from cascade.reader.tasks import Content, read_body
+from cascade.reader.tasks import read_body
 from cascade.showing import shown
 from cascade.wording.documents import find_citations
 from cascade.wording.folding import strip_marks, tidy
@@ -124,10 +123,11 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
     )
     has_table = _has_table(parts.body)
     plan = is_plan(head, sample=sample, has_table=has_table)
-    for article in articles if parts.attached or len(articles) < len(parts.body.children) else ():
+    enacting = articles if parts.attached or len(articles) < len(parts.body.children) else []
+    for article in enacting:
         parts.body.children.remove(article)
     content = read_body(parts.body, flattened=flattened) if plan else _plain(parts.body)
-    sections = _enacted(articles, parts, content) + content.sections
+    sections = _enacted(enacting, parts.attached, content.ids) + content.sections
     tasks = tuple(content.tasks)
     document = Document(
         key=key or _key_of(head, name),
@@ -147,7 +147,7 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
         tasks=tasks,
         recipients=(*head.addressed, *tail.recipients),
         signatory=tail.signatory,
-        head=_stretch([p.passage for p in parts.head]),
+        head=stretch([p.passage for p in parts.head]),
         source=name,
     )
     notes = [*paper.notes, *content.notes]
@@ -176,32 +176,16 @@ def _has_table(body: Item) -> bool:
     return any(isinstance(child, TableItem) for node in body.walk() for child in node.children)
 
 
-def _enacted(articles: list[Item], parts: Outline, content: Content) -> list[Section]:
+def _enacted(articles: list[Item], attached: list[Paragraph], ids: set[str]) -> list[Section]:
     """Sections for the articles of a decision and for the title of what is attached to it."""
-    sections = []
-    kept = {id(article) for article in articles if article not in parts.body.children}
+    content = Content(ids=ids)
     for article in articles:
-        if id(article) in kept and article.paragraph:
-            passages = [node.paragraph.passage for node in article.walk() if node.paragraph]
-            sections.append(
-                Section(
-                    id=content.unique(f"Điều {article.code}"),
-                    heading=article.text,
-                    points=tuple(p.text for p in passages[1:]),
-                    source=_stretch(passages),
-                )
-            )
-    if parts.attached:
-        passages = [p.passage for p in parts.attached]
-        sections.append(
-            Section(
-                id=content.unique("kèm theo"),
-                heading=passages[0].text,
-                points=tuple(p.text for p in passages[1:]),
-                source=_stretch(passages),
-            )
-        )
-    return sections
+        passages = article.passages()
+        content.add_section(f"Điều {article.code}", article.text, passages, [p.text for p in passages[1:]])
+    if attached:
+        passages = [paragraph.passage for paragraph in attached]
+        content.add_section("kèm theo", passages[0].text, passages, [p.text for p in passages[1:]])
+    return content.sections
 
 
 def _plain(body: Item) -> Content:
@@ -209,15 +193,8 @@ def _plain(body: Item) -> Content:
     content = Content()
     for child in body.children:
         if isinstance(child, Item):
-            passages = [node.paragraph.passage for node in child.walk() if node.paragraph]
-            content.sections.append(
-                Section(
-                    id=content.unique(child.code or "text"),
-                    heading=child.text,
-                    points=tuple(p.text for p in passages[1:]),
-                    source=_stretch(passages),
-                )
-            )
+            passages = child.passages()
+            content.add_section(child.code or "text", child.text, passages, [p.text for p in passages[1:]])
     for node in body.walk():
         for table in (c for c in node.children if isinstance(c, TableItem)):
             rows = [row for row in table.table.rows if any(cell.strip() for cell in row.cells)]
@@ -250,10 +227,6 @@ def _mentions(head: Head, sample: str) -> list[DocumentReference]:
                 )
             )
     return found
-
-
-def _stretch(passages: Iterable[Passage]) -> Source | None:
-    return stretch((line, page) for passage in passages for _, line, page in passage.places)
 
 
 def _key_of(head: Head, name: str | None) -> str:

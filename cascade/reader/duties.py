@@ -1,0 +1,199 @@
+"""Tasks that no label marks: duties below a body, and sentences that say who does them; domain.md sections 4 and 7."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cascade.model import Assignment, Convention, Role, Task
+from cascade.reader.assigning import bracketed, given, led_inside, read_duty, read_known, read_sentence
+from cascade.reader.body_headings import body_with_duty, is_body_heading, run_together
+from cascade.reader.content import Content
+from cascade.reader.fields import Fields, fields_of
+from cascade.reader.markers import Rank
+from cascade.reader.naming import name_grammar
+from cascade.reader.outline import Item, closes
+from cascade.reader.own_words import (
+    addresses_body,
+    behind_colon,
+    first_time,
+    heads_points,
+    holds_duties,
+    is_dated_duty,
+    lays_duty,
+    names_body,
+    somebody_leads,
+    texts_below,
+)
+from cascade.reader.passage import stretch
+from cascade.reader.subjects import subject_of
+from cascade.reader.task_titles import plain_title
+from cascade.reader.timing import read_time, time_in
+from cascade.wording.folding import fold
+
+__all__ = ["DutyReader", "first_duty"]
+
+
+class DutyReader:
+    """Reads items that say in words whom they lay work on; what it finds goes into the content."""
+
+    def __init__(self, content: Content, read_text: Callable[[Item, str], None]) -> None:
+        """Take the content to fill, and what reads an item below a body that lays nothing on it."""
+        self.content = content
+        self._read_text = read_text
+
+    def duty(self, item: Item, code: str, path: str) -> bool:
+        """Read a duty of "Tổ chức thực hiện"; False where the item lays nothing on a body."""
+        unmarked = item.paragraph is None or item.paragraph.marker is None
+        if not item.text or (unmarked and closes(item.text)):
+            return False
+        if parted := body_with_duty(item.text) or run_together(item.text):
+            body, duty = parted
+            return self._make_duty(item, code, path, read_duty(body, duty), duty)
+        if is_body_heading(item) and item.items():
+            if holds_duties(item):
+                self._duties_below(item, code)
+                return True
+            texts = [c.text for c in item.items() if c.text]
+            return self._make_duty(item, code, path, read_duty(item.text, first_duty(texts)), item.text)
+        found = read_sentence(item.text)
+        # "… chịu trách nhiệm thực hiện. Giao Sở Y tế theo dõi": work that a later sentence lays on a body.
+        found += [a for a in given(item.text) if a not in found]
+        found = found or (read_known(item.text) if item.code else [])
+        found = found or (behind_colon(item.text) if item.code else [])
+        if not found:
+            return False
+        if heads_points(item):
+            self._points_below(item, code, found)
+            return True
+        return self._make_duty(item, code, path, found, item.text)
+
+    def _make_duty(self, item: Item, code: str, path: str, who: list[Assignment], title: str) -> bool:
+        """Make a duty; a body's only duty gives it its title, several stay points below the body's name."""
+        if not who:
+            return False
+        fields = fields_of(item)
+        texts = [*texts_below(item), *(p.text for p in fields.points)]
+        if is_body_heading(item) and len(texts) == 1:
+            title, texts = texts[0], []
+        self.content.tasks.append(
+            Task(
+                id=self.content.unique(code),
+                title=plain_title(title),
+                points=tuple(dict.fromkeys(texts)),
+                section=path or None,
+                assignments=(*who, *(a for a in fields.assignments if a not in who)),
+                timeframe=fields.timeframe or time_in(title),
+                outputs=tuple(fields.outputs),
+                convention=Convention.ADDRESSED,
+                source=stretch(item.passages()),
+            )
+        )
+        return True
+
+    def by_body(self, item: Item, code: str, path: str) -> bool:
+        """Read a body as a heading with its duties below it: each duty is a task."""
+        if not (is_body_heading(item) and item.items()):
+            if (parted := body_with_duty(item.text)) and not item.items() and (item.code or lays_duty(item.text)):
+                return self._make_duty(item, code, path, read_duty(*parted), parted[1])
+            return False
+        duties = [c for c in item.items() if c.label is None]
+        # Duties that name who answers for them, or a label below the body itself, are tasks of a heading.
+        if len(duties) < len(item.items()) or any(_names_lead(fields_of(c)) for c in duties):
+            return False
+        self._duties_below(item, code)
+        return True
+
+    def _duties_below(self, item: Item, code: str) -> None:
+        """Make a task of each duty below a body."""
+        self._head(item, code)
+        for child in item.items():
+            child_code = child.code_below(code)
+            who = read_duty(item.text, child.text)
+            if not self._make_duty(child, child_code, code, who, child.text):
+                self._read_text(child, child_code)
+
+    def _points_below(self, item: Item, code: str, who: list[Assignment]) -> None:
+        """Make a task of each point below a sentence that says who does them: "Sở Y tế chủ trì, phối hợp với …:"."""
+        self._head(item, code)
+        for child in item.items():
+            own = read_sentence(child.text) or given(child.text) or who
+            self._make_duty(child, child.code_below(code), code, own, child.text)
+
+    def in_own_words(self, item: Item, code: str, path: str) -> bool:
+        """Read a task that names its bodies in its own words or in brackets behind them."""
+        if not item.text or any(fields_of(n).any for n in item.walk() if n is not item):
+            return False
+        below = item.items()[0].text if item.items() else ""
+        alone = below.startswith("(") and below.rstrip(".;").endswith(")")
+        title, who, when = bracketed(f"{item.text} {below}" if alone else item.text)
+        if not who and not when:
+            who = _said(item)
+        if not who and not when:
+            return False
+        if who and heads_points(item):
+            self._points_below(item, code, who)
+            return True
+        timeframe = read_time(when)[0] if when else first_time(item.text, item)
+        texts = [node.text for node in item.walk() if node is not item and node.text]
+        self.content.tasks.append(
+            Task(
+                id=self.content.unique(code),
+                title=plain_title(title),
+                points=tuple(dict.fromkeys(texts)),
+                section=path or None,
+                assignments=tuple(who),
+                timeframe=timeframe,
+                # A sentence that names who leads says all that a label says; one that names others lays a duty on them.
+                convention=None if somebody_leads(who) else Convention.ADDRESSED,
+                source=stretch(item.passages()),
+            )
+        )
+        return True
+
+    def _head(self, item: Item, code: str) -> None:
+        """Keep the words above several duties as their section."""
+        own = [item.paragraph.passage] if item.paragraph else []
+        self.content.add_section(code, item.text.strip(" :"), own)
+
+
+def _said(item: Item) -> list[Assignment]:
+    """Whom the own words of an item lay it on, or the sentences below it; a dash says less surely than a number."""
+    text = item.text
+    marker = item.paragraph.marker if item.paragraph else None
+    numbered = marker is not None and not marker.is_bullet
+    found = subject_of(text)
+    if (
+        found is not None
+        and (numbered or addresses_body(text) or is_dated_duty(text))
+        and fold(found.names) not in name_grammar().everybody
+    ):
+        called = given(text) if fold(found.address).startswith("giao") else []
+        if who := called or read_sentence(text):
+            return who
+    behind = behind_colon(text)
+    if who := given(text) or (behind if numbered or somebody_leads(behind) else []):
+        return who
+    if not numbered:
+        return []
+    headed = marker is not None and marker.rank <= Rank.ROMAN
+    return led_inside(text) or ([] if headed else _said_below(item))
+
+
+def _said_below(item: Item) -> list[Assignment]:
+    """Whom the sentences below a heading lay it on; nobody where its points are tasks themselves."""
+    addressed = [child for child in item.items() if names_body(child.text)]
+    if not addressed:
+        return given(" ".join(node.text for node in item.walk()))
+    if any(child.paragraph and child.paragraph.marker for child in addressed):
+        return []
+    found = [assignment for child in addressed for assignment in read_sentence(child.text)]
+    return list(dict.fromkeys(found))
+
+
+def _names_lead(fields: Fields) -> bool:
+    return any(a.role in (Role.LEADS, Role.IMPLEMENTS) for a in fields.assignments)
+
+
+def first_duty(texts: list[str]) -> str:
+    """The first words below a body, from which its role comes; empty where there are none."""
+    return next((text for text in texts if text), "")

@@ -1,0 +1,82 @@
+"""Which items are text of their section and nothing more."""
+
+from __future__ import annotations
+
+from cascade.reader.assigning import bracketed, given, read_known
+from cascade.reader.body_headings import body_with_duty, run_together
+from cascade.reader.content import Topic
+from cascade.reader.fields import inline_fields
+from cascade.reader.markers import Rank
+from cascade.reader.outline import Item, TableItem, closes
+from cascade.reader.own_words import (
+    addresses_body,
+    behind_colon,
+    is_dated_duty,
+    lays_duty,
+    names_body,
+    somebody_leads,
+)
+from cascade.reader.subjects import subject_of
+
+__all__ = ["is_plain"]
+
+
+def is_plain(child: Item, topic: Topic | None) -> bool:
+    """Whether an item is text of its section and nothing more.
+
+    Args:
+        child: the item, with all below it.
+        topic: what its section is about.
+    """
+    marker = child.paragraph.marker if child.paragraph else None
+    if child.label is not None:
+        return _is_plain_label(child, topic)
+    if any(isinstance(c, TableItem) for node in child.walk() for c in node.children):
+        return False
+    if topic in ("purpose", "targets"):
+        return marker is None or marker.rank > Rank.NUMBER
+    if topic == "duties":
+        return (marker is None and closes(child.text)) or not _may_be_duty(child)
+    if marker is not None and not marker.is_bullet:
+        return False
+    if (child.children and any(node.label for node in child.walk())) or inline_fields(child).any:
+        return False
+    if addresses_body(child.text):
+        return False
+    return marker is None or topic != "tasks" or not _may_be_task(child)
+
+
+def _is_plain_label(child: Item, topic: Topic | None) -> bool:
+    """Whether a label says neither who nor when, and heads nothing that might."""
+    if child.label is None or child.label.kind not in ("content", "remark", "output", "issuing"):
+        return False
+    if child.code and topic in ("tasks", None) and _says_who(child):
+        return False
+    return not any(
+        isinstance(c, TableItem) or c.label is not None or (c.paragraph and c.paragraph.marker) for c in child.children
+    )
+
+
+def _says_who(item: Item) -> bool:
+    """Whether a counted label says in a sentence who does it: "2. Nội dung: Sở Y tế chủ trì rà soát …"."""
+    return bool(behind_colon(item.text)) or any(names_body(child.text) for child in item.items())
+
+
+def _may_be_duty(item: Item) -> bool:
+    if item.children or inline_fields(item).any:
+        return True
+    if subject_of(item.text) or body_with_duty(item.text) or run_together(item.text):
+        return True
+    return bool(item.code and (read_known(item.text) or behind_colon(item.text)))
+
+
+def _may_be_task(item: Item) -> bool:
+    """Whether a dash below a heading of tasks says in its words who does it."""
+    text = item.text
+    return bool(
+        bracketed(text)[1]
+        or given(text)
+        or somebody_leads(behind_colon(text))
+        or lays_duty(text)
+        or is_dated_duty(text)
+    )
