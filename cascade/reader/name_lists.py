@@ -4,19 +4,38 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from cascade.reader.naming import BRACKETED, begins_name, is_compound, name_grammar
 from cascade.wording.bodies import goes_on
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import UPPER
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Named", "goes_on_collective", "runs_on", "split_names"]
 
 _ELEMENT = re.compile(r"\s*,\s*|\s+(?:và|&|cùng)\s+(?:với\s+)?|\s*/\s*")
 _LAST_PLURAL = re.compile(r".*(?<![^\W_])(?:các|những|toàn thể)\s+")
-_OF_ALL = re.compile(r"(?:sở|cục|vụ|viện|ban|phòng|chi cục|trung tâm|ngành)\s+(?:trực\s)?thuộc\s")
-_ALL_OF_ONE_HEAD = re.compile(r"các (?:sở|cục|vụ|viện|ban|phòng|chi cục|trung tâm)(?:, (?:sở|cục|vụ|viện|ban|phòng))*")
 _ACRONYM = re.compile(rf"[{UPPER}][{UPPER}&]{{1,5}}(?:\s[^{UPPER}].*)?")
+
+
+@cache
+def _divisions() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Parts of one body: several kinds of them in a collective, and a kind that says to whom it belongs."""
+    division = any_of(vocabulary("naming")["divisions"])
+    return re.compile(rf"các {division}(?:, {division})*"), re.compile(rf"{division}\s+(?:trực\s)?thuộc\s")
+
+
+@cache
+def _short_name() -> re.Pattern[str]:
+    """A head and the short form of a field: `Sở NN`, `Phòng LĐ`."""
+    heads = any_of((head.capitalize() for head in vocabulary("naming")["short_heads"]), as_printed=True)
+    return re.compile(rf"{heads}\s+[{UPPER}&]{{2,}}(?:(?:,|\s+và|\s*-)\s+[{UPPER}&]{{2,}})*")
+
+
+@cache
+def _repeatable_head() -> re.Pattern[str]:
+    return re.compile(rf"({any_of(vocabulary('naming')['repeated_heads'], as_printed=True)})\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +194,7 @@ def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[st
             names.append(words)
         elif _family(folded) == "places" and _open_family(current) == "places":
             names[-1] = current + sign + words
-        elif _OF_ALL.match(folded) and _ALL_OF_ONE_HEAD.fullmatch(fold(current)):
+        elif _divisions()[1].match(folded) and _divisions()[0].fullmatch(fold(current)):
             # "Các Cục, Vụ thuộc Bộ": two kinds of bodies in one collective, whatever their capitals.
             names[-1] = current + sign + words
         elif words[:1].isupper():
@@ -185,7 +204,7 @@ def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[st
                 names[-1] = current + sign + words
             elif grammar.head.match(folded) or acronym or grammar.opening_small.match(folded):
                 names.append(words)
-            elif head and fold(head[1]) in ("sở", "bộ", "cục", "vụ", "phòng") and folded in grammar.fields:
+            elif head and fold(head[1]) in vocabulary("naming")["sharing_heads"] and folded in grammar.fields:
                 names[-1] = re.sub(r"^[Cc]ác\s+", "", current)
                 names.append(f"{head[1][:1].upper()}{head[1][1:]} {words}")
             else:
@@ -214,14 +233,12 @@ def _without_leading(words: str) -> str:
 
 def _is_short(current: str) -> bool:
     """Whether a name is a head and the short form of a field: `Sở NN`, `Phòng LĐ`."""
-    return bool(
-        re.fullmatch(rf"(?:Sở|Bộ|Phòng|Ngành|Ban)\s+[{UPPER}&]{{2,}}(?:(?:,|\s+và|\s*-)\s+[{UPPER}&]{{2,}})*", current)
-    )
+    return bool(_short_name().fullmatch(current))
 
 
 def _small_head(folded: str) -> bool:
     """Whether words in small letters begin like one body of its own: `phòng Nội vụ`, `công an xã`."""
-    return folded.split(maxsplit=1)[0] in ("phòng", "sở", "ban", "trạm", "đội", "hạt")
+    return folded.split(maxsplit=1)[0] in vocabulary("naming")["small_heads"]
 
 
 def goes_on_collective(text: str) -> bool:
@@ -265,18 +282,9 @@ def _open_family(current: str) -> str | None:
         return _family(folded[plural.end() :])
     if _is_open(current):
         return _family(re.sub(r".*,\s*", "", folded)) or "organs"
-    for opening in (
-        "ubnd ",
-        "ủy ban nhân dân ",
-        "hđnd ",
-        "hội đồng nhân dân ",
-        "công an ",
-        "chủ tịch ubnd ",
-        "đảng ủy ",
-        "mttq ",
-    ):
-        if folded.startswith(opening):
-            rest = current[len(opening) :]
+    for organ in vocabulary("naming")["organs_of_places"]:
+        if folded.startswith(f"{fold(organ)} "):
+            rest = current[len(organ) + 1 :]
             return _family(fold(rest)) if rest[:1].islower() else None
     last = re.split(r",\s*|\s+và\s+", current)[-1]
     return _family(fold(last)) if last[:1].islower() else None
@@ -299,7 +307,7 @@ def _is_open(current: str) -> bool:
 
 def _part_repeated_heads(name: str) -> list[str]:
     """Part two names that only a lost line break separated: `Bộ Nội vụ Bộ Tài chính`."""
-    match = re.match(r"(Bộ|Sở|Ban|Cục|Vụ|UBND|Hội|Công an)\s", name)
+    match = _repeatable_head().match(name)
     if not match or "(" in name:
         return [name]
     again = re.compile(rf"(?<=[^\W\d_])\s+(?={match[1]}\s+[{UPPER}])")
@@ -317,7 +325,7 @@ def _named(name: str) -> Named:
     if (match := re.search(r"\s*\(([^()]*)\)\s*$", text)) and match.start() > 0:
         inner = match[1].strip()
         if grammar.explaining.match(fold(inner)):
-            text = text[: match.start()] if fold(inner).startswith(("sau đây", "gọi", "viết tắt")) else text
+            text = text[: match.start()] if fold(inner).startswith(tuple(vocabulary("naming")["renaming"])) else text
         elif not begins_name(inner) and not re.fullmatch(r"[A-ZĐƯ&.\-\d ]{2,}", inner):
             text, part = text[: match.start()], inner
     head, sign, tail = text.partition(":")
@@ -336,7 +344,7 @@ def _named(name: str) -> Named:
             continue
         if grammar.incomplete.fullmatch(before):
             continue
-        if grammar.bare_noun.fullmatch(before) and not match[0].startswith(("trực tiếp", "có trách")):
+        if grammar.bare_noun.fullmatch(before) and match[0] not in vocabulary("naming")["parting_always"]:
             continue
         own = text[match.start() :].strip(" .,;")
         part = own if part is None else f"{own} ({part})"
