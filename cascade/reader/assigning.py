@@ -29,13 +29,26 @@ _LOOKED_AT = 600
 _NEAR = 60
 """Letters behind its verb within which "phối hợp với" says who helps, whatever stands before it; further on it needs a comma."""
 _INSIDE = re.compile(rf"(?<=[{LOWER}\d)])\s+(?:do\s+)?(?=[{UPPER}])")
-_CHUNKS = re.compile(
-    r";\s*(?![^()]*\))|\n(?=\s*[-–+]?\s*(?:[Cc]hủ trì|[Pp]hối hợp|[Tt]hực hiện)\s*:)"
-    # The line break between two labels is lost: "Chủ trì: Sở Y tế - Phối hợp: Sở Nội vụ".
-    r"|\s+[-–+•]\s*(?=(?:[Cc]hủ trì|[Pp]hối hợp|[Tt]hực hiện)\s*:)"
-    r"|\s+(?=(?:(?:Cơ quan|Đơn vị) (?:chủ trì|phối hợp)|Chủ trì|Phối hợp)\s*:)"
-)
 _BRACKET = re.compile(r"\s*\(([^()]{4,300}(?:\([^()]*\)[^()]*)?)\)\s*[.;,]?\s*$")
+
+
+@cache
+def _chunks() -> re.Pattern[str]:
+    """Where the parts of a cell end that each have a role of their own."""
+    labels = vocabulary("naming")["cell_labels"]
+    capital = any_of((label[0].upper() + label[1:] for label in labels), as_printed=True)
+    either = rf"(?:{any_of(labels)}|{capital})"
+    return re.compile(
+        rf";\s*(?![^()]*\))|\n(?=\s*[-–+]?\s*{either}\s*:)"
+        # The line break between two labels is lost: "Chủ trì: Sở Y tế - Phối hợp: Sở Nội vụ".
+        rf"|\s+[-–+•]\s*(?={either}\s*:)|\s+(?={capital}\s*:)"
+    )
+
+
+@cache
+def _in_brackets() -> re.Pattern[str]:
+    """The words behind a name in brackets that say only that it does the task."""
+    return re.compile(rf"\s+{any_of(vocabulary('naming')['bracket_ends'], as_printed=True)}$")
 
 
 @cache
@@ -53,7 +66,7 @@ def _telephone() -> re.Pattern[str]:
 
 
 @cache
-def _persons() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], frozenset[str]]:
+def _persons() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], frozenset[str], re.Pattern[str]]:
     data = vocabulary("naming")
     title, end = any_of(data["persons"]), r"(?![^\W\d_])"
     posts = any_of(set(data["posts"]) - set(data["persons"]))
@@ -63,13 +76,14 @@ def _persons() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], froze
         re.compile(rf"{title}{end}\s+{posts}{end}"),
         re.compile(rf"(?:{before}{end}\s*[.,:]?\s*)+"),
         frozenset(map(fold, data["family_names"])),
+        re.compile(rf"(?<!\S){any_of(data['offices'], as_printed=True)}\s"),
     )
 
 
 def _is_person(name: str) -> bool:
     """Whether a name is a person's, which no assignment keeps."""
-    title, with_post, posts, families = _persons()
-    if title.match(fold(name)) and not re.search(r"(?<!\S)(?:UBND|Sở|Ban|Bộ)\s", name):
+    title, with_post, posts, families, office = _persons()
+    if title.match(fold(name)) and not office.search(name):
         return not with_post.match(fold(name))
     if before := posts.match(fold_in_place(name)):
         name = name[before.end() :]  # "Phó Giám đốc Lê Văn Mẫu", "ThS.BS. Lê Văn Mẫu"
@@ -140,7 +154,7 @@ def read_cell(value: str, role: Role, wording: str) -> list[Assignment]:
             found.extend(_assignments(current, "\n".join(held), words))
             held.clear()
 
-    for chunk in _CHUNKS.split(_spelt_out(value)):
+    for chunk in _chunks().split(_spelt_out(value)):
         if not chunk.strip():
             continue
         inner = find_label(tidy(chunk).lstrip("-–+ "))
@@ -201,7 +215,7 @@ def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None
     partner = _WITH.search(folded)
     if partner and partner.start() > 0 and begins_name(text) and " với" in partner[0] + " ":
         before = text[: partner.start()].strip(" ,")
-        if len(before.split()) > 1 and not fold(before).endswith(("hội đồng", "ban")):
+        if len(before.split()) > 1 and not fold(before).endswith(tuple(vocabulary("naming")["named_coordinating"])):
             return _assignments(role, before, wording) + _with_partners(text[partner.start() :], None, wording)
     if partner and partner.start() == 0 and role is not Role.COORDINATES and text[partner.end() :]:
         return _assignments(Role.COORDINATES, text[partner.end() :], text[: partner.end()].strip(" :"))
@@ -212,7 +226,7 @@ def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None
         if (
             subject
             and subject.names == names.strip(" ,")
-            and not fold(names).endswith(("hội đồng", "ban", "cơ quan", "đơn vị"))
+            and not fold(names).endswith(tuple(vocabulary("naming")["named_by_role"]))
         ):
             return _assignments(roles[match["role"]], names, text[match.start("role") : match.end("role")])
     return None
@@ -386,7 +400,7 @@ def bracketed(text: str) -> tuple[str, list[Assignment], str | None]:
         elif labelled and found and begins_name(part):
             found += read_cell(part, found[-1].role, found[-1].wording or "")
         elif begins_name(part):
-            found += read_cell(re.sub(r"\s+(?:triển khai )?(?:thực hiện|phụ trách)$", "", part), Role.IMPLEMENTS, "")
+            found += read_cell(_in_brackets().sub("", part), Role.IMPLEMENTS, "")
         elif laid := given(part):
             found += laid
         elif found and when is None and parse_timeframe(part):

@@ -11,6 +11,7 @@ from cascade.reader.carried_out import carried_out, is_own
 from cascade.reader.issuer import decided_by, deciding, issuer_of, level_of, level_of_head, place_of, place_of_head
 from cascade.reader.letter import Letter, addressees, answers, letter_of
 from cascade.reader.letterhead import NUMBER, authority_line, begins_at, unit_of_form
+from cascade.reader.markers import Rank, marker_at
 from cascade.reader.paragraphs import Paragraph, is_capitals
 from cascade.reader.passage import Passage
 from cascade.reader.title import DATE, basis_at, kind_words, title_of, title_zone, untyped_title
@@ -168,7 +169,8 @@ def _annex_title(paragraphs: list[Paragraph]) -> tuple[str | None, int]:
     for text in texts[first:]:
         attached = re.search(r"\(|^(?:Ban hành )?[Kk]èm theo\s", text)
         before = text[: attached.start()] if attached else text
-        bare = re.sub(r"^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:[IVX]+|\d+|[A-Z])(?!\w))?\s*[.:–-]?\s*", "", before).strip()
+        marker = marker_at(before)
+        bare = (before[marker.length :] if marker and marker.rank is Rank.ANNEX else before).strip()
         title += [bare] if bare else []
         if attached:
             break

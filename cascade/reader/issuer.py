@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from cascade.model import Level
 from cascade.reader.letterhead import natural_case, organ_of_head, organs_of_head
@@ -12,10 +13,17 @@ from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["decided_by", "deciding", "issuer_of", "level_of", "level_of_head", "place_of", "place_of_head"]
 
-_ISSUES = re.compile(
-    r"(?:^|[,;.:]\s+)(?P<names>[^,;.:]{3,90}?)\s+(?:ban hành|xây dựng|yêu cầu|chỉ thị|đề nghị|hướng dẫn|phê duyệt|quyết định)"
-    r"(?=\s+(?:[Kk]ế hoạch|[Cc]hương trình|[Cc]hỉ thị|[Hh]ướng dẫn|[Nn]ghị quyết|[Qq]uyết định|[Đđ]ề án|[Pp]hương án|[Cc]ác|thực hiện|một số|như))"
-)
+
+@cache
+def _issues() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """An organ before the verb that issues something, and the words that stand there and name none."""
+    data = vocabulary("heads")
+    return (
+        re.compile(
+            rf"(?:^|[,;.:]\s+)(?P<names>[^,;.:]{{3,90}}?)\s+{any_of(data['issuing'])}(?=\s+{any_of(data['issued'])})"
+        ),
+        re.compile(rf"{any_of(data['not_issuing'])}\s"),
+    )
 
 
 def issuer_of(top: str, spelling: str, said: str | None, authority: str | None, named: str | None = None) -> str | None:
@@ -97,13 +105,12 @@ def _superior(top: str) -> str | None:
 
 def deciding(basis: str) -> str | None:
     """The organ that the opening sentence says issues the paper."""
-    matches = [m for m in _ISSUES.finditer(basis) if m["names"][:1].isupper() or fold(m["names"]).startswith("ubnd")]
-    for match in reversed(matches):
-        names = match["names"].strip()
-        if len(names.split()) > 1 and not re.match(
-            r"(?:Thực hiện|Căn cứ|Theo|Để|Nhằm|Triển khai|Kế hoạch|Điều)\s", names
-        ):
-            return tidy(names)
+    issues, no_organ = _issues()
+    for match in reversed(list(issues.finditer(fold_in_place(basis)))):
+        names = tidy(basis[match.start("names") : match.end("names")])
+        named = names[:1].isupper() or fold(names).startswith("ubnd")
+        if named and len(names.split()) > 1 and not no_organ.match(fold(names)):
+            return names
     return None
 
 
@@ -130,11 +137,7 @@ def level_of(issuer: str, *, sample: str = "") -> Level | None:
     folded = re.sub(rf" {any_of(data['no_levels'])}(?= )", " |", f" {fold(issuer)} ")
     if any(f" {fold(word)} " in folded for word in data["city"]):
         near = f"{folded} {fold(sample)[:4000]}"
-        central = any(
-            f"{unit} {city}" in folded
-            for unit in ("thành phố", "thành ủy", "tp", "tp.")
-            for city in data["central_cities"]
-        )
+        central = any(f"{unit} {city}" in folded for unit in data["city"] for city in data["central_cities"])
         if central or (
             not re.search(r"(?:thành phố|thành ủy)\s+[^\W\d_]", folded)
             and any(f"thành phố {c}" in near for c in data["central_cities"])
@@ -174,7 +177,6 @@ def place_of_head(top: str) -> str | None:
 
 def place_of(issuer: str | None) -> str | None:
     """The province, town or commune that an issuer's name gives, None where it gives only the unit."""
-    match = re.search(
-        rf"(?<!\S)((?:tỉnh|thành phố|thị xã|huyện|quận|xã|phường|thị trấn|đặc khu)\s+[{UPPER}].*)$", issuer or ""
-    )
+    units = any_of(vocabulary("heads")["places"], as_printed=True)
+    match = re.search(rf"(?<!\S)({units}\s+[{UPPER}].*)$", issuer or "")
     return match[1] if match else None

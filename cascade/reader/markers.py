@@ -59,14 +59,6 @@ class Marker:
 
 
 _UPPER = UPPER
-_ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+)?(?P<code>[IVX]+|\d{1,2}|[A-Z]))?\s*[.:\-–]?(?=\s|$)")
-_PART = re.compile(
-    r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:THỨ\s+|thứ\s+)?(?P<code>[IVX]+|\d{1,2}|[A-Z])\s*[.:\-–]?(?=\s|$)"
-)
-_NAMED_ITEM = re.compile(
-    r"(?:Bước|BƯỚC|Nhiệm vụ|NHIỆM VỤ|Nội dung|NỘI DUNG|Hoạt động|Giải pháp)\s+(?:số\s+)?(?P<code>\d{1,2})\s*[:.]\s+"
-)
-_ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+(?P<code>\d{1,3}[a-zđ]?)\s*[.:]\s*")
 _ROMAN = re.compile(rf"(?!V/V\s)(?P<code>[IVXl1]{{1,6}})\s*(?:[./\-–]|\))+\s*(?=[“\"(]?[{_UPPER}])")
 _ROMAN_CODE = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _LETTER_PART = re.compile(rf"(?P<code>[A-HĐ])\s*[./\-–]\s*(?=[“\"(]?[{_UPPER}])")
@@ -88,6 +80,24 @@ _BULLET_RANKS = {
     "●": Rank.DASH,
 }
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
+
+
+@cache
+def _named() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Marks that begin with a word: of an annex, a part, an article, and an item called a step or the like."""
+    counted = {
+        "annex": r"(?:\s+(?:số\s+)?(?P<code>[IVX]+|\d{1,2}|[A-Z]))?\s*[.:\-–]?(?=\s|$)",
+        "part": r"\s+(?:(?:THỨ|thứ)\s+)?(?P<code>[IVX]+|\d{1,2}|[A-Z])\s*[.:\-–]?(?=\s|$)",
+        "article": r"\s+(?P<code>\d{1,3}[a-zđ]?)\s*[.:]\s*",
+        "item": r"\s+(?:số\s+)?(?P<code>\d{1,2})\s*[:.]\s+",
+    }
+
+    def compiled(kind: str) -> re.Pattern[str]:
+        words = vocabulary("markers")["named"][kind]
+        printed = any_of([w[0].upper() + w[1:] for w in words] + [w.upper() for w in words], as_printed=True)
+        return re.compile(printed + counted[kind])
+
+    return compiled("annex"), compiled("part"), compiled("article"), compiled("item")
 
 
 @cache
@@ -120,14 +130,15 @@ def marker_at(text: str) -> Marker | None:
     >>> marker_at("IV- TỔ CHỨC THỰC HIỆN").code, marker_at("2.1. Rà soát").rank.name, marker_at("năm 2024")
     ('IV', 'SUBNUMBER', None)
     """
-    if match := _ANNEX.match(text):
+    annex, part, article, item = _named()
+    if match := annex.match(text):
         code = match["code"] or ""
         return Marker(Rank.ANNEX, code or "PL", _ordinal(code) if code else 1, match.end())
-    if match := _PART.match(text):
+    if match := part.match(text):
         return Marker(Rank.PART, match["code"], _ordinal(match["code"]), match.end())
-    if match := _ARTICLE.match(text):
+    if match := article.match(text):
         return Marker(Rank.ARTICLE, match["code"], int(re.sub(r"\D", "", match["code"])), match.end())
-    if match := _NAMED_ITEM.match(text):
+    if match := item.match(text):
         return Marker(Rank.NUMBER, match["code"], int(match["code"]), match.end())
     if match := _SUBNUMBER.match(text):
         code = match["code"] or match["tight"]

@@ -23,9 +23,6 @@ from cascade.wording.vocabulary import any_of, vocabulary
 __all__ = ["Item", "Outline", "TableItem", "closes", "outline"]
 
 _TAIL = re.compile(r"(?:nơi nhận|noi nhan)\b")
-_ATTACHED = re.compile(
-    rf"(?<!\S)(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|DANH MỤC|PHỤ LỤC|QUY CHẾ|QUY ĐỊNH|THỦ TỤC|BẢNG)(?=\s[^{LOWER}]{{0,400}}\((?:Ban hành )?[Kk]èm)"
-)
 _STRUCTURE = (Rank.PART, Rank.LETTER_PART, Rank.ROMAN, Rank.ARTICLE)
 
 
@@ -158,7 +155,7 @@ def outline(blocks: list[Paragraph | Table]) -> Outline:
         elif place in ("head", "attached") and _opens_body(block):
             place = "body"
             open_items = [result.body]
-        elif place == "tail" and (_opens_body(block) or _ATTACHED_TITLE.match(block.passage.text)):
+        elif place == "tail" and (_opens_body(block) or _attached()[1].match(block.passage.text)):
             place = (
                 "body" if _opens_body(block) and block.marker and block.marker.rank is not Rank.ANNEX else "attached"
             )
@@ -184,16 +181,27 @@ def outline(blocks: list[Paragraph | Table]) -> Outline:
     return result
 
 
-_ATTACHED_TITLE = re.compile(
-    r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|DANH MỤC|PHỤ LỤC|Phụ lục|BẢNG|BIỂU|QUY CHẾ|QUY ĐỊNH|QUY TRÌNH|THỦ TỤC)(?!\S)"
-)
+@cache
+def _attached() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How what is attached to a paper begins: with its "(Kèm theo …)" inside a text, and as a line of its own."""
+    words = vocabulary("heads")["attached"]
+    capitals = any_of((word.upper() for word in words), as_printed=True)
+    # An annex alone is headed in small letters too.
+    titles = any_of(
+        [word.upper() for word in words] + [word.capitalize() for word in vocabulary("markers")["named"]["annex"]],
+        as_printed=True,
+    )
+    return (
+        re.compile(rf"(?<!\S){capitals}(?=\s[^{LOWER}]{{0,400}}\((?:Ban hành )?[Kk]èm)"),
+        re.compile(rf"{titles}(?!\S)"),
+    )
 
 
 def _is_attached_title(block: Paragraph, open_items: list[Item]) -> bool:
     """Whether a paragraph behind the articles of a decision is the title of the plan that it puts in force."""
     text = block.passage.text
     article = len(open_items) > 1 and open_items[1].depth == Rank.ARTICLE
-    return article and block.marker is None and is_capitals(text[:30]) and bool(_ATTACHED_TITLE.match(text))
+    return article and block.marker is None and is_capitals(text[:30]) and bool(_attached()[1].match(text))
 
 
 def _opens_body(block: Paragraph) -> bool:
@@ -207,7 +215,7 @@ def _opens_body(block: Paragraph) -> bool:
 
 def _part_attached(block: Paragraph) -> Iterator[Paragraph]:
     """Part the title of an attached plan from the signature or the article before it, where a flattened paper runs them together."""
-    match = _ATTACHED.search(block.passage.text)
+    match = _attached()[0].search(block.passage.text)
     if not match or match.start() == 0:
         yield block
         return
@@ -310,8 +318,9 @@ def _goes_on_bullet(item: Item, block: Paragraph) -> bool:
 
 @cache
 def _closing() -> re.Pattern[str]:
-    words = any_of(vocabulary("markers")["closing"])
-    return re.compile(rf"{words}(?![^\W\d_])|[^.;:]{{3,60}}?\s(?:yêu cầu|đề nghị)\s(?:các|thủ trưởng|giám đốc)\s")
+    data = vocabulary("markers")
+    calling = rf"{any_of(data['calling']['verbs'])}\s{any_of(data['calling']['whom'])}"
+    return re.compile(rf"{any_of(data['closing'])}(?![^\W\d_])|[^.;:]{{3,60}}?\s{calling}\s")
 
 
 def closes(text: str) -> bool:

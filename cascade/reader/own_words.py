@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from cascade.model import Assignment, Role, Timeframe
 from cascade.reader.assigning import bracketed, given, led_inside, read_cell, read_sentence
@@ -13,6 +14,7 @@ from cascade.reader.outline import Item
 from cascade.reader.subjects import role_of_duty, subject_of
 from cascade.reader.timing import time_in
 from cascade.wording.folding import fold_in_place
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
     "addresses_body",
@@ -47,11 +49,16 @@ def behind_colon(text: str) -> list[Assignment]:
     return (read_sentence(rest[:1].upper() + rest[1:]) if len(rest) > 8 else []) or _only_named(work, rest)
 
 
+@cache
+def _behind_names() -> re.Pattern[str]:
+    """A bracket or a time behind names, to the end."""
+    times = any_of(vocabulary("markers")["times"], as_printed=True)
+    return re.compile(rf"\s*[(].*$|(?:,|\s[-–])\s+(?=[^\W\d_]*\s?\d|{times}(?!\S)).*$")
+
+
 def _only_named(work: str, rest: str) -> list[Assignment]:
     """Who stands alone behind the colon of what is to be done, with its time: "Xây dựng thể lệ: Văn phòng (trước 10/4)"."""
-    names = re.sub(
-        r"\s*[(].*$|(?:,|\s[-–])\s+(?=[^\W\d_]*\s?\d|trước|từ|ngày|trong|tháng|quý|hằng|hàng).*$", "", rest
-    ).strip(" .;")
+    names = _behind_names().sub("", rest).strip(" .;")
     if not name_grammar().verb.match(fold_in_place(work)) or not names[:1].isupper() or len(names) > _LONGEST_NAMES:
         return []
     found = read_cell(names, Role.IMPLEMENTS, "")

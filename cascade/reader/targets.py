@@ -21,10 +21,6 @@ _CLAUSE = re.compile(rf"\s*;\s*|(?<=[^\W\d_%)])\.\s+(?=[{UPPER}])|(?<=[%)])\.\s+
 _BY = re.compile(
     r"(?:đến|trước|hết)\s+(?:hết\s+|cuối\s+)?năm\s+(\d{4})|trong\s+năm\s+(\d{4})|(?<!so với )\bnăm\s+(\d{4})"
 )
-_OPENING = re.compile(
-    r"\A(?:mục tiêu\s+|chỉ tiêu\s+)?(?:phấn đấu\s+)?(?:đến|trong|hết)?\s*(?:hết\s+|cuối\s+)?(?:năm\s+\d{4})?\s*[,:]?\s*(?:phấn đấu\s+)?"
-)
-"""Words at the start of a clause that belong to no measure."""
 _NUMBER = r"(?P<value>\d+(?:[.,]\d+)*)"
 
 
@@ -41,6 +37,13 @@ def _phrase() -> re.Pattern[str]:
         rf"(?<![\d.,/])(?:0(?=\d\s))?{_NUMBER}(?:\s*-\s*\d+(?:[.,]\d+)*)?\s*(?P<unit>{units})(?![^\W_])"
         rf"(?:\s*(?P<behind>{words(data['behind'])}))?(?:\s*(?P<per>{words(data['periods'])})(?![^\W\d_]))?"
     )
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Words at the start of a clause that belong to no measure."""
+    data = vocabulary("targets")
+    return re.compile(rf"\A(?:(?:{any_of(data['openings'])}|{any_of(data['years'])}\s+\d{{4}})(?!\w)\s*[,:]?\s*)+")
 
 
 def _meaning(table: str, word: str | None) -> str | None:
@@ -118,11 +121,11 @@ def _measure(text: str, match: re.Match[str], folded: str) -> str:
     before = text[: match.start()].strip(" ,.;:-–")
     if not before:
         return text[match.end() :].strip(" ,.;:-–") or text.strip()
-    before = before[len(folded[: match.start()]) - len(_OPENING.sub("", folded[: match.start()])) :]
+    before = before[len(folded[: match.start()]) - len(_opening().sub("", folded[: match.start()])) :]
     if not before.strip() or (not match["direction"] and _leading_direction(fold(before))):
         after = text[match.end() :].strip(" ,.;:-–") or text.strip(" .;")
         return re.sub(r"\s+(?:đến|trước|hết|trong)\s+(?:hết\s+|cuối\s+)?năm\s+\d{4}$", "", after)
-    pieces = re.split(r",\s+(?=(?:tỷ lệ|số|tổng|mức|100%|diện tích|giá trị|tốc độ)\s)", before)
+    pieces = re.split(rf",\s+(?={any_of(vocabulary('targets')['measures'], as_printed=True)}\s)", before)
     return pieces[-1].strip(" ,.;:-–")
 
 

@@ -53,8 +53,9 @@ def title_zone(text: str, paragraphs: list[Paragraph]) -> tuple[int, int] | None
             or before == ""
         ):
             return match.start(), match.end()
-    heading = re.match(r"#*\s*(?P<kind>Nghị quyết|Chỉ thị|Kế hoạch|Kết luận|Chương trình|Quyết định)\s+số\s", text)
-    return (heading.start("kind"), heading.end("kind")) if heading else None
+    heading = re.match(rf"#*\s*(?P<kind>{kind_words()})\s+số\s", fold_in_place(text))
+    named = heading and text[heading.start("kind")].isupper()
+    return (heading.start("kind"), heading.end("kind")) if heading and named else None
 
 
 def _kind_ends(words: str) -> int:
@@ -173,13 +174,13 @@ def _without_authority(title: str, top: str) -> str:
         capitals = re.search(rf"(?<=[{LOWER}\d])\s+(?P<run>[{UPPER}]{{2,}}(?:\s+[{UPPER}]{{2,}})+)$", title)
         named = capitals and (begins_signature(capitals["run"]) or organ_of_head(capitals["run"]))
         return title[: capitals.start()] if capitals and named else title
+    data = vocabulary("heads")
     folded = fold_in_place(title)
     organ = fold(organ_of_head(top) or "")
-    posts = [fold(post) for post in vocabulary("heads")["posts"]]
+    posts = [fold(post) for post in data["posts"]]
     endings = [f"{post} {organ}" for post in posts if organ] + ([organ] if organ else [])
-    unit = re.match(
-        r"(?:ủy ban nhân dân|hội đồng nhân dân|ubnd|hđnd)(?:\s(?:tỉnh|thành phố|thị xã|huyện|quận|xã|phường))?", organ
-    )
+    organs = any_of([*data["of_places"], *data["of_places"].values()])
+    unit = re.match(rf"{organs}(?:\s{any_of(data['places'])}(?!\S))?", organ)
     if unit:
         endings += [f"{post} {unit[0]}" for post in posts] + [unit[0]]
     for ending in sorted(endings, key=len, reverse=True):
@@ -187,7 +188,7 @@ def _without_authority(title: str, top: str) -> str:
         if (
             folded.endswith(" " + ending)
             and len(rest) > 8
-            and not fold(rest).endswith((" của", " tại", " thuộc", " do"))
+            and not fold(rest).endswith(tuple(f" {word}" for word in data["belonging"]))
         ):  # more than a word
             return rest
     return title
