@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from cascade.model import Assignment, Role
 from cascade.reader.name_lists import goes_on_collective, split_names
@@ -145,6 +145,11 @@ def read_cell(value: str, role: Role, wording: str) -> list[Assignment]:
     >>> [(a.role.value, a.agency) for a in read_cell("Công an tỉnh chủ trì, phối hợp với Sở Tư pháp.", Role.IMPLEMENTS, "Thực hiện")]
     [('leads', 'Công an tỉnh'), ('coordinates', 'Sở Tư pháp')]
     """
+    return list(_parts_of_cell(value, role, wording))
+
+
+@lru_cache(maxsize=1024)  # the cells of a long table are few different ones
+def _parts_of_cell(value: str, role: Role, wording: str) -> tuple[Assignment, ...]:
     found: list[Assignment] = []
     held: list[str] = []
     current, words = role, wording
@@ -168,7 +173,7 @@ def read_cell(value: str, role: Role, wording: str) -> list[Assignment]:
             flush()
             found.extend(read)
     flush()
-    return _unique(found)
+    return tuple(_unique(found))
 
 
 def _spelt_out(value: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["fold", "fold_in_place", "strip_marks", "tidy"]
 
@@ -23,6 +24,7 @@ def tidy(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split())
 
 
+@lru_cache(maxsize=2048)  # the words of the wording and of a paper are folded over and over
 def fold(text: str) -> str:
     """Give the form under which two spellings of the same words are equal.
 
