@@ -322,12 +322,12 @@ def _named(name: str) -> Named:
     grammar = name_grammar()
     part: str | None = None
     text = name.strip(" .,;:-–")
-    if (match := re.search(r"\s*\(([^()]*)\)\s*$", text)) and match.start() > 0:
-        inner = match[1].strip()
+    if (bracket := re.search(r"\s*\(([^()]*)\)\s*$", text)) and bracket.start() > 0:
+        inner = bracket[1].strip()
         if grammar.explaining.match(fold(inner)):
-            text = text[: match.start()] if fold(inner).startswith(tuple(vocabulary("naming")["renaming"])) else text
+            text = text[: bracket.start()] if fold(inner).startswith(tuple(vocabulary("naming")["renaming"])) else text
         elif not begins_name(inner) and not re.fullmatch(r"[A-ZĐƯ&.\-\d ]{2,}", inner):
-            text, part = text[: match.start()], inner
+            text, part = text[: bracket.start()], inner
     head, sign, tail = text.partition(":")
     if sign and tail.strip() and begins_name(head):
         text, part = head.strip(), tail.strip()

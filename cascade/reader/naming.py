@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from functools import cache, cached_property
 
 from cascade.model import Role
-from cascade.wording.folding import fold, fold_in_place
+from cascade.wording.folding import fold, fold_all, fold_in_place
+from cascade.wording.phrases import Phrases
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["BRACKETED", "NameGrammar", "bare_heading", "begins_name", "is_compound", "name_grammar"]
@@ -19,105 +17,188 @@ _WORD_START = r"(?<![^\W_])"
 BRACKETED = re.compile(r"\(([^()]*)\)")
 
 
-def _any_of(phrases: Iterable[str]) -> str:
-    return any_of(phrases, space=r"\s")
-
-
-@dataclass(frozen=True, slots=True)
 class NameGrammar:
-    """The packaged words, compiled."""
+    """The packaged words of names and duties: lists to look up and patterns, each made when it is first asked for."""
 
-    head: re.Pattern[str]
-    not_head: re.Pattern[str]
-    passive: re.Pattern[str]
-    bare_head: re.Pattern[str]
-    incomplete: re.Pattern[str]
-    complete: re.Pattern[str]
-    alone: re.Pattern[str]
-    whole: re.Pattern[str]
-    verb: re.Pattern[str]
-    duties: re.Pattern[str]
-    parting: re.Pattern[str]
-    leading: re.Pattern[str]
-    opening_small: re.Pattern[str]
-    post_of_all: re.Pattern[str]
-    noun_like: re.Pattern[str]
-    bare_noun: re.Pattern[str]
-    noun_before: re.Pattern[str]
-    noun_after: re.Pattern[str]
-    handing: re.Pattern[str]
-    modal: re.Pattern[str]
-    not_addressed: re.Pattern[str]
-    address: re.Pattern[str]
-    scope: re.Pattern[str]
-    qualifying: re.Pattern[str]
-    adverbial: re.Pattern[str]
-    adverbial_end: re.Pattern[str]
-    explaining: re.Pattern[str]
-    heading_begins: re.Pattern[str]
-    heading_ends: re.Pattern[str]
-    families: tuple[tuple[str, str], ...]
-    fields: frozenset[str]
-    nobody: frozenset[str]
-    everybody: frozenset[str]
-    roles: dict[str, Role]
+    def __init__(self) -> None:
+        """Take the words of the file."""
+        data = self._data = vocabulary("naming")
+        self.roles = {verb: Role(role) for role, verbs in data["verbs"].items() for verb in fold_all(verbs)}
+        self.families: list[tuple[str, str]] = sorted(
+            ((noun, family) for family, nouns in data["families"].items() for noun in fold_all(nouns)),
+            key=lambda pair: -len(pair[0]),
+        )
+        self.fields, self.nobody, self.everybody = (
+            frozenset(fold_all(data[key])) for key in ("fields", "nobody", "everybody")
+        )
+
+    def _phrases(self, *keys: str) -> Phrases:
+        return Phrases(phrase for key in keys for phrase in self._data[key])
+
+    def _any_of(self, *keys: str) -> str:
+        return any_of((phrase for key in keys for phrase in self._data[key]), space=r"\s")
+
+    @cached_property
+    def head(self) -> Phrases:
+        """Words with which a name begins."""
+        return self._phrases("heads", "posts")
+
+    @cached_property
+    def not_head(self) -> Phrases:
+        """Words that begin like one and are none."""
+        return self._phrases("not_heads")
+
+    @cached_property
+    def bare_head(self) -> Phrases:
+        """Words with which a name begins, posts left out."""
+        return self._phrases("heads")
+
+    @cached_property
+    def complete(self) -> Phrases:
+        """Names that end with a head word and are whole."""
+        return self._phrases("complete")
+
+    @cached_property
+    def alone(self) -> Phrases:
+        """Head words that name nobody by themselves."""
+        return self._phrases("incomplete")
+
+    @cached_property
+    def whole(self) -> Phrases:
+        """Phrases inside which nothing is parted."""
+        return self._phrases("whole")
+
+    @cached_property
+    def verb(self) -> Phrases:
+        """Verbs of duties."""
+        return Phrases([*self.roles, *self._data["modals"]])
+
+    @cached_property
+    def parting(self) -> Phrases:
+        """Words with which the part of a task begins behind a name."""
+        return self._phrases("parting")
+
+    @cached_property
+    def opening_small(self) -> Phrases:
+        """Words with which a name begins in small letters."""
+        nouns = {noun for noun, _ in self.families}
+        heads = zip(self._data["heads"], fold_all(self._data["heads"]), strict=True)
+        strong = [h for h, folded in heads if folded not in nouns and (" " in h or h in ("ubnd", "hđnd", "mttq"))]
+        return Phrases(["các", "những", "toàn thể", "một số", *strong])
+
+    @cached_property
+    def noun_like(self) -> Phrases:
+        """Verbs that are nouns as well."""
+        return self._phrases("noun_like")
+
+    @cached_property
+    def not_addressed(self) -> Phrases:
+        """Words with which a sentence begins that lays work on nobody."""
+        return self._phrases("not_addressed")
+
+    @cached_property
+    def qualifying(self) -> Phrases:
+        """Words that tell one such body from another."""
+        return self._phrases("qualifying")
+
+    @cached_property
+    def adverbial(self) -> Phrases:
+        """Words with which an adverbial begins."""
+        return self._phrases("adverbial")
+
+    @cached_property
+    def passive(self) -> re.Pattern[str]:
+        """What stands before a verb that is suffered."""
+        return re.compile(rf"(?:.*\s)?{self._any_of('passive')}")
+
+    @cached_property
+    def incomplete(self) -> re.Pattern[str]:
+        """Names that are not whole."""
+        return re.compile(
+            rf"(?!{self._any_of('complete')}$)(?:.*(?:,|{_WORD_START}và|-|/)|{self._any_of('incomplete')}"
+            rf"|(?:.*{_WORD_START})?{self._any_of('running_on', 'posts')})"
+        )
+
+    @cached_property
+    def duties(self) -> re.Pattern[str]:
+        """Verbs and nothing else: "Lãnh đạo, chỉ đạo" heads duties and is no body, though "lãnh đạo" begins a post."""
+        verb = any_of(self.roles, space=r"\s")
+        return re.compile(rf"(?![\s,;-])(?:(?:^|\s*[,;-]\s*|\s+và\s+){verb})+")
+
+    @cached_property
+    def leading(self) -> re.Pattern[str]:
+        """Words that lead to a name."""
+        return re.compile(rf"{self._any_of('leading')}{_WORD_END}\s*")
+
+    @cached_property
+    def post_of_all(self) -> re.Pattern[str]:
+        """A post in all bodies of a kind."""
+        return re.compile(rf"{self._any_of('posts')}\s(?:của\s)?các\s")
+
+    @cached_property
+    def bare_noun(self) -> re.Pattern[str]:
+        """What ends with a noun that a verb may go on."""
+        return re.compile(rf"(?:.*{_WORD_START})?{self._any_of('bare_nouns')}\s*")
+
+    @cached_property
+    def noun_before(self) -> re.Pattern[str]:
+        """What stands before "tổ chức" as a noun."""
+        return re.compile(rf"(?:.*{_WORD_START})?{self._any_of('noun_before')}\s*")
+
+    @cached_property
+    def noun_after(self) -> re.Pattern[str]:
+        """What stands behind "tổ chức" as a noun."""
+        return re.compile(rf"\s*{self._any_of('noun_after')}")
+
+    @cached_property
+    def handing(self) -> re.Pattern[str]:
+        """A head that a list hands down to each of its names."""
+        return re.compile(
+            rf"(?:các\s+)?(?P<head>(?:ubnd|ủy ban nhân dân)\s+(?:các\s+)?(?:huyện|xã|phường|tỉnh)|{self._any_of('handing')})(?:,\s*(?:ban|ngành|ban\s*,\s*ngành))*\s*:\s*"
+        )
+
+    @cached_property
+    def modal(self) -> re.Pattern[str]:
+        """Verbs that say no role by themselves."""
+        return re.compile(rf"{self._any_of('modals')}(?:\s*,)?\s*")
+
+    @cached_property
+    def scope(self) -> re.Pattern[str]:
+        """For whom what follows is."""
+        return re.compile(rf"(?:đối với\s+)?{self._any_of('scope')}\s*:\s*")
+
+    @cached_property
+    def adverbial_end(self) -> re.Pattern[str]:
+        """What an adverbial ends with."""
+        return re.compile(rf"(?:,|(?<!\S){self._any_of('adverbial_ends')})\s*$")
+
+    @cached_property
+    def address(self) -> re.Pattern[str]:
+        """Words by which a paper addresses a body."""
+        addressing = self._data["addressing"]
+        words = any_of([*addressing["leads"], *addressing["any"]], space=r"\s")
+        return re.compile(rf"(?P<word>{words}){_WORD_END}\s*:?\s*")
+
+    @cached_property
+    def explaining(self) -> re.Pattern[str]:
+        """Words in brackets that explain a name."""
+        return re.compile(rf"\s*{self._any_of('explaining')}{_WORD_END}")
+
+    @cached_property
+    def heading_begins(self) -> re.Pattern[str]:
+        """Words before a name that heads its duties."""
+        return re.compile(rf"{self._any_of('heading_begins')}\s+")
+
+    @cached_property
+    def heading_ends(self) -> re.Pattern[str]:
+        """Words behind a name that heads its duties."""
+        return re.compile(rf"\s+{self._any_of('heading_ends')}$")
 
 
 @cache
 def name_grammar() -> NameGrammar:
-    """The packaged words of names and duties, compiled once."""
-    data: dict[str, Any] = vocabulary("naming")
-    heads = [*data["heads"], *data["posts"]]
-    roles = {fold(verb): Role(role) for role, verbs in data["verbs"].items() for verb in verbs}
-    families = sorted(
-        ((fold(noun), family) for family, nouns in data["families"].items() for noun in nouns),
-        key=lambda pair: -len(pair[0]),
-    )
-    nouns = {noun for noun, _ in families}
-    strong_small = [h for h in data["heads"] if fold(h) not in nouns and (" " in h or h in ("ubnd", "hđnd", "mttq"))]
-    addresses = [*data["addressing"]["leads"], *data["addressing"]["any"]]
-    return NameGrammar(
-        head=re.compile(rf"(?:{_any_of(heads)}){_WORD_END}"),
-        not_head=re.compile(rf"(?:{_any_of(data['not_heads'])}){_WORD_END}"),
-        passive=re.compile(rf"(?:.*\s)?(?:{_any_of(data['passive'])})"),
-        bare_head=re.compile(rf"(?:{_any_of(data['heads'])})"),
-        incomplete=re.compile(
-            rf"(?!(?:{_any_of(data['complete'])})$)(?:.*(?:,|{_WORD_START}và|-|/)|(?:{_any_of(data['incomplete'])})"
-            rf"|(?:.*{_WORD_START})?(?:{_any_of([*data['running_on'], *data['posts']])}))"
-        ),
-        complete=re.compile(_any_of(data["complete"])),
-        alone=re.compile(_any_of(data["incomplete"])),
-        whole=re.compile(rf"{_WORD_START}(?:{_any_of(data['whole'])}){_WORD_END}"),
-        verb=re.compile(rf"{_WORD_START}(?:{_any_of([*roles, *data['modals']])}){_WORD_END}"),
-        # Verbs and nothing else: "Lãnh đạo, chỉ đạo" heads duties and is no body, though "lãnh đạo" begins a post.
-        duties=re.compile(rf"(?:{_any_of(roles)})(?:(?:\s*[,;-]\s*|\s+và\s+)(?:{_any_of(roles)}))*"),
-        parting=re.compile(rf"{_WORD_START}(?:{_any_of(data['parting'])}){_WORD_END}"),
-        leading=re.compile(rf"(?:{_any_of(data['leading'])}){_WORD_END}\s*"),
-        opening_small=re.compile(rf"(?:các|những|toàn thể|một số|{_any_of(strong_small)}){_WORD_END}"),
-        post_of_all=re.compile(rf"(?:{_any_of(data['posts'])})\s(?:của\s)?các\s"),
-        noun_like=re.compile(rf"(?:{_any_of(data['noun_like'])})"),
-        bare_noun=re.compile(rf"(?:.*{_WORD_START})?(?:{_any_of(data['bare_nouns'])})\s*"),
-        noun_before=re.compile(rf"(?:.*{_WORD_START})?(?:{_any_of(data['noun_before'])})\s*"),
-        noun_after=re.compile(rf"\s*(?:{_any_of(data['noun_after'])})"),
-        handing=re.compile(
-            rf"(?:các\s+)?(?P<head>(?:ubnd|ủy ban nhân dân)\s+(?:các\s+)?(?:huyện|xã|phường|tỉnh)|{_any_of(data['handing'])})(?:,\s*(?:ban|ngành|ban\s*,\s*ngành))*\s*:\s*"
-        ),
-        modal=re.compile(rf"(?:{_any_of(data['modals'])})(?:\s*,)?\s*"),
-        not_addressed=re.compile(rf"(?:{_any_of(data['not_addressed'])}){_WORD_END}"),
-        qualifying=re.compile(rf"(?:{_any_of(data['qualifying'])}){_WORD_END}"),
-        scope=re.compile(rf"(?:đối với\s+)?(?:{_any_of(data['scope'])})\s*:\s*"),
-        adverbial_end=re.compile(rf"(?:,|(?<!\S)(?:{_any_of(data['adverbial_ends'])}))\s*$"),
-        adverbial=re.compile(rf"(?:{_any_of(data['adverbial'])}){_WORD_END}"),
-        address=re.compile(rf"(?P<word>{_any_of(addresses)}){_WORD_END}\s*:?\s*"),
-        explaining=re.compile(rf"\s*(?:{_any_of(data['explaining'])}){_WORD_END}"),
-        heading_begins=re.compile(rf"(?:{_any_of(data['heading_begins'])})\s+"),
-        heading_ends=re.compile(rf"\s+(?:{_any_of(data['heading_ends'])})$"),
-        families=tuple(families),
-        fields=frozenset(fold(f) for f in data["fields"]),
-        nobody=frozenset(fold(n) for n in data["nobody"]),
-        everybody=frozenset(fold(n) for n in data["everybody"]),
-        roles=roles,
-    )
+    """The packaged words of names and duties."""
+    return NameGrammar()
 
 
 def begins_name(text: str) -> bool:

@@ -70,12 +70,10 @@ def subject_of(text: str) -> Subject | None:
     if grammar.not_addressed.match(folded):
         return None
     address = ""
-    if match := grammar.scope.match(folded):
-        address = text[: match.end()].strip(" :")
-        text, folded = text[match.end() :], folded[match.end() :]
-    if match := grammar.address.match(folded):
-        address = text[: match.end()].strip(" :")
-        text, folded = text[match.end() :], folded[match.end() :]
+    for opening in (grammar.scope, grammar.address):
+        if opened := opening.match(folded):
+            address = text[: opened.end()].strip(" :")
+            text, folded = text[opened.end() :], folded[opened.end() :]
     # Behind "Đề nghị" a name may begin small; it stays as printed.
     if not begins_name(text[:1].upper() + text[1:] if address else text):
         return None

@@ -47,8 +47,11 @@ def align(text: str) -> Aligned:
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for match in re.finditer(r"\S+", text):
-        word = fold(match[0])
+    written = list(re.finditer(r"\S+", text))
+    words = fold(text).split(" ")
+    if len(words) != len(written):  # one of invisible signs alone fell away
+        words = [fold(match[0]) for match in written]
+    for match, word in zip(written, words, strict=True):
         if not word:
             continue
         if letters:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
-__all__ = ["fold", "fold_in_place", "strip_marks", "tidy"]
+__all__ = ["fold", "fold_all", "fold_in_place", "strip_marks", "tidy"]
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u00ad]")
@@ -37,6 +38,17 @@ def fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().split())
     return " ".join(_new_style(_INVISIBLE.sub("", text)).split())
+
+
+def fold_all(texts: Iterable[str]) -> list[str]:
+    """Fold each of many short texts, such as the phrases of a file: far faster than one by one.
+
+    >>> fold_all(["UỶ BAN", "Sở  Y tế"])
+    ['ủy ban', 'sở y tế']
+    """
+    # No letter looks past a sign that is none, and this one stands in no text.
+    joined = "".join(f"{text}\0" for text in texts)
+    return [" ".join(text.split()) for text in _new_style(_INVISIBLE.sub("", joined)).split("\0")[:-1]]
 
 
 def _new_style(text: str) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from cascade.model import Role, Unit
-from cascade.wording.folding import fold
+from cascade.wording.folding import fold, fold_all
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
@@ -49,22 +49,21 @@ def _labels() -> dict[str, Label]:
     """Every label phrase, folded, with its meaning; a phrase listed twice keeps its first meaning."""
     data = vocabulary("labels")
     table: dict[str, Label] = {}
-    starts, finishes = ({fold(p) for p in data[k]} for k in ("start", "finish"))
+    starts, finishes = (set(fold_all(data[k])) for k in ("start", "finish"))
     counted: dict[str, str] = {fold(k): v for k, v in data["counted"].items()}
     for kind in ("time", "output", "issuing", "remark", "content"):
-        for phrase in data[kind]:
-            table.setdefault(fold(phrase), Label(kind))
-    for phrase in [*data["time"], *counted, *data["start"], *data["finish"]]:
-        key = fold(phrase)
+        for phrase in fold_all(data[kind]):
+            table.setdefault(phrase, Label(kind))
+    for key in fold_all([*data["time"], *counted, *data["start"], *data["finish"]]):
         bound: Literal["start", "finish"] | None = "start" if key in starts else "finish" if key in finishes else None
         table[key] = Label("time", unit=Unit(counted[key]) if key in counted else None, bound=bound)
     for role, phrases in data["bare"].items():
-        for phrase in phrases:
-            table.setdefault(fold(phrase), Label("role", Role(role)))
-    prefixes = [fold(prefix) for prefix in data["prefixes"]]
+        for phrase in fold_all(phrases):
+            table.setdefault(phrase, Label("role", Role(role)))
+    prefixes = fold_all(data["prefixes"])
     for role, phrases in data["prefixed"].items():
         label = Label("role", Role(role))
-        for phrase in map(fold, phrases):
+        for phrase in fold_all(phrases):
             for prefix in prefixes:
                 table.setdefault(f"{prefix} {phrase}", label)
     return table
@@ -195,13 +194,22 @@ def names_pair(header: str) -> bool:
     return bool(_pair().search(fold(header)))
 
 
-def heading_topic(heading: str) -> Literal["tasks", "duties", "targets", "purpose"] | None:
+_Topic = Literal["tasks", "duties", "targets", "purpose"]
+
+
+@cache
+def _topics() -> tuple[tuple[_Topic, list[str]], ...]:
+    """How headings of each topic begin, in the order in which the topics are asked for."""
+    listed: dict[_Topic, list[str]] = vocabulary("labels")["headings"]
+    order: tuple[_Topic, ...] = ("duties", "purpose", "targets", "tasks")
+    return tuple((topic, fold_all(listed[topic])) for topic in order)
+
+
+def heading_topic(heading: str) -> _Topic | None:
     """Tell what stands under a heading, None where its words do not say."""
     key = fold(heading)
-    topics: dict[str, list[str]] = vocabulary("labels")["headings"]
-    for topic in ("duties", "purpose", "targets", "tasks"):
-        for phrase in topics[topic]:
-            folded = fold(phrase)
-            if key.startswith(folded) or (topic in ("tasks", "duties") and folded in key):
+    for topic, phrases in _topics():
+        for phrase in phrases:
+            if key.startswith(phrase) or (topic in ("tasks", "duties") and phrase in key):
                 return topic
     return None

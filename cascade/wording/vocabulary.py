@@ -18,7 +18,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from cascade.wording.folding import fold
+from cascade.wording.folding import fold_all
 
 __all__ = ["any_of", "vocabulary"]
 
@@ -34,7 +34,7 @@ def any_of(phrases: Iterable[str], *, as_printed: bool = False, space: str = " "
     >>> any_of(["Sở", "SỞ  Y TẾ"])
     '(?:sở y tế|sở)'
     """
-    kept = {str(phrase) if as_printed else fold(str(phrase)) for phrase in phrases}
+    kept = set(map(str, phrases) if as_printed else fold_all(map(str, phrases)))
     ordered = sorted(kept, key=lambda phrase: (-len(phrase), phrase))
     return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", space) for phrase in ordered) + ")"
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cascade.wording.folding import fold
+from cascade.wording.folding import fold, fold_all
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,9 @@ def test_words_fold_one_by_one(text: str, other: str) -> None:
     """Composed or not, alone or beside other words: a word folds to the same, and once is enough."""
     assert fold(unicodedata.normalize("NFD", text)) == fold(text) == fold(fold(text))
     assert fold(f"{text} {other}").split() == [*fold(text).split(), *fold(other).split()]
+
+
+@given(st.lists(st.text(alphabet="oaeuyqhcn \u0300\u0302\u0323\u200b–AĐàỳậọ\n", max_size=6), max_size=4))
+def test_many_at_once(texts: list[str]) -> None:
+    """Many texts fold as each of them does."""
+    assert fold_all(texts) == list(map(fold, texts))

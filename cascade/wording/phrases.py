@@ -1,0 +1,90 @@
+"""Lists of phrases looked for in a folded text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from cascade.wording.folding import fold_all
+
+__all__ = ["FoundPhrase", "Phrases"]
+
+_SPACE = re.compile(r"\s")
+_BEGINS = re.compile(r"(?<![^\W_])\S")
+
+
+class FoundPhrase(NamedTuple):
+    """A phrase and where it stands; asked as a match of a pattern is."""
+
+    words: str
+    first: int
+    last: int
+
+    def start(self) -> int:
+        """Where it begins."""
+        return self.first
+
+    def end(self) -> int:
+        """Where it ends."""
+        return self.last
+
+    def span(self) -> tuple[int, int]:
+        """Where it begins and where it ends."""
+        return self.first, self.last
+
+
+class Phrases:
+    """Phrases that are looked for as whole words, the longest at each place.
+
+    They are found as a pattern of all of them would find them. But that takes longer to compile than a short paper
+    takes to read, and these are ready at once.
+
+    >>> [found.span() for found in Phrases(["sở", "sở y tế"]).finditer("sở y tế và sở nội vụ, cơ sởx")]
+    [(0, 7), (11, 13)]
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        """Take the phrases as a file of wording has them."""
+        self._all = frozenset(fold_all(phrases))
+        beginnings: dict[str, list[str]] = {}
+        for phrase in sorted(self._all, key=len, reverse=True):
+            beginnings.setdefault(phrase[0], []).append(phrase)
+        self._beginnings = {letter: tuple(longest_first) for letter, longest_first in beginnings.items()}
+
+    def match(self, folded: str, at: int = 0) -> FoundPhrase | None:
+        """Give the phrase that stands at a place of a folded text, None where none does or a word goes on there.
+
+        White space between its words may be of any kind.
+        """
+        return None if folded[at - 1 : at].isalnum() else self._at(_spaced(folded), at)
+
+    def finditer(self, folded: str, start: int = 0, end: int | None = None) -> Iterator[FoundPhrase]:
+        """Give the phrases that stand in a folded text or a part of it, none inside another."""
+        spaced, past = _spaced(folded[:end]), start
+        for begins in _BEGINS.finditer(spaced, start):
+            if begins.start() >= past and (found := self._at(spaced, begins.start())):
+                past = found.last
+                yield found
+
+    def fullmatch(self, folded: str) -> bool:
+        """Whether a folded text is one of the phrases."""
+        return _spaced(folded) in self._all
+
+    def _at(self, spaced: str, at: int) -> FoundPhrase | None:
+        phrases = self._beginnings.get(spaced[at : at + 1], ())
+        if spaced.startswith(phrases, at):
+            for phrase in phrases:
+                end = at + len(phrase)
+                if spaced.startswith(phrase, at) and not _is_letter(spaced[end : end + 1]):
+                    return FoundPhrase(phrase, at, end)
+        return None
+
+
+def _spaced(text: str) -> str:
+    """The text with a plain space for each white space."""
+    return text if text.isprintable() else _SPACE.sub(" ", text)
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isalnum() and not sign.isdecimal()

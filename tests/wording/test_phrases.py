@@ -1,0 +1,34 @@
+"""Lists of phrases: found as a pattern of all of them finds them."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cascade.wording.phrases import Phrases
+from cascade.wording.vocabulary import any_of
+
+WORDS = st.text(alphabet="aăb1-", min_size=1, max_size=2)
+LISTED = st.lists(st.lists(WORDS, min_size=1, max_size=3).map(" ".join), min_size=1, max_size=5)
+TEXT = st.text(alphabet="aăb1 _-,\n\u00a0", max_size=24)
+
+
+@given(LISTED, TEXT, st.integers(0, 6), st.integers(0, 24))
+def test_as_a_pattern(listed: list[str], text: str, start: int, end: int) -> None:
+    """Phrases are found where the pattern of the same words finds them, in a whole text and in a part of it."""
+    phrases, words = Phrases(listed), any_of(listed, space=r"\s")
+    pattern = re.compile(rf"(?<![^\W_]){words}(?![^\W\d_])")
+    at, matched = phrases.match(text, start), pattern.match(text, start)
+    assert (at and at.span()) == (matched and matched.span())
+    assert [found.span() for found in phrases.finditer(text, start, end)] == [
+        found.span() for found in pattern.finditer(text, start, end)
+    ]
+    assert phrases.fullmatch(text) == bool(re.fullmatch(words, text))
+
+
+def test_white_space() -> None:
+    """The words of a phrase that is found stand one space apart, whatever stands between them in the text."""
+    (found,) = Phrases(["sở y tế"]).finditer("giao sở\ny\u00a0tế")
+    assert (found.words, found[0], found.start(), found.end()) == ("sở y tế", "sở y tế", 5, 12)
