@@ -56,3 +56,7 @@ class Content:
         self.sections.append(
             Section(id=self.unique(wanted), heading=heading, points=tuple(points), source=stretch(passages))
         )
+
+    def add_attached(self, title: Sequence[Passage]) -> None:
+        """Put the title of what is attached to a decision behind the sections so far."""
+        self.add_section("kèm theo", title[0].text, title, [passage.text for passage in title[1:]])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cascade.model import Assignment, Convention, Role, Task
+from cascade.reader.articles import is_article, put_in_force
 from cascade.reader.assigning import bracketed, given, led_inside, read_duty, read_known, read_sentence
 from cascade.reader.body_headings import body_with_duty, is_body_heading, run_together
 from cascade.reader.content import Content
@@ -46,6 +47,8 @@ class DutyReader:
         unmarked = item.paragraph is None or item.paragraph.marker is None
         if not item.text or (unmarked and closes(item.text)):
             return False
+        if item.parent is not None and is_article(item.parent) and put_in_force(item.text):
+            return False  # "2. Chánh Văn phòng, … chịu trách nhiệm thi hành Quyết định này"
         if parted := body_with_duty(item.text) or run_together(item.text):
             body, duty = parted
             return self._make_duty(item, code, path, read_duty(body, duty), duty)

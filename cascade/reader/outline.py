@@ -8,21 +8,23 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from cascade.reader.columns import Columns, columns_of
-from cascade.reader.markers import Rank, marker_at
+from cascade.reader.markers import Rank, follows, marker_at
 from cascade.reader.naming import begins_name
 from cascade.reader.paper import Line, Table
 from cascade.reader.paragraphs import Paragraph, is_capitals
 from cascade.reader.passage import Passage
 from cascade.reader.subjects import subject_of
-from cascade.reader.tail import begins_signature
+from cascade.reader.tail import begins_signature, ends_signature
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import Label, find_label, heading_topic, labels_in
-from cascade.wording.letters import LOWER
+from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Item", "Outline", "TableItem", "closes", "outline"]
 
 _TAIL = re.compile(r"(?:nơi nhận|noi nhan)\b")
+_ROLE_WORDS = 4
+"""Words that may say the role of a body in a list; more of them are a duty."""
 _STRUCTURE = (Rank.PART, Rank.LETTER_PART, Rank.ROMAN, Rank.ARTICLE)
 
 
@@ -176,7 +178,7 @@ def outline(blocks: list[Paragraph | Table]) -> Outline:
             _hang(block, open_items)
     _hoist_labels(result.body)
     for item in result.body.walk():
-        if _heads_roles(item):
+        if _heads_roles(item) or _heads_duties(item):
             item.label = None
     return result
 
@@ -215,7 +217,11 @@ def _opens_body(block: Paragraph) -> bool:
 
 def _part_attached(block: Paragraph) -> Iterator[Paragraph]:
     """Part the title of an attached plan from the signature or the article before it, where a flattened paper runs them together."""
-    match = _attached()[0].search(block.passage.text)
+    text = block.passage.text
+    begins, titles = _attached()
+    spots = (m for m in titles.finditer(text) if text[: m.start()].endswith(" "))
+    signed = (m for m in spots if ends_signature(text[: m.start()].rstrip()))
+    match = begins.search(text) or next(signed, None)
     if not match or match.start() == 0:
         yield block
         return
@@ -294,11 +300,20 @@ def _hang(block: Paragraph, open_items: list[Item]) -> None:
         item.parent = parent
         parent.children.append(item)
         return
+    if _goes_on_articles(block, open_items[0]):
+        del open_items[1:]
     while open_items[-1].depth >= item.depth and len(open_items) > 1 and not _names_bodies(open_items[-1], item):
         open_items.pop()
     item.parent = open_items[-1]
     open_items[-1].children.append(item)
     open_items.append(item)
+
+
+def _goes_on_articles(block: Paragraph, body: Item) -> bool:
+    """Whether an article goes on those before the sections: "Điều 1. Phê duyệt Đề án …: I. …, II. …", "Điều 2. …"."""
+    articles = (child.paragraph.marker for child in body.items()[::-1] if child.paragraph and child.paragraph.marker)
+    last = next((marker for marker in articles if marker.rank is Rank.ARTICLE), None)
+    return last is not None and block.marker is not None and follows(block.marker, last)
 
 
 def _names_bodies(label: Item, item: Item) -> bool:
@@ -337,6 +352,14 @@ def _heads_roles(item: Item) -> bool:
     """Whether a counted "1.1. Nội dung: …" has the labels of who does it below it: a task by itself, and no label."""
     content = item.code and item.label is not None and item.label.kind == "content"
     return bool(content) and any(child.label is not None and child.label.role is not None for child in item.items())
+
+
+def _heads_duties(item: Item) -> bool:
+    """Whether a label without words of its own heads sentences: "3. Tổ chức thực hiện:", "a) Sở Y tế hướng dẫn …"."""
+    if item.label is None or item.label.role is None or item.value is None or item.value.text:
+        return False
+    said = [found for child in item.items() if child.code and (found := subject_of(child.text))]
+    return heading_topic(item.words) == "duties" and any(len(found.rest.split()) > _ROLE_WORDS for found in said)
 
 
 def _hoist_labels(node: Item) -> None:

@@ -30,7 +30,10 @@ _CANDIDATE = re.compile(
     r"(?<!\S)(?=[-–—+*•]\s?[^\W_]|\(?[a-zđ]{1,2}\)\s?\S|\(?\d{1,3}[a-zđ]?(?:\.\d{1,2})*[.)/\-]?\s+\S|\d{1,3}[.\-][^\W\d]"
     r"|[IVXl1]{1,6}\s?[./\-–]|[A-HĐ]\s?[./\-–]\s|Điều\s\d|ĐIỀU\s\d|(?:PHẦN|Phần|CHƯƠNG|Chương|PHỤ LỤC|Phụ lục)\s)"
 )
-_TAIL = re.compile(r"(?<!\S)(?:Nơi nhận|NƠI NHẬN)\s*:?")
+_TAIL = re.compile(
+    r"(?<!\S)(?:Nơi nhận|NƠI NHẬN)\s*:?"
+    rf"|(?<=[./]\s)(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\.?\s(?=[{UPPER}]{{2,}}\s[{UPPER}]{{2,}})"
+)
 _CAPITALS = rf"(?:[{UPPER}][{UPPER}0-9,.&/–\-“”\"()]*)"
 
 
@@ -105,7 +108,7 @@ def _is_flattened(lines: list[Line]) -> bool:
         marker = marker_at(text)
         at_start += marker is not None and not (marker.rank is Rank.ROMAN and len(text) < 4)
         for match in re.finditer(
-            rf"(?<=[.;:”]\s)(?:[a-zđ]\)|\d{{1,2}}\.|[-+])\s(?=[{UPPER}])|(?<=\s)[IVX]{{1,4}}\.\s(?=[{UPPER}]{{2}})",
+            rf"(?<=[.;:”]\s)(?:[a-zđ]\)|(?:Điều\s)?\d{{1,2}}\.|[-+])\s(?=[{UPPER}])|(?<=\s)[IVX]{{1,4}}\.\s(?=[{UPPER}]{{2}})",
             text,
         ):
             inside += match.start() > 0
@@ -191,7 +194,8 @@ def _begins(held: list[Line], line: Line, *, blank: bool, parted: bool, wrapped:
             return (opens and held[-1].ends is not False) or before[-1] in _ENDS_SENTENCE + "," or is_capitals(before)
         if is_citing(before):
             return False
-        return opens or before[-1] in _ENDS_SENTENCE
+        alone = marker.rank is Rank.ANNEX and not after and text[-1].isalnum() and len(before) < _SHORT
+        return opens or alone or before[-1] in _ENDS_SENTENCE
     if _TAIL.match(text) or (text[:1].isupper() and _closing().match(fold(text[:40]))):
         return True
     if find_label(text) and (text[:1].isupper() or before[-1] in _ENDS_SENTENCE):
@@ -243,6 +247,7 @@ def _cut_run(run: Passage) -> list[Passage]:
     quoted = _quoted_spans(text)
     quote = 0
     opened: list[Marker] = []
+    articles: list[Marker] = []
     last_cut = 0
     closings = {m.start() for m in _closings().finditer(text)}
     points = sorted(
@@ -276,8 +281,9 @@ def _cut_run(run: Passage) -> list[Passage]:
         if inside and not (label_next and marker.is_bullet):
             continue
         listed = listing and marker.is_bullet and text[max(0, point - 9) : point].rstrip().endswith((",", ")"))
-        if listed or _is_mark(text, point, marker, opened, label_next=label_next, since=last_cut):
+        if listed or _is_mark(text, point, marker, [*articles, *opened], label_next=label_next, since=last_cut):
             cuts.add(point)
+            articles = [marker] if marker.rank is Rank.ARTICLE else articles  # they go on behind the sections of one
             last_cut = point
             if not marker.is_bullet and not label_next:
                 while opened and opened[-1].depth >= marker.depth:
@@ -340,7 +346,8 @@ def _is_mark(  # noqa: PLR0913  # what stands before, behind and open all decide
     strong = before[-1] in _ENDS_SENTENCE
     opens = after[:1].isupper() or after[:1] in '“"('
     heading = is_capitals(before[max(0, len(before) - 12) :].split(" ", 1)[-1]) and not before[-1].isdigit()
-    fresh = bool(opened) and point - since < 220 and not re.search(r"[.;:]\s", text[since + 4 : point])
+    headline = text[since + max(4, _length_of_mark(text[since:point])) : point]
+    fresh = bool(opened) and point - since < 220 and not re.search(r"[.;:]\s", headline)
     if marker.is_bullet:
         if label_next or opens_duty(after[:80]):
             return True
@@ -396,9 +403,13 @@ def _goes_on(after: str) -> bool:
     return following is not None and following["counted"] is None
 
 
-def _bare(text: str) -> str:
+def _length_of_mark(text: str) -> int:
     marker = marker_at(text)
-    return text[marker.length :] if marker else text
+    return marker.length if marker else 0
+
+
+def _bare(text: str) -> str:
+    return text[_length_of_mark(text) :]
 
 
 def _is_topic(text: str) -> bool:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cascade.model import Convention, Document, DocumentReference, Section, Source, Task, observe_convention
+from cascade.reader.articles import articles_of, is_article
 from cascade.reader.content import Content
 from cascade.reader.formats import open_paper
 from cascade.reader.head import Head, is_plan, read_head
-from cascade.reader.markers import Rank
 from cascade.reader.outline import Item, TableItem, outline
 from cascade.reader.paper import Line, Note, Paper, Row, Table
 from cascade.reader.paragraphs import Paragraph, paragraphs
-from cascade.reader.passage import stretch
+from cascade.reader.passage import Passage, stretch
 from cascade.reader.tail import read_tail
 from cascade.reader.tasks import read_body
 from cascade.showing import shown
@@ -115,7 +115,7 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
     blocks, flattened = paragraphs(paper)
     parts = outline(blocks)
     tail = read_tail(parts.tail)
-    articles = _enacting_articles(parts.body)
+    articles = articles_of(parts.body)
     sample = " ".join(node.text for node in parts.body.walk())[:60_000]
     authority = tail.signatory.authority if tail.signatory else None
     head = read_head(
@@ -123,11 +123,8 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
     )
     has_table = _has_table(parts.body)
     plan = is_plan(head, sample=sample, has_table=has_table)
-    enacting = articles if parts.attached or len(articles) < len(parts.body.children) else []
-    for article in enacting:
-        parts.body.children.remove(article)
-    content = read_body(parts.body, flattened=flattened) if plan else _plain(parts.body)
-    sections = _enacted(enacting, parts.attached, content.ids) + content.sections
+    attached = [paragraph.passage for paragraph in parts.attached]
+    content = read_body(parts.body, attached, flattened=flattened) if plan else _plain(parts.body, attached)
     tasks = tuple(content.tasks)
     document = Document(
         key=key or _key_of(head, name),
@@ -142,7 +139,7 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
         mentions=tuple(_mentions(head, sample)),
         timeframe=content.timeframe,
         convention=_convention(tasks),
-        sections=tuple(sections),
+        sections=tuple(content.sections),
         targets=tuple(content.targets),
         tasks=tasks,
         recipients=(*head.addressed, *tail.recipients),
@@ -161,40 +158,24 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
     return Reading(document, unplaced, tuple(notes), plan)
 
 
-def _enacting_articles(body: Item) -> list[Item]:
-    """The articles of a decision that puts a plan in force, where a plan follows them."""
-    found = []
-    for child in body.items():
-        marker = child.paragraph.marker if child.paragraph else None
-        if marker is None or marker.rank is not Rank.ARTICLE:
-            break
-        found.append(child)
-    return found
-
-
 def _has_table(body: Item) -> bool:
     return any(isinstance(child, TableItem) for node in body.walk() for child in node.children)
 
 
-def _enacted(articles: list[Item], attached: list[Paragraph], ids: set[str]) -> list[Section]:
-    """Sections for the articles of a decision and for the title of what is attached to it."""
-    content = Content(ids=ids)
-    for article in articles:
-        passages = article.passages()
-        content.add_section(f"Điều {article.code}", article.text, passages, [p.text for p in passages[1:]])
-    if attached:
-        passages = [paragraph.passage for paragraph in attached]
-        content.add_section("kèm theo", passages[0].text, passages, [p.text for p in passages[1:]])
-    return content.sections
-
-
-def _plain(body: Item) -> Content:
+def _plain(body: Item, attached: Sequence[Passage]) -> Content:
     """The body of a paper that is no plan: headings and text, no tasks."""
     content = Content()
-    for child in body.children:
-        if isinstance(child, Item):
-            passages = child.passages()
-            content.add_section(child.code or "text", child.text, passages, [p.text for p in passages[1:]])
+    title = list(attached)
+    enacting = bool(attached) or not all(map(is_article, body.children))
+    for child in body.items():
+        if title and not is_article(child):
+            content.add_attached(title)
+            title = []
+        passages = child.passages()
+        code = f"Điều {child.code}" if enacting and is_article(child) else child.code or "text"
+        content.add_section(code, child.text, passages, [p.text for p in passages[1:]])
+    if title:
+        content.add_attached(title)
     for node in body.walk():
         for table in (c for c in node.children if isinstance(c, TableItem)):
             rows = [row for row in table.table.rows if any(cell.strip() for cell in row.cells)]

@@ -13,7 +13,7 @@ from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["Tail", "begins_signature", "read_tail", "recipient_of"]
+__all__ = ["Tail", "begins_signature", "ends_signature", "read_tail", "recipient_of"]
 
 _START = re.compile(r"(?:nơi nhận|noi nhan)\s*:?\s*")
 _SIGNED = re.compile(
@@ -22,6 +22,8 @@ _SIGNED = re.compile(
 _ON_BEHALF = re.compile(r"(?:T/M|TM\.|KT\.|K/T|TL\.|T/L|TUQ\.)\s")
 _SIGNER = re.compile(rf"^Lưu\W.*?[.;/]\s+(?P<name>(?:[{UPPER}][{LOWER}]*\s+){{1,4}}[{UPPER}][{LOWER}]*)$")
 _REMARK = re.compile(r"\s*\(([^()]+)\)\s*$")
+_SIGNATURE = 160
+"""Letters that a signature takes at most."""
 
 
 @dataclass
@@ -110,7 +112,22 @@ def begins_signature(text: str) -> bool:
     >>> begins_signature("TM. ỦY BAN NHÂN DÂN"), begins_signature("GIÁM ĐỐC"), begins_signature("Giám đốc Sở Y tế")
     (True, True, False)
     """
-    return is_capitals(text[:30]) and bool(_ON_BEHALF.match(text) or _posts().fullmatch(fold(text)))
+    return is_capitals(text[:16]) and bool(_ON_BEHALF.match(text) or _posts().fullmatch(fold(text)))
+
+
+def ends_signature(text: str) -> bool:
+    """Whether a text ends with the post of who signed, in capitals, and the name behind it.
+
+    >>> ends_signature("Lưu: VT. TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Lê Văn Mẫu"), ends_signature("Chủ tịch Lê Văn Mẫu")
+    (True, False)
+    """
+    text = _unsigned(text[-_SIGNATURE:])
+    spots = [spot for spot in _posts().finditer(fold_in_place(text)) if is_capitals(text[spot.start() : spot.end()])]
+    if not spots:
+        return False
+    behind = text[spots[-1].end() :].split()
+    name = [word for word in behind if not is_capitals(word)]
+    return not name or (behind[-len(name) :] == name and _is_name(" ".join(name)))
 
 
 def _names_post(text: str) -> bool:
@@ -137,6 +154,13 @@ def _says_signed(text: str) -> bool:
     return bool(_signed().fullmatch(fold(text)))
 
 
+def _unsigned(text: str) -> str:
+    """A text without the words that stand for a hand: `CHỦ TỊCH (Đã ký) Lê Văn Mẫu`."""
+    for mark in reversed(list(_signed().finditer(fold_in_place(text)))):
+        text = f"{text[: mark.start()]} {text[mark.end() :]}"
+    return text
+
+
 def recipient_of(entry: Passage) -> Recipient:
     """An entry of a list of recipients, its remark in brackets apart."""
     name = entry.text.strip().rstrip(".,;").strip()
@@ -154,9 +178,7 @@ def _signatory(parts: list[Passage]) -> Signatory | None:
     whole = parts[0]
     for part in parts[1:]:
         whole = whole.join(part)
-    text = whole.text
-    for mark in reversed(list(_signed().finditer(fold_in_place(text)))):
-        text = f"{text[: mark.start()]} {text[mark.end() :]}"
+    text = _unsigned(whole.text)
     name = None
     if match := re.search(rf"((?:[{UPPER}][{LOWER}]+\s+){{1,4}}[{UPPER}][{LOWER}]*)\s*$", text):
         name, text = match[1], text[: match.start()]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cascade.model import Convention, Section, Task
+from cascade.reader.articles import articles_of, charges, is_article, names_bodies, put_in_force
 from cascade.reader.assigning import bracketed, read_duty
 from cascade.reader.body_headings import is_body_heading
 from cascade.reader.content import Content, Topic
@@ -26,27 +29,38 @@ _SHORT = 90
 """Letters of a heading that are not yet a sentence."""
 
 
-def read_body(root: Item, *, flattened: bool) -> Content:
+def read_body(root: Item, attached: Sequence[Passage] = (), *, flattened: bool) -> Content:
     """Read the body of a plan.
 
     Postcondition: the text of every node stands in a section, a task or a target of the result.
 
     Args:
         root: the body's tree.
+        attached: the title of what is attached to a decision.
         flattened: whether headings may run into their text.
     """
     content = Content()
     reader = _BodyReader(content, flattened=flattened)
-    headed = any(isinstance(child, Item) for child in root.children)
-    ranks = [child.paragraph.marker.rank for child in root.items() if child.paragraph and child.paragraph.marker]
+    articles = articles_of(root)
+    behind = [child for child in root.items() if child not in articles]
+    enacting = bool(attached) or len(articles) < len(root.children)
+    ranks = [item.paragraph.marker.rank for item in behind or articles if item.paragraph and item.paragraph.marker]
     # A directive or telegram has no sections: its numbered items lay duties on bodies at once.
     topic: Topic | None = "duties" if ranks and min(ranks) >= Rank.NUMBER else None
-    for child in list(root.children):
+    title = list(attached)
+    for child in root.children:
+        if title and not is_article(child):
+            content.add_attached(title)
+            title = []
         if isinstance(child, TableItem):
             # A table behind the body is an annex: its rows are cited as such.
-            reader.table(child, "PL" if headed else "")
+            reader.table(child, "PL" if behind or not enacting else "")
+        elif child in articles:
+            reader.article(child, f"Điều {child.code}" if enacting else child.code)
         else:
             reader.visit(child, "", topic)
+    if title:
+        content.add_attached(title)
     return content
 
 
@@ -89,6 +103,20 @@ class _BodyReader:
         if topic == "tasks" and self.duties.in_own_words(item, code, path):
             return
         self._section(item, code, topic, fields)
+
+    def article(self, item: Item, code: str) -> None:
+        """Read an article of a decision or resolution: one that charges a body is a task, others head what they decide."""
+        if charges(item) and self.duties.duty(item, code, ""):
+            return
+        fields = fields_of(item)
+        named = heading_topic(item.text) if len(item.text) < _SHORT else None
+        topic = "duties" if names_bodies(item) else "purpose" if put_in_force(item.text) else named
+        if topic is None and item.text.rstrip().endswith(":"):
+            topic = "tasks"  # "Phê duyệt Kế hoạch … với những nội dung sau:" is the plan itself
+        if fields.any:
+            self._task(item, code, fields, topic)
+        else:
+            self._section(item, code, topic, fields)
 
     def _section(self, item: Item, code: str, topic: Topic | None, fields: Fields) -> None:
         """Read a heading: its plain text is the section's, its items are read in turn."""

@@ -1,0 +1,60 @@
+"""Articles of a decision: which of them charge a body with work, and which only put the paper in force."""
+
+from __future__ import annotations
+
+import re
+
+from cascade.reader.assigning import given
+from cascade.reader.body_headings import is_body_heading
+from cascade.reader.markers import Rank
+from cascade.reader.outline import Item, TableItem
+from cascade.reader.own_words import lays_duty
+from cascade.reader.subjects import subject_of
+from cascade.wording.clarity import names_work
+
+__all__ = ["articles_of", "charges", "is_article", "names_bodies", "put_in_force"]
+
+_SENTENCE_END = re.compile(r"[.;]\s+(?=[^\W\d_a-z])")
+
+
+def is_article(node: Item | TableItem) -> bool:
+    """Whether a node is counted "Điều 1"."""
+    marker = node.paragraph.marker if isinstance(node, Item) and node.paragraph else None
+    return marker is not None and marker.rank is Rank.ARTICLE
+
+
+def articles_of(body: Item) -> list[Item]:
+    """The articles that stand in no part or chapter."""
+    return [child for child in body.items() if is_article(child)]
+
+
+def put_in_force(text: str) -> bool:
+    """Whether an article names those who obey the paper and gives them no work of their own.
+
+    >>> put_in_force("Chánh Văn phòng và Giám đốc các sở chịu trách nhiệm thi hành Quyết định này./.")
+    True
+    >>> put_in_force("Giám đốc Sở Y tế chịu trách nhiệm thi hành Quyết định này; báo cáo trước ngày 30/6/2026.")
+    False
+    """
+    found = subject_of(text)
+    if found is None or found.address:
+        return False
+    return not names_work(_SENTENCE_END.split(found.rest, maxsplit=1)[0]) and not given(text)
+
+
+def charges(article: Item) -> bool:
+    """Whether an article charges bodies with work: "Điều 2. Giao Sở Y tế chủ trì, phối hợp với …"."""
+    text = article.text
+    if put_in_force(text):
+        return False
+    named = subject_of(text) is not None or bool(given(text)) or lays_duty(text)
+    return named or _heads_duties(article)
+
+
+def names_bodies(article: Item) -> bool:
+    """Whether a body with its duties stands below the heading of an article: "Điều 2. Trách nhiệm", "1. Sở Y tế:"."""
+    return any(map(_heads_duties, article.items()))
+
+
+def _heads_duties(item: Item) -> bool:
+    return is_body_heading(item) and bool(item.items())
