@@ -12,8 +12,8 @@ from cascade.reader.passage import Passage, stretch
 
 __all__ = ["Content", "Topic"]
 
-Topic = Literal["tasks", "duties", "targets", "purpose"]
-"""What a section is about: tasks, who has which duty ("Tổ chức thực hiện"), figures to reach, what it is all for."""
+Topic = Literal["tasks", "duties", "targets", "purpose", "means"]
+"""What a section is about: tasks, who has which duty ("Tổ chức thực hiện"), figures to reach, what it is all for, its money."""
 
 
 @dataclass

@@ -16,6 +16,7 @@ __all__ = ["Named", "goes_on_collective", "runs_on", "split_names"]
 
 _ELEMENT = re.compile(r"\s*,\s*|\s+(?:và|&|cùng)\s+(?:với\s+)?|\s*/\s*")
 _LAST_PLURAL = re.compile(r".*(?<![^\W_])(?:các|những|toàn thể)\s+")
+_CAPITALS = re.compile(rf"[{UPPER}&.\-]{{2,}}")
 _ACRONYM = re.compile(rf"[{UPPER}][{UPPER}&]{{1,5}}(?:\s[^{UPPER}].*)?")
 
 
@@ -136,6 +137,8 @@ def _split_chunk(chunk: str) -> list[Named]:
         text, folded = text[match.end() :], folded[match.end() :]
     if folded in grammar.nobody or not text:
         return []
+    if grammar.charged.fullmatch(folded):
+        return [Named(text)]
     if (match := grammar.handing.match(folded)) and match.end() < len(text):
         written = _written_head(match["head"])
         inner = _elements(text[match.end() :])
@@ -317,17 +320,29 @@ def _part_repeated_heads(name: str) -> list[str]:
     return pieces
 
 
+def _without_bracket(text: str, name: str, inner: str) -> tuple[str, str | None]:
+    """Part a name from a bracket behind it: from its short form, and from the unit or the words that say its part."""
+    grammar = name_grammar()
+    if grammar.explaining.match(fold(inner)):
+        return (name if fold(inner).startswith(tuple(vocabulary("naming")["renaming"])) else text), None
+    if grammar.holder.match(fold(inner)) and not grammar.holder.match(fold(name)):
+        return text, None  # "Phòng Tài chính (Sở Y tế)": whose it is
+    return name, None if not inner or _is_short_form(inner, name) else inner
+
+
+def _is_short_form(inner: str, name: str) -> bool:
+    """Whether a bracket says a name again in short: "(CDC)", "(Bộ CHQS tỉnh)"; a number tells a unit of it: "(PC05)"."""
+    same_head = fold(inner.split(maxsplit=1)[0]) == fold(name.split(maxsplit=1)[0])
+    return bool(_CAPITALS.fullmatch(inner)) or (same_head and any(map(_CAPITALS.fullmatch, inner.split())))
+
+
 def _named(name: str) -> Named:
     """Take the part of the task off a name: in brackets, behind a colon, or from a verb on."""
     grammar = name_grammar()
     part: str | None = None
     text = name.strip(" .,;:-–")
     if (bracket := re.search(r"\s*\(([^()]*)\)\s*$", text)) and bracket.start() > 0:
-        inner = bracket[1].strip()
-        if grammar.explaining.match(fold(inner)):
-            text = text[: bracket.start()] if fold(inner).startswith(tuple(vocabulary("naming")["renaming"])) else text
-        elif not begins_name(inner) and not re.fullmatch(r"[A-ZĐƯ&.\-\d ]{2,}", inner):
-            text, part = text[: bracket.start()], inner
+        text, part = _without_bracket(text, text[: bracket.start()].rstrip(), bracket[1].strip())
     head, sign, tail = text.partition(":")
     if sign and tail.strip() and begins_name(head):
         text, part = head.strip(), tail.strip()

@@ -185,6 +185,37 @@ class NameGrammar:
         return re.compile(rf"\s*{self._any_of('explaining')}{_WORD_END}")
 
     @cached_property
+    def holder(self) -> Phrases:
+        """Heads of bodies that hold others."""
+        return self._phrases("holders")
+
+    @cached_property
+    def collective(self) -> re.Pattern[str]:
+        """Several bodies up to where they end; one noun alone is none, as it may go on: "các trường mầm non"."""
+        noun, ends = self._any_noun(), self._any_of("collective_ends")
+        return re.compile(
+            rf"(?:{self._any_of('collective_heads')}\s)?các\s{noun}"
+            rf"(?:(?:(?:,|\svà)\s(?:các\s)?{noun})+(?:\s{ends})*|(?:\s{ends})+)"
+        )
+
+    @cached_property
+    def charged(self) -> re.Pattern[str]:
+        """Those whom a paper charges elsewhere; with a role said, it need not say where."""
+        words: dict[str, list[str]] = self._data["charged"]
+        by, work, where, papers, behind = (
+            any_of(words[key], space=r"\s") for key in ("by", "with", "where", "papers", "behind")
+        )
+        number = rf"(?:\s(?:số\s)?(?:[ivx]+|\d+|{behind}){_WORD_END})*"
+        paper = rf"{papers}{_WORD_END}{number}"
+        place = rf"\s{where}\s(?:các\s)?{paper}(?:\s(?:của\s)?{paper})*"
+        noun = self._any_noun()
+        named = rf"(?:{self._any_of('collective_heads')}\s)?(?:các\s)?{noun}(?:(?:,|\svà)\s{noun})*"
+        return re.compile(rf"{named}\s{by}(?:(?:\s{work}){{0,2}}(?:{place})+|\s{work}{_WORD_END})")
+
+    def _any_noun(self) -> str:
+        return any_of((noun for noun, _ in self.families), space=r"\s")
+
+    @cached_property
     def heading_begins(self) -> re.Pattern[str]:
         """Words before a name that heads its duties."""
         return re.compile(rf"{self._any_of('heading_begins')}\s+")

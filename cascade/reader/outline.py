@@ -17,7 +17,7 @@ from cascade.reader.subjects import subject_of
 from cascade.reader.tail import begins_signature, ends_signature
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import Label, find_label, heading_topic, labels_in
-from cascade.wording.letters import LOWER, UPPER
+from cascade.wording.letters import LOWER
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Item", "Outline", "TableItem", "closes", "outline"]

@@ -19,6 +19,7 @@ from cascade.wording.vocabulary import any_of, vocabulary
 __all__ = [
     "addresses_body",
     "behind_colon",
+    "charges_for_means",
     "first_time",
     "heads_points",
     "holds_duties",
@@ -86,6 +87,18 @@ def addresses_body(text: str) -> bool:
 def names_body(text: str) -> bool:
     """Whether a sentence says whom it is laid on, in its words or in brackets behind them."""
     return addresses_body(text) or bool(bracketed(text)[1])
+
+
+def charges_for_means(text: str) -> bool:
+    """Whether a sentence about money lays work on a body, and does not only say where the money comes from.
+
+    >>> charges_for_means("Sở Tài chính tham mưu bố trí kinh phí"), charges_for_means("Các sở sử dụng dự toán được giao")
+    (True, False)
+    """
+    found = subject_of(text)
+    if given(text) or is_dated_duty(text) or lays_duty(text):
+        return True
+    return found is not None and (bool(found.address) or found.role is not Role.IMPLEMENTS)
 
 
 def somebody_leads(who: list[Assignment]) -> bool:

@@ -332,7 +332,8 @@ def _openings() -> re.Pattern[str]:
 def _closings() -> re.Pattern[str]:
     """A sentence that closes the paper, behind the end of another."""
     words = any_of((w[0].upper() + w[1:] for w in vocabulary("markers")["closing"]), as_printed=True)
-    return re.compile(rf"(?<=[.;]\s){words}(?![^\W\d_])")
+    # "3. Đề nghị các …" is an item of a list, not the end of a sentence.
+    return re.compile(rf"(?<=[.;]\s)(?<![\s.]\d\.\s)(?<![\s.]\d\d\.\s){words}(?![^\W\d_])")
 
 
 def _is_mark(  # noqa: PLR0913  # what stands before, behind and open all decide

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cascade.reader.assigning import bracketed, given, read_known
-from cascade.reader.body_headings import body_with_duty, run_together
+from cascade.reader.body_headings import body_with_duty, is_body_heading, run_together
 from cascade.reader.content import Topic
 from cascade.reader.fields import inline_fields
 from cascade.reader.markers import Rank
@@ -11,6 +11,7 @@ from cascade.reader.outline import Item, TableItem, closes
 from cascade.reader.own_words import (
     addresses_body,
     behind_colon,
+    charges_for_means,
     is_dated_duty,
     lays_duty,
     names_body,
@@ -35,6 +36,9 @@ def is_plain(child: Item, topic: Topic | None) -> bool:
         return False
     if topic in ("purpose", "targets"):
         return marker is None or marker.rank > Rank.NUMBER
+    if topic == "means":
+        headed = is_body_heading(child) and bool(child.items())
+        return not headed and not any(charges_for_means(node.text) for node in child.walk())
     if topic == "duties":
         return (marker is None and closes(child.text)) or not _may_be_duty(child)
     if marker is not None and not marker.is_bullet:
@@ -51,6 +55,8 @@ def _is_plain_label(child: Item, topic: Topic | None) -> bool:
     if child.label is None or child.label.kind not in ("content", "remark", "output", "issuing"):
         return False
     if child.code and topic in ("tasks", None) and _says_who(child):
+        return False
+    if topic in ("duties", "means") and child.value is not None and charges_for_means(child.value.text):
         return False
     return not any(
         isinstance(c, TableItem) or c.label is not None or (c.paragraph and c.paragraph.marker) for c in child.children

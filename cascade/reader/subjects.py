@@ -27,6 +27,8 @@ __all__ = [
 
 _ADVERBIAL = 160
 _LONGER = 5
+_FAR = 40
+"""Words within which the names that a sentence begins with end."""
 _JOINED = re.compile(r"\s*,\s*|\s+và\s+")
 _OPENING_CLAUSE = re.compile(r"[^.;:,]{6,120}(?:,[^.;:,]{1,60})??,\s+(?=\S)")
 
@@ -77,6 +79,9 @@ def subject_of(text: str) -> Subject | None:
     # Behind "Đề nghị" a name may begin small; it stays as printed.
     if not begins_name(text[:1].upper() + text[1:] if address else text):
         return None
+    if (charged := grammar.charged.match(folded)) and grammar.verb.match(folded, charged.end() + 1):
+        rest = text[charged.end() + 1 :]
+        return Subject(text[: charged.end()], *role_of_duty(rest), rest, address)
     shielded = [m.span() for m in grammar.whole.finditer(folded)] + [m.span() for m in BRACKETED.finditer(text)]
     noun_end = 0
     for match in grammar.verb.finditer(folded):
@@ -127,6 +132,8 @@ def subject_of(text: str) -> Subject | None:
 
 def _addressed_by_name(text: str, address: str) -> Subject | None:
     """Find whom a paper addresses where the verb is none that is known: the name ends at the first word no name has."""
+    if end := end_of_known(text):
+        return Subject(text[:end], Role.IMPLEMENTS, "", text[end:].strip(), address)
     known = _name_words()
     words = list(re.finditer(r"\S+", text))
     for word in words[1:]:
@@ -148,21 +155,25 @@ def end_of_known(text: str) -> int | None:
     >>> text[: end_of_known(text)]
     'Sở Tài chính, Sở Nội vụ'
     """
-    words = list(re.finditer(r"\S+", text))
-    start = 0
+    words = list(re.finditer(r"\S+", text))[:_FAR]
+    starts = [0]
     for index, (word, after) in enumerate(pairwise(words)):
         if word[0].endswith((",", ";")) or fold(word[0]) == "và":
-            start = after.start()
+            starts.append(after.start())
             continue
         if not after[0][:1].islower() or name_grammar().qualifying.match(fold_in_place(text[after.start() :])):
             continue
         longer = words[index + 1 : index + 1 + _LONGER]
-        if _is_known_body(text[start : word.end()]) and not any(_is_known_body(text[start : w.end()]) for w in longer):
+        # The collective first: "Các sở, ban, ngành" is one body up to its last noun.
+        whole = next((start for start in starts if _is_known_body(text[start : word.end()])), None)
+        if whole is not None and not any(_is_known_body(text[whole : w.end()]) for w in longer):
             return word.end()
     return None
 
 
 def _is_known_body(name: str) -> bool:
+    if name_grammar().collective.fullmatch(fold(name)):
+        return True
     return any(isinstance(found.entry, Agency) for found in meanings(name))
 
 
@@ -245,7 +256,7 @@ def body_before_duty(text: str) -> int | None:
     start = bare.end() if bare else 0
     if not begins_name(text[start : start + 1].upper() + text[start + 1 :]):
         return None
-    shielded = [m.span() for m in grammar.whole.finditer(folded)]
+    shielded = [m.span() for m in grammar.whole.finditer(folded)] + [m.span() for m in BRACKETED.finditer(text)]
     for match in grammar.verb.finditer(folded, start):
         before = folded[start : match.start()].rstrip(" -:")
         if not text[match.start()].isupper() or not before or any(a <= match.start() < b for a, b in shielded):

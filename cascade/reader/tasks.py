@@ -13,7 +13,7 @@ from cascade.reader.duties import DutyReader, first_duty
 from cascade.reader.fields import Fields, counts, fields_of, fields_of_label, is_field, labels_inside, value_of
 from cascade.reader.markers import Rank
 from cascade.reader.outline import Item, TableItem
-from cascade.reader.own_words import said_in
+from cascade.reader.own_words import charges_for_means, said_in
 from cascade.reader.passage import Passage, stretch
 from cascade.reader.plain_text import is_plain
 from cascade.reader.rows import read_rows
@@ -21,6 +21,7 @@ from cascade.reader.siblings import take_siblings
 from cascade.reader.targets import read_targets
 from cascade.reader.task_titles import part_title, plain_title
 from cascade.reader.timing import read_time, time_in
+from cascade.wording.clarity import opens_means
 from cascade.wording.labels import heading_topic
 
 __all__ = ["read_body"]
@@ -87,7 +88,7 @@ class _BodyReader:
         short = len(item.text) < _SHORT
         named = heading_topic(item.text) if depth is not None and (depth <= Rank.NUMBER or short) else None
         if depth is not None and depth <= Rank.ROMAN:
-            topic = named or "tasks"
+            topic = "means" if named in ("purpose", None) and opens_means(item.text) else named or "tasks"
         elif named in ("targets", "purpose", "duties") and (item.children or topic is None) and short:
             topic = named
         fields = fields_of(item)
@@ -96,7 +97,7 @@ class _BodyReader:
             return
         if fields.timed and self.content.timeframe is None:
             self.content.timeframe = fields.timeframe
-        if topic == "duties" and self.duties.duty(item, code, path):
+        if topic in ("duties", "means") and self.duties.duty(item, code, path):
             return
         if topic == "tasks" and self.duties.by_body(item, code, path):
             return
@@ -231,9 +232,16 @@ class _BodyReader:
         counted = [c for c in item.items() if c.label is None and c.paragraph and c.paragraph.marker]
         heads = label is not None and label.kind == "content" and any(c.code for c in counted)
         said = label is not None and label.kind == "content" and topic in ("tasks", None)
-        if said and item.code and self.duties.in_own_words(item, code, code.rpartition(".")[0]):
+        path = code.rpartition(".")[0]
+        if said and item.code and self.duties.in_own_words(item, code, path):
             return
-        if counted and topic != "purpose" and (heads or any(fields_of(c).any for c in counted)):
+        if topic in ("duties", "means"):
+            if charges_for_means(value) and self.duties.duty(item, code, path):
+                return
+            if any(charges_for_means(child.text) for child in item.items()):
+                self._section(item, code, "means", Fields())
+                return
+        if counted and topic not in ("purpose", "means") and (heads or any(fields_of(c).any for c in counted)):
             self._section(item, code, topic or "tasks", Fields())
             return
         texts = [node.paragraph.body.text for node in item.walk() if node.paragraph and node is not item]

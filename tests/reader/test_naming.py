@@ -74,6 +74,7 @@ def test_names_broken_by_a_narrow_column(width: int) -> None:
 SENTENCES = cases("sentences.tsv", 3)
 READERS: dict[str, Callable[[str], list[Assignment]]] = {
     "sentence": read_sentence,
+    "known": assigning.read_known,
     "cell": lambda text: read_cell(text, Role.IMPLEMENTS, "Cơ quan thực hiện"),
     "given": assigning.given,
     "bracket": lambda text: bracketed(text)[1],
