@@ -1,24 +1,21 @@
-"""The YAML files that hold the knowledge of wording, read once, and their phrases as patterns."""
+"""The YAML files that hold the knowledge of wording, and their phrases as patterns."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+import sys
 from collections.abc import Iterable, Iterator
-from datetime import date
 from functools import cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
-from yaml.events import (
-    CollectionEndEvent,
-    CollectionStartEvent,
-    Event,
-    ScalarEvent,
-    SequenceStartEvent,
-)
+from importlib.machinery import SourceFileLoader
+from pathlib import Path
+from types import CodeType
+from typing import TYPE_CHECKING, Any
 
 from cascade.wording.folding import fold_all
+
+if TYPE_CHECKING:
+    from yaml.events import Event
 
 __all__ = ["any_of", "vocabulary"]
 
@@ -46,20 +43,53 @@ def vocabulary(name: str) -> Any:
     Args:
         name: its path below `cascade/wording/`, without the suffix: `labels`, `messages/notes`.
     """
-    text = files("cascade.wording").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
-    events = iter(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
-    return next(_values(event for event in events if isinstance(event, _PARTS)))
+    loader = _WordingLoader(name, f"{Path(__file__).parent / name}{_SUFFIX}")
+    if sys.dont_write_bytecode:
+        return _read(loader.get_data(loader.path))
+    code: Any = loader.get_code(name)
+    return eval(code, {"datetime": dt})  # noqa: S307  # lists, tables and values, made below
 
 
-_PARTS = (ScalarEvent, CollectionStartEvent, CollectionEndEvent)
+_SUFFIX = ".yaml.py"
+"""What Python takes a file for, so that what it keeps of `labels.yaml` is another thing than of `labels.py`."""
+
+
+class _WordingLoader(SourceFileLoader):
+    """Reads a file of wording as Python reads a module: what is made of it is kept beside the byte code of modules.
+
+    Python makes it anew where the file is another, and each time where it can write no byte code.
+    """
+
+    def path_stats(self, path: str) -> dict[str, Any]:
+        """Tell size and time, by which a change is known: of the file, or of the code that reads it."""
+        stats, own = super().path_stats(path.removesuffix(".py")), super().path_stats(__file__)
+        return {**stats, "mtime": max(stats["mtime"], own["mtime"])}
+
+    def get_data(self, path: str) -> bytes:
+        """Give the YAML, or what was kept."""
+        return super().get_data(path.removesuffix(".py"))
+
+    def source_to_code(self, data: Any, path: Any, *_: Any, **__: Any) -> CodeType:  # type: ignore[override]
+        """Make code that gives what the YAML says."""
+        return compile(repr(_read(data)), path, "eval", dont_inherit=True)
+
+
+def _read(text: bytes) -> Any:
+    import yaml  # noqa: PLC0415  # takes as long as reading all files
+
+    events = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    parts = (yaml.ScalarEvent, yaml.CollectionStartEvent, yaml.CollectionEndEvent)
+    return next(_values(event for event in events if isinstance(event, parts)))
 
 
 def _values(events: Iterator[Event]) -> Iterator[Any]:
     """Make the values of one list or table, as a loader does and in half the time."""
-    while not isinstance(event := next(events), CollectionEndEvent):
-        if isinstance(event, ScalarEvent):
+    import yaml  # noqa: PLC0415  # as above
+
+    while not isinstance(event := next(events), yaml.CollectionEndEvent):
+        if isinstance(event, yaml.ScalarEvent):
             yield _plain(event.value) if event.implicit[0] else event.value
-        elif isinstance(event, SequenceStartEvent):
+        elif isinstance(event, yaml.SequenceStartEvent):
             yield list(_values(events))
         else:
             inside = _values(events)
@@ -69,7 +99,7 @@ def _values(events: Iterator[Event]) -> Iterator[Any]:
 def _plain(text: str) -> Any:
     """Read a word without quotes as what it is in these files: a word, a whole number, a day, true or false."""
     if text[0].isdecimal():
-        return int(text) if text.isdecimal() else date.fromisoformat(text) if _DAY.fullmatch(text) else text
+        return int(text) if text.isdecimal() else dt.date.fromisoformat(text) if _DAY.fullmatch(text) else text
     return {"true": True, "false": False}.get(text, text)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 import yaml
 
 import cascade.wording
+from cascade.wording import vocabulary as reading_files
 from cascade.wording.vocabulary import vocabulary
 
 ROOT = Path(cascade.wording.__file__).parent
@@ -18,3 +20,22 @@ FILES = sorted(str(path.relative_to(ROOT).with_suffix("")) for path in ROOT.rglo
 def test_files_of_wording(name: str) -> None:
     """Every packaged file gives what a YAML loader gives for it: no value of it is read otherwise."""
     assert vocabulary(name) == yaml.safe_load((ROOT / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_is_kept(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Python keeps of a file gives the same, without the YAML being read again."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
+    made = vocabulary.__wrapped__(name)
+    assert [path.name.partition(".")[0] for path in tmp_path.rglob("*.pyc")] == [Path(name).name]
+    monkeypatch.setattr(reading_files, "_read", None)
+    assert vocabulary.__wrapped__(name) == made == vocabulary(name)
+
+
+def test_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Python is to keep no byte code, nothing is kept."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
+    assert vocabulary.__wrapped__("labels") == vocabulary("labels")
+    assert list(tmp_path.rglob("*")) == []
