@@ -146,10 +146,11 @@ def fits_issuer(number: DocumentNumber, issuer: str) -> bool:
 # --- citations ---------------------------------------------------------------------------------------------------------
 
 _CODE = rf"[{UPPER}]\w*(?:[.&]\w+)*"
-_SURE_CODE = rf"(?:[{UPPER}]{{2}}\w*|CTr|TTr|TTg|QĐi|QyĐ)(?:[.&]\w+)*"
-_JOIN = rf"(?:[-/.](?={_CODE})|\s?[-/]\s?(?={_SURE_CODE}(?!\w)))"
-_NUMBER = rf"\d{{1,5}}[a-zđ]?(?:\s?/\s?(?:(?:19|20)\d\d|\d{{1,2}})|-(?:19|20)\d\d)?(?:[-/](?={_CODE})|\s?[-/]\s?(?={_SURE_CODE}))(?:{_CODE}|\d+)(?:{_JOIN}{_CODE}(?:\([\w]+\))?)*"
-_BLANK = rf"[.…_\s]*(?:/\s?(?:19|20)\d\d)?[-/]\s?{_CODE}(?:{_JOIN}{_CODE})*"
+_MIXED = r"CTr|TTr|TTg|QĐi|QyĐ"
+"""Codes with small letters; these, and two capitals, are none but codes, so that spaces may stand around the sign before."""
+_JOINED = rf"(?:[-/.]|\s?[-/]\s?(?=[{UPPER}]{{2}}|(?:{_MIXED})(?!\w))){_CODE}"
+_NUMBER = rf"\d{{1,5}}[a-zđ]?(?:\s?/\s?(?:(?:19|20)\d\d|\d{{1,2}})|-(?:19|20)\d\d)?(?:[-/]|\s?[-/]\s?(?=[{UPPER}]{{2}}|{_MIXED})){_CODE}(?:{_JOINED}(?:\(\w+\))?)*"
+_BLANK = rf"[.…_\s]*(?:/\s?(?:19|20)\d\d)?[-/]\s?{_CODE}(?:{_JOINED})*"
 _DAY = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} tháng \d{1,2},? năm \d{4}"
 _DATE = rf",?\s?\(?ngày\s?(?:(?P<day>{_DAY})|[.…_\d\s]*tháng[.…_\d\s]*năm[.…_\s]*(?:\d{{4}})?)\)?"
 
@@ -183,7 +184,7 @@ def _grammar() -> _Grammar:
     heads = _any([*data["body_heads"], *(name[0].upper() + name[1:] for name in names)])
     return _Grammar(
         numbered=re.compile(
-            rf"{kind}(?:\s['‘’]?(?i:{word})\s?:?\s?(?:(?P<number>{_NUMBER})|(?P<blank>{_BLANK}))|\s(?P<bare>{_NUMBER}))"
+            rf"{kind}\s(?P<said>['‘’]?(?i:{word})\s?:?\s?)?(?:(?P<number>{_NUMBER})|(?(said)(?P<blank>{_BLANK})|(?!)))"
         ),
         law=re.compile(
             rf"(?<![^\W_])(?P<law>(?i:{_any(laws)}))\s(?!{_any(data['not_laws'])}(?!\w))(?P<name>[^;.:()\d]{{2,200}}?)"
@@ -268,7 +269,7 @@ class _Words:
 def _mentions(cased: str) -> Iterator[re.Match[str]]:
     """Papers named by number and laws by name and date, as they stand; a number inside the name of a law comes first."""
     grammar = _grammar()
-    numbered = [m for m in grammar.numbered.finditer(cased) if m["number"] or m["blank"] or m["kind"][0].isupper()]
+    numbered = [m for m in grammar.numbered.finditer(cased) if m["said"] or m["kind"][0].isupper()]
     spans = [match.span() for match in numbered]
     laws: list[re.Match[str]] = []
     at = 0
@@ -286,7 +287,7 @@ def _mentions(cased: str) -> Iterator[re.Match[str]]:
 def _read(words: _Words, match: re.Match[str]) -> tuple[Citation, int]:
     given = match.groupdict()
     if "law" not in given:
-        written = given["number"] or given["bare"]
+        written = given["number"]
         number = DocumentNumber.parse(written.rstrip(".")) if written else None
         kind = kind_of_name(given["kind"])
         if number and number.kind and kind in (DocumentKind.LETTER, None):
