@@ -9,9 +9,10 @@ from cascade.model import Assignment, Role
 from cascade.reader.name_lists import goes_on_collective, split_names
 from cascade.reader.naming import bare_heading, begins_name
 from cascade.reader.subjects import Subject, end_of_known, role_of_duty, subject_of
-from cascade.wording.folding import fold, fold_in_place, tidy
+from cascade.wording.folding import fold, fold_all, fold_in_place, tidy
 from cascade.wording.labels import find_label
 from cascade.wording.letters import LOWER, UPPER
+from cascade.wording.phrases import Phrases
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
@@ -66,31 +67,44 @@ def _telephone() -> re.Pattern[str]:
 
 
 @cache
-def _persons() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], frozenset[str], re.Pattern[str]]:
-    data = vocabulary("naming")
-    title, end = any_of(data["persons"]), r"(?![^\W\d_])"
+def _persons() -> Phrases:
+    return Phrases(vocabulary("naming")["persons"])
+
+
+@cache
+def _persons_with_post() -> re.Pattern[str]:
+    data, end = vocabulary("naming"), r"(?![^\W\d_])"
     posts = any_of(set(data["posts"]) - set(data["persons"]))
+    return re.compile(rf"{any_of(data['persons'])}{end}\s+{posts}{end}")
+
+
+@cache
+def _posts() -> re.Pattern[str]:
+    data = vocabulary("naming")
     before = any_of({*data["persons"], *data["posts"], *data["short_posts"]})
-    return (
-        re.compile(rf"{title}{end}"),
-        re.compile(rf"{title}{end}\s+{posts}{end}"),
-        re.compile(rf"(?:{before}{end}\s*[.,:]?\s*)+"),
-        frozenset(map(fold, data["family_names"])),
-        re.compile(rf"(?<!\S){any_of(data['offices'], as_printed=True)}\s"),
-    )
+    return re.compile(rf"(?:{before}(?![^\W\d_])\s*[.,:]?\s*)+")
+
+
+@cache
+def _family_names() -> frozenset[str]:
+    return frozenset(fold_all(vocabulary("naming")["family_names"]))
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S){any_of(vocabulary('naming')['offices'], as_printed=True)}\s")
 
 
 def _is_person(name: str) -> bool:
     """Whether a name is a person's, which no assignment keeps."""
-    title, with_post, posts, families, office = _persons()
-    if title.match(fold(name)) and not office.search(name):
-        return not with_post.match(fold(name))
-    if before := posts.match(fold_in_place(name)):
+    if _persons().match(fold(name)) and not _office().search(name):
+        return not _persons_with_post().match(fold(name))
+    if before := _posts().match(fold_in_place(name)):
         name = name[before.end() :]  # "Phó Giám đốc Lê Văn Mẫu", "ThS.BS. Lê Văn Mẫu"
     words = name.split()
     return (
         2 <= len(words) <= 5
-        and fold(words[0]) in families
+        and fold(words[0]) in _family_names()
         and all(w[:1].isupper() for w in words)
         and not begins_name(name)
     )
@@ -109,7 +123,7 @@ def _without_person(name: str) -> str:
 
 def _names_body(text: str) -> bool:
     """Whether words name a body and more than a post: `Phó Chủ tịch` is that of any."""
-    return begins_name(text) and not _persons()[2].fullmatch(fold(text))
+    return begins_name(text) and not _posts().fullmatch(fold(text))
 
 
 def _assignments(role: Role, text: str, wording: str) -> list[Assignment]:

@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from cascade.reader.naming import begins_name
 from cascade.reader.paragraphs import is_capitals
+from cascade.wording.alignment import align
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import LOWER, UPPER
+from cascade.wording.phrases import Phrases
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
@@ -34,8 +36,8 @@ _PLACE_DATE = re.compile(rf"([{UPPER}][\w\s.\-]{{1,40}}?),\s*ngày\s*(?:\d{{1,2}
 
 
 @cache
-def _organ_words() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W\d_]){any_of(vocabulary('heads')['organs'])}(?![^\W\d_])")
+def _organ_words() -> Phrases:
+    return Phrases(vocabulary("heads")["organs"], behind_digits=True)
 
 
 def organs_of_head(top: str) -> list[str]:
@@ -117,17 +119,13 @@ def _mottoes() -> re.Pattern[str]:
     return re.compile(any_of([*data["states"], *data["mottoes"]], space=r"[\s|]+"))
 
 
-@cache
-def _broken_names() -> re.Pattern[str]:
-    organs = any_of(vocabulary("heads")["organs"], space=r"\s+")
-    return re.compile(rf"(?<![^\W\d_]){organs}(?![^\W\d_])")
-
-
 def _whole_names(folded: str, top: str) -> str:
     """The head without its mottoes, which are line feeds in the folded text, and without line breaks inside the words for an organ."""
     clean = [mark if mark == "\n" else letter for mark, letter in zip(folded, top, strict=True)]
-    for name in _broken_names().finditer(folded):
-        clean[name.start() : name.end()] = list(re.sub(r"\n", " ", top[name.start() : name.end()]))
+    aligned = align(folded)
+    for name in _organ_words().finditer(aligned.folded):
+        start, end = aligned.span(*name.span())
+        clean[start:end] = top[start:end].replace("\n", " ")
     return "".join(clean)
 
 
@@ -163,22 +161,30 @@ def authority_line(text: str, lines: list[int], begin: int) -> tuple[int, str] |
         lines: where its lines begin.
         begin: where the title begins.
     """
-    data = vocabulary("heads")
-    resting = re.compile(rf"{any_of(data['resting_on'])}\s")
+    resting, deciding, titling, belonging = _deciding()
     behind = [at for at in lines if at > begin]
     basis = next((at for at in behind if resting.match(fold(text[at : at + 30]))), None)
-    begins = re.compile(rf"{any_of([*data['posts'], *data['organs']])}(?![^\W\d_])")
-    titling = re.compile(rf"(?<![^\W\d_]){any_of(data['titling'])}(?![^\W\d_])")
-    belonging = re.compile(rf"(?:^|\s){any_of(data['belonging'])}$")
     for at in behind:
         if basis is None or at >= basis:
             return None
         words = RULE.sub(" ", text[at:basis]).strip(" \n:;.*#|–-")
         before = fold(text[:at]).rstrip()
-        named = is_capitals(words) and begins.match(fold(words)) and not titling.search(fold(words))
+        named = is_capitals(words) and deciding.match(fold(words)) and not titling.search(fold(words))
         if named and not belonging.search(before):
             return at, tidy(words)
     return None
+
+
+@cache
+def _deciding() -> tuple[re.Pattern[str], Phrases, Phrases, re.Pattern[str]]:
+    """What a basis begins with, who decides, what only a title has, and what goes on with the name of an organ."""
+    data = vocabulary("heads")
+    return (
+        re.compile(rf"{any_of(data['resting_on'])}\s"),
+        Phrases([*data["posts"], *data["organs"]]),
+        Phrases(data["titling"], behind_digits=True),
+        re.compile(rf"(?:^|\s){any_of(data['belonging'])}$"),
+    )
 
 
 @cache

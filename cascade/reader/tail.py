@@ -11,6 +11,7 @@ from cascade.reader.paragraphs import Paragraph, is_capitals
 from cascade.reader.passage import Passage
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import LOWER, UPPER
+from cascade.wording.phrases import Phrases
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Tail", "begins_signature", "ends_signature", "read_tail", "recipient_of"]
@@ -102,8 +103,8 @@ def _part_signature(passage: Passage) -> tuple[Passage | None, Passage | None]:
 
 
 @cache
-def _posts() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W\d_]){any_of(vocabulary('heads')['posts'])}(?![^\W\d_])")
+def _posts() -> Phrases:
+    return Phrases(vocabulary("heads")["posts"], behind_digits=True)
 
 
 def begins_signature(text: str) -> bool:

@@ -12,6 +12,7 @@ __all__ = ["FoundPhrase", "Phrases"]
 
 _SPACE = re.compile(r"\s")
 _BEGINS = re.compile(r"(?<![^\W_])\S")
+_BEGINS_BEHIND_DIGITS = re.compile(r"(?<![^\W\d_])\S")
 
 
 class FoundPhrase(NamedTuple):
@@ -44,8 +45,14 @@ class Phrases:
     [(0, 7), (11, 13)]
     """
 
-    def __init__(self, phrases: Iterable[str]) -> None:
-        """Take the phrases as a file of wording has them."""
+    def __init__(self, phrases: Iterable[str], *, behind_digits: bool = False) -> None:
+        """Take the phrases as a file of wording has them.
+
+        Args:
+            phrases: the phrases.
+            behind_digits: whether one may begin right behind a digit, as in a head whose lines have run together.
+        """
+        self._begins = _BEGINS_BEHIND_DIGITS if behind_digits else _BEGINS
         self._all = frozenset(fold_all(phrases))
         beginnings: dict[str, list[str]] = {}
         for phrase in sorted(self._all, key=len, reverse=True):
@@ -57,12 +64,16 @@ class Phrases:
 
         White space between its words may be of any kind.
         """
-        return None if folded[at - 1 : at].isalnum() else self._at(_spaced(folded), at)
+        return self._at(_spaced(folded), at) if self._begins.match(folded, at) else None
+
+    def search(self, folded: str) -> FoundPhrase | None:
+        """Give the first phrase of a folded text."""
+        return next(self.finditer(folded), None)
 
     def finditer(self, folded: str, start: int = 0, end: int | None = None) -> Iterator[FoundPhrase]:
         """Give the phrases that stand in a folded text or a part of it, none inside another."""
         spaced, past = _spaced(folded[:end]), start
-        for begins in _BEGINS.finditer(spaced, start):
+        for begins in self._begins.finditer(spaced, start):
             if begins.start() >= past and (found := self._at(spaced, begins.start())):
                 past = found.last
                 yield found

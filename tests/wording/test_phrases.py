@@ -15,11 +15,14 @@ LISTED = st.lists(st.lists(WORDS, min_size=1, max_size=3).map(" ".join), min_siz
 TEXT = st.text(alphabet="aăb1 _-,\n\u00a0", max_size=24)
 
 
-@given(LISTED, TEXT, st.integers(0, 6), st.integers(0, 24))
-def test_as_a_pattern(listed: list[str], text: str, start: int, end: int) -> None:
+@given(LISTED, TEXT, st.integers(0, 6), st.integers(0, 24), st.booleans())
+def test_as_a_pattern(listed: list[str], text: str, start: int, end: int, behind_digits: bool) -> None:  # noqa: FBT001
     """Phrases are found where the pattern of the same words finds them, in a whole text and in a part of it."""
-    phrases, words = Phrases(listed), any_of(listed, space=r"\s")
-    pattern = re.compile(rf"(?<![^\W_]){words}(?![^\W\d_])")
+    phrases, words = Phrases(listed, behind_digits=behind_digits), any_of(listed, space=r"\s")
+    before = r"(?<![^\W\d_])" if behind_digits else r"(?<![^\W_])"
+    pattern = re.compile(rf"{before}{words}(?![^\W\d_])")
+    first, searched = phrases.search(text), pattern.search(text)
+    assert (first and first.span()) == (searched and searched.span())
     at, matched = phrases.match(text, start), pattern.match(text, start)
     assert (at and at.span()) == (matched and matched.span())
     assert [found.span() for found in phrases.finditer(text, start, end)] == [
