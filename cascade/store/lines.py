@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import islice
-from typing import Any, NoReturn
+from itertools import islice, pairwise
+from typing import Any, NamedTuple, NoReturn
 
-__all__ = ["WORDS", "read_lines"]
+__all__ = ["WORDS", "Part", "parts_of", "read_lines"]
 
 WORDS: dict[str, bool | None] = {
     "": None,
@@ -29,6 +29,8 @@ WORDS: dict[str, bool | None] = {
 """Plain words that are no text."""
 
 _LINE = re.compile(r"^( *)(- +)?(?:([A-Za-z_]\w{0,99}):(?: +|$))?(.*)$", re.MULTILINE)
+_AT_MARGIN = re.compile(r"^([A-Za-z_]\w*):(.*)$", re.MULTILINE)
+_FIRST_DASH = re.compile(r"(?:\n *(?:#.*)?)*\n( *)- ")
 _TEXT = r'(?:[^\W_](?:[^,:#{}\[\]?\n]|(?<=\S)#)*|"[^"\\\n]*")'
 _BRACES = rf"\{{ *\w{{1,99}}: {_TEXT}(?:, +\w{{1,99}}: {_TEXT})* *\}}"
 _PAIRS = re.compile(_BRACES)
@@ -51,6 +53,35 @@ def read_lines(text: str) -> dict[str, Any] | None:
         return _Lines(text).document()
     except _NotPlainError:
         return None
+
+
+class Part(NamedTuple):
+    """A key at the margin with what it holds: from where to where it stands, and each item of the list below it."""
+
+    start: int
+    end: int
+    items: list[tuple[int, int]]
+
+
+def parts_of(text: str) -> dict[str, Part]:
+    r"""Give the keys at the margin of a text that keeps to the plain part of YAML; none for any other.
+
+    >>> text = "tasks:\n  - id: III.1\n  - id: III.2\nnote: a\n"
+    >>> parts = parts_of(text)
+    >>> text[parts["note"].start :], [text[start:end] for start, end in parts["tasks"].items]
+    ('note: a\n', ['  - id: III.1\n', '  - id: III.2\n'])
+    """
+    if "\r" in text or read_lines(text) is None:
+        return {}
+    found: dict[str, Part] = {}
+    keys = list(_AT_MARGIN.finditer(text))
+    for key, end in zip(keys, [*(key.start() for key in keys[1:]), len(text)], strict=True):
+        starts: list[int] = []
+        if not key[2].strip() and (first := _FIRST_DASH.match(text, key.end(), end)):
+            dash = re.compile(rf"^{first[1]}- ", re.MULTILINE)
+            starts = [match.start() for match in dash.finditer(text, first.start(1), end)]
+        found[key[1]] = Part(key.start(), end, list(pairwise([*starts, end])))
+    return found
 
 
 class _Lines:

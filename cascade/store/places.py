@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import dropwhile
 from typing import Any, NamedTuple
 
 import yaml
@@ -13,6 +16,7 @@ from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEv
 
 from cascade.store.decoding import straighten
 from cascade.store.events import events
+from cascade.store.lines import Part, parts_of
 
 __all__ = ["Locator", "Path", "Position", "locate"]
 
@@ -32,6 +36,10 @@ class Position(NamedTuple):
 
     line: int
     column: int
+
+    def below(self, lines: int) -> Position:
+        """Give the place in a text that has some lines above this one."""
+        return Position(self.line + lines, self.column)
 
 
 @dataclass(slots=True)
@@ -66,7 +74,10 @@ class _Tree:
 
 
 class Locator:
-    r"""The places of one text, for many paths; the text is gone through once.
+    r"""The places of one text, for many paths.
+
+    In a text of the plain kind only the lines below the key at the margin that a path begins with are gone through,
+    of a list only those of the item, as of one task; in any other text all lines, once.
 
     >>> Locator("tasks:\n  - id: III.1\n    title: Tuyên truyền\n").locate(("tasks", 0, "title"))
     Position(line=3, column=12)
@@ -74,7 +85,15 @@ class Locator:
 
     def __init__(self, text: str) -> None:
         """Go through a text, which may even be broken: places after the fault are then unknown."""
-        self._tree = _compose(text)
+        self._text = text
+
+    @cached_property
+    def _tree(self) -> _Tree:
+        return _compose(self._text)
+
+    @cached_property
+    def _parts(self) -> dict[str, Part]:
+        return parts_of(self._text)
 
     @property
     def twice(self) -> tuple[Twice, ...]:
@@ -96,15 +115,21 @@ class Locator:
         return key or value
 
     def _find(self, path: Path) -> tuple[Position | None, Position]:
-        spot, key, shown = self._tree.top, None, self._tree.top.at
-        for step in path:
-            found = _child(spot, step)
-            if found is None:
-                continue
-            key, spot = found
-            grouped = spot.keys is not None or spot.items is not None
-            shown = key if key and (grouped or spot.empty) else spot.at
-        return key, shown
+        known = dropwhile(lambda step: isinstance(step, str) and step not in self._parts, path if self._parts else ())
+        match tuple(known):
+            case str(key), int(count), *below if count < len(self._parts[key].items):
+                return self._find_between(*self._parts[key].items[count], below)
+            case str(key), *below:
+                part = self._parts[key]
+                return self._find_between(part.start, part.end, (key, *below))
+        return _find_below(self._tree.top, path)
+
+    def _find_between(self, start: int, end: int, path: Sequence[str | int]) -> tuple[Position | None, Position]:
+        """Find a path in some lines, which are a text of their own; an item is one without its dash."""
+        before = self._text.count("\n", 0, start)
+        part = re.sub(r"\A( *)-", r"\1 ", self._text[start:end])
+        key, shown = _find_below(_YamlComposer(part).tree().top, path)
+        return key and key.below(before), shown.below(before)
 
 
 def locate(file_text: str, path: Path) -> Position:
@@ -114,6 +139,19 @@ def locate(file_text: str, path: Path) -> Position:
     Position(line=2, column=9)
     """
     return Locator(file_text).locate(path)
+
+
+def _find_below(top: Spot, path: Sequence[str | int]) -> tuple[Position | None, Position]:
+    """The place of the last key of a path that is there, and that of what stands there."""
+    spot, key, shown = top, None, top.at
+    for step in path:
+        found = _child(spot, step)
+        if found is None:
+            continue
+        key, spot = found
+        grouped = spot.keys is not None or spot.items is not None
+        shown = key if key and (grouped or spot.empty) else spot.at
+    return key, shown
 
 
 def _child(spot: Spot, step: str | int) -> tuple[Position | None, Spot] | None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from unittest import mock
+
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from strategies import documents
 
 from cascade.model import Document
-from cascade.store import saves
-from cascade.store.lines import read_lines
+from cascade.store import Locator, places, saves
+from cascade.store.lines import parts_of, read_lines
+from cascade.store.places import Path
 from cascade.store.syntax import build
 
 many = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
@@ -217,3 +221,55 @@ def test_any_lines_are_read_alike(text: str) -> None:
     data = read_lines(text)
     if data is not None:
         assert data == build(text)
+
+
+def test_parts_of_the_plan() -> None:
+    """Each key at the margin stands up to the next, the items of its list from dash to dash; a folded text has none."""
+    text = PLAN.replace('" , part', '", part')
+    parts = parts_of(text)
+    assert "".join(text[part.start : part.end] for part in parts.values()) == text.removeprefix("# a comment\n")
+    found = {key: [text[a:b].split("\n")[0] for a, b in part.items] for key, part in parts.items() if part.items}
+    assert found == {"tasks": ["  - id: III.1", "  -   id: III.2"], "recipients": ["- Tỉnh ủy (báo cáo)"]}
+    assert parts_of("a: >-\n  - b\n  - c")["a"].items == []
+    assert parts_of("a: 'b'\nc:\n- d") == {}
+
+
+def _paths(value: object, path: Path = ()) -> Iterator[Path]:
+    yield path
+    if isinstance(value, dict | list):
+        for step, held in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _paths(held, (*path, step))
+    yield (*path, 1, "absent")
+
+
+def _assert_places_alike(text: str) -> None:
+    """Every path of a plain text, and one beyond each, has the place that going through the whole text finds."""
+    quick = Locator(text)
+    whole = Locator(text)
+    with mock.patch.object(places, "parts_of", return_value={}):
+        whole.locate(("a", 0))  # looks for the parts, and knows of none from now on
+    for path in _paths(read_lines(text)):
+        assert quick.locate(path) == whole.locate(path)
+        assert quick.locate_key(path) == whole.locate_key(path)
+
+
+@many
+@given(documents)
+def test_places_of_saved_documents(document: Document) -> None:
+    """A place in one task of a saved document is found in that task alone, and is the same."""
+    _assert_places_alike(saves(document))
+
+
+@settings(many, max_examples=400)
+@given(st.lists(_pieces, max_size=20).map("".join))
+@example("a:\n- b\nc: d\n")
+@example("# x\na:\n\n# y\n  -   b:\n      - c\n    # z\n\n  - d: e\nf:\n  g: h\n")
+def test_places_in_any_lines(text: str) -> None:
+    """Of any text that is read quickly, places are those that going through the whole text finds."""
+    if read_lines(text) is not None:
+        _assert_places_alike(text)
+
+
+def test_places_of_the_plan() -> None:
+    """Comments, folded texts and lists at the margin move no place."""
+    _assert_places_alike(PLAN.replace('" , part', '", part'))
