@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from cascade.model import Assignment, Role
 from cascade.reader.name_lists import goes_on_collective, split_names
 from cascade.reader.naming import bare_heading, begins_name
-from cascade.reader.subjects import Subject, end_of_known, role_of_duty, subject_of
+from cascade.reader.subjects import Subject, end_of_known, names_before_purpose, role_of_duty, subject_of
 from cascade.wording.folding import fold, fold_all, fold_in_place, tidy
 from cascade.wording.labels import find_label
 from cascade.wording.letters import LOWER, UPPER
@@ -269,6 +269,8 @@ def _with_partners(text: str, before: Role | None, said: str) -> list[Assignment
 def _until_verb(text: str) -> str:
     """The names before the verb of the sentence goes on."""
     text = re.split(r"[.;](?:\s|$)", text, maxsplit=1)[0] if ";" not in text[:200] else text
+    if (before := names_before_purpose(text)) != text and begins_name(before[:1].upper() + before[1:]):
+        text = before
     padded = text[:1].upper() + text[1:]
     found = subject_of(padded)
     if found is None:

@@ -119,8 +119,13 @@ class DutyReader:
         """Make a task of each point below a sentence that says who does them: "Sở Y tế chủ trì, phối hợp với …:"."""
         self._head(item, code)
         for child in item.items():
+            child_code = child.code_below(code)
+            if is_body_heading(child) and child.items():
+                # "The bodies below do the following:", each with its own duties below its name.
+                self._duties_below(child, child_code)
+                continue
             own = read_sentence(child.text) or given(child.text) or who
-            self._make_duty(child, child.code_below(code), code, own, child.text)
+            self._make_duty(child, child_code, code, own, child.text)
 
     def in_own_words(self, item: Item, code: str, path: str) -> bool:
         """Read a task that names its bodies in its own words or in brackets behind them."""

@@ -190,7 +190,9 @@ def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[st
         elif _is_short(current) and _ACRONYM.fullmatch(words) and not grammar.head.match(folded):
             # "Sở NN và PTNT", "Sở LĐ, TB và XH": short forms of one field.
             names[-1] = current + sign + words
-        elif _is_noun(folded) and _is_post_of_all(current):
+        elif (_is_noun(folded) and _is_post_of_all(current)) or (
+            words[:1].islower() and _goes_on_post(current, folded)
+        ):
             # "Thủ trưởng các đơn vị, khu phố": the post is that of each.
             names[-1] = current + sign + words
         elif _family(folded) == "places" and _is_named_anew(current, words):
@@ -257,6 +259,12 @@ def _is_noun(folded: str) -> bool:
 def _is_post_of_all(current: str) -> bool:
     """Whether a name is a post in all bodies of a kind: `Thủ trưởng các đơn vị`."""
     return bool(name_grammar().post_of_all.match(fold(current)))
+
+
+def _goes_on_post(current: str, folded: str) -> bool:
+    """Whether a post is that of the next kind of bodies too: `Thủ trưởng cơ quan ngang bộ, cơ quan thuộc Chính phủ`."""
+    last = re.split(r",\s*", fold(current))[-1]
+    return bool(name_grammar().post_of_kind.match(last) and name_grammar().kind.match(folded))
 
 
 def _is_named_anew(current: str, words: str) -> bool:

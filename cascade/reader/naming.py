@@ -136,6 +136,21 @@ class NameGrammar:
         return re.compile(rf"{self._any_of('posts')}\s(?:của\s)?các\s")
 
     @cached_property
+    def post_of_kind(self) -> re.Pattern[str]:
+        """A post in one kind of bodies."""
+        return re.compile(rf"{self._any_of('posts')}\s{self._any_of('kinds')}{_WORD_END}")
+
+    @cached_property
+    def kind(self) -> Phrases:
+        """Kinds of bodies on which a post goes on."""
+        return self._phrases("kinds")
+
+    @cached_property
+    def purpose(self) -> re.Pattern[str]:
+        """Words that no name holds."""
+        return re.compile(rf"(?:\s{self._any_of('purposes')}|,\s{self._any_of('asides')}){_WORD_END}")
+
+    @cached_property
     def bare_noun(self) -> re.Pattern[str]:
         """What ends with a noun that a verb may go on."""
         return re.compile(rf"(?:.*{_WORD_START})?{self._any_of('bare_nouns')}\s*")
@@ -251,9 +266,19 @@ def bare_heading(text: str) -> str:
     grammar = name_grammar()
     text = text.strip(" :.;")
     begins = grammar.heading_begins.match(fold_in_place(text))
-    text = text[begins.end() :] if begins and text[begins.end() : begins.end() + 1].isupper() else text
+    rest = text[begins.end() :] if begins else ""
+    concerns = begins is not None and fold(begins[0].strip()) in vocabulary("naming")["concerning"]
+    text = rest if rest[:1].isupper() or (concerns and _counts_bodies(rest)) else text
     ends = grammar.heading_ends.search(fold_in_place(text))
     return text[: ends.start()] if ends else text
+
+
+def _counts_bodies(text: str) -> bool:
+    """Whether words in small letters mean all bodies of a kind: "đối với các bộ, ngành", but not "đối với các dự án"."""
+    every, _, noun = fold(text[:60]).partition(" ")
+    return every == "các" and any(
+        re.match(rf"{re.escape(kind)}{_WORD_END}", noun) for kind, _ in name_grammar().families
+    )
 
 
 def is_compound(before: str, verb: str) -> bool:

@@ -142,6 +142,9 @@ def outline(blocks: list[Paragraph | Table]) -> Outline:
             flat.extend(_layout_paragraphs(given))
     result = Outline([], Item(None), [], [])
     place = "head"
+    opens = _opens_body
+    if not any(isinstance(block, TableItem) or _opens_body(block) for block in flat):
+        opens = _lays_work  # nothing is counted: the first dash that lays work on a body opens it
     open_items: list[Item] = [result.body]
     for block in flat:
         if isinstance(block, TableItem):
@@ -154,7 +157,7 @@ def outline(blocks: list[Paragraph | Table]) -> Outline:
         folded = fold(block.passage.text[:40])
         if _TAIL.match(folded) or (place == "body" and begins_signature(block.passage.text)):
             place = "tail"
-        elif place in ("head", "attached") and _opens_body(block):
+        elif place in ("head", "attached") and opens(block):
             place = "body"
             open_items = [result.body]
         elif place == "tail" and (_opens_body(block) or _attached()[1].match(block.passage.text)):
@@ -212,7 +215,14 @@ def _opens_body(block: Paragraph) -> bool:
         return False
     if marker.rank in _STRUCTURE:
         return True
+    if marker.rank is Rank.BRACKET_NUMBER:  # "(1) Sở Y tế: …" lays a duty on a body; a list of a sentence does not
+        return marker.ordinal == 1 and begins_name(block.text)
     return marker.rank in (Rank.NUMBER, Rank.LETTER) and marker.ordinal == 1 and not marker.code.endswith("0")
+
+
+def _lays_work(block: Paragraph) -> bool:
+    """Whether a dash begins with a body and what it is to do: "- Sở Y tế chủ trì, phối hợp với …"."""
+    return block.marker is not None and block.marker.is_bullet and subject_of(block.text) is not None
 
 
 def _part_attached(block: Paragraph) -> Iterator[Paragraph]:

@@ -20,6 +20,7 @@ __all__ = [
     "end_of_known",
     "heads_duty",
     "joins_name",
+    "names_before_purpose",
     "opens_duty",
     "role_of_duty",
     "subject_of",
@@ -30,7 +31,8 @@ _LONGER = 5
 _FAR = 40
 """Words within which the names that a sentence begins with end."""
 _JOINED = re.compile(r"\s*,\s*|\s+và\s+")
-_OPENING_CLAUSE = re.compile(r"[^.;:,]{6,120}(?:,[^.;:,]{1,60})??,\s+(?=\S)")
+_CLAUSES = re.compile(r"(?:[^.;:,]{1,140},\s+){1,4}(?=\S)")
+_SHORTEST_CLAUSE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,12 @@ def subject_of(text: str) -> Subject | None:
     grammar = name_grammar()
     text = tidy(text)
     folded = fold_in_place(text)
-    if (clause := _OPENING_CLAUSE.match(text)) and grammar.adverbial.match(folded):
-        rest = text[clause.end() :]
-        if rest[:1].islower() and begins_name(rest[:1].upper() + rest[1:]):
-            found = subject_of(rest[:1].upper() + rest[1:])
-            return replace(found, names=rest[:1] + found.names[1:]) if found else None
-        if begins_name(rest):
-            return subject_of(rest)
+    if grammar.adverbial.match(folded):
+        for start in _ends_of_clause(text):
+            rest = text[start:]
+            found = subject_of(rest[:1].upper() + rest[1:]) if begins_name(rest[:1].upper() + rest[1:]) else None
+            if found:
+                return found if found.address else replace(found, names=rest[:1] + found.names[1:])
     if grammar.not_addressed.match(folded):
         return None
     address = ""
@@ -121,13 +122,22 @@ def subject_of(text: str) -> Subject | None:
             return None
         if not all(map(_is_listed, parts[1:])):
             return None
-        names = text[: match.start()].strip(" ,")
+        names = names_before_purpose(text[: match.start()]).strip(" ,")
+        if grammar.duties.fullmatch(fold(names)):  # "Lãnh đạo, chỉ đạo rà soát …" begins with no body
+            return None
         rest = text[match.start() :]
         if grammar.address.match(fold(rest)):
             return subject_of(rest)
         role, verb = role_of_duty(rest)
         return Subject(names, role, verb, rest, address)
     return _addressed_by_name(text, address) if address else None
+
+
+def _ends_of_clause(text: str) -> list[int]:
+    """Where a sentence may go on behind the clause it opens with: behind each of its first commas."""
+    clauses = _CLAUSES.match(text)
+    ends = [comma.end() for comma in re.finditer(r",\s+", clauses[0])] if clauses else []
+    return [end for end in ends if end > _SHORTEST_CLAUSE]
 
 
 def _addressed_by_name(text: str, address: str) -> Subject | None:
@@ -192,6 +202,13 @@ def _name_words() -> frozenset[str]:
         *data["joining_words"],
     ]
     return frozenset(word.strip(",") for phrase in phrases for word in fold(phrase).split())
+
+
+def names_before_purpose(text: str) -> str:
+    """The names of a list without what it says they are there for: "Sở Y tế, Công an tỉnh để rà soát"."""
+    match = name_grammar().purpose.search(fold_in_place(re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), text)))
+    whole = match and not name_grammar().incomplete.fullmatch(fold(text[: match.start()]))
+    return text[: match.start()] if match and whole else text
 
 
 def _is_listed(part: str) -> bool:

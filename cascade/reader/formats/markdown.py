@@ -20,6 +20,8 @@ _QUOTE = re.compile(r"(?: {0,3}>\s?)+")
 _BULLET = re.compile(r"^\s*[*•]\s+(?=\S)")
 _STARTS_BLOCK = re.compile(r"\s*(?:[-+*•]\s+\S|\d{1,4}(?:\.\d{1,3})*\\?[.)]|\|)")
 _WHOLE_BOLD = re.compile(r"(?:[-+]\s+)?(\*\*|__)(?:(?!\1).){1,5000}\1[.:;,]?")
+_REOPENED = re.compile(r"(?<!\*)\*{4}(?!\*)")
+"""Bold that ends where it begins again: nothing changes there."""
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,5000}?)(?<=\S)\1")
 _ITALIC = re.compile(
     r"(?<![\w*\\])\*(?=[^\s*])([^*\n]{1,2000}?)(?<=\S)\*(?![\w*])|(?<![\w_\\])_(?=[^\s_])([^_\n]{1,2000}?)(?<=\S)_(?![\w_])"
@@ -48,6 +50,7 @@ def plain(text: str) -> str:
     if "[" in text:
         text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
     if "*" in text or "_" in text:
+        text = _REOPENED.sub("", text)
         text = _BOLD.sub(r"\2", _BOLD.sub(r"\2", text))
         text = _ITALIC.sub(lambda m: m[1] or m[2], text)
     if "&" in text:
