@@ -6,6 +6,7 @@ import re
 
 from cascade.model import Deferred, Milestones, Timeframe, Unit
 from cascade.wording.folding import tidy
+from cascade.wording.times.counted import counted_hours
 from cascade.wording.times.joined import with_wording
 from cascade.wording.times.running_text import find_timeframe
 from cascade.wording.times.timeframes import parse_timeframe
@@ -47,6 +48,7 @@ def read_time(value: str, unit: Unit | None = None) -> tuple[Timeframe | None, s
 
 
 def time_in(text: str) -> Timeframe | None:
-    """Give the time that a running sentence states, None where it states none."""
-    found = find_timeframe(tidy(text[:_LONGEST]))
-    return found[0] if found else None
+    """Give the time that a running sentence states, None where it states none; hours that have no form stay words."""
+    text = tidy(text[:_LONGEST])
+    found = find_timeframe(text)
+    return found[0] if found else counted_hours(text)

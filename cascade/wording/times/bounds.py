@@ -54,8 +54,30 @@ def _ranged() -> re.Pattern[str]:
     return re.compile(rf"(?:\s|\d){any_of(words('range'))}\s?[^\W_]")
 
 
+@cache
+def _hours_of_day() -> re.Pattern[str]:
+    """From one hour to another of a day named before or behind them: `từ 8 giờ đến 11 giờ ngày 15/3/2026`."""
+    hour = rf"\d{{1,2}}\s?{any_of(words('hour'))}\s?(?:\d\d)?(?:\s?{any_of(words('minute'))})?"
+    sign, begin = rf"\s?{any_of(words('range'))}\s?", rf"(?:{any_of(words('from'))}\s)?"
+    return re.compile(
+        rf"{begin}{hour}{sign}{hour},?\s(?P<behind>.+)|{begin}{hour},?\s(?P<between>.+?){sign}{hour}\s{any_of(words('same_day'))}"
+    )
+
+
+def _on_one_day(folded: str, wording: str) -> Timeframe | None:
+    """The day of which only some hours are meant; the hours stay in the wording."""
+    match = _hours_of_day().fullmatch(folded)
+    named = match and (match["behind"] or match["between"])
+    found = bounded(named, wording) if named else None
+    if not isinstance(found, By) or found.end is None or found.time:
+        return None
+    return Within(kind="within", wording=wording, start=found.end, end=found.end)
+
+
 def bounded(folded: str, wording: str) -> Timeframe | None:
     """Read a stretch of the calendar, alone or behind words that make it an end or a beginning."""
+    if (hours := _on_one_day(folded, wording)) is not None:
+        return hours
     if now := _from_now().match(folded):
         return bounded(folded[now.end() :], wording)
     if (after := _after().match(folded)) and (found := _behind(folded, after.end(), wording)):
@@ -86,7 +108,7 @@ def _from(folded: str, at: int, wording: str) -> Timeframe | None:
         if rest and not onward().fullmatch(rest):
             continue
         ranged = _ranged().search(folded[at : reading.end])
-        if not rest and ranged and (stretch.last_year or stretch.last_month or stretch.last_day):
+        if not rest and ranged and (stretch.last_year or stretch.last_month or stretch.last_day or stretch.edge):
             return _inside(reading.found, wording)
         if first:
             return From(kind="from", wording=wording, start=first)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cascade.model import Duration, Relative, Timeframe, Unit, Within
+from cascade.model import Deferred, Duration, Relative, Timeframe, Unit, Within
+from cascade.wording.folding import fold_in_place
 from cascade.wording.times.stretch import Stretches
 from cascade.wording.times.stretches import read_stretches
-from cascade.wording.times.words import END, counted_number, numbers, units, words
+from cascade.wording.times.words import END, LETTER, counted_number, numbers, units, words
 from cascade.wording.vocabulary import any_of
 
-__all__ = ["LONGEST_EVENT", "count_of", "counted", "is_event", "issue"]
+__all__ = ["LONGEST_EVENT", "count_of", "counted", "counted_hours", "is_event", "issue"]
 
 LONGEST_EVENT = 200
 """Letters beyond which the words of an event are taken for a sentence."""
@@ -46,6 +47,26 @@ def count_of(match: re.Match[str]) -> tuple[int, Unit] | None:
     if unit is None:
         return (number // 24, Unit.DAY) if number and number % 24 == 0 else None
     return number, unit
+
+
+@cache
+def _hours() -> re.Pattern[str]:
+    within = any_of(words("within"))
+    since = rf"(?:\s(?:{any_of(words('since'))}){END}[^.,;:()]*)?"
+    return re.compile(rf"{LETTER}{within}\s{counted_number()}\s(?P<unit>{any_of(words('hours'))}){END}{since}")
+
+
+def counted_hours(text: str) -> Deferred | None:
+    """Keep the words of a time in hours that make no whole days, for which there is no form: `trong vòng 12 giờ`.
+
+    >>> found = counted_hours("Báo cáo trong vòng 12 giờ kể từ khi phát hiện, trừ ngày lễ")
+    >>> found.wording, found.recognised
+    ('trong vòng 12 giờ kể từ khi phát hiện', False)
+    """
+    match = _hours().search(fold_in_place(text))
+    if match is None or count_of(match) is not None:
+        return None
+    return Deferred(kind="deferred", wording=text[match.start() : match.end()].strip(), recognised=False)
 
 
 def counted(folded: str, printed: str, wording: str, *, brackets: bool = False) -> Timeframe | None:

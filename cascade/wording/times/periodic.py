@@ -134,8 +134,17 @@ def _take_part(folded: str, at: int, cycle: _Cycle) -> int | None:
         return match.end()
     if (end := _take_due(folded, at, cycle)) is not None:
         return end
-    match = _filler().match(folded, at)
+    match = _filler().match(folded, at) or _hour().match(folded, at)
     return match.end() if match else None
+
+
+@cache
+def _hour() -> re.Pattern[str]:
+    """An hour of each day, which is kept in the wording only: `trước 10 giờ hằng ngày`."""
+    bounds = any_of([*words("before"), *words("until")])
+    return re.compile(
+        rf"{bounds}\s\d{{1,2}}\s?{any_of(words('hour'))}\s?(?:\d\d)?(?:\s?{any_of(words('minute'))})?{END}"
+    )
 
 
 def _is_months(match: re.Match[str]) -> bool:

@@ -12,7 +12,7 @@ from cascade.wording.times.stretch import Stretch, Stretches, touching_joined
 from cascade.wording.times.words import END, numbers, words
 from cascade.wording.vocabulary import any_of
 
-__all__ = ["YEAR", "point", "ranging"]
+__all__ = ["YEAR", "more_weeks", "point", "ranging"]
 
 _DIGITS = frozenset("0123456789")
 YEAR = r"(?:19|20)\d\d(?!\d)"
@@ -115,8 +115,18 @@ def _points_beginning(letter: str) -> tuple[re.Pattern[str], ...]:
 @cache
 def _edge() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<edge>{any_of(_edges())})(?:,?\s(?:{any_of(words('of'))}\s)?)(?:(?P<year>{any_of(words('year'))}){END}(?!\s?(?:19|20)\d\d))?"
+        rf"(?P<edge>{any_of(_edges())}){more_weeks()}(?:,?\s(?:{any_of(words('of'))}\s)?)(?:(?P<year>{any_of(words('year'))}){END}(?!\s?(?:19|20)\d\d))?"
     )
+
+
+@cache
+def more_weeks() -> str:
+    """Give the pattern of further weeks of the same month, named or counted alone: `Tuần 2, 4 tháng 3`, `tuần 1 và tuần thứ ba của tháng`."""
+    week = words("units", "week")[0]
+    counts = {word.removeprefix(f"{week} ") for listed in words("edges").values() for word in listed if week in word}
+    counts |= {count.split()[-1] for count in counts}
+    link = rf"\s?{any_of([*words('range'), *words('list')])}\s?"
+    return rf"(?:{link}(?:{any_of([week])}\s)?{any_of(counts)}{END})*"
 
 
 @cache

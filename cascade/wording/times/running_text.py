@@ -26,6 +26,7 @@ from cascade.wording.folding import tidy
 from cascade.wording.labels import labels_in
 from cascade.wording.times.counted import LONGEST_EVENT
 from cascade.wording.times.joined import with_wording
+from cascade.wording.times.points import more_weeks
 from cascade.wording.times.timeframes import LONGEST_CLAUSE, clause, clean, ends, parse_timeframe, time_word
 from cascade.wording.times.words import END, LETTER, counted_number, plain_unit, units, words
 from cascade.wording.vocabulary import any_of
@@ -156,8 +157,9 @@ def _stretching() -> re.Pattern[str]:
     month, year = any_of(words("month")), any_of(words("year"))
     week = any_of(word for listed in words("edges").values() for word in listed if "tuần" in word)
     years = rf"{any_of(words('period'))}\s\d{{4}}\s?[-–]\s?\d{{4}}"
-    part = rf"(?:{any_of(words('quarter'))}\s|{years}|(?:{week}\s(?:{any_of(words('of'))}\s)?)?{month}\s\d|{year}\s\d)"
-    first = rf"(?:(?:{any_of(words('day'))}\s)?\d{{1,2}}/\d{{1,2}}|{month}\s\d{{1,2}})"
+    part = rf"(?:{any_of(words('quarter'))}\s|{years}|(?:{week}{more_weeks()}\s(?:{any_of(words('of'))}\s)?)?{month}\s\d|{year}\s\d)"
+    hour = rf"\d{{1,2}}\s?{any_of(words('hour'))}\s?(?:\d\d\s?)?(?:{any_of(words('minute'))}\s)?"
+    first = rf"(?:{hour}|(?:{any_of(words('day'))}\s)?\d{{1,2}}/\d{{1,2}}|{month}\s\d{{1,2}})"
     until = rf"[^.;]{{0,40}}\s{any_of(words('range'))}\s"
     onward = rf"{month}\s\d{{1,2}}(?:/|\s{year}\s)\d{{4}}(?=\s?(?:[.;)]|$))"
     return re.compile(
