@@ -188,6 +188,27 @@ class NameGrammar:
         return re.compile(rf"(?:,|(?<!\S){self._any_of('adverbial_ends')})\s*$")
 
     @cached_property
+    def noun_of_verbs(self) -> re.Pattern[str]:
+        """What ends with a noun that verbs tell more of, and those of them that came before: "kết quả kiểm tra, "."""
+        verb = any_of(self._data["noun_like"], space=r"\s")
+        return re.compile(rf"{_WORD_START}{self._any_of('nouns_of_verbs')}\s(?:{verb}(?:\s*,\s*|\s+và\s+))*$")
+
+    @cached_property
+    def ground(self) -> Phrases:
+        """Words with which a duty says what it rests on."""
+        return self._phrases("grounds")
+
+    @cached_property
+    def regular(self) -> Phrases:
+        """Words that say whole when a duty comes back."""
+        return self._phrases("regular")
+
+    @cached_property
+    def made(self) -> Phrases:
+        """Papers that a duty asks for."""
+        return self._phrases("made")
+
+    @cached_property
     def address(self) -> re.Pattern[str]:
         """Words by which a paper addresses a body."""
         addressing = self._data["addressing"]

@@ -305,10 +305,7 @@ def role_of_duty(text: str) -> tuple[Role, str]:
     start = asked.end() if asked and grammar.verb.match(folded, asked.end()) else 0
     adverb, verb = grammar.adverbial.match(folded), grammar.verb.match(folded)
     if adverb and not (verb and verb.end() > adverb.end()):  # "theo dõi" is no "theo"
-        # "Căn cứ khả năng ngân sách, tham mưu …": the verb behind a comma or a word that ends it, else the first one at all.
-        verbs = list(grammar.verb.finditer(folded, adverb.end(), adverb.end() + _ADVERBIAL))
-        behind_end = [m for m in verbs if grammar.adverbial_end.search(folded, 0, m.start())]
-        start = (behind_end or verbs)[0].start() if verbs else 0
+        start = _behind_adverbial(folded, adverb.end())
     while True:
         match = grammar.verb.match(folded, start)
         if (
@@ -321,3 +318,41 @@ def role_of_duty(text: str) -> tuple[Role, str]:
         if not modal or modal.end() == start:
             return Role.IMPLEMENTS, text[match.start() : match.end()] if match else ""
         start = modal.end()
+
+
+def _behind_adverbial(folded: str, at: int) -> int:
+    """Where the verb of a duty stands behind the words that it opens with, 0 where none does.
+
+    "Căn cứ khả năng ngân sách, tham mưu …": behind a comma or a word that ends them. "Căn cứ Kế hoạch triển khai
+    thực hiện, báo cáo …": before the comma, where the verbs there have no object but it.
+    """
+    grammar = name_grammar()
+    verbs = list(grammar.verb.finditer(folded, at, at + _ADVERBIAL))
+    told = [verb for verb in verbs if not grammar.noun_of_verbs.search(folded, 0, verb.start())]
+    ended = [
+        verb
+        for verb in verbs
+        if grammar.adverbial_end.search(folded, 0, verb.start())
+        and (verb in told or not grammar.noun_like.fullmatch(verb[0]))
+    ]
+    if grammar.ground.match(folded):
+        ended += [verb for verb in told if _is_whole_duty(folded, verb.start())]
+    else:  # "Hằng năm xây dựng …", "Trước ngày 15/12 báo cáo …"
+        regular = grammar.regular.match(folded)
+        ended += [
+            verb
+            for verb in verbs
+            if folded[: verb.start()].rstrip()[-1:].isdigit() or (regular and verb.start() == at + 1)
+        ]
+    return min((verb.start() for verb in ended or verbs), default=0)
+
+
+def _is_whole_duty(folded: str, at: int) -> bool:
+    """Whether the verbs at a place are all up to the next sign, or make a paper: "triển khai thực hiện,"."""
+    grammar = name_grammar()
+    end = at
+    while (verb := grammar.verb.match(folded, end)) and verb[0] in grammar.roles:
+        end = verb.end() + 1
+        if grammar.made.match(folded, end):
+            return True
+    return end > at and folded[end - 1 : end] in (",", ";", ".", "")
