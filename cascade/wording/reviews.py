@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import cache
 
 from cascade.wording.folding import fold
+from cascade.wording.phrases import Phrases
 from cascade.wording.vocabulary import vocabulary
 
 __all__ = ["orders_report", "orders_review"]
 
 
 @cache
-def _phrases(kind: str) -> tuple[str, ...]:
-    return tuple(fold(phrase) for phrase in vocabulary("reviews")[kind])
+def _words(kind: str) -> Phrases:
+    return Phrases(vocabulary("reviews")[kind])
 
 
 def orders_report(text: str) -> bool:
@@ -20,9 +21,10 @@ def orders_report(text: str) -> bool:
 
     >>> orders_report("Tổng hợp, báo cáo kết quả"), orders_report("Kiểm tra bếp ăn trường học")
     (True, False)
+    >>> orders_report("Căn cứ báo cáo của các xã, tập huấn báo cáo viên")
+    False
     """
-    folded = fold(text)
-    return any(phrase in folded for phrase in _phrases("telling"))
+    return _orders("telling", text)
 
 
 def orders_review(text: str) -> bool:
@@ -33,5 +35,11 @@ def orders_review(text: str) -> bool:
     >>> orders_review("Tổ chức quán triệt Kế hoạch này")
     False
     """
+    return _orders("telling", text) or _orders("looking", text)
+
+
+def _orders(kind: str, text: str) -> bool:
+    """Whether words of a kind stand in a text as an order, and not as a paper that is there or a name."""
     folded = fold(text)
-    return any(phrase in folded for kind in ("telling", "looking") for phrase in _phrases(kind))
+    named = [found.span() for found in _words("named").finditer(folded)]
+    return any(not any(a <= found.start() < b for a, b in named) for found in _words(kind).finditer(folded))
