@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cascade.model import Role
 from cascade.reader.paper import Row, Table
@@ -15,8 +15,7 @@ __all__ = ["Columns", "columns_of"]
 _SEARCHED_ROWS = 25
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """The meaning of a table's columns.
 
     Attributes:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+from typing import NamedTuple
 
 from cascade.wording.folding import fold
 from cascade.wording.letters import UPPER
@@ -31,8 +31,7 @@ class Rank(IntEnum):
     STAR = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A mark in front of a paragraph.
 
     Attributes:

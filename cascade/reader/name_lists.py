@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from cascade.reader.naming import BRACKETED, begins_name, is_compound, name_grammar
 from cascade.wording.bodies import goes_on
@@ -39,8 +39,7 @@ def _repeatable_head() -> re.Pattern[str]:
     return re.compile(rf"({any_of(vocabulary('naming')['repeated_heads'], as_printed=True)})\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A body as a list names it.
 
     Attributes:

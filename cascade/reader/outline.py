@@ -137,7 +137,7 @@ def outline(blocks: list[Paragraph | Table]) -> Outline:
             # The title rows of a sheet stand inside its grid: they are the head, or the heading of an annex.
             flat.extend(_title_paragraphs(given, columns.first))
             below = Table(given.rows[columns.first :], given.name)
-            flat.append(TableItem(below, replace(columns, first=0, header=columns.header - columns.first)))
+            flat.append(TableItem(below, columns._replace(first=0, header=columns.header - columns.first)))
         else:
             flat.extend(_layout_paragraphs(given))
     result = Outline([], Item(None), [], [])

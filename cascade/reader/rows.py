@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cascade.model import Assignment, By, From, Role, Section, Source, Task, Timeframe, Within
 from cascade.reader.assigning import bracketed, read_cell, read_duty, read_pair
@@ -40,8 +41,7 @@ class Rows:
     notes: list[Note] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """One row read by its columns."""
 
     row: Row

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from cascade.model import Agency, Role
 from cascade.reader.naming import BRACKETED, bare_heading, begins_name, is_compound, name_grammar
@@ -35,8 +34,7 @@ _CLAUSES = re.compile(r"(?:[^.;:,]{1,140},\s+){1,4}(?=\S)")
 _SHORTEST_CLAUSE = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """The body or bodies a sentence begins with, and what they are to do.
 
     Attributes:
@@ -69,7 +67,7 @@ def subject_of(text: str) -> Subject | None:
             rest = text[start:]
             found = subject_of(rest[:1].upper() + rest[1:]) if begins_name(rest[:1].upper() + rest[1:]) else None
             if found:
-                return found if found.address else replace(found, names=rest[:1] + found.names[1:])
+                return found if found.address else found._replace(names=rest[:1] + found.names[1:])
     if grammar.not_addressed.match(folded):
         return None
     address = ""

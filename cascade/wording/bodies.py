@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from cascade.model import Agency, AgencyKind, Collective, Level, Succession
 from cascade.wording.folding import fold, strip_marks, tidy
@@ -40,8 +39,7 @@ __all__ = [
 _FILES = ("central", "province", "district", "commune")
 
 
-@dataclass(frozen=True, slots=True)
-class Recognition:
+class Recognition(NamedTuple):
     """What a name means.
 
     Attributes:
@@ -62,11 +60,10 @@ class Recognition:
 # --- the catalogue -----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Catalogue:
+class _Catalogue(NamedTuple):
     agencies: tuple[Agency, ...]
     collectives: tuple[Collective, ...]
-    index: dict[str, tuple[Agency | Collective, ...]]
+    by_name: dict[str, tuple[Agency | Collective, ...]]
     membership: dict[str, frozenset[str]]
     """For each collective the ids of the agencies in it."""
     basis: dict[str, str]
@@ -183,8 +180,7 @@ def ending_basis(agency: Agency) -> str | None:
 # --- recognising a name ------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
+class _Places(NamedTuple):
     nouns: dict[str, Level | None]
     central: frozenset[str]
     provinces: frozenset[str]
@@ -290,7 +286,7 @@ def _beginnings() -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=8192)
 def _candidates(name: str) -> tuple[tuple[Agency | Collective, str | None], ...]:
     """Every entry a name may mean, each with the place the name adds."""
-    index = _catalogue().index
+    index = _catalogue().by_name
     if exact := index.get(canonical(name)):
         return tuple((entry, None) for entry in exact)
     words = tidy(name).split()
@@ -303,7 +299,7 @@ def _candidates(name: str) -> tuple[tuple[Agency | Collective, str | None], ...]
 
 def _with_place(head: str, tail: list[str]) -> tuple[tuple[Agency | Collective, str | None], ...]:
     """Entries named by a head with a place behind it."""
-    index, places = _catalogue().index, _places()
+    index, places = _catalogue().by_name, _places()
     entries = index.get(canonical(head), ())
     key = canonical(" ".join(tail))
     if not entries:
@@ -393,7 +389,7 @@ def implied(name: str, level: Level, places: tuple[str, ...]) -> tuple[Recogniti
     >>> [found.entry.name for found in implied("Phòng Y tế", Level.DISTRICT, ("Thị ủy", "thị xã"))]
     ['Phòng Y tế thị xã']
     """
-    index = _catalogue().index
+    index = _catalogue().by_name
     found = [entry for ending in places for entry in index.get(canonical(f"{name} {ending}"), ())]
     return tuple(Recognition(entry, None) for entry in dict.fromkeys(found) if entry.level is level)
 

@@ -6,10 +6,9 @@ import heapq
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Literal, Self
+from typing import Any, Literal, NamedTuple, Self
 
 from cascade.model import DocumentKind, DocumentNumber, Level
 from cascade.wording.alignment import Aligned, align
@@ -22,8 +21,7 @@ from cascade.wording.vocabulary import any_of, vocabulary
 __all__ = ["Citation", "Organ", "find_citations", "fits_issuer", "kind_of_name", "name_of_kind", "organ_of_code"]
 
 
-@dataclass(frozen=True, slots=True)
-class Organ:
+class Organ(NamedTuple):
     """What a code in a number stands for.
 
     Attributes:
@@ -37,8 +35,7 @@ class Organ:
     level: Level | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A paper that a text names.
 
     Attributes:
@@ -155,8 +152,7 @@ _DAY = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} tháng \d{1,2},? năm
 _DATE = rf",?\s?\(?ngày\s?(?:(?P<day>{_DAY})|[.…_\d\s]*tháng[.…_\d\s]*năm[.…_\s]*(?:\d{{4}})?)\)?"
 
 
-@dataclass(frozen=True, slots=True)
-class _Grammar:
+class _Grammar(NamedTuple):
     numbered: re.Pattern[str]
     law: re.Pattern[str]
     later_law: re.Pattern[str]
@@ -248,8 +244,7 @@ def find_citations(text: str) -> tuple[Citation, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """A text as printed, folded with its capitals kept, and the way from one to the other."""
 
     text: str

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cascade.model import Role, Unit
 from cascade.wording.folding import fold, fold_all
@@ -27,8 +26,7 @@ __all__ = [
 LabelKind = Literal["role", "time", "output", "content", "remark", "issuing", "serial", "title", "ignored"]
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """What a label stands for.
 
     Attributes:
@@ -82,8 +80,7 @@ def _columns() -> dict[str, Label]:
     return table
 
 
-@dataclass(frozen=True, slots=True)
-class LabelSpot:
+class LabelSpot(NamedTuple):
     """Where a label stands in a text.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -149,7 +148,7 @@ def point(text: str, at: int) -> Stretches | None:
         inner = point(text, edge.end())
         if inner is None or len(inner.found) != 1 or inner.found[0].day is not None:
             return None
-        return Stretches((replace(inner.found[0], edge=where),), inner.end)
+        return Stretches((inner.found[0]._replace(edge=where),), inner.end)
     best: Stretches | None = None
     first = text[at : at + 1]
     for pattern in _points_beginning("0" if first.isdecimal() else first):

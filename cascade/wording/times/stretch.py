@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -12,8 +11,7 @@ from cascade.model import DueDay
 __all__ = ["Stretch", "Stretches", "touching_joined"]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """From one day of the calendar to another, as far as the words tell.
 
     Attributes:
@@ -117,14 +115,13 @@ def touching_joined(found: list[Stretch]) -> tuple[Stretch, ...]:
                 touches = stretch.month == (last.last_month or last.month) + 1
         if touches:
             end_month = stretch.last_month or stretch.month
-            joined[-1] = replace(
-                last,
+            joined[-1] = last._replace(
                 last_year=stretch.last_year or stretch.year,
                 last_month=end_month or (12 if last.month else None),
                 edge=None,
             )
             if joined[-1].month is None and end_month:
-                joined[-1] = replace(joined[-1], month=1)
+                joined[-1] = joined[-1]._replace(month=1)
         else:
             joined.append(stretch)
     return tuple(joined)

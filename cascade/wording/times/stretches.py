@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from cascade.wording.times.points import YEAR, point, ranging
@@ -96,11 +95,11 @@ def _range(first: Stretch, last: Stretch) -> Stretch | None:
     if joined.last_day is None and joined.day is not None:
         # The last day of a month or year behind a day: "từ 15/3/2025 đến hết năm 2025".
         end_year = joined.last_year or 2024
-        joined = replace(joined, last_day=calendar.monthrange(end_year, joined.last_month or 12)[1])
+        joined = joined._replace(last_day=calendar.monthrange(end_year, joined.last_month or 12)[1])
     if joined.is_year and last.month is None:
-        joined = replace(joined, last_month=None)
+        joined = joined._replace(last_month=None)
     if joined.month is None and joined.last_month is not None:
-        joined = replace(joined, month=1)
+        joined = joined._replace(month=1)
     return joined if joined.exists() else None
 
 
@@ -109,11 +108,11 @@ def _share_year(found: list[Stretch]) -> list[Stretch]:
     year: int | None = None
     for stretch in reversed(found):
         year = stretch.year if stretch.year is not None else year
-        shared.append(stretch if stretch.year is not None or stretch.weekday else replace(stretch, year=year))
+        shared.append(stretch if stretch.year is not None or stretch.weekday else stretch._replace(year=year))
     shared.reverse()
     year = None
     for i, stretch in enumerate(shared):
         year = stretch.last_year or stretch.year or year
         if stretch.year is None and not stretch.weekday:
-            shared[i] = replace(stretch, year=year)
+            shared[i] = stretch._replace(year=year)
     return shared
