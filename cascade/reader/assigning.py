@@ -12,7 +12,7 @@ from cascade.reader.subjects import Subject, end_of_known, names_before_purpose,
 from cascade.wording.folding import fold, fold_all, fold_in_place, tidy
 from cascade.wording.labels import find_label
 from cascade.wording.letters import LOWER, UPPER
-from cascade.wording.phrases import Phrases
+from cascade.wording.phrases import Phrases, RarePattern
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
@@ -79,10 +79,10 @@ def _persons_with_post() -> re.Pattern[str]:
 
 
 @cache
-def _posts() -> re.Pattern[str]:
+def _posts() -> RarePattern:
     data = vocabulary("naming")
-    before = any_of({*data["persons"], *data["posts"], *data["short_posts"]})
-    return re.compile(rf"(?:{before}(?![^\W\d_])\s*[.,:]?\s*)+")
+    posts = {*data["persons"], *data["posts"], *data["short_posts"]}
+    return RarePattern(posts, rf"(?:{any_of(posts)}(?![^\W\d_])\s*[.,:]?\s*)+")
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache, cached_property
 
 from cascade.model import Role
 from cascade.wording.folding import fold, fold_all, fold_in_place
-from cascade.wording.phrases import Phrases
+from cascade.wording.phrases import Phrases, RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["BRACKETED", "NameGrammar", "bare_heading", "begins_name", "is_compound", "name_grammar"]
@@ -235,7 +235,7 @@ class NameGrammar:
         )
 
     @cached_property
-    def charged(self) -> re.Pattern[str]:
+    def charged(self) -> RarePattern:
         """Those whom a paper charges elsewhere; with a role said, it need not say where."""
         words: dict[str, list[str]] = self._data["charged"]
         by, work, where, papers, behind = (
@@ -246,7 +246,7 @@ class NameGrammar:
         place = rf"\s{where}\s(?:các\s)?{paper}(?:\s(?:của\s)?{paper})*"
         noun = self._any_noun()
         named = rf"(?:{self._any_of('collective_heads')}\s)?(?:các\s)?{noun}(?:(?:,|\svà)\s{noun})*"
-        return re.compile(rf"{named}\s{by}(?:(?:\s{work}){{0,2}}(?:{place})+|\s{work}{_WORD_END})")
+        return RarePattern(words["by"], rf"{named}\s{by}(?:(?:\s{work}){{0,2}}(?:{place})+|\s{work}{_WORD_END})")
 
     def _any_noun(self) -> str:
         return any_of((noun for noun, _ in self.families), space=r"\s")

@@ -1,14 +1,15 @@
-"""Lists of phrases looked for in a folded text."""
+"""Lists of phrases looked for in a folded text, and patterns that wait for one of some phrases."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from cascade.wording.folding import fold_all
 
-__all__ = ["FoundPhrase", "Phrases"]
+__all__ = ["FoundPhrase", "Phrases", "RarePattern"]
 
 _SPACE = re.compile(r"\s")
 _BEGINS = re.compile(r"(?<![^\W_])\S")
@@ -90,6 +91,44 @@ class Phrases:
                 if spaced.startswith(phrase, at) and not _is_letter(spaced[end : end + 1]):
                     return FoundPhrase(phrase, at, end)
         return None
+
+
+class RarePattern:
+    r"""A pattern of a wording that most texts do not have: it is compiled when one comes that has a phrase of it.
+
+    >>> month = RarePattern(["tháng"], r"tháng \d{1,2}")
+    >>> month.search("quý iii"), month.search("trong tháng 9").span()
+    (None, (6, 13))
+    """
+
+    def __init__(self, needed: Iterable[str], pattern: str) -> None:
+        """Take phrases, of which every text has one that the pattern matches, and the pattern."""
+        self._needed = tuple(fold_all(needed))
+        self._source = pattern
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(self._source)
+
+    def _may_be_in(self, folded: str) -> bool:
+        spaced = _spaced(folded)
+        return any(phrase in spaced for phrase in self._needed)
+
+    def match(self, folded: str, at: int = 0) -> re.Match[str] | None:
+        """Match at a place of a folded text."""
+        return self._pattern.match(folded, at) if self._may_be_in(folded) else None
+
+    def fullmatch(self, folded: str) -> re.Match[str] | None:
+        """Match a whole folded text."""
+        return self._pattern.fullmatch(folded) if self._may_be_in(folded) else None
+
+    def search(self, folded: str) -> re.Match[str] | None:
+        """Find the first place in a folded text."""
+        return self._pattern.search(folded) if self._may_be_in(folded) else None
+
+    def finditer(self, folded: str) -> Iterator[re.Match[str]]:
+        """Find every place in a folded text."""
+        return self._pattern.finditer(folded) if self._may_be_in(folded) else iter(())
 
 
 def _spaced(text: str) -> str:

@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cascade.wording.phrases import Phrases
+from cascade.wording.phrases import Phrases, RarePattern
 from cascade.wording.vocabulary import any_of
 
 WORDS = st.text(alphabet="aăb1-", min_size=1, max_size=2)
@@ -35,3 +35,18 @@ def test_white_space() -> None:
     """The words of a phrase that is found stand one space apart, whatever stands between them in the text."""
     (found,) = Phrases(["sở y tế"]).finditer("giao sở\ny\u00a0tế")
     assert (found.words, found[0], found.start(), found.end()) == ("sở y tế", "sở y tế", 5, 12)
+
+
+@given(LISTED, TEXT)
+def test_rare(listed: list[str], text: str) -> None:
+    """A pattern that waits for a phrase matches what it matches when it does not wait."""
+    source = r"(?:-\s)?" + any_of(listed, space=r"\s")
+    rare, pattern = RarePattern(listed, source), re.compile(source)
+    for waiting, ready in (
+        (rare.match(text), pattern.match(text)),
+        (rare.match(text, 2), pattern.match(text, 2)),
+        (rare.search(text), pattern.search(text)),
+        (rare.fullmatch(text), pattern.fullmatch(text)),
+    ):
+        assert (waiting and waiting.span()) == (ready and ready.span())
+    assert [found.span() for found in rare.finditer(text)] == [found.span() for found in pattern.finditer(text)]

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 
 from cascade.model import DueDay, Periodic, Timeframe, Unit, Window
+from cascade.wording.phrases import RarePattern
 from cascade.wording.times.bounds import before, bounded, onward, start, until
 from cascade.wording.times.counted import count_of
 from cascade.wording.times.stretches import read_stretches
@@ -20,10 +21,20 @@ _DAYS = {Unit.DAY: 1, Unit.WORKING_DAY: 1, Unit.WEEK: 7, Unit.MONTH: 30, Unit.QU
 
 
 @cache
-def _repeats() -> re.Pattern[str]:
+def _repeats() -> RarePattern:
     every = rf"{any_of(words('every'))} (?:{any_of(numbers())} |\d{{1,3}} )?{any_of(units())}"
     said = rf"(?:{any_of(words('periodic'))}|{every}|{any_of(words('times'))}){END}"
-    return re.compile(rf"{LETTER}(?:{said}|{_of_every_quarter()}|{_of_every_month()})")
+    needed = [*words("periodic"), *words("every"), *words("times"), *_words_of_every()]
+    return RarePattern(needed, rf"{LETTER}(?:{said}|{_of_every_quarter()}|{_of_every_month()})")
+
+
+def _words_of_every() -> list[str]:
+    """Words without which no quarter or month is said to have a day."""
+    return [*words("moving", "quarter"), *words("moving", "month"), *_weeks()]
+
+
+def _weeks() -> list[str]:
+    return [word for listed in words("edges").values() for word in listed if "tuần" in word]
 
 
 def _of_every_quarter() -> str:
@@ -33,8 +44,7 @@ def _of_every_quarter() -> str:
 
 def _of_every_month() -> str:
     """The pattern of a week or day that every month has: `tuần đầu của tháng`."""
-    weeks = any_of(word for listed in words("edges").values() for word in listed if "tuần" in word)
-    week = rf"{weeks}\s(?:{any_of(words('of'))}\s)?{any_of(words('month'))}"
+    week = rf"{any_of(_weeks())}\s(?:{any_of(words('of'))}\s)?{any_of(words('month'))}"
     return rf"(?:{week}|{any_of(words('moving', 'month'))}){END}(?!\s\d)"
 
 
@@ -58,10 +68,11 @@ def _parts() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
-def _moving() -> re.Pattern[str]:
+def _moving() -> RarePattern:
     """The pattern of a day that moves, which is kept in the wording only."""
+    needed = [*words("moving", "any"), *_words_of_every()]
     other = rf"{any_of(words('moving', 'any'))}{END}(?:\s{any_of(words('units', 'quarter'))}{END})?"
-    return re.compile(rf"(?P<quarter>{_of_every_quarter()})|(?P<month>{_of_every_month()})|{other}")
+    return RarePattern(needed, rf"(?P<quarter>{_of_every_quarter()})|(?P<month>{_of_every_month()})|{other}")
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from cascade.model import AdHoc, By, Conditional, Deferred, From, Ongoing, Periodic, Timeframe
+from cascade.wording.phrases import RarePattern
 from cascade.wording.times.bounds import bounded, start
 from cascade.wording.times.counted import is_event, issue
 from cascade.wording.times.stretches import read_stretches
@@ -17,32 +18,35 @@ __all__ = ["lone_phrase", "open_phrase"]
 
 
 @cache
-def _ongoing() -> re.Pattern[str]:
-    tails = any_of([*words("ongoing", "tails"), *words("ongoing", "words")])
-    return re.compile(rf"{any_of(words('ongoing', 'words'))}(?:(?:\s?[,;/-]\s?| và | hoặc |\s){tails})*")
+def _ongoing() -> RarePattern:
+    said = words("ongoing", "words")
+    tails = any_of([*words("ongoing", "tails"), *said])
+    return RarePattern(said, rf"{any_of(said)}(?:(?:\s?[,;/-]\s?| và | hoặc |\s){tails})*")
 
 
 @cache
-def _ad_hoc() -> re.Pattern[str]:
-    phrase = any_of([*words("ad_hoc", "words"), *words("ad_hoc", "alone")])
-    return re.compile(rf"{phrase}(?:[\s,;/]+(?:và |hoặc )?{phrase})*")
+def _ad_hoc() -> RarePattern:
+    said = [*words("ad_hoc", "words"), *words("ad_hoc", "alone")]
+    return RarePattern(said, rf"{any_of(said)}(?:[\s,;/]+(?:và |hoặc )?{any_of(said)})*")
 
 
 @cache
-def _opening(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"{any_of(words(kind, 'openings'))}{END}.*")
+def _opening(kind: str) -> RarePattern:
+    openings = words(kind, "openings")
+    return RarePattern(openings, rf"{any_of(openings)}{END}.*")
 
 
 @cache
-def _conditional() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(words('conditional', 'openings'))}\s(?P<event>.*[^\W\d_].*)")
+def _conditional() -> RarePattern:
+    openings = words("conditional", "openings")
+    return RarePattern(openings, rf"{any_of(openings)}\s(?P<event>.*[^\W\d_].*)")
 
 
 @cache
-def _occasion() -> re.Pattern[str]:
-    at, occasions = any_of(words("conditional", "at")), any_of(words("conditional", "occasions"))
+def _occasion() -> RarePattern:
+    at, occasions = any_of(words("conditional", "at")), words("conditional", "occasions")
     every = rf"{any_of(words('every'))}\s{plain_unit()}"
-    return re.compile(rf"(?:{at}\s)?(?P<event>{occasions}{END}.*?)(?:\s{every})?")
+    return RarePattern(occasions, rf"(?:{at}\s)?(?P<event>{any_of(occasions)}{END}.*?)(?:\s{every})?")
 
 
 @cache

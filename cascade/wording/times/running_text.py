@@ -24,6 +24,7 @@ from cascade.model import (
 from cascade.wording.alignment import Aligned, align
 from cascade.wording.folding import tidy
 from cascade.wording.labels import labels_in
+from cascade.wording.phrases import RarePattern
 from cascade.wording.times.counted import LONGEST_EVENT
 from cascade.wording.times.joined import with_wording
 from cascade.wording.times.points import more_weeks
@@ -71,11 +72,12 @@ def _finding() -> re.Pattern[str]:
 
 
 @cache
-def _counting() -> re.Pattern[str]:
+def _counting() -> RarePattern:
     """A count with the event it runs from: `trong vòng 24 giờ kể từ khi`; a lone "từ" or "sau" may say something else."""
-    since = any_of(word for word in words("since") if " " in word)
+    since = [word for word in words("since") if " " in word]
     unit = any_of([*units(), *words("hours")])
-    return re.compile(rf"{LETTER}{any_of(words('within'))}\s{counted_number()}\s{unit}\s?,?\s?{since}{END}")
+    within = any_of(words("within"))
+    return RarePattern(since, rf"{LETTER}{within}\s{counted_number()}\s{unit}\s?,?\s?{any_of(since)}{END}")
 
 
 @cache
@@ -84,13 +86,14 @@ def _citing() -> re.Pattern[str]:
 
 
 @cache
-def _recurring() -> re.Pattern[str]:
+def _recurring() -> RarePattern:
     """Words that say that something comes back: `hằng quý`, `mỗi tháng một lần`, `02 lần/năm`, `6 tháng/lần`."""
     every, times, number, unit = any_of(words("every")), any_of(words("times")), counted_number(), plain_unit()
     a, b = number.replace("?P<n>", "?:"), unit.replace("?P<unit>", "?:")
-    return re.compile(
+    return RarePattern(
+        [*words("every"), *words("times"), *words("once")],
         rf"{LETTER}(?:{every}\s(?:{a}\s)?{b}|(?P<rate>{a}\s{times}\s?{any_of(words('per'))}\s?{b}"
-        rf"|{a}\s{b}\s?(?:/\s?{times}|{any_of(words('once'))}){END}))"
+        rf"|{a}\s{b}\s?(?:/\s?{times}|{any_of(words('once'))}){END}))",
     )
 
 
@@ -138,17 +141,17 @@ def _going_on() -> re.Pattern[str]:
 
 
 @cache
-def _on_demand() -> re.Pattern[str]:
+def _on_demand() -> RarePattern:
     """Words of need at the end of what is said."""
-    return re.compile(rf"{LETTER}{any_of(words('ad_hoc', 'telling'))}{END}(?=\s?(?:[.,;)]|$))")
+    telling = words("ad_hoc", "telling")
+    return RarePattern(telling, rf"{LETTER}{any_of(telling)}{END}(?=\s?(?:[.,;)]|$))")
 
 
 @cache
-def _at_once() -> re.Pattern[str]:
+def _at_once() -> RarePattern:
     """An occasion right upon which something is done, to the end of its clause: `ngay khi phát hiện dịch bệnh`."""
-    return re.compile(
-        rf"{LETTER}{any_of(words('conditional', 'at_once'))}{END}[^.,;:()]{{1,{LONGEST_EVENT}}}(?=[.,;)]|$)"
-    )
+    begins = words("conditional", "at_once")
+    return RarePattern(begins, rf"{LETTER}{any_of(begins)}{END}[^.,;:()]{{1,{LONGEST_EVENT}}}(?=[.,;)]|$)")
 
 
 @cache
@@ -174,11 +177,12 @@ def _in_force() -> re.Pattern[str]:
 
 
 @cache
-def _completing() -> re.Pattern[str]:
+def _completing() -> RarePattern:
     """A bound of whole months, quarters or years somewhere behind a word of completion: `hoàn thành … trước năm 2030`."""
     units = any_of([*words("month"), *words("quarter"), *words("year")])
-    return re.compile(
-        rf"{LETTER}{any_of(words('completing'))}{END}[^.;:()]*?\s(?P<bound>{any_of(words('before'))}\s{units}\s)"
+    return RarePattern(
+        words("completing"),
+        rf"{LETTER}{any_of(words('completing'))}{END}[^.;:()]*?\s(?P<bound>{any_of(words('before'))}\s{units}\s)",
     )
 
 
