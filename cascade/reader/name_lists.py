@@ -174,58 +174,67 @@ def _elements(text: str) -> list[tuple[str, str]]:
 
 def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[str]:
     """Join the elements that are words of one name."""
-    grammar = name_grammar()
     names: list[str] = []
     for sign, given in elements:
         words = _without_leading(given) if names else given
-        if not names:
+        if not names or (handing and (words[:1].isupper() or "," in sign or _family(fold(words)) == "places")):
             names.append(words)
-            continue
-        current, folded = names[-1], fold(words)
-        if handing and (words[:1].isupper() or "," in sign or _family(folded) == "places"):
-            names.append(words)
-        elif grammar.incomplete.fullmatch(fold(current)) and words[:1].isupper() and not _is_open(current):
-            names[-1] = current + sign + words
-        elif _is_short(current) and _ACRONYM.fullmatch(words) and not grammar.head.match(folded):
-            # "Sở NN và PTNT", "Sở LĐ, TB và XH": short forms of one field.
-            names[-1] = current + sign + words
-        elif (_is_noun(folded) and _is_post_of_all(current)) or (
-            words[:1].islower() and _goes_on_post(current, folded)
-        ):
-            # "Thủ trưởng các đơn vị, khu phố": the post is that of each.
-            names[-1] = current + sign + words
-        elif _family(folded) == "places" and _is_named_anew(current, words):
-            names.append(words)
-        elif _family(folded) == "places" and _open_family(current) == "places":
-            names[-1] = current + sign + words
-        elif _divisions()[1].match(folded) and _divisions()[0].fullmatch(fold(current)):
-            # "Các Cục, Vụ thuộc Bộ": two kinds of bodies in one collective, whatever their capitals.
-            names[-1] = current + sign + words
-        elif words[:1].isupper():
-            acronym = re.fullmatch(rf"[{UPPER}&]{{2,}}", words)
-            head = re.match(r"(?:[Cc]ác\s+)?(\S+)\s", current)
-            if "/" in sign and not grammar.head.match(folded):
-                names[-1] = current + sign + words
-            elif grammar.head.match(folded) or acronym or grammar.opening_small.match(folded):
-                names.append(words)
-            elif head and fold(head[1]) in vocabulary("naming")["sharing_heads"] and folded in grammar.fields:
-                names[-1] = re.sub(r"^[Cc]ác\s+", "", current)
-                names.append(f"{head[1][:1].upper()}{head[1][1:]} {words}")
-            else:
-                names[-1] = current + sign + words
-        elif (
-            ("," in sign and re.match(rf"[^{UPPER}]+\s[{UPPER}]", words) and _small_head(folded))
-            or (grammar.opening_small.match(folded) and ("/" not in sign or folded.startswith("các")))
-            or (
-                (family := _family(folded))
-                and "/" not in sign
-                and family not in (_open_family(current), _last_family(current))
-            )
-        ):
+        elif shared := _with_shared_head(names[-1], sign, words):
+            names[-1:] = shared
+        elif _stands_alone(names[-1], sign, words):
             names.append(words)
         else:
-            names[-1] = current + sign + words
+            names[-1] += sign + words
     return [cut for name in names for cut in _part_repeated_heads(name)]
+
+
+def _stands_alone(current: str, sign: str, words: str) -> bool:
+    """Whether words behind a sign name a body of their own, and are no part of the name before it."""
+    grammar, folded = name_grammar(), fold(words)
+    if _runs_into(current, words):
+        return False
+    if _family(folded) == "places":
+        if _is_named_anew(current, words):
+            return True
+        if _open_family(current) == "places":
+            return False
+    if _divisions()[1].match(folded) and _divisions()[0].fullmatch(fold(current)):
+        return False  # "Các Cục, Vụ thuộc Bộ": two kinds of bodies in one collective, whatever their capitals
+    headed = grammar.head.match(folded) is not None
+    if words[:1].isupper():
+        if "/" in sign and not headed:
+            return False
+        acronym = re.fullmatch(rf"[{UPPER}&]{{2,}}", words) is not None
+        return headed or acronym or grammar.opening_small.match(folded) is not None
+    if "," in sign and re.match(rf"[^{UPPER}]+\s[{UPPER}]", words) and _small_head(folded):
+        return True
+    if grammar.opening_small.match(folded) and ("/" not in sign or folded.startswith("các")):
+        return True
+    family = _family(folded)
+    return family is not None and "/" not in sign and family not in (_open_family(current), _last_family(current))
+
+
+def _runs_into(current: str, words: str) -> bool:
+    """Whether a name is not whole without the words behind its sign."""
+    grammar, folded = name_grammar(), fold(words)
+    if grammar.incomplete.fullmatch(fold(current)) and words[:1].isupper() and not _is_open(current):
+        return True
+    if _short_name().fullmatch(current) and _ACRONYM.fullmatch(words) and not grammar.head.match(folded):
+        return True  # "Sở NN và PTNT", "Sở LĐ, TB và XH": short forms of one field
+    return _goes_on_post(current, words)
+
+
+def _with_shared_head(current: str, sign: str, words: str) -> list[str]:
+    """Two bodies with the head that a list says once: "các Sở Y tế, Tư pháp"; none where the words are no field."""
+    head = re.match(r"(?:[Cc]ác\s+)?(\S+)\s", current)
+    if not words[:1].isupper() or "/" in sign or head is None or _runs_into(current, words):
+        return []
+    folded = fold(words)
+    if fold(head[1]) not in vocabulary("naming")["sharing_heads"] or folded not in name_grammar().fields:
+        return []
+    if name_grammar().head.match(folded) or name_grammar().opening_small.match(folded):
+        return []
+    return [re.sub(r"^[Cc]ác\s+", "", current), f"{head[1][:1].upper()}{head[1][1:]} {words}"]
 
 
 def _without_leading(words: str) -> str:
@@ -233,11 +242,6 @@ def _without_leading(words: str) -> str:
     match = name_grammar().leading.match(fold_in_place(words))
     rest = words[match.end() :] if match else ""
     return rest if rest[:1].isupper() and begins_name(rest) else words
-
-
-def _is_short(current: str) -> bool:
-    """Whether a name is a head and the short form of a field: `Sở NN`, `Phòng LĐ`."""
-    return bool(_short_name().fullmatch(current))
 
 
 def _small_head(folded: str) -> bool:
@@ -255,15 +259,13 @@ def _is_noun(folded: str) -> bool:
     return any(folded == noun for noun, _ in name_grammar().families)
 
 
-def _is_post_of_all(current: str) -> bool:
-    """Whether a name is a post in all bodies of a kind: `Thủ trưởng các đơn vị`."""
-    return bool(name_grammar().post_of_all.match(fold(current)))
-
-
-def _goes_on_post(current: str, folded: str) -> bool:
-    """Whether a post is that of the next kind of bodies too: `Thủ trưởng cơ quan ngang bộ, cơ quan thuộc Chính phủ`."""
+def _goes_on_post(current: str, words: str) -> bool:
+    """Whether a post is that of the next kind of bodies too: "Thủ trưởng các đơn vị, khu phố", "… cơ quan ngang bộ, …"."""
+    grammar, folded = name_grammar(), fold(words)
+    if _is_noun(folded) and grammar.post_of_all.match(fold(current)):
+        return True
     last = re.split(r",\s*", fold(current))[-1]
-    return bool(name_grammar().post_of_kind.match(last) and name_grammar().kind.match(folded))
+    return words[:1].islower() and bool(grammar.post_of_kind.match(last) and grammar.kind.match(folded))
 
 
 def _is_named_anew(current: str, words: str) -> bool:
