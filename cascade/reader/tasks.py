@@ -254,7 +254,4 @@ class _BodyReader:
 
     def table(self, item: TableItem, path: str) -> None:
         """Read a table of tasks."""
-        rows = read_rows(item.table, item.columns, path, self.content.unique)
-        self.content.sections += rows.sections
-        self.content.tasks += rows.tasks
-        self.content.notes += rows.notes
+        read_rows(self.content, item.table, item.columns, path)

@@ -1,0 +1,281 @@
+"""One row of a table of tasks read by its columns: its number, what is to be done, who does it and by when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from cascade.model import Assignment, By, From, Role, Source, Timeframe, Within
+from cascade.reader.assigning import bracketed, read_cell, read_pair
+from cascade.reader.columns import Columns
+from cascade.reader.paper import Row, Table
+from cascade.reader.paragraphs import is_capitals
+from cascade.reader.timing import read_time
+from cascade.wording.folding import fold, tidy
+from cascade.wording.labels import names_pair
+from cascade.wording.vocabulary import vocabulary
+
+__all__ = ["Entry", "read_entries"]
+
+_CODE = re.compile(r"\(?([IVXivx]{1,5}|\d{1,3}(?:\.\d{1,3})*|[A-HĐ]|[a-zđ]{1,2})\s*[.)/\-]*")
+_CODE_IN_TITLE = re.compile(r"(\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-HĐ]|[a-zđ])[.)]\s+(?=\S)")
+
+
+class Entry(NamedTuple):
+    """One row read by its columns.
+
+    Attributes:
+        row: the row as it stands in the table.
+        cells: its cells, with "như trên" spelt out.
+        codes: the number in each column of numbers, empty where there is none.
+        title: what is to be done, or the words of a heading.
+        who: who does what.
+        led: whether its own columns name who leads, carries out or directs.
+        timeframe: by when.
+        outputs: what comes out.
+        points: further words on what is to be done.
+        note: a remark.
+        continues: whether it only goes on the row above.
+    """
+
+    row: Row
+    cells: tuple[str, ...]
+    codes: tuple[str, ...]
+    title: str
+    who: tuple[Assignment, ...]
+    led: bool
+    timeframe: Timeframe | None
+    outputs: tuple[str, ...]
+    points: tuple[str, ...]
+    note: str | None
+    continues: bool
+
+    @property
+    def code(self) -> str:
+        """The code that says where in the hierarchy the row stands: the last of its number columns that is filled."""
+        return next((code for code in reversed(self.codes) if code), "")
+
+    @property
+    def bare(self) -> bool:
+        """Whether it says nothing of who, when and what comes out."""
+        return not self.who and self.timeframe is None and not self.outputs
+
+    @property
+    def depth(self) -> int:
+        """How deep its code stands: A, then I, then 1, 1.1, 1.1.1, then a; a row without one stands deepest."""
+        if not self.code:
+            return 20
+        if re.fullmatch(r"[IVX]+", self.code):
+            return 1
+        if re.fullmatch(r"[A-HĐ]", self.code):
+            return 0
+        return 2 + self.code.count(".") if self.code[0].isdecimal() else 12
+
+    @property
+    def source(self) -> Source:
+        """Its place in the paper."""
+        end = self.row.end if self.row.end != self.row.number else None
+        return Source(line=self.row.number, end_line=end, page=self.row.page)
+
+
+def read_entries(table: Table, columns: Columns) -> list[Entry]:
+    """Read the rows below the header; those a page end cut in two are one, those that only count columns none."""
+    titles = _title_columns(columns, table)
+    content = [
+        row
+        for row in table.rows[columns.header :]
+        if any(cell.strip() for cell in row.cells) and not _repeats_header(row, columns) and not _numbers_columns(row)
+    ]
+    entries: list[Entry] = []
+    for row in _whole_rows(content, columns, titles):
+        entry = _read_row(row, columns, titles, entries)
+        if entry.continues and entries:
+            entries[-1] = _joined(entries[-1], entry)
+        else:
+            entries.append(entry)
+    return entries
+
+
+def _title_columns(columns: Columns, table: Table) -> tuple[int, ...]:
+    """The columns that say what is to be done; without a label the widest text to the left of the first body."""
+    titles = columns.of_kind("title") or columns.of_kind("content")
+    if titles:
+        return titles[:1] if len(titles) == 1 or columns.of_kind("title") == () else titles
+    known = {i for i, label in enumerate(columns.labels) if label}
+    candidates = [i for i in range(len(columns.labels)) if i not in known]
+    content = table.rows[columns.header :]
+    return tuple(sorted(candidates, key=lambda i: -sum(len(r.cells[i]) for r in content if i < len(r.cells)))[:1])
+
+
+def _whole_rows(content: list[Row], columns: Columns, titles: tuple[int, ...]) -> list[Row]:
+    """Join a row that a page end or a converter cut in two: the second half has no number where all others have one."""
+    serials = columns.of_kind("serial")
+    numbered = [any(_CODE.fullmatch(tidy(row.cells[i])) for i in serials if i < len(row.cells)) for row in content]
+    if not serials or sum(numbered) < 0.9 * len(content):
+        return content
+    whole: list[Row] = []
+    for row, has_number in zip(content, numbered, strict=True):
+        title = next((tidy(row.cells[i]) for i in titles if i < len(row.cells) and row.cells[i].strip()), "")
+        heads = is_capitals(title) or title.endswith(":") or any(span > 1 for span in row.spans)
+        if has_number or not whole or heads or any(row.cells[i].strip() for i in serials if i < len(row.cells)):
+            whole.append(row)
+            continue
+        above = whole[-1]
+        ends = [fold(cell) for cell in above.cells]
+        cells = tuple(
+            # Words that the row above already ends with are its overflow, printed twice.
+            "\n".join(filter(str.strip, (a, "" if i in row.inherited or any(e.endswith(fold(b)) for e in ends) else b)))
+            for i, (a, b) in enumerate(zip(above.cells, row.cells, strict=False))
+        )
+        whole[-1] = replace(above, cells=cells, end=max(above.end, row.end))
+    return whole
+
+
+def _repeats_header(row: Row, columns: Columns) -> bool:
+    cells = [fold(cell) for cell in row.cells if cell.strip()]
+    heads = [fold(words) for words in columns.words]
+    return len(cells) > 1 and all(cell in heads for cell in cells)
+
+
+def _numbers_columns(row: Row) -> bool:
+    """Whether a row only counts the columns: (1) (2) (3)."""
+    cells = [cell.strip(" ()") for cell in row.cells if cell.strip()]
+    return (
+        len(cells) > 2 and cells == [str(n) for n in range(int(cells[0]), int(cells[0]) + len(cells))]
+        if cells and cells[0].isdecimal() and len(cells[0]) < 3
+        else False
+    )
+
+
+def _read_row(row: Row, columns: Columns, titles: tuple[int, ...], before: list[Entry]) -> Entry:
+    cells = [row.cells[i] if i < len(row.cells) else "" for i in range(len(columns.labels))]
+    cells = _without_ditto(cells, before)
+    codes = tuple(_code_in(row, cells, i) for i in columns.of_kind("serial"))
+    texts = [cells[i] for i in titles if cells[i].strip()]
+    title = tidy(_joined_lines(texts[-1])) if texts else ""
+    title = title or _spanning_text(row, columns)
+    if not any(codes) and (match := _CODE_IN_TITLE.match(title)):
+        codes = (match[1],)
+        title = title[match.end() :]
+    who: list[Assignment] = []
+    led = False
+    for i, label in enumerate(columns.labels):
+        if label is None or label.role is None or not cells[i].strip() or _covered(row, i):
+            continue
+        words = columns.words[i]
+        found = (read_pair(cells[i], words) if names_pair(words) else []) or read_cell(cells[i], label.role, words)
+        led |= any(a.role in (Role.LEADS, Role.IMPLEMENTS, Role.DIRECTS) for a in found)
+        seen = {(a.role, fold(a.agency)) for a in who}
+        who += [a for a in found if (a.role, fold(a.agency)) not in seen]
+    timeframe, note = _row_time(cells, columns)
+    if not columns.of_kind("role"):
+        title, who_in_brackets, when = bracketed(title)
+        who += who_in_brackets
+        if when and timeframe is None:
+            timeframe, note = read_time(when)
+    outputs = tuple(line for i in columns.of_kind("output") if not _covered(row, i) for line in _bullet_lines(cells[i]))
+    points = tuple(tidy(cells[i]) for i in columns.of_kind("content") if i not in titles and cells[i].strip())
+    points += tuple(tidy(_joined_lines(text)) for text in texts[:-1] if set(titles).isdisjoint(row.inherited))
+    remarks = [tidy(cells[i]) for i in columns.of_kind("remark") if cells[i].strip()]
+    own_title = any(i not in row.inherited for i in titles if cells[i].strip()) or not texts
+    continues = bool(before) and not any(codes) and (not title or not own_title)
+    return Entry(
+        row,
+        tuple(cells),
+        codes,
+        title,
+        tuple(who),
+        led,
+        timeframe,
+        outputs,
+        points,
+        "; ".join(filter(None, [note, *remarks])) or None,
+        continues,
+    )
+
+
+def _code_in(row: Row, cells: list[str], column: int) -> str:
+    match = _CODE.fullmatch(tidy(cells[column])) if column not in row.inherited else None
+    return match[1] if match else ""
+
+
+def _covered(row: Row, column: int) -> bool:
+    return bool(row.spans) and column < len(row.spans) and row.spans[column] == 0
+
+
+def _spanning_text(row: Row, columns: Columns) -> str:
+    """The words of a row that is one wide cell: a heading across the table."""
+    serials = set(columns.of_kind("serial"))
+    texts = [
+        tidy(cell)
+        for i, cell in enumerate(row.cells)
+        if cell.strip() and i not in row.inherited and (i not in serials or len(cell) > 8)
+    ]
+    return texts[0] if len(set(texts)) == 1 else ""
+
+
+def _without_ditto(cells: list[str], before: list[Entry]) -> list[str]:
+    """Spell out "như trên" from the nearest row above that says something in its column."""
+    ditto = {fold(sign) for sign in vocabulary("naming")["ditto"]}
+    return [
+        next((e.cells[i] for e in reversed(before) if e.cells[i].strip()), "") if fold(cell) in ditto else cell
+        for i, cell in enumerate(cells)
+    ]
+
+
+def _joined_lines(cell: str) -> str:
+    return " ".join(line.strip() for line in cell.split("\n") if line.strip())
+
+
+def _bullet_lines(cell: str) -> list[str]:
+    """The outputs of a cell: one a bullet; wrapped lines belong to the bullet above."""
+    found: list[str] = []
+    for line in cell.split("\n"):
+        text = tidy(line)
+        if not text or text in "-–…":
+            continue
+        if re.match(r"[-–+•*]\s*\S", text) or not found:
+            found.append(text.lstrip("-–+•* "))
+        else:
+            found[-1] += " " + text
+    return [text.strip(" ;.") for text in found if text.strip(" ;.")]
+
+
+def _row_time(cells: list[str], columns: Columns) -> tuple[Timeframe | None, str | None]:
+    """The time of a row; a column for the start and one for the end give one stretch."""
+    starts = [i for i, label in enumerate(columns.labels) if label and label.kind == "time" and label.bound == "start"]
+    finishes = [
+        i for i, label in enumerate(columns.labels) if label and label.kind == "time" and label.bound != "start"
+    ]
+    result, note = None, None
+    for i in finishes:
+        label = columns.labels[i]
+        if result is None and cells[i].strip():
+            result, note = read_time(cells[i], label.unit if label else None)
+    if not starts or not cells[starts[0]].strip():
+        return result, note
+    begin, _ = read_time(cells[starts[0]])
+    if result is None:
+        day = begin.end or begin.window().first if isinstance(begin, By) else None
+        return (From(kind="from", wording=begin.wording, start=day) if begin and day else begin), note
+    first = begin.window().first or begin.window().last if begin else None
+    last = result.window().last
+    if first and last and first <= last:
+        wording = f"{tidy(cells[starts[0]])} - {tidy(cells[finishes[0]])}"
+        return Within(kind="within", wording=wording, start=first, end=last), note
+    return result, note
+
+
+def _joined(above: Entry, below: Entry) -> Entry:
+    """Put a row without a number under the row it goes on from."""
+    seen = {(a.role, fold(a.agency)) for a in above.who}
+    return above._replace(
+        row=replace(above.row, end=max(above.row.end, below.row.end)),
+        who=above.who + tuple(a for a in below.who if (a.role, fold(a.agency)) not in seen),
+        led=above.led or below.led,
+        timeframe=above.timeframe or below.timeframe,
+        outputs=above.outputs + tuple(o for o in below.outputs if o not in above.outputs),
+        points=above.points + below.points,
+        note=above.note or below.note,
+    )
