@@ -7,8 +7,15 @@ from functools import cache, lru_cache
 
 from cascade.model import Assignment, Role
 from cascade.reader.name_lists import goes_on_collective, split_names
-from cascade.reader.naming import bare_heading, begins_name
-from cascade.reader.subjects import Subject, end_of_known, names_before_purpose, role_of_duty, subject_of
+from cascade.reader.naming import bare_heading, begins_name, name_grammar
+from cascade.reader.subjects import (
+    Subject,
+    end_of_known,
+    is_known_body,
+    names_before_purpose,
+    role_of_duty,
+    subject_of,
+)
 from cascade.wording.folding import fold, fold_all, fold_in_place, tidy
 from cascade.wording.labels import find_label
 from cascade.wording.letters import LOWER, UPPER
@@ -16,15 +23,28 @@ from cascade.wording.phrases import Phrases, RarePattern
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["bracketed", "given", "led_inside", "read_cell", "read_duty", "read_known", "read_pair", "read_sentence"]
+__all__ = [
+    "bracketed",
+    "given",
+    "led_inside",
+    "named_behind",
+    "read_cell",
+    "read_duty",
+    "read_known",
+    "read_pair",
+    "read_sentence",
+    "unique",
+]
 
 _LEADS = re.compile(
     r"(?<![^\W_])(?:là\s+(?:cơ quan|đơn vị)\s+)?chủ\strì(?![^\W\d_])(?:\s*,?\s*(?:tham\smưu|thực\shiện|triển\skhai))?"
 )
 _WITH = re.compile(
-    r"(?<![^\W_])phối\s(?:kết\s)?hợp(?:\schặt\schẽ)?\s*(?:,?\s*(?:với|cùng(?:\svới)?))?(?![^\W\d_])\s*:?\s*"
+    r"(?<![^\W_])(?:phối\s(?:kết\s)?hợp(?:\schặt\schẽ)?\s*(?:,?\s*(?:với|cùng(?:\svới)?))?|(?:^|(?<=chủ trì, )|(?<=chủ trì ))cùng(?:\svới)?)(?![^\W\d_])\s*:?\s*"
 )
 _GIVEN = re.compile(r"(?:(?:^|(?<=[.:;\-–]\s))G|(?<=[:;]\s)g)iao(?: cho| trách nhiệm cho| nhiệm vụ cho)?\s+")
+_ORGAN_GIVES = re.compile(rf"(?<=[,;:]\s)(?P<organ>[{UPPER}][^.,;:]{{3,80}}?)\sgiao\s(?:cho\s)?(?=[{UPPER}]|các\s)")
+_SENTENCE = re.compile(rf"(?<=[.;])\s+(?=[{UPPER}])")
 _LED_BY = re.compile(r"\s+do\s+(?=[^,;.]+$)")
 _LOOKED_AT = 600
 _NEAR = 60
@@ -44,6 +64,13 @@ def _chunks() -> re.Pattern[str]:
         # The line break between two labels is lost: "Chủ trì: Sở Y tế - Phối hợp: Sở Nội vụ".
         rf"|\s+[-–+•]\s*(?={either}\s*:)|\s+(?={capital}\s*:)"
     )
+
+
+@cache
+def _related() -> re.Pattern[str]:
+    """The end of a vague collective where other words go on: "các đơn vị liên quan | đo mực nước"."""
+    goes_on = any_of(vocabulary("naming")["qualifying"])
+    return re.compile(rf"(?<![^\W_])liên quan(?=\s+[^\W\d_])(?!\s+{goes_on}(?![^\W\d_]))")
 
 
 @cache
@@ -187,7 +214,7 @@ def _parts_of_cell(value: str, role: Role, wording: str) -> tuple[Assignment, ..
             flush()
             found.extend(read)
     flush()
-    return tuple(_unique(found))
+    return tuple(unique(found))
 
 
 def _spelt_out(value: str) -> str:
@@ -213,7 +240,7 @@ def read_pair(value: str, wording: str) -> list[Assignment]:
     if not stroke or "/" in after or find_label(before) or not begins_name(after[:1].upper() + after[1:]):
         return []
     leads = _assignments(Role.LEADS, before, wording)
-    return _unique(leads + _assignments(Role.COORDINATES, after, wording)) if leads else []
+    return unique(leads + _assignments(Role.COORDINATES, after, wording)) if leads else []
 
 
 def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None:
@@ -274,11 +301,14 @@ def _until_verb(text: str) -> str:
     padded = text[:1].upper() + text[1:]
     found = subject_of(padded)
     if found is None:
-        return text[: end_of_known(text)]
+        # The verb is none that is known: "các đơn vị liên quan đo mực nước".
+        related = _related().search(fold_in_place(text))
+        return text[: related.end() if related else end_of_known(text)]
     return text[: len(found.names)] if text[: len(found.names)].casefold() == found.names.casefold() else found.names
 
 
-def _unique(found: list[Assignment]) -> list[Assignment]:
+def unique(found: list[Assignment]) -> list[Assignment]:
+    """Leave out what says again that a body has a role."""
     seen: dict[tuple[Role, str], Assignment] = {}
     for assignment in found:
         seen.setdefault((assignment.role, fold(assignment.agency)), assignment)
@@ -292,7 +322,7 @@ def read_sentence(text: str) -> list[Assignment]:
     [('leads', 'Sở Y tế'), ('coordinates', 'Sở Nội vụ')]
     """
     found = subject_of(text)
-    return _unique(_assignments_of(found)) if found else []
+    return unique(_assignments_of(found)) if found else []
 
 
 def _assignments_of(subject: Subject) -> list[Assignment]:
@@ -343,7 +373,9 @@ def read_known(text: str) -> list[Assignment]:
     [('implements', 'Công an tỉnh')]
     """
     end = end_of_known(text) if begins_name(text) else None
-    return _assignments(Role.IMPLEMENTS, text[:end], "") if end else []
+    if end is None or name_grammar().telling.match(fold_in_place(text[end:].lstrip())):
+        return []
+    return _assignments(Role.IMPLEMENTS, text[:end], "")
 
 
 def read_duty(body: str, duty: str) -> list[Assignment]:
@@ -363,7 +395,7 @@ def read_duty(body: str, duty: str) -> list[Assignment]:
         match = _WITH.search(fold_in_place(first))
         if match and match.start() < 60 and (role is Role.LEADS or begins_name(first[match.end() :])):
             found += _with_partners(first[match.start() :], None, verb)
-    return _unique(found)
+    return unique(found)
 
 
 def given(text: str) -> list[Assignment]:
@@ -373,7 +405,25 @@ def given(text: str) -> list[Assignment]:
     for match in _GIVEN.finditer(text):
         if begins_name(text[match.end() :]):
             found += read_sentence(text[match.start() :])
-    return _unique(found)
+    for match in _ORGAN_GIVES.finditer(text):
+        # Who gives stands before the verb in the same sentence, as in “Phó Thủ tướng giao các Bộ làm việc với …”.
+        if begins_name(match["organ"]) and begins_name(text[match.end() :]):
+            found += read_sentence(f"Giao {text[match.end() :]}")
+    return unique(found)
+
+
+def named_behind(text: str) -> list[Assignment]:
+    """Read the known bodies that later sentences and clauses of a duty begin with: "… ; Công an xã tuần tra ban đêm".
+
+    >>> [(a.role.value, a.agency) for a in named_behind("Giao Sở Y tế khám bệnh; Công an tỉnh bảo vệ.")]
+    []
+    """
+    found: list[Assignment] = []
+    for sentence in _SENTENCE.split(tidy(text))[1:]:
+        subject = subject_of(sentence)
+        if subject and (subject.address or all(is_known_body(named.name) for named in split_names(subject.names))):
+            found += _assignments_of(subject)
+    return unique(found)
 
 
 def led_inside(text: str) -> list[Assignment]:
@@ -386,7 +436,7 @@ def led_inside(text: str) -> list[Assignment]:
     for match in _INSIDE.finditer(text):
         rest = text[match.end() :]
         if begins_name(rest) and (found := subject_of(rest)) and fold(found.verb).startswith("chủ trì"):
-            return _unique(_assignments_of(found))
+            return unique(_assignments_of(found))
     return []
 
 
@@ -426,4 +476,4 @@ def bracketed(text: str) -> tuple[str, list[Assignment], str | None]:
             found += laid
         elif found and when is None and parse_timeframe(part):
             when = part
-    return (rest, _unique(found), when) if found or when else (text, [], None)
+    return (rest, unique(found), when) if found or when else (text, [], None)

@@ -37,7 +37,8 @@ def body_with_duty(text: str) -> tuple[str, str] | None:
     """Part "Sở Y tế: Chủ trì, phối hợp …" into the body and its duty; "Các sở: Tài chính, Y tế:" is a list of bodies."""
     grammar = name_grammar()
     folded = fold_in_place(text)
-    listed = grammar.handing.match(folded)
+    asked = grammar.address.match(folded)  # "Giao Giám đốc: Sở Y tế, …"
+    listed = grammar.handing.match(folded, asked.end() if asked else 0)
     listing = listed is not None and not _begins_duty(text[listed.end() :])
     colon = text.find(":", listed.end() if listed and listing else 0)
     head, rest = text[:colon], text[colon + 1 :]

@@ -50,7 +50,7 @@ def _subject() -> re.Pattern[str]:
     subject, addressed = any_of(data["letters"]["subject"]), any_of(data["letters"]["addressed"])
     ends = rf"{addressed}|{any_of([*data['states'], *data['mottoes']])}|[^,\n]{{2,40}},\s*ngày\s"
     return re.compile(
-        rf"(?:^|[\n\s]){subject}\s+(?P<subject>[^\n]+?(?:\n[^\n]+?)*?)\s*(?=\n\W*(?:{ends})|{addressed}).*?{addressed}",
+        rf"(?:^|[\n\s]){subject}\s*:?\s+(?P<subject>[^\n]+?(?:\n[^\n]+?)*?)\s*(?=\n\W*(?:{ends})|{addressed}).*?{addressed}",
         re.DOTALL,
     )
 

@@ -35,6 +35,13 @@ def _short_name() -> re.Pattern[str]:
 
 
 @cache
+def _post_in_body() -> re.Pattern[str]:
+    """A post in small letters with the body it is in: `chủ tịch UBND xã`, `thủ trưởng các đơn vị`."""
+    posts = any_of((post for post in vocabulary("naming")["posts"] if post != "đồng chí"), as_printed=True)
+    return re.compile(rf"{posts}\s(?:các\s|[{UPPER}])")
+
+
+@cache
 def _repeatable_head() -> re.Pattern[str]:
     return re.compile(rf"({any_of(vocabulary('naming')['repeated_heads'], as_printed=True)})\s")
 
@@ -147,12 +154,21 @@ def _split_chunk(chunk: str) -> list[Named]:
 
 def _written_head(head: str) -> str:
     """The head that a list hands down, as a name begins with it: `UBND huyện` for "UBND các huyện:"."""
-    head = re.sub(r"\s+các\s+", " ", head)
-    return f"UBND{head[4:]}" if head.startswith("ubnd") else head[:1].upper() + head[1:]
+    words = re.sub(r"\s+các\s+", " ", head).split()
+    post = next((n for n in range(len(words), 0, -1) if " ".join(words[:n]) in _handing_posts()), 0)
+    written = [" ".join(words[:post]), " ".join(words[post:])]
+    return " ".join(f"UBND{w[4:]}" if w.startswith("ubnd") else w[:1].upper() + w[1:] for w in written if w)
+
+
+@cache
+def _handing_posts() -> frozenset[str]:
+    return frozenset(map(fold, vocabulary("naming")["handing_posts"]))
 
 
 def _hand_down(head: str, name: str) -> str:
-    if head.startswith(("UBND ", "Ủy ban")) and _family(fold(name)) == "places":
+    if fold(head) in _handing_posts() and begins_name(name):
+        return f"{head} {name}"
+    if re.search(r"(?:^|\s)(?:UBND|Ủy ban nhân dân)\s", head) and _family(fold(name)) == "places":
         return f"{head.rsplit(' ', 1)[0]} {name}"
     return name if begins_name(name) and fold(name) not in name_grammar().fields else f"{head} {name}"
 
@@ -206,7 +222,7 @@ def _stands_alone(current: str, sign: str, words: str) -> bool:
             return False
         acronym = re.fullmatch(rf"[{UPPER}&]{{2,}}", words) is not None
         return headed or acronym or grammar.opening_small.match(folded) is not None
-    if "," in sign and re.match(rf"[^{UPPER}]+\s[{UPPER}]", words) and _small_head(folded):
+    if ("," in sign and re.match(rf"[^{UPPER}]+\s[{UPPER}]", words) and _small_head(folded)) or _post_in_body().match(words):
         return True
     if grammar.opening_small.match(folded) and ("/" not in sign or folded.startswith("các")):
         return True

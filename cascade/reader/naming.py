@@ -112,6 +112,17 @@ class NameGrammar:
         return re.compile(rf"(?:.*\s)?{self._any_of('passive')}")
 
     @cached_property
+    def telling(self) -> Phrases:
+        """Words before a verb that tell what a body has done."""
+        return self._phrases("telling")
+
+    @cached_property
+    def assigned(self) -> re.Pattern[str]:
+        """Who gives the work inside the sentence of who has it: "Sở Y tế được UBND tỉnh giao | chủ trì"."""
+        gives = any_of([*self._data["addressing"]["leads"], "phân công"], space=r"\s")
+        return re.compile(rf"\s+được\s+(?:[^,.;:]{{2,60}}\s)?{gives}$")
+
+    @cached_property
     def incomplete(self) -> re.Pattern[str]:
         """Names that are not whole."""
         return re.compile(
@@ -169,7 +180,9 @@ class NameGrammar:
     def handing(self) -> re.Pattern[str]:
         """A head that a list hands down to each of its names."""
         return re.compile(
-            rf"(?:các\s+)?(?P<head>(?:ubnd|ủy ban nhân dân)\s+(?:các\s+)?(?:huyện|xã|phường|tỉnh)|{self._any_of('handing')})(?:,\s*(?:ban|ngành|ban\s*,\s*ngành))*\s*:\s*"
+            rf"(?:các\s+)?(?P<head>(?:{self._any_of('handing_posts')}\s+(?:các\s+)?)?"
+            rf"(?:(?:ubnd|ủy ban nhân dân)\s+(?:các\s+)?(?:huyện|xã|phường|tỉnh)|{self._any_of('handing')})"
+            rf"|{self._any_of('handing_posts')})(?:,\s*(?:ban|ngành|ban\s*,\s*ngành))*\s*:\s*"
         )
 
     @cached_property

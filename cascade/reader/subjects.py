@@ -18,6 +18,7 @@ __all__ = [
     "body_before_duty",
     "end_of_known",
     "heads_duty",
+    "is_known_body",
     "joins_name",
     "names_before_purpose",
     "opens_duty",
@@ -65,7 +66,9 @@ def subject_of(text: str) -> Subject | None:
     if grammar.adverbial.match(folded):
         for start in _ends_of_clause(text):
             rest = text[start:]
-            found = subject_of(rest[:1].upper() + rest[1:]) if begins_name(rest[:1].upper() + rest[1:]) else None
+            asked = grammar.address.match(fold_in_place(rest))  # "Theo đó, giao Sở Y tế …"
+            named = rest[asked.end() :] if asked else rest
+            found = subject_of(rest[:1].upper() + rest[1:]) if begins_name(named[:1].upper() + named[1:]) else None
             if found:
                 return found if found.address else found._replace(names=rest[:1] + found.names[1:])
     if grammar.not_addressed.match(folded):
@@ -126,6 +129,10 @@ def subject_of(text: str) -> Subject | None:
         rest = text[match.start() :]
         if grammar.address.match(fold(rest)):
             return subject_of(rest)
+        if grammar.telling.search(before):
+            return None
+        if assigned := grammar.assigned.search(before):
+            names = names[: assigned.start()]
         role, verb = role_of_duty(rest)
         return Subject(names, role, verb, rest, address)
     return _addressed_by_name(text, address) if address else None
@@ -173,13 +180,14 @@ def end_of_known(text: str) -> int | None:
             continue
         longer = words[index + 1 : index + 1 + _LONGER]
         # The collective first: "Các sở, ban, ngành" is one body up to its last noun.
-        whole = next((start for start in starts if _is_known_body(text[start : word.end()])), None)
-        if whole is not None and not any(_is_known_body(text[whole : w.end()]) for w in longer):
+        whole = next((start for start in starts if is_known_body(text[start : word.end()])), None)
+        if whole is not None and not any(is_known_body(text[whole : w.end()]) for w in longer):
             return word.end()
     return None
 
 
-def _is_known_body(name: str) -> bool:
+def is_known_body(name: str) -> bool:
+    """Whether a name is a body's that the catalogue knows, or a whole collective's."""
     if name_grammar().collective.fullmatch(fold(name)):
         return True
     return any(isinstance(found.entry, Agency) for found in meanings(name))
