@@ -67,13 +67,6 @@ def _chunks() -> re.Pattern[str]:
 
 
 @cache
-def _related() -> re.Pattern[str]:
-    """The end of a vague collective where other words go on: "các đơn vị liên quan | đo mực nước"."""
-    goes_on = any_of(vocabulary("naming")["qualifying"])
-    return re.compile(rf"(?<![^\W_])liên quan(?=\s+[^\W\d_])(?!\s+{goes_on}(?![^\W\d_]))")
-
-
-@cache
 def _in_brackets() -> re.Pattern[str]:
     """The words behind a name in brackets that say only that it does the task."""
     return re.compile(rf"\s+{any_of(vocabulary('naming')['bracket_ends'], as_printed=True)}$")
@@ -301,9 +294,7 @@ def _until_verb(text: str) -> str:
     padded = text[:1].upper() + text[1:]
     found = subject_of(padded)
     if found is None:
-        # The verb is none that is known: "các đơn vị liên quan đo mực nước".
-        related = _related().search(fold_in_place(text))
-        return text[: related.end() if related else end_of_known(text)]
+        return text[: end_of_known(text)]
     return text[: len(found.names)] if text[: len(found.names)].casefold() == found.names.casefold() else found.names
 
 

@@ -6,7 +6,16 @@ from collections.abc import Callable
 
 from cascade.model import Assignment, Convention, Role, Task
 from cascade.reader.articles import is_article, put_in_force
-from cascade.reader.assigning import bracketed, given, led_inside, read_duty, read_known, read_sentence
+from cascade.reader.assigning import (
+    bracketed,
+    given,
+    led_inside,
+    named_behind,
+    read_duty,
+    read_known,
+    read_sentence,
+    unique,
+)
 from cascade.reader.body_headings import body_with_duty, is_body_heading, run_together
 from cascade.reader.content import Content
 from cascade.reader.fields import Fields, fields_of
@@ -45,7 +54,7 @@ class DutyReader:
     def duty(self, item: Item, code: str, path: str) -> bool:
         """Read a duty of "Tổ chức thực hiện"; False where the item lays nothing on a body."""
         unmarked = item.paragraph is None or item.paragraph.marker is None
-        if not item.text or (unmarked and closes(item.text)):
+        if not item.text or (unmarked and closes(item.text) and time_in(item.text) is None):
             return False
         if item.parent is not None and is_article(item.parent) and put_in_force(item.text):
             return False  # "2. Chánh Văn phòng, … chịu trách nhiệm thi hành Quyết định này"
@@ -60,8 +69,8 @@ class DutyReader:
             return self._make_duty(item, code, path, read_duty(item.text, first_duty(texts)), item.text)
         found = read_sentence(item.text)
         # "… chịu trách nhiệm thực hiện. Giao Sở Y tế theo dõi": work that a later sentence lays on a body.
-        found += [a for a in given(item.text) if a not in found]
-        found = found or (read_known(item.text) if item.code else [])
+        found = unique([*found, *given(item.text), *named_behind(item.text)])
+        found = found or (read_known(item.text) if item.code or not path else [])
         found = found or (behind_colon(item.text) if item.code else [])
         if not found:
             return False
@@ -69,6 +78,13 @@ class DutyReader:
             self._points_below(item, code, found)
             return True
         return self._make_duty(item, code, path, found, item.text)
+
+    def of_all(self, item: Item, code: str, called: str) -> bool:
+        """Read an item that names nobody, below an opening that calls upon bodies: its first verb says their role."""
+        opens = name_grammar().verb.match(fold(item.text))
+        if not item.code or not opens or any(subject_of(node.text) or fields_of(node).any for node in item.walk()):
+            return False
+        return self._make_duty(item, code, "", read_duty(called, item.text), item.text)
 
     def _make_duty(self, item: Item, code: str, path: str, who: list[Assignment], title: str) -> bool:
         """Make a duty; a body's only duty gives it its title, several stay points below the body's name."""

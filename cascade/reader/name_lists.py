@@ -222,7 +222,9 @@ def _stands_alone(current: str, sign: str, words: str) -> bool:
             return False
         acronym = re.fullmatch(rf"[{UPPER}&]{{2,}}", words) is not None
         return headed or acronym or grammar.opening_small.match(folded) is not None
-    if ("," in sign and re.match(rf"[^{UPPER}]+\s[{UPPER}]", words) and _small_head(folded)) or _post_in_body().match(words):
+    if ("," in sign and re.match(rf"[^{UPPER}]+\s[{UPPER}]", words) and _small_head(folded)) or _post_in_body().match(
+        words
+    ):
         return True
     if grammar.opening_small.match(folded) and ("/" not in sign or folded.startswith("các")):
         return True

@@ -10,6 +10,7 @@ from functools import cache
 from cascade.reader.columns import Columns, columns_of
 from cascade.reader.markers import Rank, follows, marker_at
 from cascade.reader.naming import begins_name
+from cascade.reader.openings import opens_unmarked, part_opening
 from cascade.reader.paper import Line, Table
 from cascade.reader.paragraphs import Paragraph, is_capitals
 from cascade.reader.passage import Passage
@@ -132,7 +133,7 @@ def outline(blocks: list[Paragraph | Table]) -> Outline:
     flat: list[Paragraph | TableItem] = []
     for given in blocks:
         if isinstance(given, Paragraph):
-            flat.extend(_part_attached(given))
+            flat.extend(part for piece in _part_attached(given) for part in part_opening(piece))
         elif columns := columns_of(given):
             # The title rows of a sheet stand inside its grid: they are the head, or the heading of an annex.
             flat.extend(_title_paragraphs(given, columns.first))
@@ -157,7 +158,9 @@ def outline(blocks: list[Paragraph | Table]) -> Outline:
         folded = fold(block.passage.text[:40])
         if _TAIL.match(folded) or (place == "body" and begins_signature(block.passage.text)):
             place = "tail"
-        elif place in ("head", "attached") and opens(block):
+        elif (place in ("head", "attached") and opens(block)) or (
+            place == "head" and opens_unmarked(block, result.head)
+        ):
             place = "body"
             open_items = [result.body]
         elif place == "tail" and (_opens_body(block) or _attached()[1].match(block.passage.text)):
@@ -345,7 +348,8 @@ def _goes_on_bullet(item: Item, block: Paragraph) -> bool:
 def _closing() -> re.Pattern[str]:
     data = vocabulary("markers")
     calling = rf"{any_of(data['calling']['verbs'])}\s{any_of(data['calling']['whom'])}"
-    return re.compile(rf"{any_of(data['closing'])}(?![^\W\d_])|[^.;:]{{3,60}}?\s{calling}\s")
+    said = rf"{calling}|{any_of(data['informing'])}"
+    return re.compile(rf"{any_of(data['closing'])}(?![^\W\d_])|[^.;:]{{3,60}}?\s(?:{said})\s")
 
 
 def closes(text: str) -> bool:

@@ -13,6 +13,7 @@ from cascade.reader.articles import articles_of, is_article
 from cascade.reader.content import Content
 from cascade.reader.formats import open_paper
 from cascade.reader.head import Head, is_plan, read_head
+from cascade.reader.openings import called_upon
 from cascade.reader.outline import Item, TableItem, outline
 from cascade.reader.paper import Line, Note, Paper, Row, Table
 from cascade.reader.paragraphs import Paragraph, paragraphs
@@ -125,7 +126,10 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
     has_table = _has_table(parts.body)
     plan = is_plan(head, sample=sample, has_table=has_table)
     attached = [paragraph.passage for paragraph in parts.attached]
-    content = read_body(parts.body, attached, flattened=flattened) if plan else _plain(parts.body, attached)
+    called = called_upon(parts.head)
+    content = (
+        read_body(parts.body, attached, flattened=flattened, called=called) if plan else _plain(parts.body, attached)
+    )
     tasks = tuple(content.tasks)
     document = Document(
         key=key or _key_of(head, name),

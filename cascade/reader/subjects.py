@@ -129,7 +129,7 @@ def subject_of(text: str) -> Subject | None:
         rest = text[match.start() :]
         if grammar.address.match(fold(rest)):
             return subject_of(rest)
-        if grammar.telling.search(before):
+        if any(grammar.telling.finditer(before)):
             return None
         if assigned := grammar.assigned.search(before):
             names = names[: assigned.start()]

@@ -30,7 +30,7 @@ _SHORT = 90
 """Letters of a heading that are not yet a sentence."""
 
 
-def read_body(root: Item, attached: Sequence[Passage] = (), *, flattened: bool) -> Content:
+def read_body(root: Item, attached: Sequence[Passage] = (), *, flattened: bool, called: str = "") -> Content:
     """Read the body of a plan.
 
     Postcondition: the text of every node stands in a section, a task or a target of the result.
@@ -39,15 +39,17 @@ def read_body(root: Item, attached: Sequence[Passage] = (), *, flattened: bool) 
         root: the body's tree.
         attached: the title of what is attached to a decision.
         flattened: whether headings may run into their text.
+        called: whom the opening calls upon to do all that follows.
     """
     content = Content()
-    reader = _BodyReader(content, flattened=flattened)
+    reader = _BodyReader(content, flattened=flattened, called=called)
     articles = articles_of(root)
     behind = [child for child in root.items() if child not in articles]
     enacting = bool(attached) or len(articles) < len(root.children)
     ranks = [item.paragraph.marker.rank for item in behind or articles if item.paragraph and item.paragraph.marker]
     # A directive or telegram has no sections: its numbered items lay duties on bodies at once.
-    topic: Topic | None = "duties" if ranks and min(ranks) >= Rank.NUMBER else None
+    # So do the paragraphs of one that counts nothing.
+    topic: Topic | None = "duties" if not ranks or min(ranks) >= Rank.NUMBER else None
     title = list(attached)
     for child in root.children:
         if title and not is_article(child):
@@ -68,9 +70,10 @@ def read_body(root: Item, attached: Sequence[Passage] = (), *, flattened: bool) 
 class _BodyReader:
     """Walks the tree once; what it finds goes into the content."""
 
-    def __init__(self, content: Content, *, flattened: bool) -> None:
+    def __init__(self, content: Content, *, flattened: bool, called: str) -> None:
         self.content = content
         self.flattened = flattened
+        self.called = called
         self.duties = DutyReader(content, lambda item, code: self._section(item, code, "purpose", Fields()))
 
     # --- nodes --------------------------------------------------------------------------------------------------------
@@ -98,6 +101,8 @@ class _BodyReader:
         if fields.timed and self.content.timeframe is None:
             self.content.timeframe = fields.timeframe
         if topic in ("duties", "means") and self.duties.duty(item, code, path):
+            return
+        if topic == "duties" and not path and self.called and self.duties.of_all(item, code, self.called):
             return
         if topic == "tasks" and self.duties.by_body(item, code, path):
             return

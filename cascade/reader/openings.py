@@ -1,0 +1,117 @@
+"""Papers that count nothing: where their paragraphs begin to lay work on bodies, and whom their opening calls upon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from cascade.model import Role
+from cascade.reader.assigning import given, read_known
+from cascade.reader.naming import begins_name
+from cascade.reader.paragraphs import Paragraph
+from cascade.reader.subjects import opens_duty, subject_of
+from cascade.wording.folding import fold, fold_in_place
+from cascade.wording.letters import UPPER
+from cascade.wording.vocabulary import any_of, vocabulary
+
+__all__ = ["called_upon", "opens_unmarked", "part_opening"]
+
+_LONGEST_ISSUER = 120
+"""Letters of the organ that calls on others, in the sentence that opens their work."""
+
+
+@cache
+def _addressed() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_]){any_of(vocabulary('heads')['letters']['addressed'])}(?![^\W\d_])")
+
+
+@cache
+def _announcing() -> re.Pattern[str]:
+    """The end of an opening that runs into the first duty: "… có ý kiến như sau: Giao Sở X …"."""
+    return re.compile(rf"(?<![^\W\d_]){any_of(vocabulary('heads')['announcing'])}\s*:\s+(?=[{UPPER}])", re.IGNORECASE)
+
+
+@cache
+def _calling() -> re.Pattern[str]:
+    """A word by which an organ calls on others, with what stands before it in its clause."""
+    return re.compile(rf"(?:^|(?<=[.;,:]\s))(?P<issuer>[^.;:]*?)\s*(?<![^\W\d_])(?P<word>{any_of(_words())})\s+")
+
+
+def _words() -> list[str]:
+    data = vocabulary("naming")["addressing"]
+    return [*data["leads"], *data["any"]]
+
+
+def _charged(rest: str) -> bool:
+    """Whether a sentence says that it is somebody's duty: "Sở X có trách nhiệm …"."""
+    return fold(rest).startswith(tuple(map(fold, vocabulary("naming")["heading_ends"])))
+
+
+def part_opening(block: Paragraph) -> Iterator[Paragraph]:
+    """Part the first duty from the opening that it runs on: "UBND tỉnh có ý kiến như sau: Giao Sở X …"."""
+    text = block.passage.text
+    match = next((m for m in _announcing().finditer(text) if lays_work(text[m.end() :])), None)
+    if match is None or block.marker is not None:
+        yield block
+        return
+    yield replace(block, passage=block.passage.cut(0, match.end()))
+    yield replace(block, passage=block.passage.cut(match.end()))
+
+
+def lays_work(text: str) -> bool:
+    """Whether a text behind an opening begins with somebody's work: `Giao Sở X …`, `Sở X chủ trì …`."""
+    found = subject_of(text)
+    return opens_duty(text) or (found is not None and bool(found.verb or found.address)) or bool(read_known(text))
+
+
+def opens_unmarked(block: Paragraph, head: Sequence[Paragraph]) -> bool:
+    """Whether a paragraph without a number begins the body of a paper: it lays work on a body, and the head is done.
+
+    The head is done behind the words that announce what follows ("… như sau:"), and in a letter behind whom it is
+    addressed to, where a sentence calls on a body by name.
+
+    Args:
+        block: the paragraph.
+        head: those before it.
+    """
+    plain = [paragraph for paragraph in head if paragraph.marker is None]
+    text = block.text
+    if not plain or text.rstrip().endswith(":") or (block.marker and not block.marker.is_bullet):
+        return False
+    last = plain[-1].passage.text
+    addressing = _addressed().search(fold_in_place(last)) is not None
+    announced = last.rstrip().endswith(":") and not addressing
+    if announced:
+        return lays_work(text)
+    letter = any(_addressed().search(fold_in_place(paragraph.passage.text)) for paragraph in plain)
+    if not letter or block.marker is not None:
+        return False
+    found = subject_of(text)
+    return bool(given(text)) or (
+        found is not None and (bool(found.address) or found.role is Role.LEADS or _charged(found.rest))
+    )
+
+
+def called_upon(head: Sequence[Paragraph]) -> str:
+    """Whom the opening of a paper calls upon to do all that follows: "UBND tỉnh yêu cầu các sở thực hiện các nội dung sau:".
+
+    Args:
+        head: the paragraphs before the first item.
+
+    Returns:
+        The names as printed, empty where it calls upon nobody.
+    """
+    opening = head[-1].passage.text if head else ""
+    folded = fold_in_place(opening)
+    if not opening.rstrip().endswith(":") or _addressed().search(folded):
+        return ""
+    for match in reversed(list(_calling().finditer(folded))):
+        clause = opening[match.start("issuer") : match.end("issuer")].rsplit(",", 1)[-1].strip()
+        rest = opening[match.end() :]
+        issued = not clause or begins_name(clause[:1].upper() + clause[1:])
+        if issued and len(clause) < _LONGEST_ISSUER and begins_name(rest[:1].upper() + rest[1:]):
+            found = subject_of(f"{match['word'].capitalize()} {rest}")
+            return found.names if found else ""
+    return ""
