@@ -916,7 +916,7 @@ def test_help_imports_nothing_heavy(run: Run) -> None:
 
 
 def test_reading_a_text_imports_nothing_else(run: Run) -> None:
-    """Neither rules nor graph nor renderers nor what other formats need stand between a text and its YAML."""
+    """Neither rules nor graph nor other commands nor what other formats need stand between a text and its YAML."""
     _write("paper.txt", PAPER)
     assert run("read", "paper.txt")[0] == 0
     code = "import sys, cascade.cli\ncascade.cli.main(['read', 'paper.txt'])\nprint(sorted(sys.modules))"
@@ -925,6 +925,7 @@ def test_reading_a_text_imports_nothing_else(run: Run) -> None:
     assert "cascade.reader.formats.text" in loaded
     assert not loaded & {
         *("cascade.network", "cascade.renderers", "cascade.rules", "networkx", "multiprocessing"),
+        "cascade.cli.commands.check",
         *(f"cascade.reader.formats.{name}" for name in ("docx", "html", "markdown", "pdf", "xlsx")),
     }
 
@@ -932,7 +933,7 @@ def test_reading_a_text_imports_nothing_else(run: Run) -> None:
 def test_interrupted_process_leaves_no_traceback() -> None:
     """A signal while a command works ends it with 130."""
     code = (
-        "import cascade.cli, os, signal\n"
+        "import cascade.cli.commands.schema, os, signal\n"
         # Whoever starts the tests in the background of a shell has this signal ignored.
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "cascade.cli.commands.schema.run = lambda _: os.kill(os.getpid(), signal.SIGINT)\n"

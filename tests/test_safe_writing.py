@@ -36,8 +36,8 @@ every_command = pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMAN
 def test_every_command_that_writes_is_here() -> None:
     """A command that learns to write a file is tried with the others."""
     commands = argparse.ArgumentParser().add_subparsers()
-    for add in cli.commands.COMMANDS:
-        add(commands)
+    for name in cli.commands.COMMANDS:
+        cli.commands.add(name, commands)
     writing = {name for name, parser in commands.choices.items() if "--output" in parser._option_string_actions}
     assert writing == set(COMMANDS)
 

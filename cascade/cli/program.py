@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from cascade.cli.commands import COMMANDS
+from cascade.cli.commands import COMMANDS, add
 from cascade.cli.exits import FAILED, INTERRUPTED
 from cascade.cli.output import write_out
 from cascade.errors import CascadeError
@@ -39,7 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.set_threshold(_ALLOCATIONS)
     # When the process ends its memory goes back at once: nothing in it has to be searched for rubbish before.
     atexit.register(gc.freeze)
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    asked = [name for name in given[:1] if name in COMMANDS]
+    options = _parser(*asked or COMMANDS).parse_args(given)
     options.lang = options.lang or language_of(os.environ)
     try:
         code: int = options.run(options)
@@ -52,7 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(*names: str) -> argparse.ArgumentParser:
+    """The parser with some commands: making all of them takes longer than reading the words of one."""
     parser = argparse.ArgumentParser(
         prog="cascade",
         description="Reads plans, checks who does what by when, and draws who answers for what.",
@@ -60,9 +63,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, help="print the version and stop")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in COMMANDS:
-        add(commands)
-    parser.set_defaults(parser=parser)  # for the command that tells shells what there is
+    for name in names:
+        add(name, commands)
+    parser.set_defaults(parser=lambda: _parser(*COMMANDS))  # for the command that tells shells what there is
     return parser
 
 

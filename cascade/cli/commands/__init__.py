@@ -1,40 +1,33 @@
-"""The commands of the program, one module each."""
+"""The commands of the program, one module each, which is imported when the command is asked for."""
 
-from cascade.cli.commands import (
-    calendar,
-    check,
-    completion,
-    coverage,
-    diff,
-    explain,
-    graph,
-    link,
-    matrix,
-    read,
-    report,
-    schema,
-    succeed,
-    trace,
-    workload,
-)
+from __future__ import annotations
 
-__all__ = ["COMMANDS"]
+from importlib import import_module
+
+from cascade.cli.arguments import Commands
+
+__all__ = ["COMMANDS", "add"]
 
 COMMANDS = (
-    read.add,
-    check.add,
-    graph.add,
-    matrix.add,
-    workload.add,
-    calendar.add,
-    trace.add,
-    coverage.add,
-    report.add,
-    diff.add,
-    link.add,
-    succeed.add,
-    explain.add,
-    schema.add,
-    completion.add,
+    "read",
+    "check",
+    "graph",
+    "matrix",
+    "workload",
+    "calendar",
+    "trace",
+    "coverage",
+    "report",
+    "diff",
+    "link",
+    "succeed",
+    "explain",
+    "schema",
+    "completion",
 )
-"""What adds each command to the parser, in the order of --help."""
+"""Their names, in the order of --help."""
+
+
+def add(name: str, commands: Commands) -> None:
+    """Add a command to the parser."""
+    import_module(f"{__name__}.{name}").add(commands)

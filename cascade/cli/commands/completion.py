@@ -36,12 +36,13 @@ def run(options: argparse.Namespace) -> int:
         raise MissingExtraError("completion in a shell", "completion") from error
     from cascade.rules import RULES  # noqa: PLC0415  # see the package
 
-    for action in _actions(options.parser):
+    parser = options.parser()
+    for action in _actions(parser):
         if action.metavar in _FILES:
             action.complete = shtab.FILE  # type: ignore[attr-defined]  # shtab's own attribute
         elif action.metavar == "CODE":
             action.choices = [rule.code for rule in RULES]
-    write_out(shtab.complete(options.parser, options.shell))
+    write_out(shtab.complete(parser, options.shell))
     return CLEAN
 
 
