@@ -354,7 +354,7 @@ def _is_mark(  # noqa: PLR0913  # what stands before, behind and open all decide
             return True
         if strong:
             return opens or before[-1] in ";:."
-        if not opens or joins_name(before, after):
+        if not opens or joins_name(before, after) or (heading and _goes_on_capitals(after)):
             return False
         first = fold(after[:24])
         topical = point - since < 60 and _is_topic(text[since:point])
@@ -393,6 +393,12 @@ def _is_mark(  # noqa: PLR0913  # what stands before, behind and open all decide
     return opens and (goes_on or skips or (first_of and (strong or heading or fresh)))
 
 
+def _goes_on_capitals(after: str) -> bool:
+    """Whether a heading in capitals goes on behind a dash: "NHIỆM VỤ - GIẢI PHÁP"."""
+    first = after.split(maxsplit=2)[:2]
+    return len(first) > 1 and all(len(word) > 1 and is_capitals(word) for word in first)
+
+
 def _continues(after: str, next_mark: str) -> bool:
     """Whether the second mark of a list stands further on, so that the first one is no accident."""
     return f" {next_mark} " in after
@@ -421,7 +427,7 @@ def _part_capitals(piece: Passage) -> Iterator[Passage]:
     """Part a heading in capitals from the sentence that follows it in the same run."""
     marker = marker_at(piece.text)
     start = marker.length if marker else 0
-    match = re.match(rf"{_CAPITALS}(?:\s+{_CAPITALS})*", piece.text[start:])
+    match = re.match(rf"{_CAPITALS}(?:\s+(?:[-–]\s+)?{_CAPITALS})*", piece.text[start:])
     if not match or not marker or marker.rank > Rank.NUMBER or not is_capitals(match[0]) or len(match[0]) < 6:
         yield piece
         return
