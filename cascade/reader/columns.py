@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import NamedTuple
 
 from cascade.model import Role
@@ -10,9 +11,12 @@ from cascade.reader.paper import Row, Table
 from cascade.wording.folding import fold
 from cascade.wording.labels import Label, label_of_column
 
-__all__ = ["Columns", "columns_of"]
+__all__ = ["Columns", "columns_of", "numbers_columns"]
 
 _SEARCHED_ROWS = 25
+_FEW = 2
+"""Cells that are too few to count columns, and figures that count no more than those."""
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 class Columns(NamedTuple):
@@ -58,7 +62,31 @@ def columns_of(table: Table) -> Columns | None:
             score = sum(1 for label in columns.labels if label and label.kind != "ignored")
             if _is_task_table(columns) and (best is None or (score, height) > best[0]):
                 best = ((score, height), columns)
-    return best[1] if best else None
+    if best is None:
+        return None
+    found = best[1]
+    below = table.rows[found.header : found.header + 1]
+    return found._replace(header=found.header + 1) if any(map(numbers_columns, below)) else found
+
+
+def numbers_columns(row: Row) -> bool:
+    """Whether a row only counts the columns: `(1) | (2) | (3)`, `A | B | 1 | 2`, `(1) | (2) | (3)=(1)+(2)`.
+
+    >>> numbers_columns(Row(("(1)", "(2)", "(3)"), 1, 1)), numbers_columns(Row(("1", "Mở lớp", "2"), 1, 1))
+    (True, False)
+    """
+    cells = [cell.split("=")[0].strip(" ()[].") for cell in row.cells if cell.strip()]
+    letters = "".join(takewhile(lambda cell: len(cell) == 1 and cell.isalpha(), cells))
+    lettered = "ABCD".startswith(letters) and _counts_on(cells[len(letters) :])
+    return len(cells) > _FEW and (lettered or _counts_on(cells))
+
+
+def _counts_on(numbers: list[str]) -> bool:
+    """Whether figures, Arabic or Roman, count on from the first."""
+    if not numbers or not all(number.isdecimal() and len(number) < _FEW + 1 for number in numbers):
+        return tuple(numbers) == _ROMAN[: len(numbers)]
+    first = int(numbers[0])
+    return [int(number) for number in numbers] == list(range(first, first + len(numbers)))
 
 
 def _is_content(row: Row) -> bool:

@@ -27,6 +27,7 @@ class Content:
         timeframe: a time said for the whole paper.
         notes: what had to be chosen.
         ids: every id given so far.
+        furniture: the lines of rows that only repeat the header of their table.
     """
 
     sections: list[Section] = field(default_factory=list)
@@ -35,6 +36,7 @@ class Content:
     timeframe: Timeframe | None = None
     notes: list[Note] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
+    furniture: set[int] = field(default_factory=set)
 
     def unique(self, wanted: str) -> str:
         """Give an id nobody has yet, the wanted one where it is free."""

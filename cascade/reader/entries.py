@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cascade.model import Assignment, By, From, Role, Source, Timeframe, Within
 from cascade.reader.assigning import bracketed, read_cell, read_pair
-from cascade.reader.columns import Columns
+from cascade.reader.columns import Columns, numbers_columns
 from cascade.reader.paper import Row, Table
 from cascade.reader.paragraphs import is_capitals
 from cascade.reader.timing import read_time
@@ -16,7 +16,7 @@ from cascade.wording.folding import fold, tidy
 from cascade.wording.labels import names_pair
 from cascade.wording.vocabulary import vocabulary
 
-__all__ = ["Entry", "read_entries"]
+__all__ = ["Entry", "read_entries", "repeats_header"]
 
 _CODE = re.compile(r"\(?([IVXivx]{1,5}|\d{1,3}(?:\.\d{1,3})*|[A-HĐ]|[a-zđ]{1,2})\s*[.)/\-]*")
 _CODE_IN_TITLE = re.compile(r"(\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-HĐ]|[a-zđ])[.)]\s+(?=\S)")
@@ -80,13 +80,10 @@ class Entry(NamedTuple):
 
 
 def read_entries(table: Table, columns: Columns) -> list[Entry]:
-    """Read the rows below the header; those a page end cut in two are one, those that only count columns none."""
+    """Read the rows below the header; those a page end cut in two are one, those that repeat the header none."""
     titles = _title_columns(columns, table)
-    content = [
-        row
-        for row in table.rows[columns.header :]
-        if any(cell.strip() for cell in row.cells) and not _repeats_header(row, columns) and not _numbers_columns(row)
-    ]
+    filled = [row for row in table.rows[columns.header :] if any(cell.strip() for cell in row.cells)]
+    content = [row for row in filled if not repeats_header(row, columns)]
     entries: list[Entry] = []
     for row in _whole_rows(content, columns, titles):
         entry = _read_row(row, columns, titles, entries)
@@ -132,20 +129,11 @@ def _whole_rows(content: list[Row], columns: Columns, titles: tuple[int, ...]) -
     return whole
 
 
-def _repeats_header(row: Row, columns: Columns) -> bool:
+def repeats_header(row: Row, columns: Columns) -> bool:
+    """Whether a row only says the header again, as that of a new page, or counts the columns."""
     cells = [fold(cell) for cell in row.cells if cell.strip()]
     heads = [fold(words) for words in columns.words]
-    return len(cells) > 1 and all(cell in heads for cell in cells)
-
-
-def _numbers_columns(row: Row) -> bool:
-    """Whether a row only counts the columns: (1) (2) (3)."""
-    cells = [cell.strip(" ()") for cell in row.cells if cell.strip()]
-    return (
-        len(cells) > 2 and cells == [str(n) for n in range(int(cells[0]), int(cells[0]) + len(cells))]
-        if cells and cells[0].isdecimal() and len(cells[0]) < 3
-        else False
-    )
+    return (len(cells) > 1 and all(cell in heads for cell in cells)) or numbers_columns(row)
 
 
 def _read_row(row: Row, columns: Columns, titles: tuple[int, ...], before: list[Entry]) -> Entry:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
+from cascade.reader.columns import numbers_columns
 from cascade.reader.name_lists import runs_on
 from cascade.reader.naming import begins_name
 from cascade.reader.paper import Row, Table
@@ -19,6 +20,7 @@ __all__ = ["recover_table"]
 
 _SERIAL = re.compile(r"(?<!\S)(?:TT|STT|Stt|Số TT|Tt)\s+(?=\S)")
 _ROW = re.compile(rf"(?<!\S)(\d{{1,3}})\.?\s+(?=[{UPPER}“\"(])")
+_FEW = 2
 _WORDS = re.compile(r"\S+")
 
 
@@ -36,6 +38,7 @@ def recover_table(passage: Passage) -> tuple[Passage, Table] | None:
         if header is None:
             continue
         titles, labels, start = header
+        start = _behind_numbers(passage.text, start, 2 + len(labels))
         spans = _row_spans(passage.text, start)
         if not spans:
             continue
@@ -66,6 +69,15 @@ def _header(text: str, start: int) -> tuple[str, tuple[str, ...], int] | None:
     if not titles or len(titles) > 120 or re.search(r"[.;:]\s", titles):  # a header, not a sentence
         return None
     return titles, tuple(zone[a:b] for a, b in labels), start + labels[-1][1]
+
+
+def _behind_numbers(text: str, start: int, width: int) -> int:
+    """Where a row ends that only counts the columns, where one stands behind the header."""
+    words = list(_WORDS.finditer(text, start))[:width]
+    for size in range(len(words), _FEW, -1):
+        if numbers_columns(Row(tuple(word[0] for word in words[:size]), 1, 1)):
+            return words[size - 1].end()
+    return start
 
 
 def _row_spans(text: str, start: int) -> list[tuple[int, int, str]]:

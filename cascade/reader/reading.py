@@ -159,7 +159,7 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
         notes.insert(0, Note("flattened"))
     if head.number is not None and not head.number.recognised:
         notes.append(Note("number-not-recognised", (("number", str(head.number)),)))
-    unplaced = _unplaced(paper, tail.left, document)
+    unplaced = _unplaced(paper, tail.left, document, content.furniture)
     return Reading(document, unplaced, tuple(notes), plan)
 
 
@@ -227,8 +227,8 @@ def _key_of(head: Head, name: str | None) -> str:
     return stem or "document"
 
 
-def _unplaced(paper: Paper, left: list[Paragraph], document: Document) -> tuple[Unplaced, ...]:
-    """Every line that stands in no source of the document, and the page furniture."""
+def _unplaced(paper: Paper, left: list[Paragraph], document: Document, furniture: set[int]) -> tuple[Unplaced, ...]:
+    """Every line that stands in no source of the document, and the page furniture, header rows of a new page too."""
     placed: set[int] = set()
     for source in _sources(document):
         placed.update(range(source.line, source.last + 1))
@@ -243,7 +243,10 @@ def _unplaced(paper: Paper, left: list[Paragraph], document: Document) -> tuple[
             if tidy(block.text) and (block.number not in placed or block.number in dropped):
                 found.append(Unplaced(block.text.strip(), block.number, block.page))
         else:
-            found += [Unplaced(_row_text(row), row.number, row.page) for row in _rows_left(block, placed)]
+            found += [
+                Unplaced(_row_text(row), row.number, row.page, furniture=row.number in furniture)
+                for row in _rows_left(block, placed)
+            ]
     return tuple(sorted(found, key=lambda u: u.number))
 
 

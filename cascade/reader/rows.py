@@ -8,7 +8,7 @@ from cascade.model import Assignment, Role, Section, Source, Task
 from cascade.reader.assigning import read_duty
 from cascade.reader.columns import Columns
 from cascade.reader.content import Content
-from cascade.reader.entries import Entry, read_entries
+from cascade.reader.entries import Entry, read_entries, repeats_header
 from cascade.reader.letterhead import natural_case
 from cascade.reader.paper import Note, Table
 from cascade.wording.bodies import meanings
@@ -34,6 +34,7 @@ def read_rows(content: Content, table: Table, columns: Columns, path: str) -> No
     before = len(content.sections)
     _build(content, entries, columns, path)
     content.notes += _gaps(entries)
+    content.furniture |= {row.number for row in table.rows[columns.header :] if repeats_header(row, columns)}
     content.sections.insert(before, _header_section(content, table, columns))
 
 

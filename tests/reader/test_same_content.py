@@ -141,6 +141,23 @@ def test_same_as_example(name: str, path: str) -> None:
     assert _understood(_read(CONTENTS[name](), "docx")) == _understood(example)
 
 
+@pytest.mark.parametrize("counts", [("(1)", "(2)", "(3)", "(4)"), ("A", "B", "1", "2"), ("1", "2", "3", "4")])
+@pytest.mark.parametrize("suffix", ["md", "html", "docx", "pdf"])
+def test_row_that_counts_columns(counts: tuple[str, ...], suffix: str) -> None:
+    """A row below the header that only counts the columns is part of the header, whatever the format."""
+    if suffix == "pdf":
+        pytest.importorskip("pypdfium2")
+    header = ("TT", "Nội dung", "Cơ quan chủ trì", "Thời gian")
+    rows = (("1", "Nạo vét cống", "Sở Xây dựng", "Quý I/2026"), ("2", "Trồng cây", "Sở Y tế", "Quý II/2026"))
+    grid = Grid((header, counts, *rows), (6, 30, 24, 20))
+    found = _read([Centred("KẾ HOẠCH"), Centred("Chống ngập năm 2026"), grid], suffix)
+    assert [(task.id, task.title, task.lead) for task in found.document.tasks] == [
+        ("1", "Nạo vét cống", "Sở Xây dựng"),
+        ("2", "Trồng cây", "Sở Y tế"),
+    ]
+    assert [left for left in found.unplaced if not left.furniture] == []
+
+
 @pytest.mark.parametrize(
     "name",
     [
