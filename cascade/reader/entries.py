@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -96,13 +97,28 @@ def read_entries(table: Table, columns: Columns) -> list[Entry]:
 
 def _title_columns(columns: Columns, table: Table) -> tuple[int, ...]:
     """The columns that say what is to be done; without a label the widest text to the left of the first body."""
+    content = table.rows[columns.header :]
     titles = columns.of_kind("title") or columns.of_kind("content")
+    if titles and not any(_has_words(content, i) for i in titles):
+        # "Nhiệm vụ của Chính phủ": 14, 26 – numbers of tasks elsewhere; what is done stands where the rows are counted.
+        titles = tuple(i for i in range(len(columns.labels)) if _is_counted(content, i))[:1]
     if titles:
         return titles[:1] if len(titles) == 1 or columns.of_kind("title") == () else titles
     known = {i for i, label in enumerate(columns.labels) if label}
     candidates = [i for i in range(len(columns.labels)) if i not in known]
-    content = table.rows[columns.header :]
     return tuple(sorted(candidates, key=lambda i: -sum(len(r.cells[i]) for r in content if i < len(r.cells)))[:1])
+
+
+def _has_words(content: Sequence[Row], column: int) -> bool:
+    """Whether a column says something in words, and does not only count or refer."""
+    cells = [row.cells[column] for row in content if column < len(row.cells) and row.cells[column].strip()]
+    return not cells or any(re.search(r"[^\W\d_]{2}", cell) for cell in cells)
+
+
+def _is_counted(content: Sequence[Row], column: int) -> bool:
+    """Whether the words of a column begin with their number, row for row: "1. Đề án …"."""
+    cells = [tidy(row.cells[column]) for row in content if column < len(row.cells) and row.cells[column].strip()]
+    return len(cells) > 1 and all(_CODE_IN_TITLE.match(cell) for cell in cells)
 
 
 def _whole_rows(content: list[Row], columns: Columns, titles: tuple[int, ...]) -> list[Row]:
@@ -162,7 +178,12 @@ def _read_row(row: Row, columns: Columns, titles: tuple[int, ...], before: list[
         who += who_in_brackets
         if when and timeframe is None:
             timeframe, note = read_time(when)
-    outputs = tuple(line for i in columns.of_kind("output") if not _covered(row, i) for line in _bullet_lines(cells[i]))
+    outputs = tuple(
+        line
+        for i in columns.of_kind("output")
+        if i not in titles and not _covered(row, i)
+        for line in _bullet_lines(cells[i])
+    )
     points = tuple(tidy(cells[i]) for i in columns.of_kind("content") if i not in titles and cells[i].strip())
     points += tuple(tidy(_joined_lines(text)) for text in texts[:-1] if set(titles).isdisjoint(row.inherited))
     remarks = [tidy(cells[i]) for i in columns.of_kind("remark") if cells[i].strip()]

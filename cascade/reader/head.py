@@ -18,7 +18,7 @@ from cascade.reader.title import DATE, basis_at, kind_words, title_of, title_zon
 from cascade.wording.dates import parse_date
 from cascade.wording.documents import Citation, find_citations, kind_of_name
 from cascade.wording.folding import fold, fold_in_place, tidy
-from cascade.wording.vocabulary import vocabulary
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Head", "is_plan", "read_head"]
 
@@ -212,6 +212,9 @@ def _is_cited(text: str, number: re.Match[str]) -> bool:
     kind = re.search(rf"(?<![^\W\d_]){kind_words()}$", fold_in_place(before[-40:]))
     if kind is None or len(kind[0]) == len(before):
         return False
+    ahead = fold(before[: -len(kind[0])].rsplit("\n", 1)[-1]).rstrip()
+    if re.search(rf"(?<![^\W\d_]){any_of(vocabulary('heads')['carrying_out'])}$", ahead):
+        return True  # "KẾ HOẠCH THỰC HIỆN CHỈ THỊ SỐ …": the title of a paper whose own number is lost
     return number[0][0] == "s" and not is_capitals(before[-len(kind[0]) :])
 
 

@@ -39,7 +39,9 @@ def issuer_of(top: str, spelling: str, said: str | None, authority: str | None, 
     organ = organ_of_head(top)
     decides = natural_case(_organ_named(named), spelling) if named else None
     if organ is None:
-        return decides or said
+        signed = _collective(authority) if authority else None
+        whole = signed and fold(signed) not in vocabulary("heads")["of_places"]
+        return decides or said or (natural_case(signed, spelling) if signed and whole else None)
     if fold(organ) in vocabulary("heads")["of_places"]:
         return _with_place(natural_case(organ, ""), decides, said)
     if not _is_committee(organ):

@@ -112,6 +112,11 @@ def called_upon(head: Sequence[Paragraph]) -> str:
         rest = opening[match.end() :]
         issued = not clause or begins_name(clause[:1].upper() + clause[1:])
         if issued and len(clause) < _LONGEST_ISSUER and begins_name(rest[:1].upper() + rest[1:]):
+            names = rest.rstrip(" :")
+            # No verb ends a list at whose end the opening ends: "… yêu cầu Chủ tịch UBND các xã, phường:".
+            ended = subject_of(f"{names} thực hiện")
+            if ended and ended.names == names:
+                return names
             found = subject_of(f"{match['word'].capitalize()} {rest}")
             return found.names if found else ""
     return ""

@@ -182,6 +182,8 @@ def outline(blocks: list[Paragraph | Table]) -> Outline:
             result.attached.append(block)
         else:
             _hang(block, open_items)
+    for item in list(result.body.walk()):
+        _name_bare_labels(item)
     _hoist_labels(result.body)
     for item in result.body.walk():
         if _heads_roles(item) or _heads_duties(item):
@@ -374,6 +376,55 @@ def _heads_duties(item: Item) -> bool:
         return False
     said = [found for child in item.items() if child.code and (found := subject_of(child.text))]
     return heading_topic(item.words) == "duties" and any(len(found.rest.split()) > _ROLE_WORDS for found in said)
+
+
+def _name_bare_labels(node: Item) -> None:
+    """Take counted headings for labels where they are the words of one without a colon: "2. Cơ quan chủ trì", "- Sở Y tế".
+
+    "2. Cơ quan chủ trì, phối hợp" above such labels only announces them, and "1. Nội dung" beside them says what is done.
+    """
+    bare = [child for child in node.items() if child.label is None and child.code and child.items()]
+    named = [child for child in bare if (label := _bare_label(child)) and label.role and _holds_names(child)]
+    for child in named:
+        _take_label(child)
+    below = node.items()
+    if node.label is None and node.parent and _announces(node):
+        node.label, node.words, node.value = Label("content"), node.text, Passage("", ())
+        place = node.parent.children.index(node) + 1
+        node.parent.children[place:place] = below
+        node.children = []
+        for child in below:
+            child.parent = node.parent
+    if node.parent and any(c.label and c.label.role and c.code for c in node.parent.items()):
+        for sibling in node.parent.items():
+            label = _bare_label(sibling) if sibling.label is None and sibling.code else None
+            if label and label.kind == "content":
+                _take_label(sibling)
+
+
+def _holds_names(item: Item) -> bool:
+    """Whether nothing but names of bodies stands below a heading."""
+    below = item.items()
+    named = (begins_name(child.text[:1].upper() + child.text[1:]) and not subject_of(child.text) for child in below)
+    return all(named) and not any(child.code or child.label for child in below)
+
+
+def _announces(node: Item) -> bool:
+    """Whether a counted heading only says which counted labels stand below it: "2. Cơ quan chủ trì, phối hợp"."""
+    below = node.items()
+    labels = below and all(child.label and child.label.role and child.code for child in below)
+    return bool(labels and node.code and len(below) == len(node.children) and _bare_label(node, part=True))
+
+
+def _bare_label(item: Item, *, part: bool = False) -> Label | None:
+    """The label that a heading is without its colon, or begins with where it announces several."""
+    words = re.split(r",|\s+và\s+", item.text, maxsplit=1)[0] if part else item.text
+    found = find_label(f"{words.strip(' .')}:") if " " in words.strip() else None
+    return found[0] if found and found[0].kind in ("role", "content") else None
+
+
+def _take_label(item: Item) -> None:
+    item.label, item.words, item.value = _bare_label(item), item.text.strip(" ."), Passage("", ())
 
 
 def _hoist_labels(node: Item) -> None:

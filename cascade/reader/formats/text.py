@@ -14,6 +14,11 @@ __all__ = ["read_text"]
 _BREAK = re.compile(r"\r\n|\r|\n")
 _SOFT_BREAK = re.compile("(\f)|[\v\x1c\x1d\x1e\x85\u2028\u2029]")
 _PAGE_NUMBER = re.compile(r"\s*(?:trang\s+)?[-–—]?\s*(\d{1,3})\s*[-–—]?\s*", re.IGNORECASE)
+_PAGE_LINE = re.compile(
+    r"\s*[-=_*#]{2,}\s*(?:page\s+break|(?:page|trang)\s+\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?)\s*[-=_*#]{2,}\s*",
+    re.IGNORECASE,
+)
+"""What a program writes between the pages of a PDF: "--- Page 2 ---"."""
 _ITEM = r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVXLA-E]{1,5}[.\-]|[-+])\s+\S"
 _ITEM_AT_START = re.compile(rf"\s*{_ITEM}")
 _ITEM_INSIDE = re.compile(rf"[.;:]\s+{_ITEM}")
@@ -82,7 +87,8 @@ def _physical(text: str) -> list[_Physical]:
     lines: list[_Physical] = []
     page = 1
     for number, line in enumerate(_BREAK.split(text.removeprefix("\ufeff")), start=1):
-        after_break = False
+        after_break = bool(_PAGE_LINE.fullmatch(line))
+        page += after_break and any(before.text.strip() for before in lines)
         begin = 0
         for mark in _SOFT_BREAK.finditer(line):
             piece = line[begin : mark.start()]
@@ -129,7 +135,7 @@ def _single_spaced(lines: Sequence[_Physical]) -> list[_Physical]:
 def _without_page_numbers(lines: Sequence[_Physical]) -> tuple[list[_Physical], list[_Physical]]:
     """Part the page numbers from the text; only a sequence shows that a lone number is one.
 
-    A number counts if it begins or ends a page whose count it is, or belongs to a run of three or more that rise
+    A number counts if it begins or ends a page whose count it is (the first page's only before a written page line), or belongs to a run of three or more that rise
     by one from 1 or 2 and stand about a page apart: the serial numbers of a table stand closer.
     """
     filled = [i for i, line in enumerate(lines) if line.text.strip()]
@@ -138,11 +144,12 @@ def _without_page_numbers(lines: Sequence[_Physical]) -> tuple[list[_Physical], 
         found = _PAGE_NUMBER.fullmatch(lines[i].text)
         if found:
             numbers.append((rank, i, int(found[1])))
-    out: set[int] = set()
+    out = {i for i in filled if _PAGE_LINE.fullmatch(lines[i].text)}
     for rank, i, value in numbers:
         first = lines[i].after_break or (rank > 0 and lines[filled[rank - 1]].page < lines[i].page)
         last = rank + 1 < len(filled) and lines[filled[rank + 1]].page > lines[i].page
-        if (first or last) and value == lines[i].page > 1:
+        written = last and filled[rank + 1] in out
+        if (first or last) and value == lines[i].page and (value > 1 or written):
             out.add(i)
     run: list[tuple[int, int, int]] = []
     for item in numbers:

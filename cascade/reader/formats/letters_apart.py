@@ -1,0 +1,65 @@
+"""Letters that stand apart: converters part a word where its letters were set in two fonts ("Th ờ i gian", "cơ ch ế")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from cascade.reader.paper import Block, Line, Paper
+from cascade.wording.letters import LOWER, UPPER
+
+__all__ = ["with_whole_words"]
+
+_FEW = 3
+"""Such spots up to which a paper is left as it is: one may be meant."""
+_MARKED = "".join(c for c in LOWER + UPPER if not c.isascii() and c not in "đĐ")
+_BEGINS = r"ngh|ng|nh|gh|kh|ph|th|tr|ch|[bcdđghklmnpqrstvx]"
+_ENDS = r"ng|nh|ch|[inmptcuyo]"
+_APART = re.compile(
+    # Consonants alone before a vowel with a mark: no syllable ends so, and a number before them makes them a unit.
+    rf"(?<![^\W_])(?<!\d\s)(?<!điểm\s)(?<!khoản\s)(?P<head>{_BEGINS})\s(?P<vowels>[{_MARKED}][{_MARKED}aeiouy]*(?:{_ENDS})?)"
+    rf"(?:\s(?P<end>{_ENDS})(?![^\W_]))?(?![^\W\d_])",
+    re.IGNORECASE,
+)
+_CAPITAL = re.compile(rf"(?<=[{UPPER}])\s(?P<letter>[{_MARKED.upper()}])\s(?=[{UPPER}])")
+"""A capital with a mark between capitals: "TRI Ể N KHAI"."""
+_WORDS = "ÝÔÂỞỔỦẢÀẠỒỪ"
+"""Those of them that are words."""
+_ROMAN = re.compile(r"^\s*(?P<head>[VX]I{0,2}) (?P<end>I{1,3}|V)(?=[.\-–])")
+
+
+def with_whole_words(paper: Paper) -> Paper:
+    """Give a paper with its words whole where it came with letters apart, as it came where only few are."""
+    text = "\n".join(text for block in paper.blocks for text in _texts(block))
+    if len(_APART.findall(text)) <= _FEW:
+        return paper
+    return replace(paper, blocks=tuple(map(_whole, paper.blocks)))
+
+
+def _texts(block: Block) -> list[str]:
+    return [block.text] if isinstance(block, Line) else [cell for row in block.rows for cell in row.cells]
+
+
+def _whole(block: Block) -> Block:
+    if isinstance(block, Line):
+        return replace(block, text=_joined(block.text))
+    return replace(
+        block, rows=tuple(replace(row, cells=tuple(_joined(cell) for cell in row.cells)) for row in block.rows)
+    )
+
+
+def _joined(text: str) -> str:
+    """A text with the letters of each word together.
+
+    >>> _joined("3. Th ờ i gian TRI Ể N KHAI: sửa cơ ch ế, cách 5 m ở xã")
+    '3. Thời gian TRIỂN KHAI: sửa cơ chế, cách 5 m ở xã'
+    """
+    text = _ROMAN.sub(r"\g<head>\g<end>", text)
+    text = _APART.sub(_whole_word, text)
+    return _CAPITAL.sub(lambda match: match[0] if match["letter"] in _WORDS else match["letter"], text)
+
+
+def _whole_word(match: re.Match[str]) -> str:
+    """The letters of a word together; a lone capital before small letters is a name ("Lớp B ở tầng hai")."""
+    alone = match["head"].isupper() and match["head"] != "Đ" and match["vowels"].islower()
+    return match[0] if alone and len(match["head"]) == 1 else match["head"] + match["vowels"] + (match["end"] or "")

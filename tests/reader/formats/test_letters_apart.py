@@ -1,0 +1,25 @@
+"""Letters that a converter set apart, in lines and in tables."""
+
+from __future__ import annotations
+
+from cascade.reader.formats import paper_from_text
+from cascade.reader.formats.letters_apart import with_whole_words
+from cascade.reader.paper import Line, Paper, Row, Table
+
+_APART = "Trồng cây ở bến sông, đ ắp b ờ đê, m ở đường, kê k ế b ên nhà"
+
+
+def test_many() -> None:
+    """Words are put together in the lines and the cells of a paper in which many stand apart."""
+    paper = Paper((Line(_APART, 1), Table((Row(("Vi ệc", "c ấp xã"), 2, 2),))), "text")
+    line, table = with_whole_words(paper).blocks
+    assert isinstance(line, Line)
+    assert line.text == "Trồng cây ở bến sông, đắp bờ đê, mở đường, kê kế bên nhà"
+    assert isinstance(table, Table)
+    assert table.rows[0].cells[1] == "cấp xã"
+
+
+def test_few() -> None:
+    """A paper in which hardly any stand apart is left as it is."""
+    paper = paper_from_text("Cọc cách nhau 2 m ở bến, lớp b ở tầng hai")
+    assert with_whole_words(paper) is paper
