@@ -11,6 +11,7 @@ from cascade.reader.passage import Passage
 from cascade.wording.documents import Citation, find_citations
 from cascade.wording.folding import fold
 from cascade.wording.letters import UPPER
+from cascade.wording.phrases import RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["carried_out", "is_own"]
@@ -135,30 +136,32 @@ def _sentence_case(text: str) -> str:
 
 
 @cache
-def _starting(words: str) -> re.Pattern[str]:
+def _starting(words: str) -> RarePattern:
     """A clause that begins with one of the words of a key of the heads."""
-    return re.compile(rf"[-–+\s]*{any_of(vocabulary('heads')[words])}(?![^\W\d_])")
+    listed = vocabulary("heads")[words]
+    return RarePattern(listed, rf"[-–+\s]*{any_of(listed)}(?![^\W\d_])")
 
 
 @cache
-def _carrying() -> re.Pattern[str]:
+def _carrying() -> RarePattern:
     """A clause that says that the paper carries out another: "Thực hiện …", "Để tiếp tục triển khai …"."""
     data = vocabulary("heads")
-    leading = any_of(data["carrying_leads"])
-    return re.compile(rf"[-–+\s]*(?:{leading}\s)*{any_of(data['carrying_out'])}(?![^\W\d_])")
+    leading, words = any_of(data["carrying_leads"]), data["carrying_out"]
+    return RarePattern(words, rf"[-–+\s]*(?:{leading}\s)*{any_of(words)}(?![^\W\d_])")
 
 
 @cache
-def _proposed(*, carries: bool) -> re.Pattern[str]:
+def _proposed(*, carries: bool) -> RarePattern:
     """Behind what a paper is only what was proposed; an order given "tại Công văn" is carried out by who says so."""
     data = vocabulary("heads")
-    return re.compile(any_of([*data["proposed_by"], *([] if carries else data["proposed_in"])]))
+    words = [*data["proposed_by"], *([] if carries else data["proposed_in"])]
+    return RarePattern(words, any_of(words))
 
 
 @cache
-def _within() -> re.Pattern[str]:
-    data = vocabulary("heads")
-    return re.compile(rf"(?<![^\W\d_]){any_of(data['within'])}(?:\s[^\W\d_]+){{0,3}}$")
+def _within() -> RarePattern:
+    words = vocabulary("heads")["within"]
+    return RarePattern(words, rf"(?<![^\W\d_]){any_of(words)}(?:\s[^\W\d_]+){{0,3}}$")
 
 
 def _is_within(text: str, above: Citation, cited: Citation) -> bool:

@@ -11,7 +11,7 @@ from cascade.reader.paragraphs import is_capitals
 from cascade.wording.alignment import align
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import LOWER, UPPER
-from cascade.wording.phrases import Phrases
+from cascade.wording.phrases import Phrases, RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
@@ -188,8 +188,9 @@ def _deciding() -> tuple[re.Pattern[str], Phrases, Phrases, re.Pattern[str]]:
 
 
 @cache
-def _form_unit() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(vocabulary('heads')['form_units'])}\s?:\s*")
+def _form_unit() -> RarePattern:
+    units = vocabulary("heads")["form_units"]
+    return RarePattern(units, rf"{any_of(units)}\s?:\s*", opens=True)
 
 
 def unit_of_form(texts: list[str]) -> tuple[int, str] | None:

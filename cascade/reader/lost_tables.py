@@ -14,6 +14,7 @@ from cascade.reader.passage import Passage
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import columns_in, label_of_column
 from cascade.wording.letters import UPPER
+from cascade.wording.phrases import RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["recover_table"]
@@ -137,8 +138,9 @@ def _groups(text: str) -> tuple[list[str], str, str]:
 
 
 @cache
-def _time() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(vocabulary('markers')['times'])}(?![^\W\d_])")
+def _time() -> RarePattern:
+    times = vocabulary("markers")["times"]
+    return RarePattern(times, rf"{any_of(times)}(?![^\W\d_])", opens=True)
 
 
 @cache

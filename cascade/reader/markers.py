@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from cascade.wording.folding import fold
 from cascade.wording.letters import UPPER
+from cascade.wording.phrases import RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Marker", "Rank", "follows", "is_citing", "letter_ordinal", "marker_at"]
@@ -186,13 +187,12 @@ def follows(marker: Marker, before: Marker) -> bool:
 
 
 @cache
-def _citing() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = vocabulary("markers")
-    begins = r"(?:^|[\s(,;“\"])"
-    return (
-        re.compile(rf"{begins}{any_of(words['citing'])}\s*$"),
-        re.compile(rf"{begins}{any_of(words['not_citing'])}\s*$"),
+def _citing() -> tuple[RarePattern, RarePattern]:
+    words, begins = vocabulary("markers"), r"(?:^|[\s(,;“\"])"
+    citing, compound = (
+        RarePattern(words[kind], rf"{begins}{any_of(words[kind])}\s*$") for kind in ("citing", "not_citing")
     )
+    return citing, compound
 
 
 def is_citing(before: str) -> bool:

@@ -14,6 +14,8 @@ __all__ = ["BRACKETED", "NameGrammar", "bare_heading", "begins_name", "is_compou
 
 _WORD_END = r"(?![^\W\d_])"
 _WORD_START = r"(?<![^\W_])"
+_SPACE = r"\s"
+"""What stands between two words where lines were kept."""
 BRACKETED = re.compile(r"\(([^()]*)\)")
 
 
@@ -36,7 +38,7 @@ class NameGrammar:
         return Phrases(phrase for key in keys for phrase in self._data[key])
 
     def _any_of(self, *keys: str) -> str:
-        return any_of((phrase for key in keys for phrase in self._data[key]), space=r"\s")
+        return any_of((phrase for key in keys for phrase in self._data[key]), space=_SPACE)
 
     @cached_property
     def head(self) -> Phrases:
@@ -119,7 +121,7 @@ class NameGrammar:
     @cached_property
     def assigned(self) -> re.Pattern[str]:
         """Who gives the work inside the sentence of who has it: "Sở Y tế được UBND tỉnh giao | chủ trì"."""
-        gives = any_of([*self._data["addressing"]["leads"], "phân công"], space=r"\s")
+        gives = any_of([*self._data["addressing"]["leads"], "phân công"], space=_SPACE)
         return re.compile(rf"\s+được\s+(?:[^,.;:]{{2,60}}\s)?{gives}$")
 
     @cached_property
@@ -131,25 +133,26 @@ class NameGrammar:
         )
 
     @cached_property
-    def duties(self) -> re.Pattern[str]:
+    def duties(self) -> RarePattern:
         """Verbs and nothing else: "Lãnh đạo, chỉ đạo" heads duties and is no body, though "lãnh đạo" begins a post."""
-        verb = any_of(self.roles, space=r"\s")
-        return re.compile(rf"(?![\s,;-])(?:(?:^|\s*[,;-]\s*|\s+và\s+){verb})+")
+        verb = any_of(self.roles, space=_SPACE)
+        return RarePattern(self.roles, rf"(?![\s,;-])(?:(?:^|\s*[,;-]\s*|\s+và\s+){verb})+", opens=True)
 
     @cached_property
-    def leading(self) -> re.Pattern[str]:
+    def leading(self) -> RarePattern:
         """Words that lead to a name."""
-        return re.compile(rf"{self._any_of('leading')}{_WORD_END}\s*")
+        return RarePattern(self._data["leading"], rf"{self._any_of('leading')}{_WORD_END}\s*", opens=True)
 
     @cached_property
-    def post_of_all(self) -> re.Pattern[str]:
+    def post_of_all(self) -> RarePattern:
         """A post in all bodies of a kind."""
-        return re.compile(rf"{self._any_of('posts')}\s(?:của\s)?các\s")
+        return RarePattern(self._data["posts"], rf"{self._any_of('posts')}\s(?:của\s)?các\s", opens=True)
 
     @cached_property
-    def post_of_kind(self) -> re.Pattern[str]:
+    def post_of_kind(self) -> RarePattern:
         """A post in one kind of bodies."""
-        return re.compile(rf"{self._any_of('posts')}\s{self._any_of('kinds')}{_WORD_END}")
+        post_of_kind = rf"{self._any_of('posts')}\s{self._any_of('kinds')}{_WORD_END}"
+        return RarePattern(self._data["posts"], post_of_kind, opens=True)
 
     @cached_property
     def kind(self) -> Phrases:
@@ -177,23 +180,24 @@ class NameGrammar:
         return re.compile(rf"\s*{self._any_of('noun_after')}")
 
     @cached_property
-    def handing(self) -> re.Pattern[str]:
+    def handing(self) -> RarePattern:
         """A head that a list hands down to each of its names."""
-        return re.compile(
+        return RarePattern(
+            [":"],
             rf"(?:các\s+)?(?P<head>(?:{self._any_of('handing_posts')}\s+(?:các\s+)?)?"
             rf"(?:(?:ubnd|ủy ban nhân dân)\s+(?:các\s+)?(?:huyện|xã|phường|tỉnh)|{self._any_of('handing')})"
-            rf"|{self._any_of('handing_posts')})(?:,\s*(?:ban|ngành|ban\s*,\s*ngành))*\s*:\s*"
+            rf"|{self._any_of('handing_posts')})(?:,\s*(?:ban|ngành|ban\s*,\s*ngành))*\s*:\s*",
         )
 
     @cached_property
-    def modal(self) -> re.Pattern[str]:
+    def modal(self) -> RarePattern:
         """Verbs that say no role by themselves."""
-        return re.compile(rf"{self._any_of('modals')}(?:\s*,)?\s*")
+        return RarePattern(self._data["modals"], rf"{self._any_of('modals')}(?:\s*,)?\s*", opens=True)
 
     @cached_property
-    def scope(self) -> re.Pattern[str]:
+    def scope(self) -> RarePattern:
         """For whom what follows is."""
-        return re.compile(rf"(?:đối với\s+)?{self._any_of('scope')}\s*:\s*")
+        return RarePattern([":"], rf"(?:đối với\s+)?{self._any_of('scope')}\s*:\s*")
 
     @cached_property
     def adverbial_end(self) -> re.Pattern[str]:
@@ -203,7 +207,7 @@ class NameGrammar:
     @cached_property
     def noun_of_verbs(self) -> re.Pattern[str]:
         """What ends with a noun that verbs tell more of, and those of them that came before: "kết quả kiểm tra, "."""
-        verb = any_of(self._data["noun_like"], space=r"\s")
+        verb = any_of(self._data["noun_like"], space=_SPACE)
         return re.compile(rf"{_WORD_START}{self._any_of('nouns_of_verbs')}\s(?:{verb}(?:\s*,\s*|\s+và\s+))*$")
 
     @cached_property
@@ -222,11 +226,11 @@ class NameGrammar:
         return self._phrases("made")
 
     @cached_property
-    def address(self) -> re.Pattern[str]:
+    def address(self) -> RarePattern:
         """Words by which a paper addresses a body."""
         addressing = self._data["addressing"]
-        words = any_of([*addressing["leads"], *addressing["any"]], space=r"\s")
-        return re.compile(rf"(?P<word>{words}){_WORD_END}\s*:?\s*")
+        words = [*addressing["leads"], *addressing["any"]]
+        return RarePattern(words, rf"{any_of(words, space=_SPACE)}{_WORD_END}\s*:?\s*", opens=True)
 
     @cached_property
     def explaining(self) -> re.Pattern[str]:
@@ -252,7 +256,7 @@ class NameGrammar:
         """Those whom a paper charges elsewhere; with a role said, it need not say where."""
         words: dict[str, list[str]] = self._data["charged"]
         by, work, where, papers, behind = (
-            any_of(words[key], space=r"\s") for key in ("by", "with", "where", "papers", "behind")
+            any_of(words[key], space=_SPACE) for key in ("by", "with", "where", "papers", "behind")
         )
         number = rf"(?:\s(?:số\s)?(?:[ivx]+|\d+|{behind}){_WORD_END})*"
         paper = rf"{papers}{_WORD_END}{number}"
@@ -262,17 +266,17 @@ class NameGrammar:
         return RarePattern(words["by"], rf"{named}\s{by}(?:(?:\s{work}){{0,2}}(?:{place})+|\s{work}{_WORD_END})")
 
     def _any_noun(self) -> str:
-        return any_of((noun for noun, _ in self.families), space=r"\s")
+        return any_of((noun for noun, _ in self.families), space=_SPACE)
 
     @cached_property
-    def heading_begins(self) -> re.Pattern[str]:
+    def heading_begins(self) -> RarePattern:
         """Words before a name that heads its duties."""
-        return re.compile(rf"{self._any_of('heading_begins')}\s+")
+        return RarePattern(self._data["heading_begins"], rf"{self._any_of('heading_begins')}\s+", opens=True)
 
     @cached_property
-    def heading_ends(self) -> re.Pattern[str]:
+    def heading_ends(self) -> RarePattern:
         """Words behind a name that heads its duties."""
-        return re.compile(rf"\s+{self._any_of('heading_ends')}$")
+        return RarePattern(self._data["heading_ends"], rf"\s+{self._any_of('heading_ends')}$")
 
 
 @cache

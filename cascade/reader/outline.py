@@ -19,6 +19,7 @@ from cascade.reader.tail import begins_signature, ends_signature
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import Label, find_label, heading_topic, labels_in
 from cascade.wording.letters import LOWER
+from cascade.wording.phrases import RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Item", "Outline", "TableItem", "closes", "outline"]
@@ -347,11 +348,14 @@ def _goes_on_bullet(item: Item, block: Paragraph) -> bool:
 
 
 @cache
-def _closing() -> re.Pattern[str]:
+def _closing() -> RarePattern:
     data = vocabulary("markers")
-    calling = rf"{any_of(data['calling']['verbs'])}\s{any_of(data['calling']['whom'])}"
-    said = rf"{calling}|{any_of(data['informing'])}"
-    return re.compile(rf"{any_of(data['closing'])}(?![^\W\d_])|[^.;:]{{3,60}}?\s(?:{said})\s")
+    closing, verbs, informing = data["closing"], data["calling"]["verbs"], data["informing"]
+    said = rf"{any_of(verbs)}\s{any_of(data['calling']['whom'])}|{any_of(informing)}"
+    return RarePattern(
+        [*closing, *verbs, *informing],
+        rf"{any_of(closing)}(?![^\W\d_])|[^.;:]{{3,60}}?\s(?:{said})\s",
+    )
 
 
 def closes(text: str) -> bool:

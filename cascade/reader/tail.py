@@ -11,7 +11,7 @@ from cascade.reader.paragraphs import Paragraph, is_capitals
 from cascade.reader.passage import Passage
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import LOWER, UPPER
-from cascade.wording.phrases import Phrases
+from cascade.wording.phrases import Phrases, RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Tail", "begins_signature", "ends_signature", "read_tail", "recipient_of"]
@@ -146,8 +146,9 @@ def _is_name(text: str) -> bool:
 
 
 @cache
-def _signed() -> re.Pattern[str]:
-    return re.compile(rf"[(\[]?{any_of(vocabulary('heads')['signed'])}[)\]]?")
+def _signed() -> RarePattern:
+    words = vocabulary("heads")["signed"]
+    return RarePattern(words, rf"[(\[]?{any_of(words)}[)\]]?")
 
 
 def _says_signed(text: str) -> bool:

@@ -101,10 +101,17 @@ class RarePattern:
     (None, (6, 13))
     """
 
-    def __init__(self, needed: Iterable[str], pattern: str) -> None:
-        """Take phrases, of which every text has one that the pattern matches, and the pattern."""
+    def __init__(self, needed: Iterable[str], pattern: str, *, opens: bool = False) -> None:
+        """Take the pattern and what makes it worth trying.
+
+        Args:
+            needed: phrases, of which every text that the pattern matches has one.
+            pattern: the pattern.
+            opens: whether it begins with one of them, so that matching at a place waits for one to stand there.
+        """
         self._needed = tuple(fold_all(needed))
         self._source = pattern
+        self._opens = opens
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -114,13 +121,16 @@ class RarePattern:
         spaced = _spaced(folded)
         return any(phrase in spaced for phrase in self._needed)
 
+    def _may_stand(self, folded: str, at: int) -> bool:
+        return _spaced(folded).startswith(self._needed, at) if self._opens else self._may_be_in(folded)
+
     def match(self, folded: str, at: int = 0) -> re.Match[str] | None:
         """Match at a place of a folded text."""
-        return self._pattern.match(folded, at) if self._may_be_in(folded) else None
+        return self._pattern.match(folded, at) if self._may_stand(folded, at) else None
 
     def fullmatch(self, folded: str) -> re.Match[str] | None:
         """Match a whole folded text."""
-        return self._pattern.fullmatch(folded) if self._may_be_in(folded) else None
+        return self._pattern.fullmatch(folded) if self._may_stand(folded, 0) else None
 
     def search(self, folded: str) -> re.Match[str] | None:
         """Find the first place in a folded text."""

@@ -32,8 +32,9 @@ def any_of(phrases: Iterable[str], *, as_printed: bool = False, space: str = " "
     '(?:sở y tế|sở)'
     """
     kept = set(map(str, phrases) if as_printed else fold_all(map(str, phrases)))
-    ordered = sorted(kept, key=lambda phrase: (-len(phrase), phrase))
-    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", space) for phrase in ordered) + ")"
+    longest_first = sorted(sorted(kept), key=len, reverse=True)
+    # Escaped as one text, and the sign between them set afterwards: several times as fast as one by one.
+    return "(?:" + re.escape("\0".join(longest_first)).replace("\0", "|").replace(r"\ ", space) + ")"
 
 
 @cache

@@ -37,11 +37,11 @@ def test_white_space() -> None:
     assert (found.words, found[0], found.start(), found.end()) == ("sở y tế", "sở y tế", 5, 12)
 
 
-@given(LISTED, TEXT)
-def test_rare(listed: list[str], text: str) -> None:
+@given(LISTED, TEXT, st.sampled_from([r"(?:-\s)?", ""]))
+def test_rare(listed: list[str], text: str, before: str) -> None:
     """A pattern that waits for a phrase matches what it matches when it does not wait."""
-    source = r"(?:-\s)?" + any_of(listed, space=r"\s")
-    rare, pattern = RarePattern(listed, source), re.compile(source)
+    source = before + any_of(listed, space=r"\s")
+    rare, pattern = RarePattern(listed, source, opens=not before), re.compile(source)
     for waiting, ready in (
         (rare.match(text), pattern.match(text)),
         (rare.match(text, 2), pattern.match(text, 2)),

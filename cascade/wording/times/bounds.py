@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from cascade.model import By, From, Milestone, Milestones, Timeframe, Within
+from cascade.wording.phrases import RarePattern
 from cascade.wording.times.stretch import Stretch
 from cascade.wording.times.stretches import read_stretches
 from cascade.wording.times.words import words
@@ -16,37 +17,42 @@ __all__ = ["before", "bounded", "onward", "start", "until"]
 
 
 @cache
-def before() -> re.Pattern[str]:
+def before() -> RarePattern:
     """Give the pattern of the words behind which a day is left out."""
-    return re.compile(rf"{any_of(words('before'))}\s(?:{any_of(words('whole'))}\s)?")
+    return _opening("before", rf"\s(?:{any_of(words('whole'))}\s)?")
 
 
 @cache
-def until() -> re.Pattern[str]:
+def until() -> RarePattern:
     """Give the pattern of the words behind which a day is kept."""
-    return re.compile(rf"{any_of(words('until'))}\s(?:{any_of(words('whole'))}\s)?")
+    return _opening("until", rf"\s(?:{any_of(words('whole'))}\s)?")
 
 
 @cache
-def start() -> re.Pattern[str]:
+def start() -> RarePattern:
     """Give the pattern of the words of a beginning."""
-    return re.compile(rf"{any_of(words('from'))}\s")
+    return _opening("from", r"\s")
 
 
 @cache
-def onward() -> re.Pattern[str]:
+def onward() -> RarePattern:
     """Give the pattern of the words that leave the end open."""
-    return re.compile(rf",?\s?{any_of(words('onward'))}")
+    return RarePattern(words("onward"), rf",?\s?{any_of(words('onward'))}")
 
 
 @cache
-def _after() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(words('after'))}\s")
+def _after() -> RarePattern:
+    return _opening("after", r"\s")
 
 
 @cache
-def _from_now() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(words('from'))}\s{any_of(words('now'))},?\s")
+def _from_now() -> RarePattern:
+    return _opening("from", rf"\s{any_of(words('now'))},?\s")
+
+
+def _opening(opening: str, behind: str) -> RarePattern:
+    """The pattern of words of one kind with what stands behind them."""
+    return RarePattern(words(opening), rf"{any_of(words(opening))}{behind}", opens=True)
 
 
 @cache
@@ -55,12 +61,14 @@ def _ranged() -> re.Pattern[str]:
 
 
 @cache
-def _hours_of_day() -> re.Pattern[str]:
+def _hours_of_day() -> RarePattern:
     """From one hour to another of a day named before or behind them: `từ 8 giờ đến 11 giờ ngày 15/3/2026`."""
     hour = rf"\d{{1,2}}\s?{any_of(words('hour'))}\s?(?:\d\d)?(?:\s?{any_of(words('minute'))})?"
     sign, begin = rf"\s?{any_of(words('range'))}\s?", rf"(?:{any_of(words('from'))}\s)?"
-    return re.compile(
-        rf"{begin}{hour}{sign}{hour},?\s(?P<behind>.+)|{begin}{hour},?\s(?P<between>.+?){sign}{hour}\s{any_of(words('same_day'))}"
+    return RarePattern(
+        [*words("from"), *"0123456789"],
+        rf"{begin}{hour}{sign}{hour},?\s(?P<behind>.+)|{begin}{hour},?\s(?P<between>.+?){sign}{hour}\s{any_of(words('same_day'))}",
+        opens=True,
     )
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from cascade.model import Deferred, Duration, Relative, Timeframe, Unit, Within
 from cascade.wording.folding import fold_in_place
+from cascade.wording.phrases import RarePattern
 from cascade.wording.times.stretch import Stretches
 from cascade.wording.times.stretches import read_stretches
 from cascade.wording.times.words import END, LETTER, counted_number, numbers, units, words
@@ -19,9 +20,10 @@ LONGEST_EVENT = 200
 
 
 @cache
-def _counted() -> re.Pattern[str]:
+def _counted() -> RarePattern:
     unit = rf"(?P<unit>{any_of([*units(), *words('hours')])}){END}"
-    return re.compile(rf"(?:{any_of(words('within'))}\s)?{counted_number()}\s{unit}")
+    opening = [*words("within"), *numbers(), *"0123456789"]
+    return RarePattern(opening, rf"(?:{any_of(words('within'))}\s)?{counted_number()}\s{unit}", opens=True)
 
 
 @cache
@@ -50,10 +52,10 @@ def count_of(match: re.Match[str]) -> tuple[int, Unit] | None:
 
 
 @cache
-def _hours() -> re.Pattern[str]:
-    within = any_of(words("within"))
+def _hours() -> RarePattern:
+    within, hours = any_of(words("within")), words("hours")
     since = rf"(?:\s(?:{any_of(words('since'))}){END}[^.,;:()]*)?"
-    return re.compile(rf"{LETTER}{within}\s{counted_number()}\s(?P<unit>{any_of(words('hours'))}){END}{since}")
+    return RarePattern(hours, rf"{LETTER}{within}\s{counted_number()}\s(?P<unit>{any_of(hours)}){END}{since}")
 
 
 def counted_hours(text: str) -> Deferred | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -49,21 +50,41 @@ def _of_every_month() -> str:
 
 
 @cache
-def _parts() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _parts() -> tuple[tuple[str, RarePattern], ...]:
     """The forms in which a period is said, in the order in which they are tried."""
     every, regular, number, unit = any_of(words("every")), any_of(words("periodic")), counted_number(), plain_unit()
     per, times, once = any_of(words("per")), any_of(words("times")), any_of(words("once"))
     least = any_of(words("least"))
     edges = any_of(word for listed in words("edges").values() for word in listed)
+    counts = [*numbers(), *"0123456789"]
+
+    def part(opening: Iterable[str], pattern: str) -> RarePattern:
+        return RarePattern(opening, pattern, opens=True)
+
     return (
-        ("times", re.compile(rf"(?:{every}|{any_of(words('one'))})\s{unit}\s(?:{least}\s)?{number}\s?{times}{END}")),
-        ("every", re.compile(rf"(?:{regular}\s)?{every}\s{unit}(?:\s{once}{END})?")),
-        ("times", re.compile(rf"{number}\s?{times}\s?{per}\s?{unit}")),
-        ("count", re.compile(rf"(?:{every}\s)?{number}\s{unit}(?:\s?(?:/\s?(?:0?1\s)?{times}|{once})){END}")),
-        ("count", re.compile(rf"{every}\s{number}\s{unit}")),
-        ("regular", re.compile(rf"{regular}{END}")),
-        ("bare-count", re.compile(rf"{number}\s{unit}(?!\s{edges})")),
-        ("bare", re.compile(rf"{unit}(?!\s?\d)")),
+        (
+            "times",
+            part(
+                [*words("every"), *words("one")],
+                rf"(?:{every}|{any_of(words('one'))})\s{unit}\s(?:{least}\s)?{number}\s?{times}{END}",
+            ),
+        ),
+        (
+            "every",
+            part([*words("periodic"), *words("every")], rf"(?:{regular}\s)?{every}\s{unit}(?:\s{once}{END})?"),
+        ),
+        ("times", part(counts, rf"{number}\s?{times}\s?{per}\s?{unit}")),
+        (
+            "count",
+            part(
+                [*words("every"), *counts],
+                rf"(?:{every}\s)?{number}\s{unit}(?:\s?(?:/\s?(?:0?1\s)?{times}|{once})){END}",
+            ),
+        ),
+        ("count", part(words("every"), rf"{every}\s{number}\s{unit}")),
+        ("regular", part(words("periodic"), rf"{regular}{END}")),
+        ("bare-count", part(counts, rf"{number}\s{unit}(?!\s{edges})")),
+        ("bare", part(units(), rf"{unit}(?!\s?\d)")),
     )
 
 
@@ -76,11 +97,11 @@ def _moving() -> RarePattern:
 
 
 @cache
-def _filler() -> re.Pattern[str]:
+def _filler() -> RarePattern:
     fillers = [*words("fillers"), *words("least")]
     signs = [word for word in fillers if not word[-1].isalnum()]
     plain = [word for word in fillers if word[-1].isalnum()]
-    return re.compile(rf"(?:{any_of(plain)}{END}|{any_of(signs)})")
+    return RarePattern(fillers, rf"(?:{any_of(plain)}{END}|{any_of(signs)})", opens=True)
 
 
 @dataclass(slots=True)
@@ -150,12 +171,11 @@ def _take_part(folded: str, at: int, cycle: _Cycle) -> int | None:
 
 
 @cache
-def _hour() -> re.Pattern[str]:
+def _hour() -> RarePattern:
     """An hour of each day, which is kept in the wording only: `trước 10 giờ hằng ngày`."""
-    bounds = any_of([*words("before"), *words("until")])
-    return re.compile(
-        rf"{bounds}\s\d{{1,2}}\s?{any_of(words('hour'))}\s?(?:\d\d)?(?:\s?{any_of(words('minute'))})?{END}"
-    )
+    bounds = [*words("before"), *words("until")]
+    minutes = rf"(?:\d\d)?(?:\s?{any_of(words('minute'))})?"
+    return RarePattern(bounds, rf"{any_of(bounds)}\s\d{{1,2}}\s?{any_of(words('hour'))}\s?{minutes}{END}", opens=True)
 
 
 def _is_months(match: re.Match[str]) -> bool:

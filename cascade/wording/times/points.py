@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from cascade.wording.folding import fold
+from cascade.wording.phrases import RarePattern
 from cascade.wording.times.stretch import Stretch, Stretches, touching_joined
 from cascade.wording.times.words import END, numbers, words
 from cascade.wording.vocabulary import any_of
@@ -112,9 +113,11 @@ def _points_beginning(letter: str) -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _edge() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<edge>{any_of(_edges())}){more_weeks()}(?:,?\s(?:{any_of(words('of'))}\s)?)(?:(?P<year>{any_of(words('year'))}){END}(?!\s?(?:19|20)\d\d))?"
+def _edge() -> RarePattern:
+    return RarePattern(
+        _edges(),
+        rf"(?P<edge>{any_of(_edges())}){more_weeks()}(?:,?\s(?:{any_of(words('of'))}\s)?)(?:(?P<year>{any_of(words('year'))}){END}(?!\s?(?:19|20)\d\d))?",
+        opens=True,
     )
 
 

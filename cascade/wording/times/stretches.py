@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from cascade.wording.phrases import RarePattern
 from cascade.wording.times.points import YEAR, point, ranging
 from cascade.wording.times.stretch import Stretch, Stretches, touching_joined
 from cascade.wording.times.words import words
@@ -16,8 +17,9 @@ __all__ = ["read_stretches"]
 
 
 @cache
-def _inside() -> re.Pattern[str]:
-    return re.compile(rf"{any_of([*words('inside'), *words('period')])}\s")
+def _inside() -> RarePattern:
+    inside = [*words("inside"), *words("period")]
+    return RarePattern(inside, rf"{any_of(inside)}\s", opens=True)
 
 
 @cache
@@ -26,8 +28,9 @@ def _listing() -> re.Pattern[str]:
 
 
 @cache
-def _vision() -> re.Pattern[str]:
-    return re.compile(rf",?\s?{any_of(words('vision'))}\s(?:{any_of(words('year'))}\s)?{YEAR}")
+def _vision() -> RarePattern:
+    vision = words("vision")
+    return RarePattern(vision, rf",?\s?{any_of(vision)}\s(?:{any_of(words('year'))}\s)?{YEAR}")
 
 
 def read_stretches(text: str, at: int = 0) -> Iterator[Stretches]:

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from cascade.model import Conditional, Deferred, Duration, Milestone, Milestones, Periodic, Relative, Timeframe, Unit
 from cascade.wording.folding import fold, tidy
+from cascade.wording.phrases import RarePattern
 from cascade.wording.times.bounds import bounded
 from cascade.wording.times.counted import LONGEST_EVENT, counted
 from cascade.wording.times.joined import join, with_wording
@@ -86,13 +87,14 @@ def ends(text: str, stop: int) -> Iterator[int]:
 
 
 @cache
-def _label() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(words('labels'))}{END}[^:;.0-9]{{0,40}}:\s*")
+def _label() -> RarePattern:
+    return RarePattern(words("labels"), rf"{any_of(words('labels'))}{END}[^:;.0-9]{{0,40}}:\s*", opens=True)
 
 
 @cache
-def _lead() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(words('completion'))}{END},?\s?(?:{any_of(words('particles'))}\s)?")
+def _lead() -> RarePattern:
+    completion, particles = words("completion"), any_of(words("particles"))
+    return RarePattern(completion, rf"{any_of(completion)}{END},?\s?(?:{particles}\s)?", opens=True)
 
 
 @cache
