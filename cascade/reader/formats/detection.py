@@ -20,7 +20,7 @@ _NAMES: dict[Format, tuple[str, str]] = {
     "html": ("an HTML page", ".html"),
     "docx": ("a Word document", ".docx"),
     "pdf": ("a PDF", ".pdf"),
-    "xlsx": ("an Excel workbook", ".xlsx"),
+    "xlsx": ("a workbook", ".xlsx"),
 }
 _SUFFIXES: dict[str, Format] = {
     ".txt": "text",
@@ -39,6 +39,7 @@ _SUFFIXES: dict[str, Format] = {
     ".xlsm": "xlsx",
     ".xlsb": "xlsx",
     ".xls": "xlsx",
+    ".ods": "xlsx",
 }
 _INTERCHANGEABLE = frozenset({"text", "markdown"})
 _IMAGES = (
@@ -146,8 +147,9 @@ def _zip(content: bytes, name: str) -> Format:
     if any(part.startswith("word/") for part in names):
         return "docx"
     if b"opendocument" in mimetype:
-        target = "xlsx" if b"spreadsheet" in mimetype else "docx"
-        raise refuse(name, "is an OpenDocument file, which is not read", convert(name, target))
+        if b"spreadsheet" in mimetype:
+            return "xlsx"
+        raise refuse(name, "is an OpenDocument file, which is not read", convert(name, "docx"))
     if any(part.startswith("ppt/") for part in names):
         raise refuse(name, "is a presentation, not a paper", convert(name, "pdf"))
     raise refuse(name, "is a ZIP archive, not a paper", "unpack it and give the paper inside")

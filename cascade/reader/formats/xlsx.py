@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import io
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cascade.errors import MissingExtraError
 from cascade.reader.formats.archive import Archive
 from cascade.reader.formats.grid import Cell, Place, lay_out
+from cascade.reader.formats.open_sheets import Merged, merged_cells
 from cascade.reader.formats.refusal import MOST_CELLS, refuse
 from cascade.reader.formats.sheets import refuse_far_cells
 from cascade.reader.paper import Paper, Table
@@ -24,7 +25,7 @@ def read_xlsx(content: bytes, name: str) -> Paper:
     """Take a workbook apart: each visible sheet that is not empty is a table of its own.
 
     Empty rows and columns at the margins are left out; `Row.number` is the row in the sheet. The formats of
-    Excel before 2007 (.xls) and its binary one (.xlsb) are read too.
+    Excel before 2007 (.xls), its binary one (.xlsb) and that of LibreOffice (.ods) are read too.
 
     Raises:
         MissingExtraError: without the extra `xlsx`.
@@ -34,10 +35,13 @@ def read_xlsx(content: bytes, name: str) -> Paper:
         import python_calamine  # noqa: PLC0415  # an extra
     except ImportError as error:
         raise MissingExtraError("reading a workbook", "xlsx") from error
+    merged: dict[str, list[Merged]] = {}
     if content.startswith(b"PK"):
-        refuse_far_cells(Archive(content, name), name)
+        archive = Archive(content, name)
+        refuse_far_cells(archive, name)
+        merged = merged_cells(archive, name)
     try:
-        tables = tuple(_tables(python_calamine, content, name))
+        tables = tuple(_tables(python_calamine, content, name, merged))
     except python_calamine.PasswordError as error:
         raise refuse(
             name, "is encrypted: it asks for a password", "open it in Excel, take the password off and save it again"
@@ -54,7 +58,7 @@ def read_xlsx(content: bytes, name: str) -> Paper:
     return Paper(tables, "xlsx")
 
 
-def _tables(calamine: Any, content: bytes, name: str) -> Iterator[Table]:
+def _tables(calamine: Any, content: bytes, name: str, merged: dict[str, list[Merged]]) -> Iterator[Table]:
     workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
     cells = 0
     for page, sheet in enumerate(workbook.sheets_metadata, start=1):
@@ -69,12 +73,12 @@ def _tables(calamine: Any, content: bytes, name: str) -> Iterator[Table]:
                 f"holds more than {MOST_CELLS} cells up to its sheet {sheet.name!r}",
                 "delete the empty rows and columns that are formatted, or split it",
             )
-        table = _table(opened, sheet.name, page)
+        table = _table(opened, sheet.name, page, opened.merged_cell_ranges or merged.get(sheet.name, ()))
         if table is not None:
             yield table
 
 
-def _table(sheet: Any, name: str, page: int) -> Table | None:
+def _table(sheet: Any, name: str, page: int, merged: Iterable[Merged]) -> Table | None:
     rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
     texts = [[_text(value) for value in row[:_MOST_COLUMNS]] for row in rows]
     filled_rows = [i for i, row in enumerate(texts) if any(row)]
@@ -85,7 +89,7 @@ def _table(sheet: Any, name: str, page: int) -> Table | None:
     left, right = min(filled_columns), max(filled_columns)
     cells: list[Cell] = []
     covered: set[tuple[int, int]] = set()
-    for (row, column), (last_row, last_column) in sheet.merged_cell_ranges or ():
+    for (row, column), (last_row, last_column) in merged:
         if row > bottom or column > right or last_row < top or last_column < left or row < top or column < left:
             continue
         height, width = min(last_row, bottom) - row + 1, min(last_column, right) - column + 1
