@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from cascade.reader.formats.cut_words import is_cut
 from cascade.reader.formats.pdf_page import Glyph
 from cascade.reader.paper import is_broken
 
@@ -21,6 +22,8 @@ _CLOSE = 2.6
 _TWICE_DRAWN = 0.12
 _FEW_GLYPHS = 12
 _PARAGRAPH = 1.45
+_PADDING = 0.8
+"""White between a letter and the border of its cell, in parts of its size."""
 
 
 @dataclass(slots=True)
@@ -122,10 +125,14 @@ def _without_doubles(row: list[Glyph]) -> list[Glyph]:
     return kept
 
 
-def cell_text(glyphs: Iterable[Glyph]) -> str:
+def cell_text(glyphs: Iterable[Glyph], right: float | None = None) -> str:
     """Give the text of a cell: a line feed for each line, an empty line where white parts two paragraphs.
 
     Lines that are broken inside a number or a word are one.
+
+    Args:
+        glyphs: its letters.
+        right: its right border, where that is drawn.
     """
     rows = rows_of(glyphs)
     pitches = [below[0].y - above[0].y for above, below in itertools.pairwise(rows)]
@@ -135,10 +142,19 @@ def cell_text(glyphs: Iterable[Glyph]) -> str:
         text = text_of(row)
         if i and pitches[i - 1] > _PARAGRAPH * max(usual, row[0].size):
             parts.append("")
-        if parts and is_broken(parts[-1], text):
+        if parts and (is_broken(parts[-1], text) or (right and _is_cut(rows[i - 1], row, right))):
             text = parts.pop() + text
         parts.append(text)
     return "\n".join(parts)
+
+
+def _is_cut(row: Sequence[Glyph], below: Sequence[Glyph], right: float) -> bool:
+    """Whether a line is one word that its cell has no room for: the next letter would not fit before the border."""
+    words, next_word = words_of(row), words_of(below)
+    if len(words) != 1 or not next_word:
+        return False
+    room, first = right - words[0][-1].x1, next_word[0][0]
+    return room <= first.x1 - first.x0 + _PADDING * first.size and is_cut(text_of(row), text_of(below))
 
 
 def text_of(row: Sequence[Glyph]) -> str:

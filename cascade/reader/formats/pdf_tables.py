@@ -211,7 +211,7 @@ class _Grid:
                     held.setdefault(id(most if strays <= max(1, len(word) // 4) else cell), []).append(glyph)
         for cell in self.cells:
             own = held.get(id(cell), [])
-            cell.text = cell_text(own)
+            cell.text = cell_text(own, cell.right)
             cell.bold = bool(own) and all(glyph.bold for glyph in own)
 
 

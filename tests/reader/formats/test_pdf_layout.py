@@ -41,6 +41,25 @@ def test_number_broken_by_the_end_of_a_line() -> None:
     assert cell_text(_drawn("số 57-", 50) + _drawn("NQ/TW", 50, 112)) == "số 57-NQ/TW"
 
 
+@pytest.mark.parametrize(
+    ("lines", "right", "seen"),
+    [
+        (("Quyế", "t định"), 95, "Quyết định"),
+        (("31/12/20", "26"), 135, "31/12/2026"),
+        (("31/1", "2/2026"), 95, "31/12/2026"),
+        (("Quyế", "t định"), 200, "Quyế\nt định"),
+        (("các", "ban"), 85, "các\nban"),
+        (("Sở", "Y tế"), 75, "Sở\nY tế"),
+        (("30/6/2026", "2"), 145, "30/6/2026\n2"),
+        (("Ban Quyế", "t định"), 135, "Ban Quyế\nt định"),
+    ],
+)
+def test_word_broken_by_a_narrow_cell(lines: tuple[str, str], right: float, seen: str) -> None:
+    """A word or date alone on its line that its cell had no room for is one again; other lines stay two."""
+    above, below = lines
+    assert cell_text(_drawn(above, 50) + _drawn(below, 50, 112), right) == seen
+
+
 def test_signs_that_stand_for_nothing(make_pdf: Callable[[str], bytes]) -> None:
     """What a font maps to no letter is left out."""
     paper = paper_from_bytes(make_pdf('page 595 842\ntext 60 100 12 "Sở\x01 Y tế"'), "case.pdf")
