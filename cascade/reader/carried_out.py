@@ -75,8 +75,7 @@ def carried_out(
             else:
                 others.append(reference)
     title = Passage(own.title or "", basis.places[:1])
-    titled = [c for c in find_citations(_sentence_case(title.text)) if not is_own(c, own)]
-    for cited in titled:
+    for cited in _titled(title.text, own):
         if cited.number is not None and (cited.kind is not DocumentKind.LAW or not parents):
             said = _reference(cited, title).model_copy(update={"source": None})
             # The sentences of the opening say more of it than a title in capitals.
@@ -109,6 +108,15 @@ def carried_out(
         and not (reference.kind is DocumentKind.LAW and fold(reference.title or "") in laws_carried)
     ]
     return implements, mentions
+
+
+def _titled(title: str, own: DocumentReference) -> list[Citation]:
+    """The papers that a title names, without what they are about: "Kết luận A về tiếp tục thực hiện Nghị quyết B"."""
+    words = _sentence_case(title)
+    cited = [c for c in find_citations(words) if not is_own(c, own)]
+    return [
+        c for above, c in zip([None, *cited], cited, strict=False) if above is None or not _is_within(words, above, c)
+    ]
 
 
 def _reference(cited: Citation, passage: Passage) -> DocumentReference:

@@ -184,6 +184,13 @@ def parents_of(reading: Reading) -> list[str]:
             [],
             id="a law that the title names beside the paper above",
         ),
+        pytest.param(
+            "TRIỂN KHAI THỰC HIỆN KẾT LUẬN SỐ 27-KL/TW CỦA BỘ CHÍNH TRỊ VỀ TIẾP TỤC THỰC HIỆN NGHỊ QUYẾT SỐ 53-NQ/TW",
+            "Căn cứ Kết luận số 27-KL/TW ngày 02/8/2024 của Bộ Chính trị về tiếp tục thực hiện Nghị quyết số 53-NQ/TW;",
+            ["27-KL/TW"],
+            ["53-NQ/TW"],
+            id="what the paper in the title is about",
+        ),
     ],
 )
 def test_carried_out(title: str, opening: str, parents: list[str], mentions: list[str]) -> None:
