@@ -364,7 +364,8 @@ def read_known(text: str) -> list[Assignment]:
     [('implements', 'Công an tỉnh')]
     """
     end = end_of_known(text) if begins_name(text) else None
-    if end is None or name_grammar().telling.match(fold_in_place(text[end:].lstrip())):
+    goes_on = fold_in_place(text[end:].lstrip()) if end else ""
+    if not goes_on or name_grammar().telling.match(goes_on) or name_grammar().address.match(goes_on):
         return []
     return _assignments(Role.IMPLEMENTS, text[:end], "")
 
@@ -410,9 +411,17 @@ def named_behind(text: str) -> list[Assignment]:
     []
     """
     found: list[Assignment] = []
-    for sentence in _SENTENCE.split(tidy(text))[1:]:
-        subject = subject_of(sentence)
-        if subject and (subject.address or all(is_known_body(named.name) for named in split_names(subject.names))):
+    text = tidy(text)
+    for start in (match.end() for match in _SENTENCE.finditer(text)):
+        subject = subject_of(text[start:])
+        if subject is None:
+            continue
+        names = [named.name for named in split_names(subject.names)]
+        known = all(map(is_known_body, names))
+        sentence = text[:start].rstrip().endswith(".")
+        collective = name_grammar().opening_small.match(fold_in_place(subject.names)) is not None
+        # Behind a semicolon a list of bodies may go on: one known body alone begins a clause there.
+        if subject.address or (known and (sentence or len(names) == 1)) or (sentence and not collective):
             found += _assignments_of(subject)
     return unique(found)
 

@@ -33,6 +33,8 @@ _FAR = 40
 _JOINED = re.compile(r"\s*,\s*|\s+và\s+")
 _CLAUSES = re.compile(r"(?:[^.;:,]{1,140},\s+){1,4}(?=\S)")
 _SHORTEST_CLAUSE = 6
+_ADVERB = 3
+"""Words that may stand between a known body and its verb: "Công an tỉnh khẩn cấp sơ tán"; more are a verb that is not known."""
 
 
 class Subject(NamedTuple):
@@ -133,9 +135,24 @@ def subject_of(text: str) -> Subject | None:
             return None
         if assigned := grammar.assigned.search(before):
             names = names[: assigned.start()]
+        if end := _end_before_unknown(names):
+            return Subject(names[:end], Role.IMPLEMENTS, "", text[end:].strip(), address)
         role, verb = role_of_duty(rest)
         return Subject(names, role, verb, rest, address)
     return _addressed_by_name(text, address) if address else None
+
+
+def _end_before_unknown(names: str) -> int | None:
+    """Where a known body ends before a verb that is none that is known, with words of its own behind it.
+
+    >>> names = "Sở Xây dựng tính toán, cân nhắc kỹ việc"  # lập trạm thu phí
+    >>> names[: _end_before_unknown(names)]
+    'Sở Xây dựng'
+    """
+    end = end_of_known(names)
+    behind = names[end:].split() if end else []
+    unnamed = [word for word in behind if word.islower() and fold(word).strip(",") not in _name_words()]
+    return end if len(behind) > _ADVERB and len(unnamed) > _ADVERB and all(map(str.islower, behind)) else None
 
 
 def _ends_of_clause(text: str) -> list[int]:
@@ -284,6 +301,8 @@ def body_before_duty(text: str) -> int | None:
         before = folded[start : match.start()].rstrip(" -:")
         if not text[match.start()].isupper() or not before or any(a <= match.start() < b for a, b in shielded):
             continue
+        if grammar.noun_like.fullmatch(match.words) and text[match.end() :].lstrip()[:1].isupper():
+            continue  # "Trung tâm Văn hóa Thông tin Thể thao huyện"
         last = re.split(r"[\s,]+", before)[-1]
         if match.start() > 240 or grammar.incomplete.fullmatch(before):  # names end sooner
             continue
