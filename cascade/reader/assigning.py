@@ -49,8 +49,12 @@ _LED_BY = re.compile(r"\s+do\s+(?=[^,;.]+$)")
 _LOOKED_AT = 600
 _NEAR = 60
 """Letters behind its verb within which "phối hợp với" says who helps, whatever stands before it; further on it needs a comma."""
-_INSIDE = re.compile(rf"(?<=[{LOWER}\d)])\s+(?:do\s+)?(?=[{UPPER}])")
 _BRACKET = re.compile(r"\s*\(([^()]{4,300}(?:\([^()]*\)[^()]*)?)\)\s*[.;,]?\s*$")
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[{LOWER}\d)])\s+(?:do\s+)?(?=[{UPPER}])")
 
 
 @cache
@@ -433,7 +437,7 @@ def led_inside(text: str) -> list[Assignment]:
     [('leads', 'Sở Y tế'), ('coordinates', 'Sở Nội vụ')]
     """
     text = tidy(text[:_LOOKED_AT])
-    for match in _INSIDE.finditer(text):
+    for match in _inside().finditer(text):
         rest = text[match.end() :]
         if begins_name(rest) and (found := subject_of(rest)) and fold(found.verb).startswith("chủ trì"):
             return unique(_assignments_of(found))

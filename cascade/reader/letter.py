@@ -16,13 +16,17 @@ from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Letter", "addressees", "answers", "letter_of"]
 
-_RUN_IN = re.compile(
-    rf"[.\s]*(?:TP\.\s?)?[{UPPER}][{LOWER}]+(?:[\s-]+[{UPPER}][{LOWER}]+){{0,4}},\s*ngày\s.*", re.DOTALL
-)
 _NEXT = re.compile(r"(?:^|(?<=[;,.])\s*)[-–+]\s+|;\s+")
 _SENTENCE = re.compile(rf"(?<!TP)[.;]\s+(?=[{UPPER}])")
 _LONGEST = 400
 """Letters of a list of addressees on one line; more is a letter that lost its lines."""
+
+
+@cache
+def _run_in() -> re.Pattern[str]:
+    return re.compile(
+        rf"[.\s]*(?:TP\.\s?)?[{UPPER}][{LOWER}]+(?:[\s-]+[{UPPER}][{LOWER}]+){{0,4}},\s*ngày\s.*", re.DOTALL
+    )
 
 
 class Letter(NamedTuple):
@@ -71,7 +75,7 @@ def letter_of(text: str) -> Letter | None:
     if match is None:
         return Letter(None, addressed.start(), addressed.start())
     # In one run with the rest of the head, place and date follow the subject.
-    words = _RUN_IN.sub("", text[match.start("subject") : match.end("subject")])
+    words = _run_in().sub("", text[match.start("subject") : match.end("subject")])
     return Letter(tidy(words).strip(" .:*_-|") or None, match.start("subject"), addressed.start())
 
 

@@ -17,7 +17,11 @@ __all__ = ["Named", "goes_on_collective", "runs_on", "split_names"]
 _ELEMENT = re.compile(r"\s*,\s*|\s+(?:và|&|cùng)\s+(?:với\s+)?|\s*/\s*")
 _LAST_PLURAL = re.compile(r".*(?<![^\W_])(?:các|những|toàn thể)\s+")
 _CAPITALS = re.compile(rf"[{UPPER}&.\-]{{2,}}")
-_ACRONYM = re.compile(rf"[{UPPER}][{UPPER}&]{{1,5}}(?:\s[^{UPPER}].*)?")
+
+
+@cache
+def _acronym() -> re.Pattern[str]:
+    return re.compile(rf"[{UPPER}][{UPPER}&]{{1,5}}(?:\s[^{UPPER}].*)?")
 
 
 @cache
@@ -237,7 +241,7 @@ def _runs_into(current: str, words: str) -> bool:
     grammar, folded = name_grammar(), fold(words)
     if grammar.incomplete.fullmatch(fold(current)) and words[:1].isupper() and not _is_open(current):
         return True
-    if _short_name().fullmatch(current) and _ACRONYM.fullmatch(words) and not grammar.head.match(folded):
+    if _short_name().fullmatch(current) and _acronym().fullmatch(words) and not grammar.head.match(folded):
         return True  # "Sở NN và PTNT", "Sở LĐ, TB và XH": short forms of one field
     return _goes_on_post(current, words)
 

@@ -243,12 +243,14 @@ class NameGrammar:
         return self._phrases("holders")
 
     @cached_property
-    def collective(self) -> re.Pattern[str]:
+    def collective(self) -> RarePattern:
         """Several bodies up to where they end; one noun alone is none, as it may go on: "các trường mầm non"."""
         noun, ends = self._any_noun(), self._any_of("collective_ends")
-        return re.compile(
+        return RarePattern(
+            [*self._data["collective_heads"], "các"],
             rf"(?:{self._any_of('collective_heads')}\s)?các\s{noun}"
-            rf"(?:(?:(?:,|\svà)\s(?:các\s)?{noun})+(?:\s{ends})*|(?:\s{ends})+)"
+            rf"(?:(?:(?:,|\svà)\s(?:các\s)?{noun})+(?:\s{ends})*|(?:\s{ends})+)",
+            opens=True,
         )
 
     @cached_property

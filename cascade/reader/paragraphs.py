@@ -26,15 +26,19 @@ _NEAR, _FAR = 400, 4000
 _GAP = re.compile(r"(?<=\S)(?:\s{8,}|\t{2,}\s*)(?=\S)")
 _ENDS_SENTENCE = '.;:!?…”"/'
 _QUOTED = re.compile(r"[“”\"](?=\(?(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|Điều\s))")
-_CANDIDATE = re.compile(
-    r"(?<!\S)(?=[-–—+*•]\s?[^\W_]|\(?[a-zđ]{1,2}\)\s?\S|\(?\d{1,3}[a-zđ]?(?:\.\d{1,2})*[.)/\-]?\s+\S|\d{1,3}[.\-][^\W\d]"
-    r"|[IVXl1]{1,6}\s?[./\-–]|[A-HĐ]\s?[./\-–]\s|Điều\s\d|ĐIỀU\s\d|(?:PHẦN|Phần|CHƯƠNG|Chương|PHỤ LỤC|Phụ lục)\s)"
-)
 _TAIL = re.compile(
     r"(?<!\S)(?:Nơi nhận|NƠI NHẬN)\s*:?"
     rf"|(?<=[./]\s)(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\.?\s(?=[{UPPER}]{{2,}}\s[{UPPER}]{{2,}})"
 )
 _CAPITALS = rf"(?:[{UPPER}][{UPPER}0-9,.&/–\-“”\"()]*)"
+
+
+@cache
+def _candidate() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\S)(?=[-–—+*•]\s?[^\W_]|\(?[a-zđ]{1,2}\)\s?\S|\(?\d{1,3}[a-zđ]?(?:\.\d{1,2})*[.)/\-]?\s+\S|\d{1,3}[.\-][^\W\d]"
+        r"|[IVXl1]{1,6}\s?[./\-–]|[A-HĐ]\s?[./\-–]\s|Điều\s\d|ĐIỀU\s\d|(?:PHẦN|Phần|CHƯƠNG|Chương|PHỤ LỤC|Phụ lục)\s)"
+    )
 
 
 @dataclass(frozen=True)
@@ -251,7 +255,7 @@ def _cut_run(run: Passage) -> list[Passage]:
     last_cut = 0
     closings = {m.start() for m in _closings().finditer(text)}
     points = sorted(
-        {m.start() for m in _CANDIDATE.finditer(text)}
+        {m.start() for m in _candidate().finditer(text)}
         | set(labels)
         | {m.start() for m in _TAIL.finditer(text)}
         | closings

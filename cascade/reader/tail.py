@@ -21,10 +21,14 @@ _SIGNED = re.compile(
     rf"(?<![^\s.;,])(?:(?:T/M|TM\.?|KT\.?|K/T|TL\.?|T/L|TUQ\.?|Q\.)\s+)?(?=[{UPPER}]{{2,}}(?:\s+[{UPPER}.]{{2,}})+)"
 )
 _ON_BEHALF = re.compile(r"(?:T/M|TM\.|KT\.|K/T|TL\.|T/L|TUQ\.)\s")
-_SIGNER = re.compile(rf"^Lưu\W.*?[.;/]\s+(?P<name>(?:[{UPPER}][{LOWER}]*\s+){{1,4}}[{UPPER}][{LOWER}]*)$")
 _REMARK = re.compile(r"\s*\(([^()]+)\)\s*$")
 _SIGNATURE = 160
 """Letters that a signature takes at most."""
+
+
+@cache
+def _signer() -> re.Pattern[str]:
+    return re.compile(rf"^Lưu\W.*?[.;/]\s+(?P<name>(?:[{UPPER}][{LOWER}]*\s+){{1,4}}[{UPPER}][{LOWER}]*)$")
 
 
 @dataclass
@@ -63,7 +67,7 @@ def read_tail(paragraphs: list[Paragraph]) -> Tail:
         entry, signed = _part_signature(passage)
         if signed:
             signature.append(signed)
-        if entry and signature and (signer := _SIGNER.match(entry.text)) and _is_name(signer["name"]):
+        if entry and signature and (signer := _signer().match(entry.text)) and _is_name(signer["name"]):
             # "Lưu: VT, NN. Nguyễn Văn Minh": the signer's name stands below the post, on the line of the last recipient.
             signature.append(entry.cut(signer.start("name")))
             entry = entry.cut(0, signer.start("name"))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cascade.reader.paper import Block, Line, Row, Table
 
 __all__ = ["Cell", "Place", "flattened", "is_arrangement", "lay_out"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a table with the rows and columns that it covers, counted from 0."""
 
     row: int
@@ -21,8 +20,7 @@ class Cell:
     width: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a row of a table stands in the paper."""
 
     number: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cascade.reader.formats.archive import Element, descend
 
@@ -63,8 +64,7 @@ def ordinal(number: int, kind: str) -> str:
             return str(number)
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedStyle:
+class NumberedStyle(NamedTuple):
     """What a style says about numbering; None where it leaves it to the style that it is based on."""
 
     based_on: str | None
@@ -72,8 +72,7 @@ class NumberedStyle:
     level: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(NamedTuple):
     start: int = 1
     kind: str = "decimal"
     text: str = ""

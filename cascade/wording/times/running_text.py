@@ -42,20 +42,24 @@ _JOINING = re.compile(r"^(?:và|đồng thời)\s+|\s+(?:vào|trong|là)$")
 _Found = tuple[Timeframe, int, int]
 """A time, where it begins in the text as printed and where it ends."""
 
-_ITEM = re.compile(
-    r"""
-    [.;]\s+(?=\S)                                  # a sentence ends
-    | \s+(?=\d{1,2}(?:\.\d{1,2})*[.)]\s*[^\W\d_])  # the next number: 3. Tuyên truyền, 2.1. Xây dựng
-    | \s+(?=\(?[a-zđ]\)\s)                         # the next letter: c) Sản phẩm
-    | \s+(?=[IVX]+[.-]\s*[^\W\d_])                 # the next section
-    """,
-    re.VERBOSE,
-)
 _BRACKETED = re.compile(r"\([^()]*\)")
 _SENTENCE_END = re.compile(r"[;)]|[.]\s|[.]$|\s(?=[a-zđ]\)\s)")
 """Where a time ends in a text whose brackets are blotted out, so that a bracket that closes opened before it."""
 _BULLET = re.compile(r"\s+[-–+•*]\s*(?=[^\W\d_])")
 _SIGNS = re.compile(r"\s*[.;,)]*\s*")
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    return re.compile(
+        r"""
+        [.;]\s+(?=\S)                                  # a sentence ends
+        | \s+(?=\d{1,2}(?:\.\d{1,2})*[.)]\s*[^\W\d_])  # the next number: 3. Tuyên truyền, 2.1. Xây dựng
+        | \s+(?=\(?[a-zđ]\)\s)                         # the next letter: c) Sản phẩm
+        | \s+(?=[IVX]+[.-]\s*[^\W\d_])                 # the next section
+        """,
+        re.VERBOSE,
+    )
 
 
 @cache
@@ -370,7 +374,7 @@ def cut_timeframe(text: str) -> tuple[str, str]:
     """
     head = text[:LONGEST_CLAUSE]
     soft = min([*_loose_stops(head), len(head)])
-    for stop in [*(match.start() for match in _ITEM.finditer(head)), len(head)]:
+    for stop in [*(match.start() for match in _item().finditer(head)), len(head)]:
         for end in ends(head, stop):
             wording = clean(head[:end])
             found = clause(wording) if wording else None
