@@ -54,7 +54,8 @@ _BRACKET = re.compile(r"\s*\(([^()]{4,300}(?:\([^()]*\)[^()]*)?)\)\s*[.;,]?\s*$"
 
 @cache
 def _inside() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[{LOWER}\d)])\s+(?:do\s+)?(?=[{UPPER}])")
+    """Where a body may be named inside a task: behind "do", in brackets, or where another sentence begins."""
+    return re.compile(rf"(?:(?<=[{LOWER}\d).;,:])\s+(?:do\s+)?|\()(?=[{UPPER}])")
 
 
 @cache
@@ -431,7 +432,7 @@ def named_behind(text: str) -> list[Assignment]:
 
 
 def led_inside(text: str) -> list[Assignment]:
-    """Read "… do Sở Y tế chủ trì, phối hợp với Sở Nội vụ", and a sentence that a flattened heading runs into.
+    """Read "… do Sở Y tế chủ trì, phối hợp với Sở Nội vụ", and a sentence that a heading runs into or that comes later.
 
     >>> [(a.role.value, a.agency) for a in led_inside("Tổ chức hội nghị do Sở Y tế chủ trì, phối hợp với Sở Nội vụ.")]
     [('leads', 'Sở Y tế'), ('coordinates', 'Sở Nội vụ')]
@@ -439,7 +440,10 @@ def led_inside(text: str) -> list[Assignment]:
     text = tidy(text[:_LOOKED_AT])
     for match in _inside().finditer(text):
         rest = text[match.end() :]
-        if begins_name(rest) and (found := subject_of(rest)) and fold(found.verb).startswith("chủ trì"):
+        if not begins_name(rest) or (found := subject_of(rest)) is None:
+            continue
+        # "Rà soát văn bản Các sở, ngành thực hiện …": with a capital they begin a sentence.
+        if fold(found.verb).startswith("chủ trì") or goes_on_collective(rest):
             return unique(_assignments_of(found))
     return []
 

@@ -133,7 +133,11 @@ def holds_duties(item: Item) -> bool:
 
 
 def heads_points(item: Item) -> bool:
-    """Whether a sentence ends with a colon above counted points and nothing else: who it names does each of them."""
+    """Whether a sentence ends with a colon above counted points and nothing else: who it names does each of them.
+
+    Dashes are counted alike where each says by when.
+    """
     below = item.items()
-    counted = all(child.label is None and child.code for child in below)
-    return item.text.rstrip().endswith(":") and len(below) > 1 and counted and len(below) == len(item.children)
+    if not item.text.rstrip().endswith(":") or len(below) < 2 or len(below) != len(item.children):
+        return False
+    return all(child.label is None and (child.code or time_in(child.text)) for child in below)

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise, takewhile
 
+from cascade.reader.assigning import bracketed
 from cascade.reader.lost_tables import recover_table
 from cascade.reader.markers import Marker, Rank, follows, is_citing, marker_at
+from cascade.reader.naming import begins_name
 from cascade.reader.paper import Line, Paper, Table
 from cascade.reader.passage import Passage
-from cascade.reader.subjects import heads_duty, joins_name, opens_duty
+from cascade.reader.subjects import heads_duty, joins_name, opens_duty, subject_of
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import LabelSpot, find_label, heading_topic, labels_in
 from cascade.wording.letters import UPPER
@@ -360,6 +362,10 @@ def _is_mark(  # noqa: PLR0913  # what stands before, behind and open all decide
             return opens or before[-1] in ";:."
         if not opens or joins_name(before, after) or (heading and _goes_on_capitals(after)):
             return False
+        if before[-1] == ")" and any(bracketed(text[since:point])[1:]):
+            return True  # who does it, in brackets, ends a heading
+        if _stands_in_subject(_bare(text[since:point]), after):
+            return False
         first = fold(after[:24])
         topical = point - since < 60 and _is_topic(text[since:point])
         headed = bool(opened) and point - since < 220 and heads_duty(_bare(text[since:point]), after)
@@ -395,6 +401,13 @@ def _is_mark(  # noqa: PLR0913  # what stands before, behind and open all decide
         started = first_of and (strong or heading or (opens and (fresh or _continues(after, "b)"))))
         return (goes_on and (opens or strong)) or started
     return opens and (goes_on or skips or (first_of and (strong or heading or fresh)))
+
+
+def _stands_in_subject(before: str, after: str) -> bool:
+    """Whether a dash stands inside the name of who leads: "Cục Kinh tế - Quản lý đầu tư xây dựng chủ trì rà soát"."""
+    found = subject_of(f"{before}- {after[:_NEAR]}") if begins_name(before) and not begins_name(after) else None
+    leads = found is not None and fold(found.verb).startswith("chủ trì") and len(found.names) > len(before)
+    return leads and found is not None and "," not in found.names[len(before) :]
 
 
 def _goes_on_capitals(after: str) -> bool:

@@ -307,7 +307,9 @@ def body_before_duty(text: str) -> int | None:
         if match.start() > 240 or grammar.incomplete.fullmatch(before):  # names end sooner
             continue
         if grammar.bare_head.fullmatch(last) and not grammar.complete.fullmatch(before):
-            continue
+            listed = _JOINED.split(text[start : start + len(before)])[-1]
+            if not is_known_body(listed):  # the "hội" of "các tổ chức chính trị - xã hội" is no head
+                continue
         if subject_of(
             text[start : match.start()]
         ):  # the body's own sentence goes on: "… kể từ ngày ban hành Thông báo này"

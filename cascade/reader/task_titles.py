@@ -31,8 +31,8 @@ def part_title(text: str) -> tuple[str, str]:
 
 
 def plain_title(text: str) -> str:
-    """A title without the signs that end it."""
-    return text.strip().rstrip(".;:,").strip()
+    """A title without the signs that end it, nor those that end a whole paper: `./.`."""
+    return text.strip().rstrip(".;:,").removesuffix("./").rstrip(".;:, ")
 
 
 @cache

@@ -52,7 +52,7 @@ def title_zone(text: str, paragraphs: list[Paragraph]) -> tuple[int, int] | None
             or after[:1].isupper()
             or before == ""
         ):
-            return match.start(), match.end()
+            return match.start(), match.start() + _kind_ends(text[match.start() :])
     heading = re.match(rf"#*\s*(?P<kind>{kind_words()})\s+số\s", fold_in_place(text))
     named = heading and text[heading.start("kind")].isupper()
     return (heading.start("kind"), heading.end("kind")) if heading and named else None

@@ -302,8 +302,9 @@ def _with_place(head: str, tail: list[str]) -> tuple[tuple[Agency | Collective, 
     index, places = _catalogue().by_name, _places()
     entries = index.get(canonical(head), ())
     key = canonical(" ".join(tail))
+    listed = head.endswith(",")  # what stands behind a comma is the next of a list, unless it says that it is a place
     if not entries:
-        if key not in places.provinces or not _is_proper(tail):
+        if key not in places.provinces or not _is_proper(tail) or listed:
             return ()
         # "Thuế Hà Nội" is "Thuế thành phố Hà Nội".
         ending = "thành phố" if key in places.central else "tỉnh"
@@ -317,7 +318,7 @@ def _with_place(head: str, tail: list[str]) -> tuple[tuple[Agency | Collective, 
         at = _level_of(match["noun"], proper)
         found = [entry for entry in entries if at is None or entry.level in (at, None)]
         return tuple((entry, " ".join(tail) if proper else None) for entry in found)
-    if not _is_proper(tail):
+    if not _is_proper(tail) or listed:
         return ()
     noun = next((noun for noun in places.nouns if canonical(head).endswith(f" {noun}")), None)
     if noun:
