@@ -7,6 +7,7 @@ with the name of a place behind it or not. Likeness alone never makes it one: "T
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -75,6 +76,8 @@ def _slug(name: str) -> str:
 
 
 def _fill(value: Any, row: dict[str, Any]) -> Any:
+    if not row:
+        return value
     if isinstance(value, str):
         return value.format_map(row)
     if isinstance(value, list):
@@ -103,11 +106,12 @@ def _catalogue() -> _Catalogue:
         (facts, row) for name in _FILES for facts, row in _spelt_out(name)
     ]
     slugs = [_slug(facts["names"][0]) for facts, _ in found]
+    times = Counter(slugs)
     bodies: list[Agency] = []
     basis: dict[str, str] = {}
     places: dict[str, str] = {}
     for (facts, row), slug in zip(found, slugs, strict=True):
-        key = slug if slugs.count(slug) == 1 else f"{slug}-{facts['level']}"
+        key = slug if times[slug] == 1 else f"{slug}-{facts['level']}"
         if why := facts.pop("basis", None):
             basis[key] = why
         places[key] = row.get("nơi", "")

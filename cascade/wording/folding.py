@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import filterfalse
 
 __all__ = ["fold", "fold_all", "fold_in_place", "strip_marks", "tidy"]
 
@@ -84,5 +85,5 @@ def strip_marks(text: str) -> str:
     >>> strip_marks("Đảng ủy")
     'dang uy'
     """
-    plain = "".join(c for c in unicodedata.normalize("NFD", fold(text)) if not unicodedata.combining(c))
+    plain = "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFD", fold(text))))
     return plain.replace("đ", "d")

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from cascade.wording.folding import fold
+from cascade.wording.phrases import RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["canonical", "is_collective", "is_vague"]
@@ -23,9 +24,9 @@ def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @cache
-def _spellings() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _spellings() -> tuple[tuple[RarePattern, str], ...]:
     groups: list[list[str]] = vocabulary("names")["same"]
-    return tuple((re.compile(rf"(?<!\w){any_of(forms)}(?!\w)"), fold(forms[0])) for forms in groups)
+    return tuple((RarePattern(forms, rf"(?<!\w){any_of(forms)}(?!\w)"), fold(forms[0])) for forms in groups)
 
 
 @lru_cache(maxsize=65536)
