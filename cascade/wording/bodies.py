@@ -37,6 +37,7 @@ __all__ = [
     "situate",
 ]
 
+_NO_SLUG = re.compile(r"[^a-z0-9]+")
 _FILES = ("central", "province", "district", "commune")
 
 
@@ -72,7 +73,7 @@ class _Catalogue(NamedTuple):
 
 
 def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", strip_marks(name)).strip("-")
+    return _NO_SLUG.sub("-", strip_marks(name)).strip("-")
 
 
 def _fill(value: Any, row: dict[str, Any]) -> Any:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from os.path import commonprefix
 from typing import Any
 
-from cascade.wording.folding import fold
-from cascade.wording.phrases import RarePattern
+from cascade.wording.folding import fold, fold_all
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["canonical", "is_collective", "is_vague"]
@@ -24,9 +24,10 @@ def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @cache
-def _spellings() -> tuple[tuple[RarePattern, str], ...]:
-    groups: list[list[str]] = vocabulary("names")["same"]
-    return tuple((RarePattern(forms, rf"(?<!\w){any_of(forms)}(?!\w)"), fold(forms[0])) for forms in groups)
+def _spellings() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """Forms of one name: how each of them begins, the pattern of all, and the one for the key."""
+    groups: list[list[str]] = [fold_all(forms) for forms in vocabulary("names")["same"]]
+    return tuple((commonprefix(forms), re.compile(rf"(?<!\w){any_of(forms)}(?!\w)"), forms[0]) for forms in groups)  # noqa: RUF071  # letters are meant
 
 
 @lru_cache(maxsize=65536)
@@ -44,8 +45,9 @@ def canonical(name: str) -> str:
     pattern, table = _abbreviations()
     key = pattern.sub(lambda match: table[match[0]], fold(name).strip(" .,;:-"))
     key = " ".join(_HYPHENS.sub(" ", _SIGNS.sub(" ", key).strip(" :-")).split())
-    for spelling, whole in _spellings():
-        key = spelling.sub(whole, key)
+    for opening, spelling, whole in _spellings():
+        if opening in key:  # in few
+            key = spelling.sub(whole, key)
     if _PLURAL.search(key):
         key = re.sub(r"(?<!\w)(?:và|có(?=(?: có)* liên quan)) ", "", key)
     return key

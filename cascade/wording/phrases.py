@@ -136,10 +136,6 @@ class RarePattern:
         """Find the first place in a folded text."""
         return self._pattern.search(folded) if self._may_be_in(folded) else None
 
-    def sub(self, instead: str, folded: str) -> str:
-        """Put other words at every place in a folded text."""
-        return self._pattern.sub(instead, folded) if self._may_be_in(folded) else folded
-
     def finditer(self, folded: str) -> Iterator[re.Match[str]]:
         """Find every place in a folded text."""
         return self._pattern.finditer(folded) if self._may_be_in(folded) else iter(())
