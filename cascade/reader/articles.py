@@ -7,12 +7,14 @@ import re
 from cascade.reader.assigning import given
 from cascade.reader.body_headings import is_body_heading
 from cascade.reader.markers import Rank
+from cascade.reader.name_lists import goes_on_collective
 from cascade.reader.outline import Item, TableItem
 from cascade.reader.own_words import lays_duty
 from cascade.reader.subjects import subject_of
 from cascade.wording.clarity import names_work
+from cascade.wording.folding import fold
 
-__all__ = ["articles_of", "charges", "is_article", "names_bodies", "put_in_force"]
+__all__ = ["articles_of", "charges", "head_more", "is_article", "names_bodies", "put_in_force"]
 
 _SENTENCE_END = re.compile(r"[.;]\s+(?=[^\W\d_a-z])")
 
@@ -26,6 +28,15 @@ def is_article(node: Item | TableItem) -> bool:
 def articles_of(body: Item) -> list[Item]:
     """The articles that stand in no part or chapter."""
     return [child for child in body.items() if is_article(child)]
+
+
+def head_more(body: Item) -> bool:
+    """Whether sections or a table stand beside the articles: a plan that they put in force, and no closing words."""
+    return any(
+        isinstance(child, TableItem) or (child.paragraph is not None and child.paragraph.marker is not None)
+        for child in body.children
+        if not is_article(child)
+    )
 
 
 def put_in_force(text: str) -> bool:
@@ -45,8 +56,8 @@ def put_in_force(text: str) -> bool:
 def charges(article: Item) -> bool:
     """Whether an article charges bodies with work: "Điều 2. Giao Sở Y tế chủ trì, phối hợp với …"."""
     text = article.text
-    if put_in_force(text):
-        return False
+    if put_in_force(text) or (fold(text).startswith("các ") and not goes_on_collective(text)):
+        return False  # "Các chế độ khác do Bảo hiểm xã hội tỉnh giải quyết"
     named = subject_of(text) is not None or bool(given(text)) or lays_duty(text)
     return named or _heads_duties(article)
 

@@ -20,7 +20,7 @@ from cascade.reader.body_headings import body_with_duty, is_body_heading, run_to
 from cascade.reader.content import Content
 from cascade.reader.fields import Fields, fields_of
 from cascade.reader.markers import Rank
-from cascade.reader.naming import name_grammar
+from cascade.reader.naming import begins_name, name_grammar
 from cascade.reader.outline import Item, closes
 from cascade.reader.own_words import (
     addresses_body,
@@ -112,7 +112,10 @@ class DutyReader:
     def by_body(self, item: Item, code: str, path: str) -> bool:
         """Read a body as a heading with its duties below it: each duty is a task."""
         if not (is_body_heading(item) and item.items()):
-            if (parted := body_with_duty(item.text)) and not item.items() and (item.code or lays_duty(item.text)):
+            parted = body_with_duty(item.text)
+            # "Đơn vị trúng thầu: Công ty A" names a body twice and lays nothing on it.
+            laid = parted is not None and ((item.code and not begins_name(parted[1])) or lays_duty(item.text))
+            if parted and laid and not item.items():
                 return self._make_duty(item, code, path, read_duty(*parted), parted[1])
             return False
         duties = [c for c in item.items() if c.label is None]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cascade.model import Convention, Document, DocumentReference, Section, Source, Task, observe_convention
-from cascade.reader.articles import articles_of, is_article
+from cascade.reader.articles import articles_of, head_more, is_article
 from cascade.reader.content import Content
 from cascade.reader.formats import open_paper
 from cascade.reader.head import Head, is_plan, read_head
@@ -171,7 +171,7 @@ def _plain(body: Item, attached: Sequence[Passage]) -> Content:
     """The body of a paper that is no plan: headings and text, no tasks."""
     content = Content()
     title = list(attached)
-    enacting = bool(attached) or not all(map(is_article, body.children))
+    enacting = bool(attached) or head_more(body)
     for child in body.items():
         if title and not is_article(child):
             content.add_attached(title)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cascade.model import Convention, Section, Task
-from cascade.reader.articles import articles_of, charges, is_article, names_bodies, put_in_force
+from cascade.reader.articles import articles_of, charges, head_more, is_article, names_bodies, put_in_force
 from cascade.reader.assigning import bracketed, read_duty
 from cascade.reader.body_headings import is_body_heading
 from cascade.reader.content import Content, Topic
@@ -45,7 +45,7 @@ def read_body(root: Item, attached: Sequence[Passage] = (), *, flattened: bool, 
     reader = _BodyReader(content, flattened=flattened, called=called)
     articles = articles_of(root)
     behind = [child for child in root.items() if child not in articles]
-    enacting = bool(attached) or len(articles) < len(root.children)
+    enacting = bool(attached) or head_more(root)
     ranks = [item.paragraph.marker.rank for item in behind or articles if item.paragraph and item.paragraph.marker]
     # A directive or telegram has no sections: its numbered items lay duties on bodies at once.
     # So do the paragraphs of one that counts nothing.

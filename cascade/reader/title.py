@@ -171,8 +171,8 @@ def _subtitle_end(body: str, below: str) -> int | None:
 def _without_authority(title: str, top: str) -> str:
     """A decision's title without the organ or post that stands below it: "… LUẬT ĐƯỜNG BỘ THỦ TƯỚNG CHÍNH PHỦ"."""
     if not is_capitals(title):
-        capitals = re.search(rf"(?<=[{LOWER}\d])\s+(?P<run>[{UPPER}]{{2,}}(?:\s+[{UPPER}]{{2,}})+)$", title)
-        named = capitals and (begins_signature(capitals["run"]) or organ_of_head(capitals["run"]))
+        capitals = re.search(rf"(?<=[{LOWER}\d])\s+(?P<run>[{UPPER}]{{2,}}(?:\s+[{UPPER}\d]+,?)+)$", title)
+        named = capitals and (begins_signature(capitals["run"]) or _names_authority(capitals["run"]))
         return title[: capitals.start()] if capitals and named else title
     data = vocabulary("heads")
     folded = fold_in_place(title)
@@ -192,6 +192,12 @@ def _without_authority(title: str, top: str) -> str:
         ):  # more than a word
             return rest
     return title
+
+
+def _names_authority(run: str) -> bool:
+    """Whether capitals behind a title name who decides: "GIÁM ĐỐC SỞ Y TẾ", "HỘI ĐỒNG NHÂN DÂN TỈNH VÍ DỤ KHÓA XI"."""
+    post = re.match(rf"{any_of(vocabulary('heads')['posts'])}\s", fold(run))
+    return bool(post) or organ_of_head(run) is not None
 
 
 @cache
