@@ -42,9 +42,14 @@ _LEADS = re.compile(
 _WITH = re.compile(
     r"(?<![^\W_])(?:phối\s(?:kết\s)?hợp(?:\schặt\schẽ)?\s*(?:,?\s*(?:với|cùng(?:\svới)?))?|(?:^|(?<=chủ trì, )|(?<=chủ trì ))cùng(?:\svới)?)(?![^\W\d_])\s*:?\s*"
 )
-_GIVEN = re.compile(r"(?:(?:^|(?<=[.:;\-–]\s))G|(?<=[:;]\s)g)iao(?: cho| trách nhiệm cho| nhiệm vụ cho)?\s+")
+_GIVEN = re.compile(
+    rf"(?:(?:^|(?<=[.:;\-–]\s))G|(?<=[:;]\s)g)iao(?: cho| trách nhiệm cho| nhiệm vụ cho)?\s+|(?<=,\s)giao\s+(?=[{UPPER}])"
+)
 _ORGAN_GIVES = re.compile(rf"(?<=[,;:]\s)(?P<organ>[{UPPER}][^.,;:]{{3,80}}?)\sgiao\s(?:cho\s)?(?=[{UPPER}]|các\s)")
 _SENTENCE = re.compile(rf"(?<=[.;])\s+(?=[{UPPER}])")
+_SHARED = re.compile(
+    r"(?:đồng thời,?\s+)?(?:chủ trì,?\s+)?(?P<with>phối\s(?:kết\s)?hợp(?:\schặt\schẽ)?,?\s(?:với|cùng(?:\svới)?))\s"
+)
 _LED_BY = re.compile(r"\s+do\s+(?=[^,;.]+$)")
 _LOOKED_AT = 600
 _NEAR = 60
@@ -354,6 +359,9 @@ def _partners_behind(clauses: list[str]) -> list[Assignment]:
     pattern, roles = _trailing()
     found: list[Assignment] = []
     for clause in clauses:
+        if partner := _SHARED.match(fold_in_place(clause)):
+            found += _with_partners(clause[partner.start("with") :], None, clause[: partner.end("with")])
+            continue
         match = pattern.fullmatch(fold_in_place(clause))
         if match and roles[match["role"]] is Role.COORDINATES and begins_name(clause[:1].upper() + clause[1:]):
             found += _assignments(
@@ -410,23 +418,24 @@ def given(text: str) -> list[Assignment]:
 
 
 def named_behind(text: str) -> list[Assignment]:
-    """Read the known bodies that later sentences and clauses of a duty begin with: "… ; Công an xã tuần tra ban đêm".
+    """Read the bodies that later sentences and clauses of a duty begin with.
 
-    >>> [(a.role.value, a.agency) for a in named_behind("Giao Sở Y tế khám bệnh; Công an tỉnh bảo vệ.")]
-    []
+    >>> [(a.role.value, a.agency) for a in named_behind("Giao Sở Y tế khám bệnh; Công an tỉnh tuần tra ban đêm.")]
+    [('implements', 'Công an tỉnh')]
     """
     found: list[Assignment] = []
     text = tidy(text)
-    for start in (match.end() for match in _SENTENCE.finditer(text)):
+    first = subject_of(text)
+    begins = text.find(first.rest) if first else 0  # "Giao Sở Y tế; Sở Nội vụ rà soát …" is one list
+    for start in (match.end() for match in _SENTENCE.finditer(text, max(begins, 0))):
         subject = subject_of(text[start:])
         if subject is None:
             continue
         names = [named.name for named in split_names(subject.names)]
-        known = all(map(is_known_body, names))
         sentence = text[:start].rstrip().endswith(".")
         collective = name_grammar().opening_small.match(fold_in_place(subject.names)) is not None
-        # Behind a semicolon a list of bodies may go on: one known body alone begins a clause there.
-        if subject.address or (known and (sentence or len(names) == 1)) or (sentence and not collective):
+        # Behind a semicolon a list of bodies may go on: one body alone begins a clause there.
+        if subject.address or ((sentence or len(names) == 1) and (not collective or all(map(is_known_body, names)))):
             found += _assignments_of(subject)
     return unique(found)
 

@@ -54,7 +54,9 @@ class DutyReader:
     def duty(self, item: Item, code: str, path: str) -> bool:
         """Read a duty of "Tổ chức thực hiện"; False where the item lays nothing on a body."""
         unmarked = item.paragraph is None or item.paragraph.marker is None
-        if not item.text or (unmarked and closes(item.text) and time_in(item.text) is None):
+        # The first paragraph of a letter that calls on everybody is its duty; the last closes it.
+        closing = unmarked and closes(item.text) and time_in(item.text) is None and bool(path or self.content.tasks)
+        if not item.text or closing:
             return False
         if item.parent is not None and is_article(item.parent) and put_in_force(item.text):
             return False  # "2. Chánh Văn phòng, … chịu trách nhiệm thi hành Quyết định này"

@@ -197,7 +197,9 @@ def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[st
     names: list[str] = []
     for sign, given in elements:
         words = _without_leading(given) if names else given
-        if not names or (handing and (words[:1].isupper() or "," in sign or _family(fold(words)) == "places")):
+        if names and handing and _goes_on_places(names[-1], words):
+            names[-1] += sign + words
+        elif not names or (handing and (words[:1].isupper() or "," in sign or _family(fold(words)) == "places")):
             names.append(words)
         elif shared := _with_shared_head(names[-1], sign, words):
             names[-1:] = shared
@@ -206,6 +208,11 @@ def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[st
         else:
             names[-1] += sign + words
     return [cut for name in names for cut in _part_repeated_heads(name)]
+
+
+def _goes_on_places(current: str, words: str) -> bool:
+    """Whether a place goes on a body in all places that stands in a list with a head: "các Sở: Y tế, UBND các huyện, thành phố"."""
+    return begins_name(current) and _family(fold(words)) == "places" and _open_family(current) == "places"
 
 
 def _stands_alone(current: str, sign: str, words: str) -> bool:

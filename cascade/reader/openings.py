@@ -39,6 +39,12 @@ def _calling() -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[.;,:]\s))(?P<issuer>[^.;:]*?)\s*(?<![^\W\d_])(?P<word>{any_of(_words())})\s+")
 
 
+@cache
+def _as_follows() -> re.Pattern[str]:
+    """The words at the end of an opening that only announce: "…, như sau"."""
+    return re.compile(rf"[\s,]+{any_of(vocabulary('heads')['announcing'])}$")
+
+
 def _words() -> list[str]:
     data = vocabulary("naming")["addressing"]
     return [*data["leads"], *data["any"]]
@@ -112,7 +118,8 @@ def called_upon(head: Sequence[Paragraph]) -> str:
         rest = opening[match.end() :]
         issued = not clause or begins_name(clause[:1].upper() + clause[1:])
         if issued and len(clause) < _LONGEST_ISSUER and begins_name(rest[:1].upper() + rest[1:]):
-            names = rest.rstrip(" :")
+            names = _as_follows().sub("", fold_in_place(rest.rstrip(" :")))
+            names = rest[: len(names)]
             # No verb ends a list at whose end the opening ends: "… yêu cầu Chủ tịch UBND các xã, phường:".
             ended = subject_of(f"{names} thực hiện")
             if ended and ended.names == names:
