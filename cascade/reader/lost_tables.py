@@ -11,16 +11,34 @@ from cascade.reader.name_lists import runs_on
 from cascade.reader.naming import begins_name
 from cascade.reader.paper import Row, Table
 from cascade.reader.passage import Passage
+from cascade.reader.subjects import end_of_known, is_known_body, subject_of
+from cascade.wording.bodies import meanings
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import columns_in, label_of_column
 from cascade.wording.letters import UPPER
 from cascade.wording.phrases import RarePattern
+from cascade.wording.times.running_text import cut_timeframe
+from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["recover_table"]
 
 _SERIAL = re.compile(r"(?<!\S)(?:TT|STT|Stt|Số TT|Tt)\s+(?=\S)")
-_ROW = re.compile(rf"(?<!\S)(\d{{1,3}})\.?\s+(?=[{UPPER}“\"(])")
+_ROW = re.compile(rf"(?<!\S)(\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}|[IVX]{{1,4}})\.?\s+(?=[{UPPER}“\"(])")
+_ROMAN = {
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "V": 5,
+    "VI": 6,
+    "VII": 7,
+    "VIII": 8,
+    "IX": 9,
+    "X": 10,
+    "XI": 11,
+    "XII": 12,
+}
 _FEW = 2
 _WORDS = re.compile(r"\S+")
 
@@ -43,9 +61,10 @@ def recover_table(passage: Passage) -> tuple[Passage, Table] | None:
         spans = _row_spans(passage.text, start)
         if not spans:
             continue
-        rows = [_row(passage.cut(serial.start(), start), ("TT", titles, *labels))]
+        rows = [_row(passage.cut(serial.start(), start), (serial[0].strip(), titles, *labels))]
         for a, b, number in spans:
-            cells = _cells(passage.text[a:b], labels)
+            words = passage.text[a:b]
+            cells = (words.strip(), *[""] * len(labels)) if number in _ROMAN else _cells(words, labels)
             rows.append(_row(passage.cut(a, b), (number, *cells)))
         return passage.cut(0, serial.start()), Table(tuple(rows))
     return None
@@ -82,65 +101,128 @@ def _behind_numbers(text: str, start: int, width: int) -> int:
 
 
 def _row_spans(text: str, start: int) -> list[tuple[int, int, str]]:
-    """Where the rows stand: their numbers count on from 1."""
+    """Where the rows stand: from the words of each to its end, with its number; a heading has a roman one."""
     starts: list[tuple[int, int, str]] = []
-    expected = 1
+    last, heading = "", 0
     for match in _ROW.finditer(text, start):
-        if int(match[1]) == expected and (expected > 1 or not text[start : match.start()].strip()):
-            starts.append((match.start(), match.end(), match[1]))
-            expected += 1
-    edges = [*(start for start, _, _ in starts), len(text)]
-    return [(begin, end, number) for (_, begin, number), end in zip(starts, edges[1:], strict=True)]
+        code = match[1]
+        if code.isdecimal() or "." in code:
+            if not last and text[start : match.start()].strip() and not heading:
+                return []  # a table begins with its first row or a heading
+            if code not in _following(last):
+                continue
+            last = code
+        elif _ROMAN.get(code) == heading + 1 and (heading or not last):
+            heading += 1
+        else:
+            continue
+        starts.append((match.start(), match.end(), code))
+    edges = [*(begin for begin, _, _ in starts), len(text)]
+    rows = [(begin, end, number) for (_, begin, number), end in zip(starts, edges[1:], strict=True)]
+    return rows if last else []
+
+
+def _following(code: str) -> tuple[str, ...]:
+    """The numbers that may stand behind one: the next, the first below it, and the next of each level above."""
+    if not code:
+        return ("1",)
+    parts = code.split(".")
+    ups = [[*parts[:size], str(int(parts[size]) + 1)] for size in range(len(parts))]
+    return tuple(".".join(up) for up in [[*parts, "1"], *ups])
 
 
 def _cells(text: str, labels: tuple[str, ...]) -> tuple[str, ...]:
     """Part a row into its title and one cell a column."""
     kinds = [label.kind if (label := label_of_column(words)) else "" for words in labels]
     bodies = [i for i, kind in enumerate(kinds) if kind in ("role", "issuing")]
-    groups, rest, title = _groups(text)
+    times = [i for i, kind in enumerate(kinds) if kind == "time"]
+    early = bool(times) and times[0] < bodies[0] if bodies else False
+    starts, end = _names_in(text, to_end=early)
+    edges = [*starts, end]
+    groups = [text[a:b].strip(" ,;") for a, b in pairwise(edges)]
+    while len(groups) > len(bodies) and (
+        not _is_name(groups[0]) or _governing().search(fold(text[: starts[0]].rstrip()))
+    ):
+        del starts[0], groups[0]  # a body that the title speaks of: "Trình HĐND tỉnh …", "của UBND tỉnh"
     cells = [""] * len(labels)
     if len(groups) != len(bodies):
         return (text.strip(), *cells)
     for column, group in zip(bodies, groups, strict=True):
         cells[column] = group
-    times = [i for i, kind in enumerate(kinds) if kind == "time"]
-    if times:
-        cells[times[-1]] = rest
+    if bodies and not early and bodies[-1] + 1 < (times or [len(kinds)])[-1]:
+        cells[bodies[-1]], cells[bodies[-1] + 1] = _without_output(groups[-1])
+    title = text[: starts[0]].strip() if starts else text[:end].strip()
+    if times and early:
+        title, cells[times[0]] = _time_at_end(title)
+    elif times:
+        cells[times[-1]], behind = _without_remark(text[end:].strip(), kinds[times[-1] + 1 :])
+        if behind:
+            cells[times[-1] + 1] = behind
     return (title, *cells)
 
 
-def _groups(text: str) -> tuple[list[str], str, str]:
-    """The runs of names in a row, what follows the last one, and what stands before the first."""
+def _names_in(text: str, *, to_end: bool) -> tuple[list[int], int]:
+    """Where the runs of names in a row begin, and where the last one ends: before a time, unless they go to the end."""
     starts: list[int] = []
-    end = len(text)
     words = list(_WORDS.finditer(text))
     for index, word in enumerate(words):
         at = word.start()
         before = text[:at].rstrip()
-        if (
-            starts
-            and (_time().match(fold_in_place(text[at:])) or re.match(r"\d{1,2}/\d|\d{4}", word[0]))
-            and not before.endswith((",", ";"))
-        ):
-            end = at
-            break
+        timed = _time().match(fold_in_place(text[at:])) or re.match(r"\d{1,2}/\d|\d{4}", word[0])
+        if starts and timed and not to_end and not before.endswith((",", ";")):
+            return starts, at
         if not (word[0][:1].isupper() and begins_name(text[at : at + 60])):
             continue
         if starts:
             joined = before[-1:] in ",;(-–/" or fold(words[index - 1][0]) in _joining()
-            name = text[starts[-1] : at].strip()
-            if joined or runs_on(name):
+            if joined or (runs_on(text[starts[-1] : at].strip()) and not _is_whole(text[starts[-1] : at])):
                 continue
         starts.append(at)
-    edges = [*starts, end]
-    groups = [text[a:b].strip(" ,;") for a, b in pairwise(edges)]
-    return groups, text[end:].strip(), text[: starts[0]].strip() if starts else text.strip()
+    return starts, len(text)
+
+
+def _is_name(group: str) -> bool:
+    """Whether a run of names is no more than names: no other words and no verb behind them."""
+    return subject_of(group) is None and end_of_known(group) is None
+
+
+def _without_output(group: str) -> tuple[str, str]:
+    """Part the last names of a row from what is to come out, where its column stands behind: "Sở Y tế Kế hoạch"."""
+    for word in _WORDS.finditer(group):
+        last = re.split(r"[,;]\s*|\s+và\s+", group[: word.start()].strip())[-1]
+        if word[0][:1].isupper() and not begins_name(group[word.start() :]) and (meanings(last) or is_known_body(last)):
+            return group[: word.start()].strip(), group[word.start() :]
+    return group, ""
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name that might go on is that of a body as it stands: "Văn phòng HĐND và UBND"."""
+    return is_known_body(name.strip(" ,;"))
+
+
+def _time_at_end(title: str) -> tuple[str, str]:
+    """Part a title from the time that stands behind it, as its column stands before those of the bodies."""
+    for word in _WORDS.finditer(title):
+        if _time().match(fold_in_place(title[word.start() :])) and parse_timeframe(title[word.start() :]):
+            return title[: word.start()].strip(), title[word.start() :]
+    return title, ""
+
+
+def _without_remark(text: str, kinds: list[str]) -> tuple[str, str]:
+    """Part a time from the words of the column behind it, if there is one."""
+    time, behind = cut_timeframe(text) if kinds else (text, "")
+    return (time, behind) if time else (text, "")
 
 
 @cache
 def _time() -> RarePattern:
     times = vocabulary("markers")["times"]
     return RarePattern(times, rf"{any_of(times)}(?![^\W\d_])", opens=True)
+
+
+@cache
+def _governing() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S){any_of(vocabulary('markers')['governing'])}$")
 
 
 @cache

@@ -94,12 +94,11 @@ def paragraphs(paper: Paper) -> tuple[list[Paragraph | Table], bool]:
 
 
 def _with_table(piece: Passage) -> list[Paragraph | Table]:
-    """A piece of a flattened paper, with the table that ran into it."""
+    """A piece of a flattened paper, with the table that ran into it, whose header may be in capitals as headings are."""
     found = recover_table(piece)
-    if found is None:
-        return [Paragraph(piece, marker_at(piece.text))]
-    before, table = found
-    return [*([Paragraph(before, marker_at(before.text))] if before.text else []), table]
+    before, *tables = found or (piece,)
+    parts = [part for part in _part_capitals(before) if part.text]
+    return [*(Paragraph(part, marker_at(part.text)) for part in parts), *tables]
 
 
 def _is_flattened(lines: list[Line]) -> bool:
@@ -298,8 +297,7 @@ def _cut_run(run: Passage) -> list[Passage]:
             elif label_next and not marker.is_bullet:
                 opened = [m for m in opened if m.depth < marker.depth] + [marker]
     edges = [*sorted(cuts), len(text)]
-    pieces = (run.cut(a, b) for a, b in pairwise(edges))
-    return [part for piece in pieces if piece.text for part in _part_capitals(piece)]
+    return [piece for a, b in pairwise(edges) if (piece := run.cut(a, b)).text]
 
 
 def _label_at(labels: dict[int, LabelSpot], point: int) -> bool:

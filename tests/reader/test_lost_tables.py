@@ -29,9 +29,48 @@ TT | Nội dung | Cơ quan chủ trì | Thời gian
 1 | Mở lớp 3 Ngày cho cán bộ | Sở Y tế, Sở Nội vụ | Quý IV/2026
 2 | Báo cáo | Sở Nội vụ | 2026
 """
+BODIES_IN_TITLES = """
+TT | Tên văn bản | Cơ quan chủ trì soạn thảo | Cơ quan phối hợp | Thời hạn ban hành
+1 | Quyết định của UBND tỉnh quy định giá đất | Sở Nông nghiệp và Môi trường | Sở Tài chính, Sở Tư pháp | 30/6/2025
+2 | Nghị quyết của HĐND tỉnh về phí | Sở Tài chính | Thuế tỉnh | Kỳ họp giữa năm 2025
+3 | Chỉ thị của Chủ tịch UBND tỉnh | Văn phòng UBND tỉnh | Sở Nội vụ | Trước 15/9/2025
+4 | Trình HĐND xã | Văn phòng HĐND và UBND | Phòng Kinh tế | Kỳ họp tháng 12
+"""
+HEADINGS_AND_OUTPUTS = """
+STT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Sản phẩm | Thời gian
+I | Công tác chỉ đạo |  |  |  |
+1 | Ban hành kế hoạch | Sở Khoa học và Công nghệ | Các sở, ban, ngành; UBND cấp xã | Kế hoạch | Tháng 8/2025
+2 | Tổ chức hội nghị | Sở Nội vụ | Văn phòng UBND tỉnh | Hội nghị | Quý IV/2025
+II | Hạ tầng số |  |  |  |
+3 | Nâng cấp trung tâm dữ liệu | Sở Khoa học và Công nghệ | Công an tỉnh |  | Năm 2026
+"""
+NUMBERS_BELOW_NUMBERS = """
+STT | Nội dung | Chủ trì | Phối hợp | Thời gian | Ghi chú
+1 | Tuyên truyền trên báo, đài | Sở Văn hóa, Thể thao và Du lịch | Báo tỉnh | Hằng tháng |
+1.1 | Viết tin bài | Báo tỉnh | Các xã | Hằng tuần | Có ảnh
+2 | Tập huấn | Sở Nội vụ | Trường Chính trị tỉnh | Tháng 5, tháng 10 |
+"""
+TIME_BEFORE_BODIES = """
+STT | Nội dung nhiệm vụ | Thời gian thực hiện | Đơn vị chủ trì | Đơn vị phối hợp
+1 | Rà soát quy hoạch | Quý I/2025 | Sở Xây dựng | Sở Tài chính
+2 | Kiểm tra hiện trường | Thường xuyên | Công an tỉnh | UBND các xã, phường
+3 | Lập hồ sơ |  | Sở Xây dựng | Sở Tài chính
+"""
 
 
-@pytest.mark.parametrize("table", [WHOLE, NO_TIMES, NOT_PARTED, NUMBERS_INSIDE])
+@pytest.mark.parametrize(
+    "table",
+    [
+        WHOLE,
+        NO_TIMES,
+        NOT_PARTED,
+        NUMBERS_INSIDE,
+        BODIES_IN_TITLES,
+        HEADINGS_AND_OUTPUTS,
+        NUMBERS_BELOW_NUMBERS,
+        TIME_BEFORE_BODIES,
+    ],
+)
 def test_rows(table: str) -> None:
     """Numbers that count on begin rows; a row that does not part into the columns of the header stays whole."""
     wanted = [line.strip() for line in table.strip().splitlines()]
@@ -51,8 +90,10 @@ def test_rows(table: str) -> None:
         "STT Nội dung Cơ quan chủ trì và Thời gian 1 Mở lớp Sở Y tế Quý IV/2026",
         "STT Nội dung; việc làm Cơ quan chủ trì Thời gian 1 Mở lớp Sở Y tế Quý IV/2026",
         "STT Nội dung Cơ quan chủ trì 1 Mở lớp Sở Y tế",
+        "STT Nội dung Cơ quan chủ trì Thời gian I Về tổ chức II Về tài chính",
+        "STT Nội dung Cơ quan chủ trì Thời gian Phần đầu 1 Mở lớp Sở Y tế 2026",
     ],
-    ids=["no header", "no numbers", "words between columns", "a sentence", "not who and when"],
+    ids=["no header", "no numbers", "words between", "a sentence", "not who and when", "headings alone", "words first"],
 )
 def test_no_table(text: str) -> None:
     """What is no header over counted rows stays a sentence."""
