@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from cascade.reader.assigning import given
 from cascade.reader.body_headings import is_body_heading
 from cascade.reader.markers import Rank
 from cascade.reader.name_lists import goes_on_collective
+from cascade.reader.naming import begins_name
 from cascade.reader.outline import Item, TableItem
 from cascade.reader.own_words import lays_duty
 from cascade.reader.subjects import subject_of
 from cascade.wording.clarity import names_work
-from cascade.wording.folding import fold
+from cascade.wording.folding import fold, fold_in_place
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["articles_of", "charges", "head_more", "is_article", "names_bodies", "put_in_force"]
 
@@ -47,10 +50,19 @@ def put_in_force(text: str) -> bool:
     >>> put_in_force("Giám đốc Sở Y tế chịu trách nhiệm thi hành Quyết định này; báo cáo trước ngày 30/6/2026.")
     False
     """
-    found = subject_of(text)
-    if found is None or found.address:
+    if text.rstrip().endswith(":") or given(text):
         return False
-    return not names_work(_SENTENCE_END.split(found.rest, maxsplit=1)[0]) and not given(text)
+    found = subject_of(text)
+    if found is not None:
+        return not found.address and not names_work(_SENTENCE_END.split(found.rest, maxsplit=1)[0])
+    # "…; Giám đốc các sở: Y tế, Tài chính … chịu trách nhiệm thi hành": the colon hides whom the sentence begins with.
+    spots = _obeying().finditer(fold_in_place(text)) if begins_name(text) else ()
+    return any(not names_work(text[obeying.start() :]) for obeying in spots)
+
+
+@cache
+def _obeying() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S){any_of(vocabulary('markers')['obeying'])}(?!\w)")
 
 
 def charges(article: Item) -> bool:
@@ -68,4 +80,5 @@ def names_bodies(article: Item) -> bool:
 
 
 def _heads_duties(item: Item) -> bool:
-    return is_body_heading(item) and bool(item.items())
+    marked = any(child.paragraph is not None and child.paragraph.marker is not None for child in item.items())
+    return marked and is_body_heading(item)
