@@ -12,6 +12,7 @@ from cascade.reader.formats.encoding import decode, refuse_legacy_font
 from cascade.reader.formats.letters_apart import with_whole_words
 from cascade.reader.formats.refusal import LARGEST_FILE, refuse, refuse_long_lines
 from cascade.reader.formats.text import read_text
+from cascade.reader.formats.words_together import with_words_apart
 from cascade.reader.paper import Paper
 
 __all__ = ["open_paper", "paper_from_bytes", "paper_from_text"]
@@ -52,7 +53,7 @@ def paper_from_bytes(content: bytes, name: str) -> Paper:
         ReadError: as `open_paper`.
         MissingExtraError: as `open_paper`.
     """
-    return with_whole_words(with_dashes(_read(content, name)))
+    return with_words_apart(with_whole_words(with_dashes(_read(content, name))))
 
 
 def _read(content: bytes, name: str) -> Paper:
@@ -99,7 +100,7 @@ def paper_from_text(text: str, format: Literal["text", "markdown", "html"] | Non
         refuse_long_lines(text, "text")
     if format is None:
         format = "markdown" if is_markdown(text) else "text"  # noqa: A001  # the field's name
-    return with_whole_words(with_dashes(_read_text(text, format)))
+    return with_words_apart(with_whole_words(with_dashes(_read_text(text, format))))
 
 
 def _read_text(text: str, format: Literal["text", "markdown", "html"]) -> Paper:  # noqa: A002  # the field's name
