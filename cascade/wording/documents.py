@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple, Self
 from cascade.model import DocumentKind, DocumentNumber, Level
 from cascade.wording.alignment import Aligned, align
 from cascade.wording.dates import parse_date
-from cascade.wording.folding import fold, tidy
+from cascade.wording.folding import fold, fold_all, tidy
 from cascade.wording.letters import UPPER
 from cascade.wording.names import canonical
 from cascade.wording.vocabulary import any_of, vocabulary
@@ -154,8 +154,6 @@ _DATE = rf",?\s?\(?ngày\s?(?:(?P<day>{_DAY})|[.…_\d\s]*tháng[.…_\d\s]*năm
 
 class _Grammar(NamedTuple):
     numbered: re.Pattern[str]
-    law: re.Pattern[str]
-    later_law: re.Pattern[str]
     again: re.Pattern[str]
     date: re.Pattern[str]
     issuer: re.Pattern[str]
@@ -174,7 +172,6 @@ def _any(phrases: list[str]) -> str:
 def _grammar() -> _Grammar:
     data: dict[str, Any] = vocabulary("documents")
     names = [name for name, _ in _kinds()]
-    laws = [fold(name) for kind in ("law", "ordinance") for name in data["kinds"][kind]["vi"]]
     word = _any(data["number_words"])
     kind = rf"(?<![^\W_])(?P<kind>(?i:{_any(names)}))"
     heads = _any([*data["body_heads"], *(name[0].upper() + name[1:] for name in names)])
@@ -182,11 +179,6 @@ def _grammar() -> _Grammar:
         numbered=re.compile(
             rf"{kind}\s(?P<said>['‘’]?(?i:{word})\s?:?\s?)?(?:(?P<number>{_NUMBER})|(?(said)(?P<blank>{_BLANK})|(?!)))"
         ),
-        law=re.compile(
-            rf"(?<![^\W_])(?P<law>(?i:{_any(laws)}))\s(?!{_any(data['not_laws'])}(?!\w))(?P<name>[^;.:()\d]{{2,200}}?)"
-            rf"(?:,?\s{word}\s?:?\s?(?P<number>{_NUMBER})|(?=,?\s\(?ngày\s?\d))"
-        ),
-        later_law=re.compile(rf"\s(?=[{UPPER}])({_any([law[0].upper() + law[1:] for law in laws])})\s"),
         again=re.compile(rf"(?:,|;|\svà)\s(?:{word}\s)?(?P<number>{_NUMBER})"),
         date=re.compile(_DATE),
         issuer=re.compile(rf"\s?,?\s{_any(data['issuer_words'])}\s(?=[{UPPER}])"),
@@ -202,6 +194,26 @@ def _grammar() -> _Grammar:
             rf"|\svà\s(?={_any([name[0].upper() + name[1:] for name in names])}\s{word}\s)"
         ),
     )
+
+
+@cache
+def _laws() -> list[str]:
+    kinds = vocabulary("documents")["kinds"]
+    return fold_all(name for kind in ("law", "ordinance") for name in kinds[kind]["vi"])
+
+
+@cache
+def _law() -> re.Pattern[str]:
+    data: dict[str, Any] = vocabulary("documents")
+    return re.compile(
+        rf"(?<![^\W_])(?P<law>(?i:{_any(_laws())}))\s(?!{_any(data['not_laws'])}(?!\w))(?P<name>[^;.:()\d]{{2,200}}?)"
+        rf"(?:,?\s{_any(data['number_words'])}\s?:?\s?(?P<number>{_NUMBER})|(?=,?\s\(?ngày\s?\d))"
+    )
+
+
+@cache
+def _later_law() -> re.Pattern[str]:
+    return re.compile(rf"\s(?=[{UPPER}])({_any([law[0].upper() + law[1:] for law in _laws()])})\s")
 
 
 def _fold_case(text: str) -> str:
@@ -230,7 +242,7 @@ def find_citations(text: str) -> tuple[Citation, ...]:
     words = _Words.of(text)
     grammar = _grammar()
     found: list[Citation] = []
-    for match in _mentions(words.cased):
+    for match in _mentions(words):
         if found and words.aligned.starts[match.start()] < found[-1].end:
             continue
         citation, at = _read(words, match)
@@ -261,14 +273,16 @@ class _Words(NamedTuple):
         return tidy(self.text[first:last])
 
 
-def _mentions(cased: str) -> Iterator[re.Match[str]]:
+def _mentions(words: _Words) -> Iterator[re.Match[str]]:
     """Papers named by number and laws by name and date, as they stand; a number inside the name of a law comes first."""
-    grammar = _grammar()
-    numbered = [m for m in grammar.numbered.finditer(cased) if m["said"] or m["kind"][0].isupper()]
+    cased = words.cased
+    numbered = [m for m in _grammar().numbered.finditer(cased) if m["said"] or m["kind"][0].isupper()]
+    if not any(law in words.aligned.folded for law in _laws()):
+        return iter(numbered)
     spans = [match.span() for match in numbered]
     laws: list[re.Match[str]] = []
     at = 0
-    while law := grammar.law.search(cased, at):
+    while law := _law().search(cased, at):
         first = bisect_left(spans, (law.start(), 0))
         inside = first < len(spans) and spans[first][0] < law.end("name")
         if law["law"][0].isupper() and not inside:
@@ -291,7 +305,7 @@ def _read(words: _Words, match: re.Match[str]) -> tuple[Citation, int]:
     start, end = match.start(), match.end("name")
     if not given["name"].startswith(tuple(vocabulary("documents")["amending"])):
         # "Luật A và Luật B ngày …", or a title that runs into the basis: only the last one has the date.
-        start += max((later.start(1) for later in _grammar().later_law.finditer(words.cased[start:end])), default=0)
+        start += max((later.start(1) for later in _later_law().finditer(words.cased[start:end])), default=0)
     number = DocumentNumber.parse(given["number"].rstrip(".")) if given["number"] else None
     title = words.printed(start, end)
     return _complete(words, (start, match.end()), number, kind_of_name(title) or DocumentKind.LAW, title)

@@ -174,6 +174,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         os.environ["XDG_CACHE_HOME"] = str(folder / "kept")
+        # As where a person has installed it: what Python keeps of modules and wording is at hand from the second run on.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "byte-code")
         print(
             f"{'tasks':>8} {'cascade s':>10} {'careless s':>10} {'ratio':>7} {'MiB':>9} {'careless':>9} {'unchanged':>10}"
         )
