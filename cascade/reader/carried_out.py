@@ -40,8 +40,10 @@ def carried_out(
     carries, rests, ended = False, False, False
     clauses = basis.split(re.compile(rf"(?<=;)\s+|\n(?=[{UPPER}])|(?<=[.)])\s+(?=[{UPPER}])|(?=\bQUYẾT ĐỊNH\s*:)"))
     cited_in = [find_citations(clause.text) for clause in clauses]
+    # Who carries out a letter as well carries out what it rests on: the letter only hands that on.
     carried = any(
-        cited and _carrying().match(fold(clause.text)) for clause, cited in zip(clauses, cited_in, strict=True)
+        any(not _is_letter_like(paper) for paper in cited) and _carrying().match(fold(clause.text))
+        for clause, cited in zip(clauses, cited_in, strict=True)
     )
     for clause, citations in zip(clauses, cited_in, strict=True):
         folded = fold(clause.text)
