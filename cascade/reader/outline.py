@@ -14,7 +14,7 @@ from cascade.reader.openings import opens_unmarked, part_opening
 from cascade.reader.paper import Line, Table
 from cascade.reader.paragraphs import Paragraph, is_capitals
 from cascade.reader.passage import Passage
-from cascade.reader.subjects import subject_of
+from cascade.reader.subjects import hands_over, subject_of
 from cascade.reader.tail import begins_signature, ends_signature
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import Label, find_label, heading_topic, labels_in
@@ -303,7 +303,7 @@ def _hang(block: Paragraph, open_items: list[Item]) -> None:
             and _runs_on(open_items[-1])
         ):
             parent = open_items[-1]
-        elif closes(block.text):
+        elif closes(block.text) or hands_over(block.text):
             parent = next((node for node in open_items[::-1] if node.depth <= Rank.ROMAN), open_items[0])
             del open_items[open_items.index(parent) + 1 :]
         elif item.label is None and (above := open_items[-1].paragraph) and _goes_on_bullet(open_items[-1], block):

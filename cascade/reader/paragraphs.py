@@ -14,7 +14,7 @@ from cascade.reader.markers import Marker, Rank, follows, is_citing, marker_at
 from cascade.reader.naming import begins_name
 from cascade.reader.paper import Line, Paper, Table
 from cascade.reader.passage import Passage
-from cascade.reader.subjects import heads_duty, joins_name, opens_duty, subject_of
+from cascade.reader.subjects import handing_over, heads_duty, joins_name, opens_duty, subject_of
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import LabelSpot, find_label, heading_topic, labels_in
 from cascade.wording.letters import UPPER
@@ -336,6 +336,7 @@ def _openings() -> re.Pattern[str]:
 def _closings() -> re.Pattern[str]:
     """A sentence that closes the paper, behind the end of another."""
     words = any_of((w[0].upper() + w[1:] for w in vocabulary("markers")["closing"]), as_printed=True)
+    words = rf"(?:{words}|(?={handing_over().pattern})\w+)"
     # "3. Đề nghị các …" is an item of a list, not the end of a sentence.
     return re.compile(rf"(?<=[.;]\s)(?<![\s.]\d\.\s)(?<![\s.]\d\d\.\s){words}(?![^\W\d_])")
 

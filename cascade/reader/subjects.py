@@ -11,12 +11,14 @@ from cascade.model import Agency, Role
 from cascade.reader.naming import BRACKETED, bare_heading, begins_name, is_compound, name_grammar
 from cascade.wording.bodies import meanings
 from cascade.wording.folding import fold, fold_in_place, tidy
-from cascade.wording.vocabulary import vocabulary
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
     "Subject",
     "body_before_duty",
     "end_of_known",
+    "handing_over",
+    "hands_over",
     "heads_duty",
     "is_known_body",
     "joins_name",
@@ -248,6 +250,23 @@ def opens_duty(text: str) -> bool:
         return False
     match = grammar.address.match(folded)
     return bool(grammar.scope.match(folded)) or bool(match and begins_name(text[match.end() :]))
+
+
+def hands_over(text: str) -> bool:
+    """Whether a paragraph lays work on the whole paper on a body: "Giao Sở Y tế theo dõi việc thực hiện Chỉ thị này".
+
+    >>> hands_over("Giao Sở Y tế đôn đốc việc thực hiện Kế hoạch này."), hands_over("Giao Sở Y tế mở lớp tập huấn.")
+    (True, False)
+    """
+    return opens_duty(text) and bool(handing_over().match(text))
+
+
+@cache
+def handing_over() -> re.Pattern[str]:
+    """A sentence that hands the paper over, as printed: "Giao … việc thực hiện Kế hoạch này"."""
+    data = vocabulary("markers")
+    verbs = any_of((verb.capitalize() for verb in data["handing_over"]), as_printed=True)
+    return re.compile(rf"{verbs}\s[^.;]{{5,300}}?\s(?i:{any_of(data['own_papers'], as_printed=True)})\snày(?!\w)")
 
 
 def heads_duty(heading: str, text: str) -> bool:
