@@ -45,7 +45,9 @@ _WITH = re.compile(
 _GIVEN = re.compile(
     rf"(?:(?:^|(?<=[.:;\-–]\s))G|(?<=[:;]\s)g)iao(?: cho| trách nhiệm cho| nhiệm vụ cho)?\s+|(?<=,\s)giao\s+(?=[{UPPER}])"
 )
-_ORGAN_GIVES = re.compile(rf"(?<=[,;:]\s)(?P<organ>[{UPPER}][^.,;:]{{3,80}}?)\sgiao\s(?:cho\s)?(?=[{UPPER}]|các\s)")
+_ORGAN_GIVES = re.compile(
+    rf"(?<=[,;:]\s)(?P<organ>[{UPPER}][^.,;:]{{3,80}}?)(?<!\sđã)(?<!\svừa)\sgiao\s(?:cho\s)?(?=[{UPPER}]|các\s)"
+)
 _SENTENCE = re.compile(rf"(?<=[.;])\s+(?=[{UPPER}])")
 _SHARED = re.compile(
     r"(?:đồng thời,?\s+)?(?:chủ trì,?\s+)?(?P<with>phối\s(?:kết\s)?hợp(?:\schặt\schẽ)?,?\s(?:với|cùng(?:\svới)?))\s"
@@ -393,6 +395,8 @@ def read_duty(body: str, duty: str) -> list[Assignment]:
     own = read_sentence(duty)
     if own and any(fold(a.agency) == fold(named.name) for a in own for named in split_names(bare_heading(body))):
         return own
+    if own and fold(bare_heading(body)).startswith("các ") and name_grammar().address.match(fold(duty)):
+        return own  # "3. Các tổ chức khác", "Đề nghị Hội Nông dân tỉnh vận động …": the sentence says which of them
     role, verb = role_of_duty(duty)
     found = _assignments(role, bare_heading(body), verb)
     if role in (Role.LEADS, Role.COORDINATES):

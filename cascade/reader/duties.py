@@ -21,7 +21,7 @@ from cascade.reader.content import Content
 from cascade.reader.fields import Fields, fields_of
 from cascade.reader.markers import Rank
 from cascade.reader.naming import begins_name, name_grammar
-from cascade.reader.outline import Item, closes
+from cascade.reader.outline import Item, asks_again, closes
 from cascade.reader.own_words import (
     addresses_body,
     behind_colon,
@@ -43,6 +43,10 @@ from cascade.wording.folding import fold
 __all__ = ["DutyReader", "first_duty"]
 
 
+_INTRODUCING = 2
+"""Paragraphs below a body up to the one that introduces its points."""
+
+
 class DutyReader:
     """Reads items that say in words whom they lay work on; what it finds goes into the content."""
 
@@ -58,13 +62,17 @@ class DutyReader:
         closing = unmarked and closes(item.text) and time_in(item.text) is None and bool(path or self.content.tasks)
         if not item.text or closing:
             return False
+        if unmarked and asks_again(item):
+            return False
         if item.parent is not None and is_article(item.parent) and put_in_force(item.text):
             return False  # "2. Chánh Văn phòng, … chịu trách nhiệm thi hành Quyết định này"
         if parted := body_with_duty(item.text) or run_together(item.text):
             body, duty = parted
             return self._make_duty(item, code, path, read_duty(body, duty), duty)
         if is_body_heading(item) and item.items():
-            if holds_duties(item):
+            if _heads_bodies(item):
+                return False
+            if holds_duties(item) or _introduced(item):
                 self._duties_below(item, code)
                 return True
             texts = [c.text for c in item.items() if c.text]
@@ -120,6 +128,8 @@ class DutyReader:
             if parted and laid and not item.items():
                 return self._make_duty(item, code, path, read_duty(*parted), parted[1])
             return False
+        if _heads_bodies(item):
+            return False
         duties = [c for c in item.items() if c.label is None]
         # Duties that name who answers for them, or a label below the body itself, are tasks of a heading.
         if len(duties) < len(item.items()) or any(_names_lead(fields_of(c)) for c in duties):
@@ -128,9 +138,12 @@ class DutyReader:
         return True
 
     def _duties_below(self, item: Item, code: str) -> None:
-        """Make a task of each duty below a body."""
-        self._head(item, code)
+        """Make a task of each duty below a body, but for a sentence that only introduces them."""
+        intro = _introduced(item)
+        self._head(item, code, intro)
         for child in item.items():
+            if child is intro:
+                continue
             child_code = child.code_below(code)
             who = read_duty(item.text, child.text)
             if not self._make_duty(child, child_code, code, who, child.text):
@@ -179,10 +192,32 @@ class DutyReader:
         )
         return True
 
-    def _head(self, item: Item, code: str) -> None:
+    def _head(self, item: Item, code: str, intro: Item | None = None) -> None:
         """Keep the words above several duties as their section."""
-        own = [item.paragraph.passage] if item.paragraph else []
-        self.content.add_section(code, item.text.strip(" :"), own)
+        own = [node.paragraph.passage for node in (item, intro) if node and node.paragraph]
+        self.content.add_section(code, item.text.strip(" :"), own, [intro.text] if intro else [])
+
+
+def _introduced(item: Item) -> Item | None:
+    """The sentence below a body that introduces the points behind it: "Trong đó, giao Giám đốc chỉ đạo:", "- …", "- …"."""
+    below = item.items()
+    marked = [child.paragraph is not None and child.paragraph.marker is not None for child in below]
+    first = marked.index(True) if True in marked else 0
+    intro = below[first - 1] if 0 < first <= _INTRODUCING else None
+    points = below[first:]
+    apart = len(points) > 1 and all(marked[first:]) and all(child.label is None for child in below)
+    # A dash that names a body itself says more than the sentence above it.
+    own = any(begins_name(child.text) for child in points)
+    if intro is None or not apart or own or not intro.text.rstrip().endswith(":"):
+        return None
+    # "Chỉ đạo các trường thực hiện các nội dung sau:" is the duty itself, of which the points tell more.
+    return None if name_grammar().verb.match(fold(intro.text)) else intro
+
+
+def _heads_bodies(item: Item) -> bool:
+    """Whether a heading that names bodies has them counted below it: "2. Các sở, ngành:", "2.1. Sở Tài chính: …"."""
+    counted = [child for child in item.items() if child.code]
+    return bool(counted) and all((is_body_heading(c) and c.items()) or body_with_duty(c.text) for c in counted)
 
 
 def _said(item: Item) -> list[Assignment]:

@@ -181,7 +181,9 @@ def _annex_title(paragraphs: list[Paragraph]) -> tuple[str | None, int]:
 
 
 def _read_number_and_date(head: Head, top: str, text: str) -> None:
-    match = next((m for m in NUMBER.finditer(top) if not _is_cited(top, m)), None)
+    # A page may name another paper's number above the head: the own one stands behind "Số:".
+    numbers = sorted((m for m in NUMBER.finditer(top) if not _is_cited(top, m)), key=lambda m: ":" not in m[0])
+    match = next(iter(numbers), None)
     if match:
         if match["serial"]:
             number = DocumentNumber.parse(match["serial"] + _trimmed(match["rest"]))

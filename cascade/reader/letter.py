@@ -17,7 +17,9 @@ from cascade.wording.vocabulary import any_of, vocabulary
 __all__ = ["Letter", "addressees", "answers", "letter_of"]
 
 _NEXT = re.compile(r"(?:^|(?<=[;,.])\s*)[-–+]\s+|;\s+")
+_DASHED = re.compile(r";\s+[-–+]\s+")
 _SENTENCE = re.compile(rf"(?<!TP)[.;]\s+(?=[{UPPER}])")
+_OWN_NUMBER = re.compile(r"(?<![^\W\d_])số\s*:")
 _LONGEST = 400
 """Letters of a list of addressees on one line; more is a letter that lost its lines."""
 
@@ -74,6 +76,10 @@ def letter_of(text: str) -> Letter | None:
     match = _subject().search(folded)
     if match is None:
         return Letter(None, addressed.start(), addressed.start())
+    while (again := _subject().search(folded, match.start("subject"))) and _OWN_NUMBER.search(
+        folded, match.start("subject"), again.start("subject")
+    ):
+        match = again  # the heading of a web page says above the head what the letter is about
     # In one run with the rest of the head, place and date follow the subject.
     words = _run_in().sub("", text[match.start("subject") : match.end("subject")])
     return Letter(tidy(words).strip(" .:*_-|") or None, match.start("subject"), addressed.start())
@@ -94,7 +100,7 @@ def addressees(paragraphs: list[Paragraph]) -> list[Recipient]:
             rest = passage.cut(match.end())
             entries += rest.split(_NEXT) if len(rest.text) < _LONGEST else []
         elif opened and paragraph.marker and paragraph.marker.is_bullet:
-            entries.append(paragraph.body)
+            entries += paragraph.body.split(_DASHED)
         elif opened:
             break
     alone = (entry.split(_SENTENCE)[:1] for entry in entries)

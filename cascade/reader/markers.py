@@ -63,7 +63,7 @@ _ROMAN = re.compile(rf"(?!V/V\s)(?P<code>[IVXl1]{{1,6}})\s*(?:[./\-–]|\))+\s*(
 _ROMAN_CODE = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _LETTER_PART = re.compile(rf"(?P<code>[A-HĐ])\s*[./\-–]\s*(?=[“\"(]?[{_UPPER}])")
 _SUBNUMBER = re.compile(
-    r"(?P<code>\d{1,3}(?:\.\d{1,2}){1,4})(?!\d)\s*[.)\-–/]?\s+(?=\S)|(?P<tight>\d{1,3}(?:\.\d{1,2}){1,4})[.)]\s*(?=[^\W\d])"
+    r"(?P<lettered>\d{1,3}(?:\.\d{1,2}){1,3}\.[a-zđ])[.)]\s+(?=\S)|(?P<code>\d{1,3}(?:\.\d{1,2}){1,4})(?!\d)\s*[.)\-–/]?\s+(?=\S)|(?P<tight>\d{1,3}(?:\.\d{1,2}){1,4})[.)]\s*(?=[^\W\d])"
 )
 _NUMBER = re.compile(r"(?P<code>\d{1,3}[a-zđ]?)\s?[.\-–/](?:\s*(?=[“\"(\[]?[^\W\d_])|\s+(?=\S))")
 _BRACKET_NUMBER = re.compile(r"\(?(?P<code>\d{1,3})\)\s*(?=\S)")
@@ -141,8 +141,8 @@ def marker_at(text: str) -> Marker | None:
     if match := item.match(text):
         return Marker(Rank.NUMBER, match["code"], int(match["code"]), match.end())
     if match := _SUBNUMBER.match(text):
-        code = match["code"] or match["tight"]
-        return Marker(Rank.SUBNUMBER, code, int(code.rsplit(".", 1)[1]), match.end())
+        code = match["lettered"] or match["code"] or match["tight"]
+        return Marker(Rank.SUBNUMBER, code, _ordinal(code.rsplit(".", 1)[1]), match.end())
     if match := _ROMAN.match(text):
         code = match["code"]
         if not code.isdigit():

@@ -378,7 +378,7 @@ def _named(name: str) -> Named:
     """Take the part of the task off a name: in brackets, behind a colon, or from a verb on."""
     grammar = name_grammar()
     part: str | None = None
-    text = name.strip(" .,;:-–")
+    text = name.strip(" .,;:-–…")
     if (bracket := re.search(r"\s*\(([^()]*)\)\s*$", text)) and bracket.start() > 0:
         text, part = _without_bracket(text, text[: bracket.start()].rstrip(), bracket[1].strip())
     head, sign, tail = text.partition(":")

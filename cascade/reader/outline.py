@@ -22,10 +22,12 @@ from cascade.wording.letters import LOWER
 from cascade.wording.phrases import RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["Item", "Outline", "TableItem", "closes", "outline"]
+__all__ = ["Item", "Outline", "TableItem", "asks_again", "closes", "outline"]
 
 _TAIL = re.compile(r"(?:nơi nhận|noi nhan)\b")
 _ROLE_WORDS = 4
+_LONGEST_CALL = 300
+"""Letters of the last sentence of a letter that asks for all it said once more."""
 """Words that may say the role of a body in a list; more of them are a duty."""
 _STRUCTURE = (Rank.PART, Rank.LETTER_PART, Rank.ROMAN, Rank.ARTICLE)
 
@@ -303,7 +305,9 @@ def _hang(block: Paragraph, open_items: list[Item]) -> None:
             and _runs_on(open_items[-1])
         ):
             parent = open_items[-1]
-        elif closes(block.text) or hands_over(block.text):
+        elif (
+            closes(block.text) or hands_over(block.text) or _asks_for_all(block.text)
+        ) and not _names_body_of(open_items[-1]):
             parent = next((node for node in open_items[::-1] if node.depth <= Rank.ROMAN), open_items[0])
             del open_items[open_items.index(parent) + 1 :]
         elif item.label is None and (above := open_items[-1].paragraph) and _goes_on_bullet(open_items[-1], block):
@@ -323,6 +327,12 @@ def _hang(block: Paragraph, open_items: list[Item]) -> None:
     item.parent = open_items[-1]
     open_items[-1].children.append(item)
     open_items.append(item)
+
+
+def _names_body_of(item: Item) -> bool:
+    """Whether an item names the body whose only duty comes next, whatever that begins with: "2.4. Sở Tài chính:"."""
+    text = item.text.rstrip()
+    return bool(item.code) and not item.children and text.endswith(":") and begins_name(text) and not subject_of(text)
 
 
 def _goes_on_articles(block: Paragraph, body: Item) -> bool:
@@ -361,6 +371,22 @@ def _closing() -> RarePattern:
 def closes(text: str) -> bool:
     """Whether a paragraph closes the paper: it speaks of the plan as a whole or calls on everybody at once."""
     return bool(_closing().match(fold(text[:120])))
+
+
+def asks_again(item: Item) -> bool:
+    """Whether a paragraph behind counted points asks once more for all of them: "… đề nghị Sở X tổ chức thực hiện./."."""
+    above = item.parent.items() if item.parent else []
+    return _asks_for_all(item.text) and item in above and any(node.code for node in above[: above.index(item)])
+
+
+def _asks_for_all(text: str) -> bool:
+    return text.endswith("./.") and len(text) < _LONGEST_CALL and bool(_last_call().search(fold(text)))
+
+
+@cache
+def _last_call() -> re.Pattern[str]:
+    data = vocabulary("markers")
+    return re.compile(rf"(?<![^\W\d_]){any_of(data['calling']['verbs'])}\s.*\s{any_of(data['calling']['ends'])}\./\.$")
 
 
 def _runs_on(item: Item) -> bool:

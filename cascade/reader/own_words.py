@@ -128,7 +128,7 @@ def holds_duties(item: Item) -> bool:
     if sum(bool(child.code) for child in below) > 1:
         return True
     marked = all(child.paragraph is not None and child.paragraph.marker is not None for child in below)
-    prose = any(begins_name(child.text) or child.text.endswith(":") for child in below)
+    prose = any(begins_name(child.text) or (child.text.endswith(":") and not child.items()) for child in below)
     return len(below) > 1 and marked and not prose
 
 

@@ -33,7 +33,7 @@ _LONGER = 5
 _FAR = 40
 """Words within which the names that a sentence begins with end."""
 _JOINED = re.compile(r"\s*,\s*|\s+và\s+")
-_CLAUSES = re.compile(r"(?:[^.;:,]{1,140},\s+){1,4}(?=\S)")
+_CLAUSES = re.compile(r"(?:(?:[^.;:,]|(?<=\d)\.(?=\d)){1,180},\s+){1,4}(?=\S)")
 _SHORTEST_CLAUSE = 6
 _ADVERB = 3
 """Words that may stand between a known body and its verb: "Công an tỉnh khẩn cấp sơ tán"; more are a verb that is not known."""
@@ -123,7 +123,7 @@ def subject_of(text: str) -> Subject | None:
         # "Các Bộ: Tài chính, Nội vụ …": the colon behind the head that a list hands down is part of the list.
         handed = grammar.handing.match(folded)
         parts = re.split(r";\s", text[handed.end() if handed else 0 : match.start()])
-        if match.start() > 400 or re.search(r"[.:]\s", parts[-1]) or not (handed or _is_listed(parts[0])):
+        if match.start() > 400 or re.search(r"(?<!\.)[.:]\s", parts[-1]) or not (handed or _is_listed(parts[0])):
             return None
         if not all(map(_is_listed, parts[1:])):
             return None
@@ -239,7 +239,7 @@ def names_before_purpose(text: str) -> str:
 def _is_listed(part: str) -> bool:
     """Whether a piece of a subject is a name: the pieces of "A; B chịu trách nhiệm …"."""
     part = part.strip()
-    return begins_name(part[:1].upper() + part[1:]) and not re.search(r"[.:]\s", part)
+    return begins_name(part[:1].upper() + part[1:]) and not re.search(r"(?<!\.)[.:]\s", part)
 
 
 def opens_duty(text: str) -> bool:

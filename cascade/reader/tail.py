@@ -169,7 +169,8 @@ def _unsigned(text: str) -> str:
 
 def recipient_of(entry: Passage) -> Recipient:
     """An entry of a list of recipients, its remark in brackets apart."""
-    name = entry.text.strip().rstrip(".,;").strip()
+    # "- Như trên; - Bộ Y tế" on one line: each has its dash before it.
+    name = entry.text.strip().rstrip(".,;").strip().lstrip("-–+ ")
     remark = None
     if (match := _REMARK.search(name)) and match.start() > 0:
         # "(Đã ký)" ran into the recipient from the signature beside it.
