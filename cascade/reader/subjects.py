@@ -73,6 +73,8 @@ def subject_of(text: str) -> Subject | None:
             asked = grammar.address.match(fold_in_place(rest))  # "Theo đó, giao Sở Y tế …"
             named = rest[asked.end() :] if asked else rest
             found = subject_of(rest[:1].upper() + rest[1:]) if begins_name(named[:1].upper() + named[1:]) else None
+            if found and not found.address and rest[len(found.names) :].startswith((" để ", " nhằm ")):
+                return None  # "… gửi về Sở Y tế, Sở Tài chính để tổng hợp": those are told, and do not act
             if found:
                 return found if found.address else found._replace(names=rest[:1] + found.names[1:])
     if grammar.not_addressed.match(folded):
