@@ -78,7 +78,8 @@ def read_tail(paragraphs: list[Paragraph]) -> Tail:
             entries.append(entry)
         elif _is_name(entry.text) or _says_signed(entry.text) or (capitals and signature):
             signature.append(entry)
-        elif entries and entry.text[:1].islower():
+        elif entries and entry.text[:1].islower() and entry.line >= entries[-1].line:
+            # Not so in the next column of a table, whose rows begin above.
             entries[-1] = entries[-1].join(entry)
         elif listing and not capitals:
             entries.extend(p for p in entry.split(re.compile(r";\s+")) if p.text)
