@@ -305,9 +305,9 @@ def _hang(block: Paragraph, open_items: list[Item]) -> None:
             and _runs_on(open_items[-1])
         ):
             parent = open_items[-1]
-        elif (
-            closes(block.text) or hands_over(block.text) or _asks_for_all(block.text)
-        ) and not _names_body_of(open_items[-1]):
+        elif (closes(block.text) or hands_over(block.text) or _asks_for_all(block.text)) and not _names_body_of(
+            open_items[-1]
+        ):
             parent = next((node for node in open_items[::-1] if node.depth <= Rank.ROMAN), open_items[0])
             del open_items[open_items.index(parent) + 1 :]
         elif item.label is None and (above := open_items[-1].paragraph) and _goes_on_bullet(open_items[-1], block):
