@@ -26,9 +26,8 @@ _LONGEST = 400
 
 @cache
 def _run_in() -> re.Pattern[str]:
-    return re.compile(
-        rf"[.\s]*(?:TP\.\s?)?[{UPPER}][{LOWER}]+(?:[\s-]+[{UPPER}][{LOWER}]+){{0,4}},\s*ngày\s.*", re.DOTALL
-    )
+    """Place and date behind a subject, to the end of the line: the subject may go on below."""
+    return re.compile(rf"[.\s]*(?:TP\.\s?)?[{UPPER}][{LOWER}]+(?:[\s-]+[{UPPER}][{LOWER}]+){{0,4}},\s*ngày\s.*")
 
 
 class Letter(NamedTuple):
