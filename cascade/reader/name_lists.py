@@ -10,6 +10,7 @@ from cascade.reader.naming import BRACKETED, begins_name, is_compound, name_gram
 from cascade.wording.bodies import goes_on
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import UPPER
+from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Named", "goes_on_collective", "runs_on", "split_names"]
@@ -365,7 +366,9 @@ def _without_bracket(text: str, name: str, inner: str) -> tuple[str, str | None]
         return (name if fold(inner).startswith(tuple(vocabulary("naming")["renaming"])) else text), None
     if grammar.holder.match(fold(inner)) and not grammar.holder.match(fold(name)):
         return text, None  # "Phòng Tài chính (Sở Y tế)": whose it is
-    return name, None if not inner or _is_short_form(inner, name) else inner
+    if not inner or _is_short_form(inner, name) or parse_timeframe(inner):  # "… UBND các xã (năm 2025)"
+        return name, None
+    return name, inner
 
 
 def _is_short_form(inner: str, name: str) -> bool:

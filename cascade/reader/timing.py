@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
-from cascade.model import Deferred, Milestones, Timeframe, Unit
-from cascade.wording.folding import tidy
+from cascade.model import By, Deferred, From, Milestones, Ongoing, Periodic, Timeframe, Unit, Within
+from cascade.wording.folding import fold, tidy
 from cascade.wording.times.counted import counted_hours
 from cascade.wording.times.joined import with_wording
 from cascade.wording.times.running_text import find_timeframe
 from cascade.wording.times.timeframes import parse_timeframe
+from cascade.wording.vocabulary import vocabulary
 
 __all__ = ["read_time", "time_in"]
 
+_AT_END = re.compile(r"\(([^()]{4,60})\)\s*[.;,]?$")
+_SAYING = (By, From, Milestones, Ongoing, Periodic, Within)
+"""Times that say something by themselves, and not only by what another text or event says."""
 _LONGEST = 2000
 """Letters within which a time is looked for; a longer text is no wording of time."""
 
@@ -50,5 +54,18 @@ def read_time(value: str, unit: Unit | None = None) -> tuple[Timeframe | None, s
 def time_in(text: str) -> Timeframe | None:
     """Give the time that a running sentence states, None where it states none; hours that have no form stay words."""
     text = tidy(text[:_LONGEST])
-    found = find_timeframe(text)
-    return found[0] if found else counted_hours(text)
+    if found := find_timeframe(text):
+        return found[0]
+    return _in_bracket(text) or counted_hours(text)
+
+
+def _in_bracket(text: str) -> Timeframe | None:
+    """The time that stands alone in brackets at the end of a sentence: "Nâng cấp đường truyền (năm 2025 - 2026)".
+
+    A period with its noun may be that of a programme the words name: "Đề án 06 (giai đoạn 2022-2025)".
+    """
+    bracket = _AT_END.search(text)
+    if bracket is None or fold(bracket[1]).startswith(tuple(vocabulary("timeframes")["period"])):
+        return None
+    found = parse_timeframe(bracket[1])
+    return found if isinstance(found, _SAYING) else None
