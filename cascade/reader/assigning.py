@@ -11,6 +11,7 @@ from cascade.reader.naming import bare_heading, begins_name, name_grammar
 from cascade.reader.subjects import (
     Subject,
     end_of_known,
+    is_governed,
     is_known_body,
     names_before_purpose,
     role_of_duty,
@@ -456,7 +457,9 @@ def led_inside(text: str) -> list[Assignment]:
         if not begins_name(rest) or (found := subject_of(rest)) is None:
             continue
         # "Rà soát văn bản Các sở, ngành thực hiện …": with a capital they begin a sentence.
-        if fold(found.verb).startswith("chủ trì") or goes_on_collective(rest):
+        leads = fold(found.verb).startswith("chủ trì")
+        advises = found.role is Role.ADVISES and not is_governed(text[: match.start()])
+        if leads or advises or goes_on_collective(rest):
             return unique(_assignments_of(found))
     return []
 

@@ -11,7 +11,7 @@ from cascade.reader.name_lists import runs_on
 from cascade.reader.naming import begins_name
 from cascade.reader.paper import Row, Table
 from cascade.reader.passage import Passage
-from cascade.reader.subjects import end_of_known, is_known_body, subject_of
+from cascade.reader.subjects import end_of_known, is_governed, is_known_body, subject_of
 from cascade.wording.bodies import meanings
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import columns_in, label_of_column
@@ -140,9 +140,7 @@ def _cells(text: str, labels: tuple[str, ...]) -> tuple[str, ...]:
     starts, end = _names_in(text, to_end=early)
     edges = [*starts, end]
     groups = [text[a:b].strip(" ,;") for a, b in pairwise(edges)]
-    while len(groups) > len(bodies) and (
-        not _is_name(groups[0]) or _governing().search(fold(text[: starts[0]].rstrip()))
-    ):
+    while len(groups) > len(bodies) and (not _is_name(groups[0]) or is_governed(text[: starts[0]])):
         del starts[0], groups[0]  # a body that the title speaks of: "Trình HĐND tỉnh …", "của UBND tỉnh"
     cells = [""] * len(labels)
     if len(groups) != len(bodies):
@@ -218,11 +216,6 @@ def _without_remark(text: str, kinds: list[str]) -> tuple[str, str]:
 def _time() -> RarePattern:
     times = vocabulary("markers")["times"]
     return RarePattern(times, rf"{any_of(times)}(?![^\W\d_])", opens=True)
-
-
-@cache
-def _governing() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\S){any_of(vocabulary('markers')['governing'])}$")
 
 
 @cache

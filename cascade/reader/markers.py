@@ -69,7 +69,7 @@ _NUMBER = re.compile(r"(?P<code>\d{1,3}[a-zđ]?)\s?[.\-–/](?:\s*(?=[“\"(\[]?
 _BRACKET_NUMBER = re.compile(r"\(?(?P<code>\d{1,3})\)\s*(?=\S)")
 _LETTER = re.compile(r"\(?(?P<code>[a-zđ]{1,2})\)\s*(?=\S)")
 _LETTER_DOT = re.compile(rf"(?P<code>[a-zđ])\.\s+(?=[“\"(]?[{_UPPER}])|(?P<dash>[a-zđ])[-–]\s*(?=[{_UPPER}])")
-_BULLET = re.compile(r"(?P<code>[-–—+*•●○▪■◦✓→])\s*(?=\S)")
+_BULLET = re.compile(r"(?P<code>[-–—+*•●○▪■◦✓→])\)?\s*(?=\S)")
 _BULLET_RANKS = {
     "+": Rank.PLUS,
     "*": Rank.STAR,

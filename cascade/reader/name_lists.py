@@ -29,7 +29,7 @@ def _acronym() -> re.Pattern[str]:
 def _divisions() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Parts of one body: several kinds of them in a collective, and a kind that says to whom it belongs."""
     division = any_of(vocabulary("naming")["divisions"])
-    return re.compile(rf"các {division}(?:, {division})*"), re.compile(rf"{division}\s+(?:trực\s)?thuộc\s")
+    return re.compile(rf"các {division}(?:, {division})*"), re.compile(rf"{division}(?:$|\s+(?:trực\s)?thuộc\s)")
 
 
 @cache
@@ -226,8 +226,9 @@ def _stands_alone(current: str, sign: str, words: str) -> bool:
             return True
         if _open_family(current) == "places":
             return False
-    if _divisions()[1].match(folded) and _divisions()[0].fullmatch(fold(current)):
-        return False  # "Các Cục, Vụ thuộc Bộ": two kinds of bodies in one collective, whatever their capitals
+    several, further = _divisions()
+    if several.fullmatch(fold(current)) and further.match(folded):
+        return False  # "Các Cục, Vụ thuộc Bộ", "các Vụ, Cục": two kinds of bodies in one collective, whatever their capitals
     headed = grammar.head.match(folded) is not None
     if words[:1].isupper():
         if "/" in sign and not headed:

@@ -38,7 +38,7 @@ _CAPITALS = rf"(?:[{UPPER}][{UPPER}0-9,.&/–\-“”\"()]*)"
 @cache
 def _candidate() -> re.Pattern[str]:
     return re.compile(
-        r"(?<!\S)(?=[-–—+*•]\s?[^\W_]|\(?[a-zđ]{1,2}\)\s?\S|\(?\d{1,3}[a-zđ]?(?:\.\d{1,2})*[.)/\-]?\s+\S|\d{1,3}[.\-][^\W\d]"
+        r"(?<!\S)(?=[-–—+*•]\)?\s?[^\W_]|\(?[a-zđ]{1,2}\)\s?\S|\(?\d{1,3}[a-zđ]?(?:\.\d{1,2})*[.)/\-]?\s+\S|\d{1,3}[.\-][^\W\d]"
         r"|[IVXl1]{1,6}\s?[./\-–]|[A-HĐ]\s?[./\-–]\s|Điều\s\d|ĐIỀU\s\d|(?:PHẦN|Phần|CHƯƠNG|Chương|PHỤ LỤC|Phụ lục)\s)"
     )
 
@@ -355,7 +355,7 @@ def _is_mark(  # noqa: PLR0913  # what stands before, behind and open all decide
     headline = text[since + max(4, _length_of_mark(text[since:point])) : point]
     fresh = bool(opened) and point - since < 220 and not re.search(r"[.;:]\s", headline)
     if marker.is_bullet:
-        if label_next or opens_duty(after[:80]):
+        if label_next or opens_duty(after[:80]) or (opens and text[point + 1] == ")"):  # "+)" is nothing else
             return True
         if strong:
             return opens or before[-1] in ";:."

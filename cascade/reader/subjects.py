@@ -20,6 +20,7 @@ __all__ = [
     "handing_over",
     "hands_over",
     "heads_duty",
+    "is_governed",
     "is_known_body",
     "joins_name",
     "names_before_purpose",
@@ -212,6 +213,20 @@ def is_known_body(name: str) -> bool:
     if name_grammar().collective.fullmatch(fold(name)):
         return True
     return any(isinstance(found.entry, Agency) for found in meanings(name))
+
+
+def is_governed(before: str) -> bool:
+    """Whether words that stand before a body speak of it, so that it does nothing itself: "Trình", "… của".
+
+    >>> is_governed("Quyết định của"), is_governed("Sắp xếp bộ máy")
+    (True, False)
+    """
+    return _governing().search(fold(before)) is not None
+
+
+@cache
+def _governing() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S){any_of(vocabulary('markers')['governing'])}$")
 
 
 @cache
