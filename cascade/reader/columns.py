@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from cascade.model import Role
 from cascade.reader.paper import Row, Table
+from cascade.reader.periods import Period, crossed, period_of
 from cascade.wording.folding import fold
 from cascade.wording.labels import Label, label_of_column
 
@@ -27,12 +28,14 @@ class Columns(NamedTuple):
         first: index of the first header row.
         labels: for each column its meaning, None where the header does not say.
         words: for each column its header as printed.
+        periods: for each column of crosses the stretch of the calendar that it stands for.
     """
 
     header: int
     first: int
     labels: tuple[Label | None, ...]
     words: tuple[str, ...]
+    periods: tuple[Period | None, ...] = ()
 
     def of_kind(self, *kinds: str) -> tuple[int, ...]:
         """The columns of some kinds, from left to right."""
@@ -56,9 +59,9 @@ def columns_of(table: Table) -> Columns | None:
                 break
             if len({cell.strip() for cell in rows[0].cells if cell.strip()}) < 2:  # a title, no header
                 break
-            if height > 1 and not _goes_on(rows[-1]):
+            if height > 1 and not _goes_on(rows):
                 break
-            columns = _read_header(rows, index)
+            columns = _with_periods(_read_header(rows, index), rows, table)
             score = sum(1 for label in columns.labels if label and label.kind != "ignored")
             if _is_task_table(columns) and (best is None or (score, height) > best[0]):
                 best = ((score, height), columns)
@@ -94,10 +97,41 @@ def _is_content(row: Row) -> bool:
     return bool(re.fullmatch(r"(?:\d{1,3}|[IVX]{1,4}|[A-D])\s*[.)]?", row.cells[0].strip())) if row.cells else True
 
 
-def _goes_on(row: Row) -> bool:
-    """Whether a row goes on the header above it: each of its own cells is a label too."""
-    own = [cell for i, cell in enumerate(row.cells) if cell.strip() and i not in row.inherited]
-    return bool(own) and all(label_of_column(" ".join(cell.split())) is not None for cell in own)
+def _goes_on(rows: tuple[Row, ...]) -> bool:
+    """Whether the last of some rows goes on the header above it: each of its own cells is a label too."""
+    row = rows[-1]
+    own = [
+        i
+        for i, cell in enumerate(row.cells)
+        # A converter that spells merged cells out says the header above again.
+        if cell.strip() and i not in row.inherited and cell not in {above.cells[i] for above in rows[:-1]}
+    ]
+    return bool(own) and all(
+        label_of_column(" ".join(row.cells[i].split())) is not None or _period(rows, i) for i in own
+    )
+
+
+def _texts(rows: tuple[Row, ...], column: int) -> list[str]:
+    """The words over a column, from top to bottom, each once."""
+    cells = (_covering(row, column, row.cells[column] if column < len(row.cells) else "") for row in rows)
+    return list(dict.fromkeys(text for cell in cells if (text := " ".join(cell.split()))))
+
+
+def _period(rows: tuple[Row, ...], column: int) -> Period | None:
+    """The stretch of the calendar that a column stands for; Markdown leaves the year over the first column only."""
+    own = next((text for row in reversed(rows) if column < len(row.cells) and (text := row.cells[column].strip())), "")
+    over = [next((cell for cell in reversed(row.cells[: column + 1]) if cell.strip()), "") for row in rows[:-1]]
+    return period_of([*over, own])
+
+
+def _with_periods(columns: Columns, rows: tuple[Row, ...], table: Table) -> Columns:
+    """Columns of crosses below months or quarters say when; below other words, and with figures in them, they do not."""
+    periods = [_period(rows, column) for column in range(len(columns.labels))]
+    found = [column for column, period in enumerate(periods) if period]
+    if not crossed([row for row in table.rows[columns.header :] if not numbers_columns(row)], found):
+        return columns
+    labels = tuple(Label("period") if period else label for period, label in zip(periods, columns.labels, strict=True))
+    return columns._replace(labels=labels, periods=tuple(periods))
 
 
 def _read_header(rows: tuple[Row, ...], first: int) -> Columns:
@@ -105,12 +139,7 @@ def _read_header(rows: tuple[Row, ...], first: int) -> Columns:
     labels: list[Label | None] = []
     words: list[str] = []
     for column in range(width):
-        texts: list[str] = []
-        for row in rows:
-            cell = row.cells[column] if column < len(row.cells) else ""
-            text = " ".join(_covering(row, column, cell).split())
-            if text and text not in texts:
-                texts.append(text)
+        texts = _texts(rows, column)
         words.append(" ".join(texts))
         found = [label for text in [*reversed(texts), " ".join(texts)] if (label := label_of_column(text))]
         labels.append(found[0] if found else None)
@@ -130,7 +159,10 @@ def _is_task_table(columns: Columns) -> bool:
     kinds = [label.kind for label in columns.labels if label]
     who = kinds.count("role")
     return (
-        (("title" in kinds or "content" in kinds) and (who > 0 or ("time" in kinds and "output" in kinds)))
+        (
+            ("title" in kinds or "content" in kinds)
+            and (who > 0 or "period" in kinds or ("time" in kinds and "output" in kinds))
+        )
         or (who > 1 and "serial" in kinds)
         or (who > 0 and "time" in kinds and any(fold(w) for w in columns.words))
     )

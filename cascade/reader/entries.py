@@ -12,6 +12,7 @@ from cascade.reader.assigning import bracketed, read_cell, read_pair
 from cascade.reader.columns import Columns, numbers_columns
 from cascade.reader.paper import Row, Table
 from cascade.reader.paragraphs import is_capitals
+from cascade.reader.periods import drawn_time
 from cascade.reader.timing import read_time
 from cascade.wording.folding import fold, tidy
 from cascade.wording.labels import names_pair
@@ -21,6 +22,9 @@ __all__ = ["Entry", "read_entries", "repeats_header"]
 
 _CODE = re.compile(r"\(?([IVXivx]{1,5}|\d{1,3}(?:\.\d{1,3})*|[A-HĐ]|[a-zđ]{1,2})\s*[.)/\-]*")
 _CODE_IN_TITLE = re.compile(r"(\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-HĐ]|[a-zđ])[.)]\s+(?=\S)")
+
+_FEWEST_COVERED = 3
+"""Columns beside the number that must say the same: lead and partner may well be the same body."""
 
 
 class Entry(NamedTuple):
@@ -84,7 +88,7 @@ def read_entries(table: Table, columns: Columns) -> list[Entry]:
     """Read the rows below the header; those a page end cut in two are one, those that repeat the header none."""
     titles = _title_columns(columns, table)
     filled = [row for row in table.rows[columns.header :] if any(cell.strip() for cell in row.cells)]
-    content = [row for row in filled if not repeats_header(row, columns)]
+    content = [_as_heading(row, columns) for row in filled if not repeats_header(row, columns)]
     entries: list[Entry] = []
     for row in _whole_rows(content, columns, titles):
         entry = _read_row(row, columns, titles, entries)
@@ -93,6 +97,22 @@ def read_entries(table: Table, columns: Columns) -> list[Entry]:
         else:
             entries.append(entry)
     return entries
+
+
+def _as_heading(row: Row, columns: Columns) -> Row:
+    """A heading across the table as one wide cell, where a converter wrote its words into each column that it covers."""
+    serials = columns.of_kind("serial")
+    others = [i for i in range(len(row.cells)) if i not in serials]
+    texts = {tidy(row.cells[i]) for i in others}
+    if len(others) < _FEWEST_COVERED or len(texts) > 1 or texts == {""} or not row.inherited.isdisjoint(others):
+        return row
+    first = others[0]
+    cells = tuple(
+        "" if i in others[1:] or (cell == row.cells[first] and i != first) else cell for i, cell in enumerate(row.cells)
+    )
+    return replace(
+        row, cells=cells, spans=tuple(len(others) if i == first else int(i in serials) for i in range(len(cells)))
+    )
 
 
 def _title_columns(columns: Columns, table: Table) -> tuple[int, ...]:
@@ -173,6 +193,8 @@ def _read_row(row: Row, columns: Columns, titles: tuple[int, ...], before: list[
         seen = {(a.role, fold(a.agency)) for a in who}
         who += [a for a in found if (a.role, fold(a.agency)) not in seen]
     timeframe, note = _row_time(cells, columns)
+    if timeframe is None and (drawn := drawn_time(row, columns.periods)):
+        timeframe, note = read_time(drawn)
     if not columns.of_kind("role"):
         title, who_in_brackets, when = bracketed(title)
         who += who_in_brackets

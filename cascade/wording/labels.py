@@ -23,7 +23,7 @@ __all__ = [
     "names_pair",
 ]
 
-LabelKind = Literal["role", "time", "output", "content", "remark", "issuing", "serial", "title", "ignored"]
+LabelKind = Literal["role", "time", "output", "content", "remark", "issuing", "serial", "title", "period", "ignored"]
 
 
 class Label(NamedTuple):
@@ -71,12 +71,12 @@ def _labels() -> dict[str, Label]:
 def _columns() -> dict[str, Label]:
     table = dict(_labels())
     columns: dict[str, list[str]] = vocabulary("labels")["columns"]
+    kind: LabelKind
     for phrase in columns["title"]:
         table[fold(phrase)] = Label("title")
-    for phrase in columns["serial"]:
-        table[fold(phrase)] = Label("serial")
-    for phrase in columns["ignored"]:
-        table[fold(phrase)] = Label("ignored")
+    for kind in ("serial", "time", "ignored"):
+        for phrase in columns[kind]:
+            table[fold(phrase)] = Label(kind)
     return table
 
 
