@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 __all__ = ["Block", "Format", "Line", "Note", "Paper", "Row", "Table", "is_broken"]
@@ -128,6 +128,29 @@ class Paper:
     def lines(self) -> Iterator[Line]:
         """Every line of running text, tables left out."""
         return (block for block in self.blocks if isinstance(block, Line))
+
+    def texts(self) -> Iterator[str]:
+        """The words of every line and of every cell."""
+        for block in self.blocks:
+            if isinstance(block, Line):
+                yield block.text
+            else:
+                yield from (cell for row in block.rows for cell in row.cells)
+
+    def spelt(self, spell: Callable[[str], str]) -> Paper:
+        """Give the paper with the words of each line and cell as they should have come.
+
+        >>> [line.text for line in Paper((Line("KẾ HOẠCH", 1),), "text").spelt(str.title).lines()]
+        ['Kế Hoạch']
+        """
+        blocks: list[Block] = []
+        for block in self.blocks:
+            if isinstance(block, Line):
+                blocks.append(replace(block, text=spell(block.text)))
+            else:
+                rows = (replace(row, cells=tuple(map(spell, row.cells))) for row in block.rows)
+                blocks.append(replace(block, rows=tuple(rows)))
+        return replace(self, blocks=tuple(blocks))
 
 
 def is_broken(before: str, after: str) -> bool:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from cascade.reader.paper import Block, Line, Paper
+from cascade.reader.paper import Paper
 from cascade.wording.letters import LOWER, UPPER
 
 __all__ = ["with_whole_words"]
@@ -30,22 +29,9 @@ _ROMAN = re.compile(r"^\s*(?P<head>[VX]I{0,2}) (?P<end>I{1,3}|V)(?=[.\-–])")
 
 def with_whole_words(paper: Paper) -> Paper:
     """Give a paper with its words whole where it came with letters apart, as it came where only few are."""
-    text = "\n".join(text for block in paper.blocks for text in _texts(block))
-    if len(_APART.findall(text)) <= _FEW:
+    if sum(len(_APART.findall(text)) for text in paper.texts()) <= _FEW:
         return paper
-    return replace(paper, blocks=tuple(map(_whole, paper.blocks)))
-
-
-def _texts(block: Block) -> list[str]:
-    return [block.text] if isinstance(block, Line) else [cell for row in block.rows for cell in row.cells]
-
-
-def _whole(block: Block) -> Block:
-    if isinstance(block, Line):
-        return replace(block, text=_joined(block.text))
-    return replace(
-        block, rows=tuple(replace(row, cells=tuple(_joined(cell) for cell in row.cells)) for row in block.rows)
-    )
+    return paper.spelt(_joined)
 
 
 def _joined(text: str) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 from functools import lru_cache
 
-from cascade.reader.paper import Block, Line, Paper
+from cascade.reader.paper import Paper
 from cascade.wording.letters import LOWER, UPPER
 
 __all__ = ["with_words_apart"]
@@ -26,22 +25,9 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 def with_words_apart(paper: Paper) -> Paper:
     """Give a paper with its words apart where several run together, as it came where only few do."""
-    if sum(_apart(word) != word for text in _texts(paper) for word in _WORD.findall(text)) <= _FEW:
+    if sum(_apart(word) != word for text in paper.texts() for word in _WORD.findall(text)) <= _FEW:
         return paper
-    return replace(paper, blocks=tuple(map(_parted, paper.blocks)))
-
-
-def _texts(paper: Paper) -> list[str]:
-    texts = []
-    for block in paper.blocks:
-        texts += [block.text] if isinstance(block, Line) else [cell for row in block.rows for cell in row.cells]
-    return texts
-
-
-def _parted(block: Block) -> Block:
-    if isinstance(block, Line):
-        return replace(block, text=_words_apart(block.text))
-    return replace(block, rows=tuple(replace(row, cells=tuple(map(_words_apart, row.cells))) for row in block.rows))
+    return paper.spelt(_words_apart)
 
 
 def _words_apart(text: str) -> str:
