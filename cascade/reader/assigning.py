@@ -26,6 +26,7 @@ from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
     "bracketed",
+    "done_behind",
     "given",
     "led_inside",
     "named_behind",
@@ -443,6 +444,17 @@ def named_behind(text: str) -> list[Assignment]:
         if subject.address or ((sentence or len(names) == 1) and (not collective or all(map(is_known_body, names)))):
             found += _assignments_of(subject)
     return unique(found)
+
+
+def done_behind(text: str) -> list[Assignment]:
+    """Read a last sentence that says only who does it all: "… hai đợt trong năm. UBND cấp xã thực hiện".
+
+    >>> [(a.role.value, a.agency) for a in done_behind("Phát động hai đợt trong năm. UBND cấp xã thực hiện.")]
+    [('implements', 'UBND cấp xã')]
+    """
+    *_, last = re.split(r"[.;]\s+", text.rstrip(" .;"))
+    names = _in_brackets().sub("", last)
+    return _assignments(Role.IMPLEMENTS, names, "") if names != last and begins_name(names) and names != text else []
 
 
 def led_inside(text: str) -> list[Assignment]:

@@ -48,6 +48,8 @@ def body_with_duty(text: str) -> tuple[str, str] | None:
     bare = bare[:1].upper() + bare[1:]
     if not begins_name(bare) or subject_of(bare) is not None:
         return None
+    if grammar.scope.match(folded) and begins_name(rest.strip()) and subject_of(text) is not None:
+        return None  # "Các cơ quan: Công an tỉnh, Sở Y tế tăng cường …" is a list too
     return head, rest.strip()
 
 

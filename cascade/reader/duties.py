@@ -8,6 +8,7 @@ from cascade.model import Assignment, Convention, Role, Task
 from cascade.reader.articles import is_article, put_in_force
 from cascade.reader.assigning import (
     bracketed,
+    done_behind,
     given,
     led_inside,
     named_behind,
@@ -240,7 +241,7 @@ def _said(item: Item) -> list[Assignment]:
     if not numbered:
         return []
     headed = marker is not None and marker.rank <= Rank.ROMAN
-    return led_inside(text) or ([] if headed else _said_below(item))
+    return led_inside(text) or done_behind(text) or read_known(text) or ([] if headed else _said_below(item))
 
 
 def _said_below(item: Item) -> list[Assignment]:
