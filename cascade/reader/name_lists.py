@@ -10,6 +10,7 @@ from cascade.reader.naming import BRACKETED, begins_name, is_compound, name_gram
 from cascade.wording.bodies import goes_on
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import UPPER
+from cascade.wording.phrases import Phrases
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
@@ -18,6 +19,8 @@ __all__ = ["Named", "goes_on_collective", "runs_on", "split_names"]
 _ELEMENT = re.compile(r"\s*,\s*|\s+(?:và|&|cùng)\s+(?:với\s+)?|\s*/\s*")
 _LAST_PLURAL = re.compile(r".*(?<![^\W_])(?:các|những|toàn thể)\s+")
 _CAPITALS = re.compile(rf"[{UPPER}&.\-]{{2,}}")
+_COUNT = re.compile(r"[IVX]{1,4}|\d{1,2}")
+"""A further number of a name: "các Chi cục Hải quan khu vực I, II"."""
 
 
 @cache
@@ -49,6 +52,13 @@ def _post_in_body() -> re.Pattern[str]:
 @cache
 def _repeatable_head() -> re.Pattern[str]:
     return re.compile(rf"({any_of(vocabulary('naming')['repeated_heads'], as_printed=True)})\s")
+
+
+@cache
+def _managing() -> tuple[Phrases, Phrases]:
+    """Bodies named for what they manage, and what that is: `Ban Quản lý Khu kinh tế …`, `các khu công nghiệp`."""
+    data = vocabulary("naming")["managing"]
+    return Phrases(data["by"]), Phrases(data["what"])
 
 
 class Named(NamedTuple):
@@ -249,6 +259,8 @@ def _runs_into(current: str, words: str) -> bool:
     """Whether a name is not whole without the words behind its sign."""
     grammar, folded = name_grammar(), fold(words)
     if grammar.incomplete.fullmatch(fold(current)) and words[:1].isupper() and not _is_open(current):
+        return True
+    if _COUNT.fullmatch(words) or (_managing()[1].match(folded) and _managing()[0].match(fold(current))):
         return True
     if _short_name().fullmatch(current) and _acronym().fullmatch(words) and not grammar.head.match(folded):
         return True  # "Sở NN và PTNT", "Sở LĐ, TB và XH": short forms of one field
