@@ -134,6 +134,13 @@ def _named() -> re.Pattern[str]:
 
 
 @cache
+def _verbs_of_named() -> re.Pattern[str]:
+    """Verbs parted by a comma that all tell what a named thing is for: `chương trình kiểm tra, giám sát | hằng năm`."""
+    action = any_of(words("actions"))
+    return re.compile(rf"{LETTER}{any_of(words('named_by_period'))}\s{action}(?:(?:,|\svà)\s{action})+\s$")
+
+
+@cache
 def _doing() -> re.Pattern[str]:
     return re.compile(rf"{LETTER}{any_of(words('actions'))}{END}")
 
@@ -165,12 +172,14 @@ def _stretching() -> re.Pattern[str]:
     week = any_of(word for listed in words("edges").values() for word in listed if "tuần" in word)
     years = rf"{any_of(words('period'))}\s\d{{4}}\s?[-–]\s?\d{{4}}"
     part = rf"(?:{any_of(words('quarter'))}\s|{years}|(?:{week}{more_weeks()}\s(?:{any_of(words('of'))}\s)?)?{month}\s\d|{year}\s\d)"
+    whole = any_of([*words("whole"), *words("edges", "last")])
     hour = rf"\d{{1,2}}\s?{any_of(words('hour'))}\s?(?:\d\d\s?)?(?:{any_of(words('minute'))}\s)?"
     first = rf"(?:{hour}|(?:{any_of(words('day'))}\s)?\d{{1,2}}/\d{{1,2}}|{month}\s\d{{1,2}})"
     until = rf"[^.;]{{0,40}}\s{any_of(words('range'))}\s"
+    now = rf"{any_of(words('now'))}\s[^.;]{{0,12}}?(?:{whole}|{any_of(words('day'))}|{month}|{any_of(words('quarter'))}|\d{{1,2}}/)"
     onward = rf"{month}\s\d{{1,2}}(?:/|\s{year}\s)\d{{4}}(?=\s?(?:[.;)]|$))"
     return re.compile(
-        rf"{LETTER}(?:{any_of(words('stating'))}\s(?={part})|{any_of(words('from'))}\s(?:(?={first}{until})|(?={onward})))"
+        rf"{LETTER}(?:{any_of(words('stating'))}\s(?={part})|{any_of(words('from'))}\s(?:(?={first}{until})|(?={onward})|(?={now})))"
     )
 
 
@@ -298,7 +307,10 @@ def _behind_sign(folded: str, signs: str, start: int, end: int) -> int:
 
 def _goes_with_verb(folded: str, begin: int, end: int) -> bool:
     """Whether a time says when something is done, and does not belong to the name of a thing: `dự toán hằng năm`."""
-    before = _named().sub("#", folded[_behind_sign(folded, ".,;:()", 0, begin) : begin])
+    start = _behind_sign(folded, ".,;:()", 0, begin)
+    if _verbs_of_named().search(folded, 0, begin):
+        return False
+    before = _named().sub("#", folded[start:begin])
     verbs = list(_doing().finditer(before))
     named = "#" in before[verbs[-1].end() if verbs else 0 :]
     if not before.strip():
