@@ -173,10 +173,18 @@ def _names_in(text: str, *, to_end: bool) -> tuple[list[int], int]:
             continue
         if starts:
             joined = before[-1:] in ",;(-–/" or fold(words[index - 1][0]) in _joining()
+            joined = joined or _goes_on_known(text[starts[-1] : words[min(index + 1, len(words) - 1)].end()], word[0])
             if joined or (runs_on(text[starts[-1] : at].strip()) and not _is_whole(text[starts[-1] : at])):
                 continue
         starts.append(at)
     return starts, len(text)
+
+
+def _goes_on_known(names: str, word: str) -> bool:
+    """Whether the last of some names is one body with the head in it: "Ban Tổ chức | Tỉnh ủy"."""
+    last = re.split(r"[,;]\s*", names.strip(" ,;"))[-1]
+    ahead = last.rpartition(word)[0].strip()
+    return bool(ahead) and not is_known_body(ahead) and is_known_body(last)
 
 
 def _is_name(group: str) -> bool:

@@ -13,6 +13,7 @@ before: DANH MỤC NHIỆM VỤ
 TT | Nội dung | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian
 1 | Mở lớp tập huấn | Sở Y tế | Sở Nội vụ | Quý IV/2026
 2 | Lập danh mục | Sở Tài chính | Sở Tư pháp | Tháng 10/2026
+3 | Bồi dưỡng cán bộ | Sở Nội vụ | Ban Tổ chức Tỉnh ủy; Trường Chính trị tỉnh | Năm 2026 - 2027
 """
 NO_TIMES = """
 TT | Nội dung | Cơ quan chủ trì | Cơ quan phối hợp
