@@ -34,9 +34,10 @@ from cascade.reader.own_words import (
     names_body,
     somebody_leads,
     texts_below,
+    with_later,
 )
 from cascade.reader.passage import stretch
-from cascade.reader.subjects import subject_of
+from cascade.reader.subjects import hands_over, subject_of
 from cascade.reader.task_titles import plain_title
 from cascade.reader.timing import read_time, time_in
 from cascade.wording.folding import fold
@@ -61,6 +62,7 @@ class DutyReader:
         unmarked = item.paragraph is None or item.paragraph.marker is None
         # The first paragraph of a letter that calls on everybody is its duty; the last closes it.
         closing = unmarked and closes(item.text) and time_in(item.text) is None and bool(path or self.content.tasks)
+        closing = closing and not hands_over(item.text)  # "Giao Văn phòng theo dõi việc thực hiện Kế hoạch này"
         if not item.text or closing:
             return False
         if unmarked and asks_again(item):
@@ -234,10 +236,10 @@ def _said(item: Item) -> list[Assignment]:
     ):
         called = given(text) if fold(found.address).startswith("giao") else []
         if who := called or read_sentence(text):
-            return who
+            return unique([*who, *named_behind(text)])
     behind = behind_colon(text)
     if who := given(text) or (behind if numbered or somebody_leads(behind) else []):
-        return who
+        return with_later(who, text)
     if not numbered:
         return []
     headed = marker is not None and marker.rank <= Rank.ROMAN

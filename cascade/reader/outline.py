@@ -376,7 +376,8 @@ def closes(text: str) -> bool:
 def asks_again(item: Item) -> bool:
     """Whether a paragraph behind counted points asks once more for all of them: "… đề nghị Sở X tổ chức thực hiện./."."""
     above = item.parent.items() if item.parent else []
-    return _asks_for_all(item.text) and item in above and any(node.code for node in above[: above.index(item)])
+    asks = _asks_for_all(item.text) and not hands_over(item.text)
+    return asks and item in above and any(node.code for node in above[: above.index(item)])
 
 
 def _asks_for_all(text: str) -> bool:

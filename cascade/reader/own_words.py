@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from cascade.model import Assignment, Role, Timeframe
-from cascade.reader.assigning import bracketed, given, led_inside, read_cell, read_sentence
+from cascade.reader.assigning import bracketed, given, led_inside, named_behind, read_cell, read_sentence, unique
 from cascade.reader.body_headings import body_with_duty
 from cascade.reader.fields import is_field
 from cascade.reader.naming import begins_name, name_grammar
@@ -29,6 +29,7 @@ __all__ = [
     "said_in",
     "somebody_leads",
     "texts_below",
+    "with_later",
 ]
 
 _LONGEST_NAMES = 120
@@ -37,7 +38,9 @@ _LONGEST_NAMES = 120
 
 def said_in(texts: list[str]) -> list[Assignment]:
     """Who a task's own sentences name: the first that says who leads, else the first that begins with a body."""
-    said = [found for text in texts if (found := read_sentence(text) or given(text) or behind_colon(text))]
+    said = [
+        found for text in texts if (found := with_later(read_sentence(text) or given(text) or behind_colon(text), text))
+    ]
     led = next((found for found in said if somebody_leads(found)), [])
     return led or next(filter(None, map(led_inside, texts)), said[0] if said else [])
 
@@ -48,6 +51,13 @@ def behind_colon(text: str) -> list[Assignment]:
     if not sign:
         return []
     return (read_sentence(rest[:1].upper() + rest[1:]) if len(rest) > 8 else []) or _only_named(work, rest)
+
+
+def with_later(who: list[Assignment], text: str) -> list[Assignment]:
+    """Those a task is laid on, with the bodies of later clauses: "Tập huấn: Sở Tư pháp chủ trì mở lớp; Sở Y tế cử người"."""
+    work, sign, rest = text.partition(": ")
+    topical = sign and subject_of(work) is None
+    return unique([*who, *named_behind(rest[:1].upper() + rest[1:] if topical else text)]) if who else []
 
 
 @cache

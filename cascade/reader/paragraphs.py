@@ -335,8 +335,8 @@ def _openings() -> re.Pattern[str]:
 @cache
 def _closings() -> re.Pattern[str]:
     """A sentence that closes the paper, behind the end of another."""
-    words = any_of((w[0].upper() + w[1:] for w in vocabulary("markers")["closing"]), as_printed=True)
-    words = rf"(?:{words}|(?={handing_over().pattern})\w+)"
+    words = any_of(vocabulary("markers")["closing"], as_printed=True)  # "Yêu cầu Giám đốc các sở"
+    words = rf"(?:(?=[{UPPER}])(?i:{words})|(?={handing_over().pattern})\w+)"
     # "3. Đề nghị các …" is an item of a list, not the end of a sentence.
     return re.compile(rf"(?<=[.;]\s)(?<![\s.]\d\.\s)(?<![\s.]\d\d\.\s){words}(?![^\W\d_])")
 
@@ -394,6 +394,8 @@ def _is_mark(  # noqa: PLR0913  # what stands before, behind and open all decide
         prefix = marker.code.rpartition(".")[0]
         under = any(m.code == prefix for m in opened)
         return (opens or label_next) and (goes_on or (first_of and under) or (under and strong))
+    if label_next and marker.rank is Rank.NUMBER:
+        return goes_on or skips or first_of  # "… tuyến Quốc lộ 20. Cơ quan chủ trì: …": the number of a road
     if label_next:
         return True
     if marker.rank is Rank.LETTER:
