@@ -363,8 +363,11 @@ def _is_mark(  # noqa: PLR0913  # what stands before, behind and open all decide
             return False
         if before[-1] == ")" and any(bracketed(text[since:point])[1:]):
             return True  # who does it, in brackets, ends a heading
-        if _stands_in_subject(_bare(text[since:point]), after):
+        heading_words = _bare(text[since:point])
+        if _stands_in_subject(heading_words, after):
             return False
+        if fresh and not begins_name(heading_words) and begins_name(after) and subject_of(after[:_NEAR]):
+            return True  # "2. Hoàn thiện thể chế - Sở Tư pháp rà soát …": one dash below a heading
         first = fold(after[:24])
         topical = point - since < 60 and _is_topic(text[since:point])
         headed = bool(opened) and point - since < 220 and heads_duty(_bare(text[since:point]), after)
