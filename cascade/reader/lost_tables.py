@@ -24,7 +24,10 @@ from cascade.wording.vocabulary import any_of, vocabulary
 __all__ = ["recover_table"]
 
 _SERIAL = re.compile(r"(?<!\S)(?:TT|STT|Stt|Số TT|Tt)\s+(?=\S)")
-_ROW = re.compile(rf"(?<!\S)(\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}|[IVX]{{1,4}})\.?\s+(?=[{UPPER}“\"(])")
+_ROW = re.compile(
+    rf"(?<!\S)(?:(\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}|[IVX]{{1,4}})\.?\s+(?=[{UPPER}“\"(])|([A-H])\.?\s+(?=[{UPPER}]{{2,}}\s[{UPPER}]{{2}}))"
+)
+_LETTERS = "ABCDEFGH"
 _ROMAN = {
     "I": 1,
     "II": 2,
@@ -64,7 +67,7 @@ def recover_table(passage: Passage) -> tuple[Passage, Table] | None:
         rows = [_row(passage.cut(serial.start(), start), (serial[0].strip(), titles, *labels))]
         for a, b, number in spans:
             words = passage.text[a:b]
-            cells = (words.strip(), *[""] * len(labels)) if number in _ROMAN else _cells(words, labels)
+            cells = (words.strip(), *[""] * len(labels)) if number.isalpha() else _cells(words, labels)
             rows.append(_row(passage.cut(a, b), (number, *cells)))
         return passage.cut(0, serial.start()), Table(tuple(rows))
     return None
@@ -88,7 +91,31 @@ def _header(text: str, start: int) -> tuple[str, tuple[str, ...], int] | None:
     titles = zone[: labels[0][0]].strip()
     if not titles or len(titles) > 120 or re.search(r"[.;:]\s", titles):  # a header, not a sentence
         return None
-    return titles, tuple(zone[a:b] for a, b in labels), start + labels[-1][1]
+    return titles, _in_columns([zone[a:b] for a, b in labels]), start + labels[-1][1]
+
+
+def _in_columns(labels: list[str]) -> tuple[str, ...]:
+    """The labels in the order of the columns: those of a second header row stand below the one that they part.
+
+    >>> _in_columns(["Phân công", "Thời hạn", "Chủ trì", "Phối hợp"])
+    ('Chủ trì', 'Phối hợp', 'Thời hạn')
+    """
+    groups = set(map(fold, vocabulary("labels")["columns"]["groups"]))
+    order = list(labels)
+    for group in [words for words in labels if fold(words) in groups]:
+        kind = _kind(group)
+        behind = order[order.index(group) + 1 :]
+        parts = [words for words in behind if _kind(words) == kind and fold(words) not in groups]
+        if len(parts) >= _FEW:
+            rest = [words for words in order if words not in parts]
+            at = rest.index(group)
+            order = [*rest[:at], *parts, *rest[at + 1 :]]
+    return tuple(order)
+
+
+def _kind(words: str) -> str:
+    label = label_of_column(words)
+    return label.kind if label else ""
 
 
 def _behind_numbers(text: str, start: int, width: int) -> int:
@@ -103,16 +130,20 @@ def _behind_numbers(text: str, start: int, width: int) -> int:
 def _row_spans(text: str, start: int) -> list[tuple[int, int, str]]:
     """Where the rows stand: from the words of each to its end, with its number; a heading has a roman one."""
     starts: list[tuple[int, int, str]] = []
-    last, heading = "", 0
+    last, heading, part = "", 0, 0
     for match in _ROW.finditer(text, start):
-        code = match[1]
-        if code.isdecimal() or "." in code:
-            if not last and text[start : match.start()].strip() and not heading:
+        code = match[1] or match[2]
+        if match[2]:
+            if code != _LETTERS[part] or (last and not part):
+                continue
+            part, heading = part + 1, 0
+        elif code.isdecimal() or "." in code:
+            if not last and text[start : match.start()].strip() and not heading and not part:
                 return []  # a table begins with its first row or a heading
             if code not in _following(last):
                 continue
             last = code
-        elif _ROMAN.get(code) == heading + 1 and (heading or not last):
+        elif _ROMAN.get(code) == heading + 1 and (heading or part or not last):
             heading += 1
         else:
             continue
@@ -133,29 +164,28 @@ def _following(code: str) -> tuple[str, ...]:
 
 def _cells(text: str, labels: tuple[str, ...]) -> tuple[str, ...]:
     """Part a row into its title and one cell a column."""
-    kinds = [label.kind if (label := label_of_column(words)) else "" for words in labels]
+    kinds = [_kind(words) for words in labels]
     bodies = [i for i, kind in enumerate(kinds) if kind in ("role", "issuing")]
     times = [i for i, kind in enumerate(kinds) if kind == "time"]
     early = bool(times) and times[0] < bodies[0] if bodies else False
     starts, end = _names_in(text, to_end=early)
+    rest = text[end:].strip()
     edges = [*starts, end]
     groups = [text[a:b].strip(" ,;") for a, b in pairwise(edges)]
     while len(groups) > len(bodies) and (not _is_name(groups[0]) or is_governed(text[: starts[0]])):
         del starts[0], groups[0]  # a body that the title speaks of: "Trình HĐND tỉnh …", "của UBND tỉnh"
-    cells = [""] * len(labels)
+    cells = _behind_names(rest, labels, kinds) if times and not early else [""] * len(labels)
     if len(groups) != len(bodies):
-        return (text.strip(), *cells)
+        # The time stands for itself, whoever does the row.
+        timed = any(parse_timeframe(cells[i]) for i in times)
+        return (text[:end].strip(), *cells) if timed else (text.strip(), *[""] * len(labels))
     for column, group in zip(bodies, groups, strict=True):
         cells[column] = group
-    if bodies and not early and bodies[-1] + 1 < (times or [len(kinds)])[-1]:
+    if bodies and not early and "output" in kinds[bodies[-1] + 1 : bodies[-1] + 2]:
         cells[bodies[-1]], cells[bodies[-1] + 1] = _without_output(groups[-1])
     title = text[: starts[0]].strip() if starts else text[:end].strip()
     if times and early:
         title, cells[times[0]] = _time_at_end(title)
-    elif times:
-        cells[times[-1]], behind = _without_remark(text[end:].strip(), kinds[times[-1] + 1 :])
-        if behind:
-            cells[times[-1] + 1] = behind
     return (title, *cells)
 
 
@@ -172,7 +202,7 @@ def _names_in(text: str, *, to_end: bool) -> tuple[list[int], int]:
         if not (word[0][:1].isupper() and begins_name(text[at : at + 60])):
             continue
         if starts:
-            joined = before[-1:] in ",;(-–/" or fold(words[index - 1][0]) in _joining()
+            joined = before[-1:] in ",;(-–/" or fold(words[index - 1][0]) in _joining() or is_governed(before)
             joined = joined or _goes_on_known(text[starts[-1] : words[min(index + 1, len(words) - 1)].end()], word[0])
             if joined or (runs_on(text[starts[-1] : at].strip()) and not _is_whole(text[starts[-1] : at])):
                 continue
@@ -194,16 +224,33 @@ def _is_name(group: str) -> bool:
 
 def _without_output(group: str) -> tuple[str, str]:
     """Part the last names of a row from what is to come out, where its column stands behind: "Sở Y tế Kế hoạch"."""
-    for word in _WORDS.finditer(group):
-        last = re.split(r"[,;]\s*|\s+và\s+", group[: word.start()].strip())[-1]
-        if word[0][:1].isupper() and not begins_name(group[word.start() :]) and (meanings(last) or is_known_body(last)):
-            return group[: word.start()].strip(), group[word.start() :]
+    if _ends_known(group):
+        return group, ""
+    for word in reversed(list(_WORDS.finditer(group))):
+        before, after = group[: word.start()].strip(), group[word.start() :]
+        if word[0][:1].isupper() and before and not begins_name(after) and _ends_known(before):
+            return before, after
+    for paper in _papers().finditer(group):  # behind a body that the catalogue does not have
+        if not runs_on(group[: paper.start()].strip()):
+            return group[: paper.start()].strip(), group[paper.start() :]
     return group, ""
+
+
+@cache
+def _papers() -> re.Pattern[str]:
+    names = [name for kind in vocabulary("documents")["kinds"].values() for name in kind["vi"]]
+    return re.compile(rf"(?<=[^\s\-–,;/(]\s){any_of(names, as_printed=True)}(?![^\W_])")
+
+
+def _ends_known(group: str) -> bool:
+    """Whether the last of some names is that of a known body: a comma or "và" may stand in it or before it."""
+    starts = [0, *(match.end() for match in re.finditer(r"[,;]\s*|\s+và\s+", group))]
+    return any(meanings(group[start:]) or is_known_body(group[start:]) for start in starts)
 
 
 def _is_whole(name: str) -> bool:
     """Whether a name that might go on is that of a body as it stands: "Văn phòng HĐND và UBND"."""
-    return is_known_body(name.strip(" ,;"))
+    return is_known_body(name.strip(" ,;").rpartition(";")[2].strip())
 
 
 def _time_at_end(title: str) -> tuple[str, str]:
@@ -214,10 +261,25 @@ def _time_at_end(title: str) -> tuple[str, str]:
     return title, ""
 
 
-def _without_remark(text: str, kinds: list[str]) -> tuple[str, str]:
-    """Part a time from the words of the column behind it, if there is one."""
-    time, behind = cut_timeframe(text) if kinds else (text, "")
-    return (time, behind) if time else (text, "")
+def _behind_names(text: str, labels: tuple[str, ...], kinds: list[str]) -> list[str]:
+    """The cells of a row from its first time on: each time in its column, what is left in one column behind them."""
+    cells = [""] * len(kinds)
+    times = [i for i, kind in enumerate(kinds) if kind == "time"]
+    behind = range(times[-1] + 1, len(kinds))
+    for column in times:
+        time, rest = cut_timeframe(text) if behind or column != times[-1] else (text, "")
+        if time:
+            cells[column], text = time, rest.strip()
+    first, last = (label_of_column(labels[i]) for i in (times[0], times[-1]))
+    if first and last and (first.bound, last.bound) == ("start", "finish") and not cells[times[-1]]:
+        cells[times[0]], cells[times[-1]] = "", cells[times[0]]  # one day alone is no start without an end
+    if not any(cells):  # a wording that is not known: "Kỳ họp giữa năm"
+        cells[times[0]] = text
+    elif text and behind:
+        # Words that may belong to several columns are a remark at most.
+        remarks = [i for i in behind if kinds[i] == "remark"]
+        cells[(remarks if len(behind) > 1 and remarks else behind)[0]] = text
+    return cells
 
 
 @cache

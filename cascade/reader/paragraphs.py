@@ -25,6 +25,8 @@ __all__ = ["Paragraph", "is_capitals", "paragraphs"]
 _SHORT = 50
 _FEW = 3
 _NEAR, _FAR = 400, 4000
+_SHORTEST_TABLE = 300
+"""Letters of a header with a few rows."""
 _GAP = re.compile(r"(?<=\S)(?:\s{8,}|\t{2,}\s*)(?=\S)")
 _ENDS_SENTENCE = '.;:!?…”"/'
 _QUOTED = re.compile(r"[“”\"](?=\(?(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|Điều\s))")
@@ -87,7 +89,7 @@ def paragraphs(paper: Paper) -> tuple[list[Paragraph | Table], bool]:
     """
     lines = [block for block in paper.blocks if isinstance(block, Line) and tidy(block.text)]
     tables = any(isinstance(block, Table) for block in paper.blocks)
-    if paper.format != "pdf" and not tables and _is_flattened(lines):
+    if paper.format != "pdf" and not tables and (_is_flattened(lines) or _is_table(lines)):
         run = Passage.of_lines(lines)
         return [block for piece in _cut_run(run) for block in _with_table(piece)], True
     return list(_join(paper)), False
@@ -99,6 +101,14 @@ def _with_table(piece: Passage) -> list[Paragraph | Table]:
     before, *tables = found or (piece,)
     parts = [part for part in _part_capitals(before) if part.text]
     return [*(Paragraph(part, marker_at(part.text)) for part in parts), *tables]
+
+
+def _is_table(lines: list[Line]) -> bool:
+    """Whether one line is a table that lost its cells and most of the paper, as an annex alone may be."""
+    longest = max(lines, key=lambda line: len(line.text), default=None)
+    if longest is None or 2 * len(longest.text) < max(2 * _SHORTEST_TABLE, sum(len(line.text) for line in lines)):
+        return False
+    return recover_table(Passage.of_lines([longest])) is not None
 
 
 def _is_flattened(lines: list[Line]) -> bool:

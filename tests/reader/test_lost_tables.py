@@ -21,7 +21,7 @@ TT | Nội dung | Cơ quan chủ trì | Cơ quan phối hợp
 """
 NOT_PARTED = """
 TT | Nội dung | Cơ quan chủ trì | Thời gian
-1 | Mở lớp Sở Y tế Sở Nội vụ Quý IV/2026 |  |
+1 | Mở lớp Sở Y tế Sở Nội vụ |  | Quý IV/2026
 2 | Rà soát |  |
 3 | Báo cáo | Sở Tài chính | 2026
 """
@@ -58,6 +58,33 @@ STT | Nội dung nhiệm vụ | Thời gian thực hiện | Đơn vị chủ tr�
 3 | Lập hồ sơ |  | Sở Xây dựng | Sở Tài chính
 """
 
+TWO_HEADER_ROWS = """
+TT | Nội dung | Chủ trì | Phối hợp | Bắt đầu | Kết thúc | Ghi chú
+1 | Đo đạc khu chợ | Phòng Kinh tế | Đoàn Thanh niên xã; Hội Liên hiệp Phụ nữ xã | 01/3/2026 | 30/4/2026 | Làm ngoài giờ
+2 | Sửa mái chợ | Ban Quản lý dự án xã | Liên minh Hợp tác xã tỉnh |  | 30/9/2026 |
+3 | Giữ gìn vệ sinh | Công an xã | Trạm Y tế xã |  | Thường xuyên |
+"""
+OUTPUTS_OF_ANY_BODY = """
+TT | Nội dung | Cơ quan chủ trì | Cơ quan phối hợp | Sản phẩm | Thời gian
+1 | Điều tra giá đất | Bộ Tài chính | Bộ Văn hóa, Thể thao và Du lịch | Bản đồ giá | 2026
+2 | Điều tra mức sống | Bộ Nội vụ | Cục Ví dụ | Báo cáo điều tra | Quý II/2026
+3 | Lập quỹ đất | Bộ Tài chính | Ủy ban MTTQ Việt Nam xã | Quyết định của Thủ tướng Chính phủ | 2027
+4 | Nuôi cá lồng | Tập đoàn Mẫu | Phòng Kế hoạch - Tài chính |  | Nhiệm vụ thường xuyên
+"""
+LETTERS_ABOVE_ROMANS = """
+STT | Nội dung | Chủ trì | Thời gian
+A | VIỆC CHUNG |  |
+I | Bộ máy |  |
+1 | Lập tổ giúp việc | Sở Nội vụ | Tháng 6/2026
+B | VIỆC RIÊNG |  |
+I | Trồng trọt |  |
+2 | Chọn giống vitamin C cao | Sở Y tế | Năm 2026
+"""
+SEVERAL_COLUMNS_BEHIND_TIME = """
+STT | Nhiệm vụ | Đơn vị chủ trì | Thời hạn | Kết quả | Ghi chú
+1 | Lập sổ địa chính | Phòng Kinh tế | 31/3/2026 |  | Sổ địa chính Chờ in
+"""
+
 
 @pytest.mark.parametrize(
     "table",
@@ -70,6 +97,9 @@ STT | Nội dung nhiệm vụ | Thời gian thực hiện | Đơn vị chủ tr�
         HEADINGS_AND_OUTPUTS,
         NUMBERS_BELOW_NUMBERS,
         TIME_BEFORE_BODIES,
+        OUTPUTS_OF_ANY_BODY,
+        LETTERS_ABOVE_ROMANS,
+        SEVERAL_COLUMNS_BEHIND_TIME,
     ],
 )
 def test_rows(table: str) -> None:
@@ -81,6 +111,16 @@ def test_rows(table: str) -> None:
     before, rows = found
     shown = [" | ".join(row.cells).strip() for row in rows.rows]
     assert ([f"before: {before.text}"] if before.text else []) + shown == wanted
+
+
+def test_two_header_rows() -> None:
+    """Labels of a second header row stand below the one that they part; a day alone is no start without an end."""
+    wanted = [line.strip() for line in TWO_HEADER_ROWS.strip().splitlines()]
+    header = "TT Nội dung Phân công Thời gian thực hiện Ghi chú Chủ trì Phối hợp Bắt đầu Kết thúc"
+    rows = " ".join(" ".join(TWO_HEADER_ROWS.replace("|", " ").split("\n")[2:]).split())
+    found = recover_table(Passage.of_lines([Line(f"{header} {rows}", 1)]))
+    assert found
+    assert [" | ".join(row.cells).strip() for row in found[1].rows] == wanted
 
 
 @pytest.mark.parametrize(
