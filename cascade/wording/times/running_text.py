@@ -22,7 +22,7 @@ from cascade.model import (
     Within,
 )
 from cascade.wording.alignment import Aligned, align
-from cascade.wording.folding import tidy
+from cascade.wording.folding import fold, tidy
 from cascade.wording.labels import labels_in
 from cascade.wording.phrases import RarePattern
 from cascade.wording.times.counted import LONGEST_EVENT
@@ -131,6 +131,12 @@ def _own_clause() -> re.Pattern[str]:
 @cache
 def _named() -> re.Pattern[str]:
     return re.compile(rf"{LETTER}{any_of(words('named_by_period'))}{END}")
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    """What ends a period, so that its time is a second one: `sơ kết vào năm 2028, | tổng kết vào năm 2030`."""
+    return re.compile(rf"{LETTER}{any_of(words('closing'))}{END}")
 
 
 @cache
@@ -321,14 +327,18 @@ def _goes_with_verb(folded: str, begin: int, end: int) -> bool:
 
 
 def _stretched(text: str, aligned: Aligned) -> _Found | None:
+    """A stretch, or those of one sentence as steps: `sơ kết vào năm 2028, tổng kết vào năm 2030`."""
+    found: list[_Found] = []
     for match in _stretching().finditer(aligned.folded):
-        if _in_force().search(aligned.folded, 0, match.start()):
-            continue
         begin = aligned.starts[match.start()]
+        if _in_force().search(aligned.folded, 0, match.start()) or (found and begin < found[-1][2]):
+            continue
+        if found and not _ending().search(fold(text[found[-1][2] : begin])):
+            continue
         time = cut_timeframe(text[begin:])[0]
-        if found := parse_timeframe(time):
-            return found, begin, begin + len(time)
-    return None
+        if stretch := parse_timeframe(time):
+            found.append((stretch, begin, begin + len(time)))
+    return _steps(text, found) if len(found) > 1 else next(iter(found), None)
 
 
 def _counted_from(text: str, aligned: Aligned) -> _Found | None:
