@@ -358,6 +358,12 @@ def _names_partner(text: str) -> bool:
     return begins_name(text) and (text[:1].isupper() or goes_on_collective(text))
 
 
+def _names_helper(word: str, text: str) -> bool:
+    """Whether a body stands behind "phối hợp với", in small letters too: "Phối hợp với cơ quan thú y kiểm tra"."""
+    single = name_grammar().head.match(fold(text[:60])) and not fold(text).startswith("các ")
+    return begins_name(text) or (word.rstrip().endswith("với") and bool(single))
+
+
 def _partners_behind(clauses: list[str]) -> list[Assignment]:
     """Who coordinates, said in a clause of its own behind who leads: "Sở Y tế chủ trì; các sở phối hợp; …"."""
     pattern, roles = _trailing()
@@ -404,7 +410,7 @@ def read_duty(body: str, duty: str) -> list[Assignment]:
     if role in (Role.LEADS, Role.COORDINATES):
         first = re.split(r"[.;]\s", duty, maxsplit=1)[0]
         match = _WITH.search(fold_in_place(first))
-        if match and match.start() < 60 and (role is Role.LEADS or begins_name(first[match.end() :])):
+        if match and match.start() < 60 and (role is Role.LEADS or _names_helper(match[0], first[match.end() :])):
             found += _with_partners(first[match.start() :], None, verb)
     return unique(found)
 
