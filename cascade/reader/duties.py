@@ -37,7 +37,7 @@ from cascade.reader.own_words import (
     with_later,
 )
 from cascade.reader.passage import stretch
-from cascade.reader.subjects import hands_over, subject_of
+from cascade.reader.subjects import handed_over, subject_of
 from cascade.reader.task_titles import plain_title
 from cascade.reader.timing import read_time, time_in
 from cascade.wording.folding import fold
@@ -62,7 +62,8 @@ class DutyReader:
         unmarked = item.paragraph is None or item.paragraph.marker is None
         # The first paragraph of a letter that calls on everybody is its duty; the last closes it.
         closing = unmarked and closes(item.text) and time_in(item.text) is None and bool(path or self.content.tasks)
-        closing = closing and not hands_over(item.text)  # "Giao Văn phòng theo dõi việc thực hiện Kế hoạch này"
+        if closing and (handed := handed_over(item.text)):  # "Giao Văn phòng theo dõi việc thực hiện Kế hoạch này"
+            return self._make_duty(item, code, path, read_sentence(handed), handed)
         if not item.text or closing:
             return False
         if unmarked and asks_again(item):
@@ -253,8 +254,8 @@ def _said_below(item: Item) -> list[Assignment]:
         return given(" ".join(node.text for node in item.walk()))
     if any(child.paragraph and child.paragraph.marker for child in addressed):
         return []
-    found = [assignment for child in addressed for assignment in read_sentence(child.text)]
-    return list(dict.fromkeys(found))
+    said = [read_sentence(child.text) or bracketed(child.text)[1] for child in addressed]
+    return list(dict.fromkeys(assignment for found in said for assignment in found))
 
 
 def _names_lead(fields: Fields) -> bool:

@@ -13,6 +13,7 @@ from cascade.reader.naming import begins_name
 from cascade.reader.paragraphs import Paragraph
 from cascade.reader.subjects import opens_duty, subject_of
 from cascade.wording.folding import fold, fold_in_place
+from cascade.wording.labels import find_label
 from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
 
@@ -59,7 +60,7 @@ def part_opening(block: Paragraph) -> Iterator[Paragraph]:
     """Part the first duty from the opening that it runs on: "UBND tỉnh có ý kiến như sau: Giao Sở X …"."""
     text = block.passage.text
     match = next((m for m in _announcing().finditer(text) if lays_work(text[m.end() :])), None)
-    if match is None or block.marker is not None:
+    if match is None or block.marker is not None or find_label(block.text):
         yield block
         return
     yield replace(block, passage=block.passage.cut(0, match.end()))

@@ -17,7 +17,7 @@ from cascade.reader.own_words import (
     names_body,
     somebody_leads,
 )
-from cascade.reader.subjects import hands_over, subject_of
+from cascade.reader.subjects import handed_over, subject_of
 
 __all__ = ["is_plain"]
 
@@ -40,7 +40,7 @@ def is_plain(child: Item, topic: Topic | None) -> bool:
         headed = is_body_heading(child) and bool(child.items())
         return not headed and not any(charges_for_means(node.text) for node in child.walk())
     if topic == "duties":
-        return (marker is None and closes(child.text) and not hands_over(child.text)) or not _may_be_duty(child)
+        return (marker is None and closes(child.text) and not handed_over(child.text)) or not _may_be_duty(child)
     if marker is not None and not marker.is_bullet:
         return False
     if (child.children and any(node.label for node in child.walk())) or inline_fields(child).any:

@@ -17,6 +17,7 @@ __all__ = [
     "Subject",
     "body_before_duty",
     "end_of_known",
+    "handed_over",
     "handing_over",
     "hands_over",
     "heads_duty",
@@ -276,6 +277,18 @@ def hands_over(text: str) -> bool:
     (True, False)
     """
     return opens_duty(text) and bool(handing_over().match(text))
+
+
+def handed_over(text: str) -> str:
+    """The words with which a closing paragraph lays the paper on a body in a later sentence, empty where it does not.
+
+    >>> handed_over("Yêu cầu các sở thực hiện nghiêm túc. Giao Sở Y tế đôn đốc việc thực hiện Kế hoạch này.")
+    'Giao Sở Y tế đôn đốc việc thực hiện Kế hoạch này.'
+    """
+    later = (text[match.start() :] for match in handing_over().finditer(text))
+    return next(
+        (words for words in later if opens_duty(words) and text[: -len(words)].rstrip()[-1:] in ("", ".", ";")), ""
+    )
 
 
 @cache
