@@ -26,7 +26,7 @@ class Content:
         targets: measurable targets.
         timeframe: a time said for the whole paper.
         notes: what had to be chosen.
-        ids: every id given so far.
+        ids: every id given so far, with how often it was wanted.
         furniture: the lines of rows that only repeat the header of their table.
     """
 
@@ -35,15 +35,17 @@ class Content:
     targets: list[Target] = field(default_factory=list)
     timeframe: Timeframe | None = None
     notes: list[Note] = field(default_factory=list)
-    ids: set[str] = field(default_factory=set)
+    ids: dict[str, int] = field(default_factory=dict)
     furniture: set[int] = field(default_factory=set)
 
     def unique(self, wanted: str) -> str:
         """Give an id nobody has yet, the wanted one where it is free."""
-        taken, count = wanted, 2
+        taken, count = wanted, self.ids.get(wanted, 1)
         while taken in self.ids:
-            taken, count = f"{wanted}~{count}", count + 1
-        self.ids.add(taken)
+            count += 1
+            taken = f"{wanted}~{count}"
+        self.ids[wanted] = count
+        self.ids.setdefault(taken, 1)
         return taken
 
     def add_section(self, wanted: str, heading: str, passages: Sequence[Passage], points: Sequence[str] = ()) -> None:

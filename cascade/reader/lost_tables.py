@@ -43,6 +43,8 @@ _ROMAN = {
     "XII": 12,
 }
 _FEW = 2
+_LONGEST_ROW = 2000
+"""Letters beyond which a row is left whole: no row of a table goes on so far."""
 _WORDS = re.compile(r"\S+")
 
 
@@ -164,6 +166,8 @@ def _following(code: str) -> tuple[str, ...]:
 
 def _cells(text: str, labels: tuple[str, ...]) -> tuple[str, ...]:
     """Part a row into its title and one cell a column."""
+    if len(text) > _LONGEST_ROW:
+        return (text.strip(), *[""] * len(labels))
     kinds = [_kind(words) for words in labels]
     bodies = [i for i, kind in enumerate(kinds) if kind in ("role", "issuing")]
     times = [i for i, kind in enumerate(kinds) if kind == "time"]

@@ -37,6 +37,8 @@ _FAR = 40
 _JOINED = re.compile(r"\s*,\s*|\s+và\s+")
 _CLAUSES = re.compile(r"(?:(?:[^.;:,]|(?<=\d)\.(?=\d)){1,180},\s+){1,4}(?=\S)")
 _SHORTEST_CLAUSE = 6
+_DEEPEST = 4
+"""Openings and organs that give work before whoever does it, beyond which a sentence is none."""
 _ADVERB = 3
 """Words that may stand between a known body and its verb: "Công an tỉnh khẩn cấp sơ tán"; more are a verb that is not known."""
 
@@ -66,15 +68,21 @@ def subject_of(text: str) -> Subject | None:
     >>> s.names, s.role.value, s.verb
     ('Ban Tuyên giáo Thị ủy', 'leads', 'chủ trì')
     """
+    return _subject_of(tidy(text), _DEEPEST)
+
+
+def _subject_of(text: str, deeper: int) -> Subject | None:
+    if not deeper:
+        return None
     grammar = name_grammar()
-    text = tidy(text)
     folded = fold_in_place(text)
     if grammar.adverbial.match(folded):
         for start in _ends_of_clause(text):
             rest = text[start:]
             asked = grammar.address.match(fold_in_place(rest))  # "Theo đó, giao Sở Y tế …"
             named = rest[asked.end() :] if asked else rest
-            found = subject_of(rest[:1].upper() + rest[1:]) if begins_name(named[:1].upper() + named[1:]) else None
+            begun = rest[:1].upper() + rest[1:]
+            found = _subject_of(begun, deeper - 1) if begins_name(named[:1].upper() + named[1:]) else None
             if found and not found.address and rest[len(found.names) :].startswith((" để ", " nhằm ")):
                 return None  # "… gửi về Sở Y tế, Sở Tài chính để tổng hợp": those are told, and do not act
             if found:
@@ -136,7 +144,7 @@ def subject_of(text: str) -> Subject | None:
             return None
         rest = text[match.start() :]
         if grammar.address.match(fold(rest)):
-            return subject_of(rest)
+            return _subject_of(rest, deeper - 1)
         if any(grammar.telling.finditer(before)):
             return None
         if assigned := grammar.assigned.search(before):

@@ -314,3 +314,25 @@ def test_invisible_lines(after: str) -> None:
     """A line that holds nothing but a zero-width space is blank."""
     paper = Paper((Line("\u200b", 1), Line(after, 2)), "text")
     holds_all(read_paper(paper), paper)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "UBND tỉnh giao ",
+        "Giao Sở Y tế ",
+        "STT Nội dung Cơ quan chủ trì Thời gian 1 ",
+        "Điều 1. ",
+        "Các cơ quan: ",
+        "theo đó, ",
+        "Thời gian thực hiện: ",
+        "(",
+        "phốihợp ",
+        "Th ờ i gian ",
+    ],
+)
+def test_words_over_and_over(words: str) -> None:
+    """A line that says the same words a thousand times is read like any other."""
+    head = ("UBND TỈNH VÍ DỤ", "Số: 1/KH-UBND", "Ví Dụ, ngày 1 tháng 2 năm 2025", "KẾ HOẠCH", "I. NỘI DUNG")
+    paper = Paper(tuple(Line(text, n) for n, text in enumerate([*head, words * 1000], 1)), "text")
+    holds_all(read_paper(paper), paper)
