@@ -167,13 +167,32 @@ def label_of_column(header: str) -> Label | None:
     if label := table.get(key):
         return label
     # A header often carries more words than the label: "Cơ quan chủ trì tham mưu xây dựng".
-    ends = [spot.start() for spot in re.finditer(r"[ /]", key) if spot.start() > 3]
+    ends = [
+        spot.start() for spot in re.finditer(r"[ /]", key) if spot.start() > 3 and key[: spot.start()] not in _whole()
+    ]
     if longest := next((key[:end] for end in reversed(ends) if key[:end] in table), None):
         return table[longest]
     # "Phòng chủ trì", "Người/đơn vị thực hiện": the role stands at the end.
     words = re.split(r"[\s/]+", key)
     tails = (" ".join(words[size:]) for size in range(1, min(len(words), _MORE_WORDS + 1)))
-    return next((label for tail in tails if (label := table.get(tail)) and label.role), None)
+    if not _no_bodies().match(key) and (
+        found := next((t for t in tails if (label := table.get(t)) and label.role), None)
+    ):
+        return table[found]
+    # "Nội dung, công việc", "Tên đề án, chương trình": the first of two words decides, where it is no body.
+    first = table.get(key.partition(",")[0])
+    return first if first and not first.role and "," in key else None
+
+
+@cache
+def _whole() -> frozenset[str]:
+    """Headers that mean something else with more words behind them: "Ngày" says when, "Ngày giao" does not."""
+    return frozenset(fold_all(vocabulary("labels")["columns"]["time"]))
+
+
+@cache
+def _no_bodies() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(vocabulary('labels')['columns']['no_bodies'])}(?![^\W_])")
 
 
 @cache

@@ -56,14 +56,17 @@ def _points() -> tuple[tuple[frozenset[str], str], ...]:
     of_month = (
         rf"\s?(?:{month}\s?|/\s?)(?P<m>\d{{1,2}})(?!\d)(?:(?:\s?[/.-]\s?|,?\s?{year}\s?)(?P<y>{YEAR}))?{_NO_CODE}"
     )
+    # "Thứ Hai, ngày 02/3/2026": the date says which.
+    on = rf"(?:(?:{any_of(words('weekday'))}\s{any_of(_weekdays())}{END}|{any_of(words('sunday'))})\s?,?\s?)?"
+    dated = _DIGITS | _initials("day", "weekday", "sunday")
     weekday = rf"{any_of(words('weekday'))}\s(?P<weekday>{any_of(_weekdays())}){END}"
     return (
         (_DIGITS, rf"(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?:[ t]00:00(?::00)?)?"),  # as a spreadsheet writes it
         (
-            _DIGITS | _initials("day"),
-            rf"{time}?(?:{day}\s?)?(?P<d>\d{{1,2}})\s?(?P<x>[/.-])\s?(?P<m>\d{{1,2}})\s?(?P=x)\s?(?P<y>{YEAR})",
+            dated,
+            rf"{time}?{on}(?:{day}\s?)?(?P<d>\d{{1,2}})\s?(?P<x>[/.-])\s?(?P<m>\d{{1,2}})\s?(?P=x)\s?(?P<y>{YEAR})",
         ),
-        (_DIGITS | _initials("day"), rf"{time}?(?:{day}\s?)?(?P<d>\d{{1,2}}){of_month}"),
+        (dated, rf"{time}?{on}(?:{day}\s?)?(?P<d>\d{{1,2}}){of_month}"),
         (
             _DIGITS | _initials("day"),
             rf"(?:{day}\s?)?(?P<d>\d{{1,2}}){_range_sign()}(?:{day}\s?)?(?P<d2>\d{{1,2}}){of_month}",
