@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from cascade.model import Assignment, Role
 from cascade.reader.name_lists import goes_on_collective, split_names
 from cascade.reader.naming import bare_heading, begins_name, name_grammar
+from cascade.reader.persons import is_person, telephone, whole_persons, without_person
 from cascade.reader.subjects import (
     Subject,
     end_of_known,
@@ -17,10 +18,9 @@ from cascade.reader.subjects import (
     role_of_duty,
     subject_of,
 )
-from cascade.wording.folding import fold, fold_all, fold_in_place, tidy
+from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import find_label
 from cascade.wording.letters import LOWER, UPPER
-from cascade.wording.phrases import Phrases, RarePattern
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
@@ -92,86 +92,18 @@ def _trailing() -> tuple[re.Pattern[str], dict[str, Role]]:
     return re.compile(rf"(?P<names>.+?)\s+(?P<role>{any_of(roles)})\s*[.;,]?$"), roles
 
 
-@cache
-def _telephone() -> re.Pattern[str]:
-    """A number of nine digits or more with the words before it and the brackets about it."""
-    words = any_of(vocabulary("naming")["telephones"], as_printed=True)
-    number = rf"(?:(?<![^\W_]){words}\s*[.:]?\s*)?(?:\+?\d[\s.\-]?){{9,}}"
-    return re.compile(rf"\(\s*{number}\s*\)|{number}", re.IGNORECASE)
-
-
-@cache
-def _persons() -> Phrases:
-    return Phrases(vocabulary("naming")["persons"])
-
-
-@cache
-def _persons_with_post() -> re.Pattern[str]:
-    data, end = vocabulary("naming"), r"(?![^\W\d_])"
-    posts = any_of(set(data["posts"]) - set(data["persons"]))
-    return re.compile(rf"{any_of(data['persons'])}{end}\s+{posts}{end}")
-
-
-@cache
-def _posts() -> RarePattern:
-    data = vocabulary("naming")
-    posts = {*data["persons"], *data["posts"], *data["short_posts"]}
-    return RarePattern(posts, rf"(?:{any_of(posts)}(?![^\W\d_])\s*[.,:]?\s*)+")
-
-
-@cache
-def _family_names() -> frozenset[str]:
-    return frozenset(fold_all(vocabulary("naming")["family_names"]))
-
-
-@cache
-def _office() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\S){any_of(vocabulary('naming')['offices'], as_printed=True)}\s")
-
-
-def _is_person(name: str) -> bool:
-    """Whether a name is a person's, which no assignment keeps."""
-    if _persons().match(fold(name)) and not _office().search(name):
-        return not _persons_with_post().match(fold(name))
-    if before := _posts().match(fold_in_place(name)):
-        name = name[before.end() :]  # "Phó Giám đốc Lê Văn Mẫu", "ThS.BS. Lê Văn Mẫu"
-    words = name.split()
-    return (
-        2 <= len(words) <= 5
-        and fold(words[0]) in _family_names()
-        and all(w[:1].isupper() for w in words)
-        and not begins_name(name)
-    )
-
-
-def _without_person(name: str) -> str:
-    """The body beside a person's name: "Đ/c Lê Văn Mẫu - Sở Nội vụ", "Sở Nội vụ, ông Lê Văn Mẫu"."""
-    for match in re.finditer(r"\s*[-–,]\s*(?=\S)", name):
-        before, after = name[: match.start()], name[match.end() :]
-        if _is_person(before) and _names_body(after):
-            return after
-        if _is_person(after) and begins_name(before):
-            return before
-    return name
-
-
-def _names_body(text: str) -> bool:
-    """Whether words name a body and more than a post: `Phó Chủ tịch` is that of any."""
-    return begins_name(text) and not _posts().fullmatch(fold(text))
-
-
 def _assignments(role: Role, text: str, wording: str) -> list[Assignment]:
     found = []
-    lines = [_telephone().sub(" ", line) for line in text.split("\n")]
-    kept = [line for line in lines if not _is_person(_without_person(line.strip(" ;,.-–+*()")))]
+    lines = whole_persons([telephone().sub(" ", line) for line in text.split("\n")])
+    kept = [line for line in lines if not is_person(without_person(line.strip(" ;,.-–+*()")))]
     for named in split_names("\n".join(kept)):
-        name = _without_person(named.name).strip(" ,;:.-–")
-        if not name or _is_person(name) or not any(c.isalpha() for c in name):
+        name = without_person(named.name).strip(" ,;:.-–")
+        if not name or is_person(name) or not any(c.isalpha() for c in name):
             continue
         if not begins_name(name[:1].upper() + name[1:]) and parse_timeframe(name):
             continue  # "… chủ trì; thực hiện thường xuyên"
         part = named.part
-        if part and (_is_person(part.split(",")[0].split("-")[0].strip()) or _telephone().search(part)):
+        if part and (is_person(part.split(",")[0].split("-")[0].strip()) or telephone().search(part)):
             part = None
         said = _trailing()[1].get(fold(part)) if part else None
         found.append(

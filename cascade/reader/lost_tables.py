@@ -179,7 +179,7 @@ def _cells(text: str, labels: tuple[str, ...]) -> tuple[str, ...]:
     while len(groups) > len(bodies) and (not _is_name(groups[0]) or is_governed(text[: starts[0]])):
         del starts[0], groups[0]  # a body that the title speaks of: "Trình HĐND tỉnh …", "của UBND tỉnh"
     cells = _behind_names(rest, labels, kinds) if times and not early else [""] * len(labels)
-    if len(groups) != len(bodies):
+    if len(groups) != len(bodies) or any(group.count("(") != group.count(")") for group in groups):
         # The time stands for itself, whoever does the row.
         timed = any(parse_timeframe(cells[i]) for i in times)
         return (text[:end].strip(), *cells) if timed else (text.strip(), *[""] * len(labels))

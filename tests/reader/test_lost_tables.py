@@ -25,6 +25,11 @@ TT | Nội dung | Cơ quan chủ trì | Thời gian
 2 | Rà soát |  |
 3 | Báo cáo | Sở Tài chính | 2026
 """
+NAME_IN_BRACKETS = """
+TT | Nội dung | Cơ quan chủ trì | Thời gian
+1 | Nhận đơn Đ/c Mẫu (Chủ nhiệm UBKT Đảng ủy) |  | Quý IV/2026
+2 | Trả lời đơn | Sở Tài chính | 2026
+"""
 NUMBERS_INSIDE = """
 TT | Nội dung | Cơ quan chủ trì | Thời gian
 1 | Mở lớp 3 Ngày cho cán bộ | Sở Y tế, Sở Nội vụ | Quý IV/2026
@@ -92,6 +97,7 @@ STT | Nhiệm vụ | Đơn vị chủ trì | Thời hạn | Kết quả | Ghi ch
         WHOLE,
         NO_TIMES,
         NOT_PARTED,
+        NAME_IN_BRACKETS,
         NUMBERS_INSIDE,
         BODIES_IN_TITLES,
         HEADINGS_AND_OUTPUTS,
