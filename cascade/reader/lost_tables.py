@@ -67,10 +67,10 @@ def recover_table(passage: Passage) -> tuple[Passage, Table] | None:
         if not spans:
             continue
         rows = [_row(passage.cut(serial.start(), start), (serial[0].strip(), titles, *labels))]
-        for a, b, number in spans:
+        for first, a, b, number in spans:
             words = passage.text[a:b]
             cells = (words.strip(), *[""] * len(labels)) if number.isalpha() else _cells(words, labels)
-            rows.append(_row(passage.cut(a, b), (number, *cells)))
+            rows.append(_row(passage.cut(first, b), (number, *cells)))  # the number may have a line of its own
         return passage.cut(0, serial.start()), Table(tuple(rows))
     return None
 
@@ -129,8 +129,8 @@ def _behind_numbers(text: str, start: int, width: int) -> int:
     return start
 
 
-def _row_spans(text: str, start: int) -> list[tuple[int, int, str]]:
-    """Where the rows stand: from the words of each to its end, with its number; a heading has a roman one."""
+def _row_spans(text: str, start: int) -> list[tuple[int, int, int, str]]:
+    """Where the rows stand: where the number, the words and the end of each are, and the number; a heading has a roman one."""
     starts: list[tuple[int, int, str]] = []
     last, heading, part = "", 0, 0
     for match in _ROW.finditer(text, start):
@@ -151,7 +151,7 @@ def _row_spans(text: str, start: int) -> list[tuple[int, int, str]]:
             continue
         starts.append((match.start(), match.end(), code))
     edges = [*(begin for begin, _, _ in starts), len(text)]
-    rows = [(begin, end, number) for (_, begin, number), end in zip(starts, edges[1:], strict=True)]
+    rows = [(first, begin, end, number) for (first, begin, number), end in zip(starts, edges[1:], strict=True)]
     return rows if last else []
 
 

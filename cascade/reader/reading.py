@@ -13,6 +13,7 @@ from cascade.reader.articles import articles_of, head_more, is_article
 from cascade.reader.content import Content
 from cascade.reader.formats import open_paper
 from cascade.reader.head import Head, is_plan, read_head
+from cascade.reader.lined_tables import with_lined_tables
 from cascade.reader.openings import called_upon
 from cascade.reader.outline import Item, TableItem, outline
 from cascade.reader.paper import Line, Note, Paper, Row, Table
@@ -115,6 +116,8 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
     [('1', 'Sở Y tế')]
     """
     blocks, flattened = paragraphs(paper)
+    if paper.format == "text" and not flattened:
+        blocks = list(with_lined_tables(blocks))
     parts = outline(blocks)
     tail = read_tail(parts.tail)
     articles = articles_of(parts.body)
