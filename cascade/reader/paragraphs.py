@@ -382,6 +382,7 @@ def _is_mark(  # noqa: PLR0913  # what stands before, behind and open all decide
         topical = point - since < 60 and _is_topic(text[since:point])
         headed = bool(opened) and point - since < 220 and heads_duty(_bare(text[since:point]), after)
         listed = fresh and len(re.split(r"[.;:]\s", after, maxsplit=1)[0].split()) > 3 and _goes_on(after)
+        listed = listed and not opens_duty(_bare(text[since:point]))  # a dash in the sentence of a point
         return (
             heading
             or topical
