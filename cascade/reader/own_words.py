@@ -9,11 +9,11 @@ from cascade.model import Assignment, Role, Timeframe
 from cascade.reader.assigning import bracketed, given, led_inside, named_behind, read_cell, read_sentence, unique
 from cascade.reader.body_headings import body_with_duty
 from cascade.reader.fields import is_field
-from cascade.reader.naming import begins_name, name_grammar
+from cascade.reader.naming import bare_heading, begins_name, name_grammar
 from cascade.reader.outline import Item
 from cascade.reader.subjects import role_of_duty, subject_of
 from cascade.reader.timing import time_in
-from cascade.wording.folding import fold_in_place
+from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
@@ -138,8 +138,18 @@ def holds_duties(item: Item) -> bool:
     if sum(bool(child.code) for child in below) > 1:
         return True
     marked = all(child.paragraph is not None and child.paragraph.marker is not None for child in below)
-    prose = any(begins_name(child.text) or (child.text.endswith(":") and not child.items()) for child in below)
+    named = [child for child in below if begins_name(child.text)]
+    prose = any(not _names_head_of(item, child.text) for child in named) or any(
+        child.text.endswith(":") and not child.items() for child in below
+    )
     return len(below) > 1 and marked and not prose
+
+
+def _names_head_of(item: Item, text: str) -> bool:
+    """Whether a sentence is laid on who stands at the head of the body above: "UBND các xã", "Chủ tịch UBND các xã …"."""
+    found = subject_of(text)
+    body = fold(bare_heading(item.text))
+    return found is not None and fold(found.names).endswith(f" {body}")
 
 
 def heads_points(item: Item) -> bool:
