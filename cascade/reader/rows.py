@@ -10,6 +10,7 @@ from cascade.reader.columns import Columns
 from cascade.reader.content import Content
 from cascade.reader.entries import Entry, read_entries, repeats_header
 from cascade.reader.letterhead import natural_case
+from cascade.reader.naming import begins_name
 from cascade.reader.paper import Note, Table
 from cascade.wording.bodies import meanings
 from cascade.wording.folding import fold
@@ -66,6 +67,7 @@ def _build(content: Content, entries: list[Entry], columns: Columns, path: str) 
     opened: list[tuple[int, str, str]] = []
     leads = columns.of_role(Role.LEADS) or columns.of_role(Role.IMPLEMENTS)
     bodies: dict[str, str] = {}
+    arranged = _arranged_by_bodies(entries, columns, running)
     for index, entry in enumerate(entries):
         after = entries[index + 1] if index + 1 < len(entries) else None
         depth = entry.depth
@@ -83,7 +85,11 @@ def _build(content: Content, entries: list[Entry], columns: Columns, path: str) 
             continue
         identity = content.unique(wanted or (f"{path}.{index + 1}" if path else str(index + 1)))
         heading = next((o[1] for o in reversed(opened) if o[2] == "section"), "")
-        who = entry.who if entry.led or leads else (*_below_body(bodies.get(heading), entry.title), *entry.who)
+        who = (
+            entry.who
+            if entry.led or leads
+            else (*_below_body(bodies.get(heading), entry.title, arranged=arranged), *entry.who)
+        )
         parent = above[1] if above and above[2] == "task" else None
         section = next((o[1] for o in reversed(opened) if o[2] == "section"), path or None)
         content.tasks.append(
@@ -103,10 +109,20 @@ def _build(content: Content, entries: list[Entry], columns: Columns, path: str) 
         opened.append((depth, identity, "task"))
 
 
-def _below_body(heading: str | None, duty: str) -> list[Assignment]:
-    """Whom a heading across a table lays the rows below it on: nobody where it names no known body."""
+def _arranged_by_bodies(entries: list[Entry], columns: Columns, running: int | None) -> bool:
+    """Whether all headings of a table read as bodies and most are known, so that the others are bodies too."""
+    pairs = zip(entries, [*entries[1:], None], strict=False)  # a table of a header alone has no entries
+    names = [natural_case(entry.title, "") for entry, after in pairs if _is_heading(entry, after, columns, running)]
+    return all(map(begins_name, names)) and 2 * sum(bool(meanings(name)) for name in names) > len(names)
+
+
+def _below_body(heading: str | None, duty: str, *, arranged: bool) -> list[Assignment]:
+    """Whom a heading across a table lays the rows below it on: nobody where it names no body that is known.
+
+    In a table arranged by bodies a body counts too that the catalogue does not have.
+    """
     named = natural_case(heading, "") if heading else ""
-    return read_duty(named, duty) if meanings(named) else []
+    return read_duty(named, duty) if named and (arranged or meanings(named)) else []
 
 
 def _running_column(entries: list[Entry]) -> int | None:
