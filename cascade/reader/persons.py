@@ -14,6 +14,7 @@ from cascade.wording.vocabulary import any_of, vocabulary
 __all__ = ["is_person", "telephone", "whole_persons", "without_person"]
 
 _POST_IN_BRACKETS = re.compile(r"(?P<name>[^;()]+?)\s*\((?P<post>[^()]+)\)")
+_LINKED = re.compile(r"(?:\svà|[,/–-])$")
 
 
 @cache
@@ -49,6 +50,11 @@ def _family_names() -> frozenset[str]:
 
 
 @cache
+def _places() -> frozenset[str]:
+    return frozenset(fold_all(vocabulary("naming")["places_like_persons"]))
+
+
+@cache
 def _office() -> re.Pattern[str]:
     return re.compile(rf"(?<!\S){any_of(vocabulary('naming')['offices'], as_printed=True)}\s")
 
@@ -62,6 +68,7 @@ def is_person(name: str) -> bool:
     words = name.split()
     return (
         2 <= len(words) <= 5
+        and fold(name) not in _places()
         and fold(words[0]) in _family_names()
         and all(w[:1].isupper() for w in words)
         and not begins_name(name)
@@ -98,7 +105,7 @@ def whole_persons(lines: Iterable[str]) -> list[str]:
         if _person_goes_on(last, line.strip()):
             whole[-1] = f"{whole[-1].rstrip()} {line.strip()}"
             continue
-        if _persons().match(fold(last)):
+        if _persons().match(fold(last)) and (begins_name(line.strip()) or _persons().match(fold(line))):
             whole[-1] += ";"  # the post ends here, though "Bí thư Đảng ủy" might go on
         whole.append(line)
     return [_POST_IN_BRACKETS.sub(_behind_dash, line) for line in whole]
@@ -108,7 +115,7 @@ def _person_goes_on(above: str, below: str) -> bool:
     """Whether the next line ends the name or the post of a person: it is no body of its own."""
     if not _persons().match(fold(above)) or not below or _persons().match(fold(below)):
         return False
-    if above.endswith(("-", "–", ",")) or _half_posts().search(fold(above)):
+    if _LINKED.search(fold(above)) or _half_posts().search(fold(above)):
         return True
     return not begins_name(below[:1].upper() + below[1:]) and (below[:1].islower() or not re.search(r"[-–,(]", above))
 
