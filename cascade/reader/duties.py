@@ -21,6 +21,7 @@ from cascade.reader.body_headings import body_with_duty, is_body_heading, run_to
 from cascade.reader.content import Content
 from cascade.reader.fields import Fields, fields_of
 from cascade.reader.markers import Rank
+from cascade.reader.name_lists import split_names
 from cascade.reader.naming import begins_name, name_grammar
 from cascade.reader.outline import Item, asks_again, closes
 from cascade.reader.own_words import (
@@ -37,7 +38,7 @@ from cascade.reader.own_words import (
     with_later,
 )
 from cascade.reader.passage import stretch
-from cascade.reader.subjects import handed_over, subject_of
+from cascade.reader.subjects import handed_over, is_known_body, subject_of
 from cascade.reader.task_titles import plain_title
 from cascade.reader.timing import read_time, time_in
 from cascade.wording.folding import fold
@@ -131,6 +132,9 @@ class DutyReader:
             laid = parted is not None and ((item.code and not begins_name(parted[1])) or lays_duty(item.text))
             if parted and laid and not item.items():
                 return self._make_duty(item, code, path, read_duty(*parted), parted[1])
+            run = run_together(item.text) if item.code and not item.items() else None
+            if run and all(is_known_body(named.name) for named in split_names(run[0])):
+                return self._make_duty(item, code, path, read_duty(*run), run[1])
             return False
         if _heads_bodies(item):
             return False
