@@ -181,7 +181,11 @@ def label_of_column(header: str) -> Label | None:
         return table[found]
     # "Nội dung, công việc", "Tên đề án, chương trình": the first of two words decides, where it is no body.
     first = table.get(key.partition(",")[0])
-    return first if first and not first.role and "," in key else None
+    if first and not first.role and "," in key:
+        return first
+    # "Phòng, đơn vị chủ trì/ Người phụ trách": the words before the stroke.
+    before, stroke, _ = key.partition("/")
+    return label_of_column(before) if stroke and before else None
 
 
 @cache
