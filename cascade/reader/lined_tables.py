@@ -25,9 +25,10 @@ def with_lined_tables(blocks: Sequence[Paragraph | Table]) -> Iterator[Paragraph
     A paragraph that begins with the word of a serial column is taken with all up to the next heading; where they make
     no table, they stay as they are.
     """
-    at = 0
+    at = tried = 0
     while at < len(blocks):
-        run = _run(blocks, at)
+        run = _run(blocks, at) if at >= tried else []  # what made no table once is not looked at again
+        tried = max(tried, at + len(run))
         if run and (found := recover_table(_joined(run))):
             before, table = found
             if before.text:
@@ -54,7 +55,9 @@ def _ends(block: Paragraph) -> bool:
 
 
 def _joined(run: list[Paragraph]) -> Passage:
-    passage = run[0].passage
-    for paragraph in run[1:]:
-        passage = passage.join(paragraph.passage)
-    return passage
+    places: list[tuple[int, int, int | None]] = []
+    shift = 0
+    for passage in (paragraph.passage for paragraph in run):
+        places += [(offset + shift, line, page) for offset, line, page in passage.places]
+        shift += len(passage.text) + 1
+    return Passage(" ".join(paragraph.passage.text for paragraph in run), tuple(places))
