@@ -158,6 +158,8 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
     notes = [*paper.notes, *content.notes]
     if not plan:
         notes.insert(0, Note("not-a-plan", (("kind", head.kind.value if head.kind else ""),)))
+    elif not tasks:
+        notes.insert(0, Note("no-tasks"))
     if flattened:
         notes.insert(0, Note("flattened"))
     if head.number is not None and not head.number.recognised:

@@ -392,7 +392,7 @@ def test_reading_as_yaml_is_a_file_to_correct() -> None:
     document, _, comments = text.partition("\n# ")
     assert store.loads(text) == store.loads(document) == Document(key="plan", title="Mẫu")
     assert comments == (
-        "What the reader had to choose:\n#   : a-choice\n#   4: another\n"
+        "What the reader had to choose:\n#   a-choice\n#   4: another\n"
         "\n# Lines of the paper that were not placed:\n#   9: lạ \ufffd[31m\ufffdx\n#   12: không rõ\n"
     )
     empty = SimpleNamespace(document=Document(key="plan"), unplaced=(), notes=(), plan=True)
