@@ -98,8 +98,9 @@ class Passage:
 
     @property
     def source(self) -> Source:
-        """Its place, as the models keep it."""
-        return Source(line=self.line, end_line=self.end_line if self.end_line != self.line else None, page=self.page)
+        """Its place, as the models keep it; the words of a cell beside another may stand higher than those before."""
+        first, last = min(self.lines()), max(self.lines())
+        return Source(line=first, end_line=last if last != first else None, page=self.page)
 
 
 def stretch(passages: Iterable[Passage]) -> Source | None:

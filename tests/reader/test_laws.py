@@ -298,6 +298,14 @@ def test_blank_lines_at_the_end(paper: Paper) -> None:
     assert read_paper(longer).document == read_paper(paper).document
 
 
+def test_signature_in_two_columns() -> None:
+    """A signature whose second half stands in another column, but higher, has its lines in order."""
+    rows = (("I", "I", "I"), ("I", "I", "TM. ỦY BAN NHÂN DÂN"), ("I", "TM. ỦY BAN NHÂN DÂN", "I"))
+    table = Table(tuple(Row(cells, n, n) for n, cells in enumerate(rows, 2)))
+    paper = Paper((Line("1/A", 1), table), "text")
+    holds_all(read_paper(paper), paper)
+
+
 def test_odd_digits() -> None:
     """Raised and circled digits count nothing and break nothing."""
     rows = (
