@@ -136,7 +136,7 @@ def _row_spans(text: str, start: int) -> list[tuple[int, int, int, str]]:
     for match in _ROW.finditer(text, start):
         code = match[1] or match[2]
         if match[2]:
-            if code != _LETTERS[part] or (last and not part):
+            if code != _LETTERS[part : part + 1] or (last and not part):
                 continue
             part, heading = part + 1, 0
         elif code.isdecimal() or "." in code:

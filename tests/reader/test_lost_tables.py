@@ -145,3 +145,11 @@ def test_two_header_rows() -> None:
 def test_no_table(text: str) -> None:
     """What is no header over counted rows stays a sentence."""
     assert recover_table(Passage.of_lines([Line(text, 1)])) is None
+
+
+def test_more_parts_than_letters() -> None:
+    """Parts counted A to H, and one more letter behind them, are rows and words of a row."""
+    parts = " ".join(f"{letter} PHẦN VIỆC {n} Mở lớp Sở Y tế Quý I/2026" for n, letter in enumerate("ABCDEFGHA", 1))
+    found = recover_table(Passage.of_lines([Line(f"STT NỘI DUNG Cơ quan chủ trì Thời gian {parts}", 1)]))
+    assert found
+    assert [row.cells[0] for row in found[1].rows if row.cells[0].isalpha()] == ["STT", *"ABCDEFGH"]
