@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import PurePath
 
 from cascade.reader.formats.pipes import holds_pipe_table
@@ -60,7 +61,7 @@ def detect(content: bytes, name: str) -> Format:
 
     Raises:
         ReadError: for an empty file, a format that is not read (with the command that converts it where there is
-            one), a picture, or a name that belongs to another format.
+            one), a picture, a name that belongs to another format, or bytes that are of no format.
     """
     if not content.strip(b"\0 \t\r\n"):
         raise refuse(name, "is empty", "give the file that holds the paper")
@@ -68,6 +69,8 @@ def detect(content: bytes, name: str) -> Format:
     found = _format(content, name, said)
     if said is None or said == found or {said, found} <= _INTERCHANGEABLE:
         return said if said and found in _INTERCHANGEABLE and said == "markdown" else found
+    if found in _INTERCHANGEABLE and b"\0" in content and not content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        raise refuse(name, f"is damaged: it does not begin as {_NAMES[said][0]} does", "get the file again")
     what, suffix = _NAMES[found]
     stem = PurePath(name).stem
     raise refuse(name, f"is {what}, not {_NAMES[said][0]} as its name says", f"rename it to {stem}{suffix}")
