@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from cascade.model import Assignment, Role
 from cascade.reader.name_lists import goes_on_collective, split_names
-from cascade.reader.naming import bare_heading, begins_name, name_grammar
+from cascade.reader.naming import bare_heading, begins_name, may_begin_name, name_grammar
 from cascade.reader.persons import is_person, telephone, whole_persons, without_person
 from cascade.reader.subjects import (
     Subject,
@@ -100,7 +100,7 @@ def _assignments(role: Role, text: str, wording: str) -> list[Assignment]:
         name = without_person(named.name).strip(" ,;:.-–")
         if not name or is_person(name) or not any(c.isalpha() for c in name):
             continue
-        if not begins_name(name[:1].upper() + name[1:]) and parse_timeframe(name):
+        if not may_begin_name(name) and parse_timeframe(name):
             continue  # "… chủ trì; thực hiện thường xuyên"
         part = named.part
         if part and (is_person(part.split(",")[0].split("-")[0].strip()) or telephone().search(part)):
@@ -176,7 +176,7 @@ def read_pair(value: str, wording: str) -> list[Assignment]:
     """
     before, stroke, after = tidy(value.replace("\n", " ")).partition("/")
     after = after.strip()
-    if not stroke or "/" in after or find_label(before) or not begins_name(after[:1].upper() + after[1:]):
+    if not stroke or "/" in after or find_label(before) or not may_begin_name(after):
         return []
     leads = _assignments(Role.LEADS, before, wording)
     return unique(leads + _assignments(Role.COORDINATES, after, wording)) if leads else []
@@ -226,16 +226,16 @@ def _with_partners(text: str, before: Role | None, said: str) -> list[Assignment
     found = _assignments(before, ahead, said) if before and ahead else []
     names = text[match.end() :]
     wording = text[match.start() : match.end()].strip(" :")
-    if not wording.endswith(("với", "cùng", ":")) and not begins_name(names[:1].upper() + names[1:]):
+    if not wording.endswith(("với", "cùng", ":")) and not may_begin_name(names):
         # "Sở Y tế chủ trì, các đoàn thể phối hợp thực hiện": those before the verb, if anybody.
-        names = ahead if before is None and begins_name(ahead[:1].upper() + ahead[1:]) else ""
+        names = ahead if before is None and may_begin_name(ahead) else ""
     return found + _assignments(Role.COORDINATES, _until_verb(names), wording)
 
 
 def _until_verb(text: str) -> str:
     """The names before the verb of the sentence goes on."""
     text = re.split(r"[.;](?:\s|$)", text, maxsplit=1)[0] if ";" not in text[:200] else text
-    if (before := names_before_purpose(text)) != text and begins_name(before[:1].upper() + before[1:]):
+    if (before := names_before_purpose(text)) != text and may_begin_name(before):
         text = before
     padded = text[:1].upper() + text[1:]
     found = subject_of(padded)
@@ -264,10 +264,10 @@ def read_sentence(text: str) -> list[Assignment]:
 
 def _assignments_of(subject: Subject) -> list[Assignment]:
     role, verb = subject.role, subject.verb
-    if fold(subject.address).startswith("giao"):
+    if subject.given:
         role, verb = Role.LEADS, subject.address
     found = _assignments(role, subject.names, verb or "")
-    if role in (Role.LEADS, Role.COORDINATES) or fold(subject.verb).startswith("chủ trì"):
+    if role in (Role.LEADS, Role.COORDINATES):
         first, *behind = re.split(r";\s+", re.split(r"\.\s", subject.rest, maxsplit=1)[0])
         match = _WITH.search(fold_in_place(first))
         partnered = match is not None and (
@@ -277,7 +277,7 @@ def _assignments_of(subject: Subject) -> list[Assignment]:
         )
         if match and partnered:
             ahead = first[len(subject.verb) : match.start()].strip(" ,")
-            if begins_name(ahead[:1].upper() + ahead[1:]):
+            if may_begin_name(ahead):
                 found += _with_partners(first[len(subject.verb) :], None, verb)
             elif match.start() < _NEAR or first[: match.start()].rstrip().endswith((",", " và")):
                 found += _with_partners(first[match.start() :], None, verb)
@@ -305,7 +305,7 @@ def _partners_behind(clauses: list[str]) -> list[Assignment]:
             found += _with_partners(clause[partner.start("with") :], None, clause[: partner.end("with")])
             continue
         match = pattern.fullmatch(fold_in_place(clause))
-        if match and roles[match["role"]] is Role.COORDINATES and begins_name(clause[:1].upper() + clause[1:]):
+        if match and roles[match["role"]] is Role.COORDINATES and may_begin_name(clause):
             found += _assignments(
                 Role.COORDINATES, clause[: match.end("names")], clause[match.start("role") :].strip(" .,")
             )
@@ -342,7 +342,7 @@ def read_duty(body: str, duty: str) -> list[Assignment]:
     if role in (Role.LEADS, Role.COORDINATES):
         first = re.split(r"[.;]\s", duty, maxsplit=1)[0]
         match = _WITH.search(fold_in_place(first))
-        if match and match.start() < 60 and (role is Role.LEADS or _names_helper(match[0], first[match.end() :])):
+        if match and match.start() < _NEAR and (role is Role.LEADS or _names_helper(match[0], first[match.end() :])):
             found += _with_partners(first[match.start() :], None, verb)
     return unique(found)
 
@@ -407,7 +407,7 @@ def led_inside(text: str) -> list[Assignment]:
         if not begins_name(rest) or (found := subject_of(rest)) is None:
             continue
         # "Rà soát văn bản Các sở, ngành thực hiện …": with a capital they begin a sentence.
-        leads = fold(found.verb).startswith("chủ trì")
+        leads = found.role is Role.LEADS
         advises = found.role is Role.ADVISES and not is_governed(text[: match.start()])
         if leads or advises or goes_on_collective(rest):
             return unique(_assignments_of(found))

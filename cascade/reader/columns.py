@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from cascade.model import Role
+from cascade.reader.markers import roman
 from cascade.reader.paper import Row, Table
 from cascade.reader.periods import Period, crossed, period_of
 from cascade.wording.folding import fold
@@ -17,7 +18,6 @@ __all__ = ["Columns", "columns_of", "numbers_columns"]
 _SEARCHED_ROWS = 25
 _FEW = 2
 """Cells that are too few to count columns, and figures that count no more than those."""
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 class Columns(NamedTuple):
@@ -87,7 +87,7 @@ def numbers_columns(row: Row) -> bool:
 def _counts_on(numbers: list[str]) -> bool:
     """Whether figures, Arabic or Roman, count on from the first."""
     if not numbers or not all(number.isdecimal() and len(number) < _FEW + 1 for number in numbers):
-        return tuple(numbers) == _ROMAN[: len(numbers)]
+        return [roman(number) for number in numbers] == list(range(1, len(numbers) + 1))
     first = int(numbers[0])
     return [int(number) for number in numbers] == list(range(first, first + len(numbers)))
 

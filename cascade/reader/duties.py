@@ -239,7 +239,7 @@ def _said(item: Item) -> list[Assignment]:
         and (numbered or addresses_body(text) or is_dated_duty(text))
         and fold(found.names) not in name_grammar().everybody
     ):
-        called = given(text) if fold(found.address).startswith("giao") else []
+        called = given(text) if found.given else []
         if who := called or read_sentence(text):
             return unique([*who, *named_behind(text)])
     behind = behind_colon(text)

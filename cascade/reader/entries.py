@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from cascade.model import Assignment, By, From, Role, Source, Timeframe, Within
-from cascade.reader.assigning import bracketed, read_cell, read_pair
+from cascade.reader.assigning import bracketed, read_cell, read_pair, unique
 from cascade.reader.columns import Columns, numbers_columns
 from cascade.reader.paper import Row, Table
 from cascade.reader.paragraphs import is_capitals
 from cascade.reader.periods import drawn_time
 from cascade.reader.timing import read_time
-from cascade.wording.folding import fold, tidy
+from cascade.wording.folding import fold, fold_all, tidy
 from cascade.wording.labels import names_pair
 from cascade.wording.vocabulary import vocabulary
 
@@ -190,8 +191,7 @@ def _read_row(row: Row, columns: Columns, titles: tuple[int, ...], before: list[
         words = columns.words[i]
         found = (read_pair(cells[i], words) if names_pair(words) else []) or read_cell(cells[i], label.role, words)
         led |= any(a.role in (Role.LEADS, Role.IMPLEMENTS, Role.DIRECTS) for a in found)
-        seen = {(a.role, fold(a.agency)) for a in who}
-        who += [a for a in found if (a.role, fold(a.agency)) not in seen]
+        who = unique([*who, *found])
     timeframe, note = _row_time(cells, columns)
     if timeframe is None and (drawn := drawn_time(row, columns.periods)):
         timeframe, note = read_time(drawn)
@@ -248,11 +248,15 @@ def _spanning_text(row: Row, columns: Columns) -> str:
 
 def _without_ditto(cells: list[str], before: list[Entry]) -> list[str]:
     """Spell out "như trên" from the nearest row above that says something in its column."""
-    ditto = {fold(sign) for sign in vocabulary("naming")["ditto"]}
     return [
-        next((e.cells[i] for e in reversed(before) if e.cells[i].strip()), "") if fold(cell) in ditto else cell
+        next((e.cells[i] for e in reversed(before) if e.cells[i].strip()), "") if fold(cell) in _ditto() else cell
         for i, cell in enumerate(cells)
     ]
+
+
+@cache
+def _ditto() -> frozenset[str]:
+    return frozenset(fold_all(vocabulary("naming")["ditto"]))
 
 
 def _joined_lines(cell: str) -> str:
@@ -300,10 +304,9 @@ def _row_time(cells: list[str], columns: Columns) -> tuple[Timeframe | None, str
 
 def _joined(above: Entry, below: Entry) -> Entry:
     """Put a row without a number under the row it goes on from."""
-    seen = {(a.role, fold(a.agency)) for a in above.who}
     return above._replace(
         row=replace(above.row, end=max(above.row.end, below.row.end)),
-        who=above.who + tuple(a for a in below.who if (a.role, fold(a.agency)) not in seen),
+        who=tuple(unique([*above.who, *below.who])),
         led=above.led or below.led,
         timeframe=above.timeframe or below.timeframe,
         outputs=above.outputs + tuple(o for o in below.outputs if o not in above.outputs),

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from cascade.model import Assignment, Timeframe
-from cascade.reader.assigning import read_cell
+from cascade.reader.assigning import read_cell, unique
 from cascade.reader.markers import Rank
 from cascade.reader.naming import begins_name
 from cascade.reader.outline import Item
 from cascade.reader.passage import Passage
 from cascade.reader.timing import read_time
-from cascade.wording.folding import fold, fold_in_place
+from cascade.wording.folding import fold_in_place
 from cascade.wording.labels import Label, LabelSpot, find_label, labels_in
 from cascade.wording.times.timeframes import parse_timeframe
 
@@ -54,9 +54,7 @@ class Fields:
         """Put what one label says into the fields."""
         if label.role is not None:
             self.roles = True
-            seen = {(a.role, fold(a.agency)) for a in self.assignments}
-            found = read_cell(value, label.role, words)
-            self.assignments += [a for a in found if (a.role, fold(a.agency)) not in seen]
+            self.assignments = unique([*self.assignments, *read_cell(value, label.role, words)])
             self._add_time_behind(value)
         elif label.kind == "time":
             self.timed = True

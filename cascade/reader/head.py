@@ -63,7 +63,7 @@ def read_head(
     if not paragraphs and not attached:
         return head
     paragraphs, unit = _without_unit(paragraphs[begins_at([p.passage.text for p in paragraphs]) :])
-    whole = _joined([p.passage for p in paragraphs])
+    whole = Passage.of_passages((p.passage for p in paragraphs), "\n")
     text = whole.text
     annex, before = _annex_title(paragraphs)
     letter = None if annex else letter_of(text)
@@ -97,7 +97,7 @@ def read_head(
             head.kind, head.title = DocumentKind.LETTER, letter.subject
         elif annex is None and head.number and head.number.kind:
             head.title = untyped_title(text, lines, decides[0] if decides else None)
-    attached_text = _joined([p.passage for p in attached])
+    attached_text = Passage.of_passages((p.passage for p in attached), "\n")
     _read_attachment(head, attached_text.text or text)
     head.kind = _told_kind(head, attached_text.text)
     for paragraph in paragraphs:
@@ -147,15 +147,6 @@ def _without_unit(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], str | N
     """The head without the line that says who fills in a form, and that body."""
     unit = unit_of_form([p.passage.text for p in paragraphs])
     return ([p for i, p in enumerate(paragraphs) if i != unit[0]], unit[1]) if unit else (paragraphs, None)
-
-
-def _joined(passages: list[Passage]) -> Passage:
-    if not passages:
-        return Passage("", ())
-    whole = passages[0]
-    for passage in passages[1:]:
-        whole = whole.join(passage, "\n")
-    return whole
 
 
 def _annex_title(paragraphs: list[Paragraph]) -> tuple[str | None, int]:

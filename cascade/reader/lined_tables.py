@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from cascade.reader.lost_tables import recover_table
+from cascade.reader.lost_tables import SERIAL, recover_table
 from cascade.reader.markers import Rank
 from cascade.reader.paper import Table
 from cascade.reader.paragraphs import Paragraph
 from cascade.reader.passage import Passage
-from cascade.wording.folding import fold
+from cascade.reader.tail import heads_recipients
 
 __all__ = ["with_lined_tables"]
-
-_SERIAL = re.compile(r"(?:s?tt|số tt)(?!\S)")
-_TAIL = re.compile(r"nơi nhận")
 
 
 def with_lined_tables(blocks: Sequence[Paragraph | Table]) -> Iterator[Paragraph | Table]:
@@ -29,7 +25,7 @@ def with_lined_tables(blocks: Sequence[Paragraph | Table]) -> Iterator[Paragraph
     while at < len(blocks):
         run = _run(blocks, at) if at >= tried else []  # what made no table once is not looked at again
         tried = max(tried, at + len(run))
-        if run and (found := recover_table(_joined(run))):
+        if run and (found := recover_table(Passage.of_passages([paragraph.passage for paragraph in run], " "))):
             before, table = found
             if before.text:
                 yield Paragraph(before)
@@ -43,7 +39,7 @@ def with_lined_tables(blocks: Sequence[Paragraph | Table]) -> Iterator[Paragraph
 def _run(blocks: Sequence[Paragraph | Table], at: int) -> list[Paragraph]:
     """The paragraphs that may be one table: from the word of its serial column to the next heading."""
     first = blocks[at]
-    if not isinstance(first, Paragraph) or not _SERIAL.match(fold(first.passage.text[:8])):
+    if not isinstance(first, Paragraph) or not SERIAL.match(first.passage.text):
         return []
     behind = takewhile(lambda block: isinstance(block, Paragraph) and not _ends(block), blocks[at + 1 :])
     return [first, *(block for block in behind if isinstance(block, Paragraph))]
@@ -51,13 +47,4 @@ def _run(blocks: Sequence[Paragraph | Table], at: int) -> list[Paragraph]:
 
 def _ends(block: Paragraph) -> bool:
     headed = block.marker is not None and block.marker.rank < Rank.NUMBER
-    return headed or bool(_TAIL.match(fold(block.passage.text[:10])))
-
-
-def _joined(run: list[Paragraph]) -> Passage:
-    places: list[tuple[int, int, int | None]] = []
-    shift = 0
-    for passage in (paragraph.passage for paragraph in run):
-        places += [(offset + shift, line, page) for offset, line, page in passage.places]
-        shift += len(passage.text) + 1
-    return Passage(" ".join(paragraph.passage.text for paragraph in run), tuple(places))
+    return headed or heads_recipients(block.passage.text)

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from cascade.reader.columns import numbers_columns
+from cascade.reader.markers import roman
 from cascade.reader.name_lists import runs_on
 from cascade.reader.naming import begins_name
 from cascade.reader.paper import Row, Table
@@ -21,27 +22,14 @@ from cascade.wording.times.running_text import cut_timeframe
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["recover_table"]
+__all__ = ["SERIAL", "recover_table"]
 
-_SERIAL = re.compile(r"(?<!\S)(?:TT|STT|Stt|Số TT|Tt)\s+(?=\S)")
+SERIAL = re.compile(r"(?<!\S)(?:TT|STT|Stt|Số TT|Tt)(?!\S)")
+"""The header of the column of numbers, with which a table begins."""
 _ROW = re.compile(
     rf"(?<!\S)(?:(\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}|[IVX]{{1,4}})\.?\s+(?=[{UPPER}“\"(])|([A-H])\.?\s+(?=[{UPPER}]{{2,}}\s[{UPPER}]{{2}}))"
 )
 _LETTERS = "ABCDEFGH"
-_ROMAN = {
-    "I": 1,
-    "II": 2,
-    "III": 3,
-    "IV": 4,
-    "V": 5,
-    "VI": 6,
-    "VII": 7,
-    "VIII": 8,
-    "IX": 9,
-    "X": 10,
-    "XI": 11,
-    "XII": 12,
-}
 _FEW = 2
 _LONGEST_ROW = 2000
 """Letters beyond which a row is left whole: no row of a table goes on so far."""
@@ -57,7 +45,7 @@ def recover_table(passage: Passage) -> tuple[Passage, Table] | None:
     Returns:
         The words before the table, and the table; None where the text holds none.
     """
-    for serial in _SERIAL.finditer(passage.text):
+    for serial in SERIAL.finditer(passage.text):
         header = _header(passage.text, serial.end())
         if header is None:
             continue
@@ -66,7 +54,7 @@ def recover_table(passage: Passage) -> tuple[Passage, Table] | None:
         spans = _row_spans(passage.text, start)
         if not spans:
             continue
-        rows = [_row(passage.cut(serial.start(), start), (serial[0].strip(), titles, *labels))]
+        rows = [_row(passage.cut(serial.start(), start), (serial[0], titles, *labels))]
         for first, a, b, number in spans:
             words = passage.text[a:b]
             cells = (words.strip(), *[""] * len(labels)) if number.isalpha() else _cells(words, labels)
@@ -145,7 +133,7 @@ def _row_spans(text: str, start: int) -> list[tuple[int, int, int, str]]:
             if code not in _following(last):
                 continue
             last = code
-        elif _ROMAN.get(code) == heading + 1 and (heading or part or not last):
+        elif roman(code) == heading + 1 and (heading or part or not last):
             heading += 1
         else:
             continue

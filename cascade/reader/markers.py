@@ -116,7 +116,14 @@ def letter_ordinal(code: str) -> int:
     return len(letters) + letter_ordinal(code[-1]) if len(set(code)) == 1 else 0
 
 
-def _roman(code: str) -> int:
+def roman(code: str) -> int:
+    """Give the value of a Roman number up to 39, in capitals; 0 for anything else.
+
+    >>> roman("XIV"), roman("IIII"), roman("A"), roman("")
+    (14, 0, 0, 0)
+    """
+    if not code or not _ROMAN_CODE.fullmatch(code):
+        return 0
     total = 0
     for sign, after in zip(code, [*code[1:], None], strict=True):
         value = _ROMAN_VALUES[sign]
@@ -147,8 +154,8 @@ def marker_at(text: str) -> Marker | None:
         code = match["code"]
         if not code.isdigit():
             code = code.replace("l", "I").replace("1", "I")
-            if _ROMAN_CODE.fullmatch(code):
-                return Marker(Rank.ROMAN, code, _roman(code), match.end())
+            if value := roman(code):
+                return Marker(Rank.ROMAN, code, value, match.end())
     if match := _NUMBER.match(text):
         return Marker(Rank.NUMBER, match["code"], int(re.sub(r"\D", "", match["code"])), match.end())
     if match := _BRACKET_NUMBER.match(text):
@@ -168,7 +175,7 @@ def marker_at(text: str) -> Marker | None:
 def _ordinal(code: str) -> int:
     if code.isdigit():
         return int(code)
-    return _roman(code) if set(code) <= set(_ROMAN_VALUES) else letter_ordinal(code.lower())
+    return roman(code) or letter_ordinal(code.lower())
 
 
 def follows(marker: Marker, before: Marker) -> bool:

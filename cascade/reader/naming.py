@@ -10,7 +10,7 @@ from cascade.wording.folding import fold, fold_all, fold_in_place
 from cascade.wording.phrases import Phrases, RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["BRACKETED", "NameGrammar", "bare_heading", "begins_name", "is_compound", "name_grammar"]
+__all__ = ["BRACKETED", "NameGrammar", "bare_heading", "begins_name", "is_compound", "may_begin_name", "name_grammar"]
 
 _WORD_END = r"(?![^\W\d_])"
 _WORD_START = r"(?<![^\W_])"
@@ -295,6 +295,11 @@ def begins_name(text: str) -> bool:
     return bool(name_grammar().head.match(folded)) and (
         text[:1].isupper() or bool(name_grammar().opening_small.match(folded))
     )
+
+
+def may_begin_name(text: str) -> bool:
+    """Whether a text would begin like the name of a body with a capital: inside a sentence many stand without one."""
+    return begins_name(text[:1].upper() + text[1:])
 
 
 def bare_heading(text: str) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 
 from cascade.model import Role
 from cascade.reader.assigning import given, read_known
-from cascade.reader.naming import begins_name
+from cascade.reader.naming import may_begin_name
 from cascade.reader.paragraphs import Paragraph
 from cascade.reader.subjects import opens_duty, subject_of
 from cascade.wording.folding import fold, fold_in_place
@@ -117,8 +117,8 @@ def called_upon(head: Sequence[Paragraph]) -> str:
     for match in reversed(list(_calling().finditer(folded))):
         clause = opening[match.start("issuer") : match.end("issuer")].rsplit(",", 1)[-1].strip()
         rest = opening[match.end() :]
-        issued = not clause or begins_name(clause[:1].upper() + clause[1:])
-        if issued and len(clause) < _LONGEST_ISSUER and begins_name(rest[:1].upper() + rest[1:]):
+        issued = not clause or may_begin_name(clause)
+        if issued and len(clause) < _LONGEST_ISSUER and may_begin_name(rest):
             names = _as_follows().sub("", fold_in_place(rest.rstrip(" :")))
             names = rest[: len(names)]
             # No verb ends a list at whose end the opening ends: "… yêu cầu Chủ tịch UBND các xã, phường:".

@@ -9,13 +9,13 @@ from functools import cache
 
 from cascade.reader.columns import Columns, columns_of
 from cascade.reader.markers import Rank, follows, marker_at
-from cascade.reader.naming import begins_name
+from cascade.reader.naming import begins_name, may_begin_name
 from cascade.reader.openings import opens_unmarked, part_opening
 from cascade.reader.paper import Line, Table
 from cascade.reader.paragraphs import Paragraph, is_capitals
 from cascade.reader.passage import Passage
 from cascade.reader.subjects import hands_over, subject_of
-from cascade.reader.tail import begins_signature, ends_signature
+from cascade.reader.tail import begins_signature, ends_signature, heads_recipients
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import Label, find_label, heading_topic, labels_in
 from cascade.wording.letters import LOWER
@@ -24,11 +24,10 @@ from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Item", "Outline", "TableItem", "asks_again", "closes", "outline"]
 
-_TAIL = re.compile(r"(?:nơi nhận|noi nhan)\b")
 _ROLE_WORDS = 4
+"""Words that may say the role of a body in a list; more of them are a duty."""
 _LONGEST_CALL = 300
 """Letters of the last sentence of a letter that asks for all it said once more."""
-"""Words that may say the role of a body in a list; more of them are a duty."""
 _STRUCTURE = (Rank.PART, Rank.LETTER_PART, Rank.ROMAN, Rank.ARTICLE)
 
 
@@ -158,8 +157,7 @@ def outline(blocks: list[Paragraph | Table]) -> Outline:
             block.parent = open_items[-1] if not _is_bullet(open_items[-1]) else _above_bullets(open_items[-1])
             block.parent.children.append(block)
             continue
-        folded = fold(block.passage.text[:40])
-        if _TAIL.match(folded) or (place == "body" and begins_signature(block.passage.text)):
+        if heads_recipients(block.passage.text) or (place == "body" and begins_signature(block.passage.text)):
             place = "tail"
         elif (place in ("head", "attached") and opens(block)) or (
             place == "head" and opens_unmarked(block, result.head)
@@ -436,7 +434,7 @@ def _name_bare_labels(node: Item) -> None:
 def _holds_names(item: Item) -> bool:
     """Whether nothing but names of bodies stands below a heading."""
     below = item.items()
-    named = (begins_name(child.text[:1].upper() + child.text[1:]) and not subject_of(child.text) for child in below)
+    named = (may_begin_name(child.text) and not subject_of(child.text) for child in below)
     return all(named) and not any(child.code or child.label for child in below)
 
 

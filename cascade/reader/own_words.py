@@ -9,7 +9,7 @@ from cascade.model import Assignment, Role, Timeframe
 from cascade.reader.assigning import bracketed, given, led_inside, named_behind, read_cell, read_sentence, unique
 from cascade.reader.body_headings import body_with_duty
 from cascade.reader.fields import is_field
-from cascade.reader.naming import bare_heading, begins_name, name_grammar
+from cascade.reader.naming import bare_heading, begins_name, may_begin_name, name_grammar
 from cascade.reader.outline import Item
 from cascade.reader.subjects import role_of_duty, subject_of
 from cascade.reader.timing import time_in
@@ -73,7 +73,7 @@ def _only_named(work: str, rest: str) -> list[Assignment]:
     if not name_grammar().verb.match(fold_in_place(work)) or not names[:1].isupper() or len(names) > _LONGEST_NAMES:
         return []
     found = read_cell(names, Role.IMPLEMENTS, "")
-    return found if all(begins_name(a.agency[:1].upper() + a.agency[1:]) and a.part is None for a in found) else []
+    return found if all(may_begin_name(a.agency) and a.part is None for a in found) else []
 
 
 def lays_duty(text: str) -> bool:

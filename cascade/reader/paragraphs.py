@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise, takewhile
 
+from cascade.model import Role
 from cascade.reader.assigning import bracketed
 from cascade.reader.lost_tables import recover_table
 from cascade.reader.markers import Marker, Rank, follows, is_citing, marker_at
@@ -421,8 +422,9 @@ def _is_mark(  # noqa: PLR0913  # what stands before, behind and open all decide
 def _stands_in_subject(before: str, after: str) -> bool:
     """Whether a dash stands inside the name of who leads: "Cục Kinh tế - Quản lý đầu tư xây dựng chủ trì rà soát"."""
     found = subject_of(f"{before}- {after[:_NEAR]}") if begins_name(before) and not begins_name(after) else None
-    leads = found is not None and fold(found.verb).startswith("chủ trì") and len(found.names) > len(before)
-    return leads and found is not None and "," not in found.names[len(before) :]
+    if found is None or found.role is not Role.LEADS or len(found.names) <= len(before):
+        return False
+    return "," not in found.names[len(before) :]
 
 
 def _goes_on_capitals(after: str) -> bool:

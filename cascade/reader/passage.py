@@ -46,6 +46,18 @@ class Passage:
             whole += text
         return cls(whole, tuple(places))
 
+    @classmethod
+    def of_passages(cls, passages: Iterable[Passage], glue: str) -> Passage:
+        """Put passages behind one another, a sign between two of them."""
+        texts: list[str] = []
+        places: list[tuple[int, int, int | None]] = []
+        shift = 0
+        for passage in passages:
+            texts.append(passage.text)
+            places += [(offset + shift, line, page) for offset, line, page in passage.places]
+            shift += len(passage.text) + len(glue)
+        return cls(glue.join(texts), tuple(places))
+
     @cached_property
     def _offsets(self) -> list[int]:
         return [place[0] for place in self.places]
@@ -73,9 +85,7 @@ class Passage:
 
     def join(self, other: Passage, glue: str = " ") -> Passage:
         """Put another passage behind this one."""
-        shift = len(self.text) + len(glue)
-        moved = tuple((offset + shift, line, page) for offset, line, page in other.places)
-        return Passage(f"{self.text}{glue}{other.text}", self.places + moved)
+        return Passage.of_passages((self, other), glue)
 
     def lines(self) -> set[int]:
         """The lines of the paper that it touches."""

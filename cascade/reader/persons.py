@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from cascade.reader.naming import begins_name
+from cascade.reader.naming import begins_name, may_begin_name
 from cascade.wording.folding import fold, fold_all, fold_in_place
 from cascade.wording.phrases import Phrases, RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
@@ -117,7 +117,7 @@ def _person_goes_on(above: str, below: str) -> bool:
         return False
     if _LINKED.search(fold(above)) or _half_posts().search(fold(above)):
         return True
-    return not begins_name(below[:1].upper() + below[1:]) and (below[:1].islower() or not re.search(r"[-–,(]", above))
+    return not may_begin_name(below) and (below[:1].islower() or not re.search(r"[-–,(]", above))
 
 
 @cache

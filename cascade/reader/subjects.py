@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from cascade.model import Agency, Role
-from cascade.reader.naming import BRACKETED, bare_heading, begins_name, is_compound, name_grammar
+from cascade.reader.naming import BRACKETED, bare_heading, begins_name, is_compound, may_begin_name, name_grammar
 from cascade.wording.bodies import meanings
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.vocabulary import any_of, vocabulary
@@ -60,6 +60,11 @@ class Subject(NamedTuple):
     rest: str
     address: str = ""
 
+    @property
+    def given(self) -> bool:
+        """Whether the paper gives them the work ("Giao …"), so that they answer for it whatever its verb."""
+        return fold(self.address).startswith("giao")
+
 
 def subject_of(text: str) -> Subject | None:
     """Find the bodies that a sentence lays a duty on, None where it begins with no body.
@@ -82,7 +87,7 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
             asked = grammar.address.match(fold_in_place(rest))  # "Theo đó, giao Sở Y tế …"
             named = rest[asked.end() :] if asked else rest
             begun = rest[:1].upper() + rest[1:]
-            found = _subject_of(begun, deeper - 1) if begins_name(named[:1].upper() + named[1:]) else None
+            found = _subject_of(begun, deeper - 1) if may_begin_name(named) else None
             if found and not found.address and rest[len(found.names) :].startswith((" để ", " nhằm ")):
                 return None  # "… gửi về Sở Y tế, Sở Tài chính để tổng hợp": those are told, and do not act
             if found:
@@ -95,7 +100,7 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
             address = text[: opened.end()].strip(" :")
             text, folded = text[opened.end() :], folded[opened.end() :]
     # Behind "Đề nghị" a name may begin small; it stays as printed.
-    if not begins_name(text[:1].upper() + text[1:] if address else text):
+    if not (may_begin_name if address else begins_name)(text):
         return None
     if (charged := grammar.charged.match(folded)) and grammar.verb.match(folded, charged.end() + 1):
         rest = text[charged.end() + 1 :]
@@ -265,7 +270,7 @@ def names_before_purpose(text: str) -> str:
 def _is_listed(part: str) -> bool:
     """Whether a piece of a subject is a name: the pieces of "A; B chịu trách nhiệm …"."""
     part = part.strip()
-    return begins_name(part[:1].upper() + part[1:]) and not re.search(r"(?<!\.)[.:]\s", part)
+    return may_begin_name(part) and not re.search(r"(?<!\.)[.:]\s", part)
 
 
 def opens_duty(text: str) -> bool:
@@ -315,7 +320,7 @@ def heads_duty(heading: str, text: str) -> bool:
     """
     grammar = name_grammar()
     name = bare_heading(heading).strip()
-    named = begins_name(name[:1].upper() + name[1:]) and not grammar.incomplete.fullmatch(fold(name))
+    named = may_begin_name(name) and not grammar.incomplete.fullmatch(fold(name))
     return named and text[:1].isupper() and subject_of(name) is None and bool(grammar.verb.match(fold(text[:40])))
 
 

@@ -14,9 +14,9 @@ from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.phrases import Phrases, RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["Tail", "begins_signature", "ends_signature", "read_tail", "recipient_of"]
+__all__ = ["Tail", "begins_signature", "ends_signature", "heads_recipients", "read_tail", "recipient_of"]
 
-_START = re.compile(r"(?:nơi nhận|noi nhan)\s*:?\s*")
+_RECIPIENTS = re.compile(r"(?:nơi nhận|noi nhan)(?![^\W\d_])\s*:?\s*")
 _SIGNED = re.compile(
     rf"(?<![^\s.;,])(?:(?:T/M|TM\.?|KT\.?|K/T|TL\.?|T/L|TUQ\.?|Q\.)\s+)?(?=[{UPPER}]{{2,}}(?:\s+[{UPPER}.]{{2,}})+)"
 )
@@ -58,7 +58,7 @@ def read_tail(paragraphs: list[Paragraph]) -> Tail:
     entries: list[Passage] = []
     for paragraph in paragraphs:
         passage = paragraph.body if paragraph.marker else paragraph.passage
-        if match := _START.match(fold(passage.text[:30])):
+        if match := _RECIPIENTS.match(fold(passage.text[:30])):
             listing = True
             heading = passage.cut(0, match.end())
             passage = passage.cut(match.end())
@@ -105,6 +105,11 @@ def _part_signature(passage: Passage) -> tuple[Passage | None, Passage | None]:
     words = before.text.strip(" .,;")
     # "Lưu: VT, CN. pvc KT. THỦ TƯỚNG": the typist's initials belong to neither.
     return (before if words else None), passage.cut(match.start())
+
+
+def heads_recipients(text: str) -> bool:
+    """Whether a paragraph begins the list of recipients, and with it the last block: "Nơi nhận:"."""
+    return _RECIPIENTS.match(fold(text[:30])) is not None
 
 
 @cache
@@ -183,9 +188,7 @@ def recipient_of(entry: Passage) -> Recipient:
 def _signatory(parts: list[Passage]) -> Signatory | None:
     if not parts:
         return None
-    whole = parts[0]
-    for part in parts[1:]:
-        whole = whole.join(part)
+    whole = Passage.of_passages(parts, " ")
     text = _unsigned(whole.text)
     name = None
     if match := re.search(rf"((?:[{UPPER}][{LOWER}]+\s+){{1,4}}[{UPPER}][{LOWER}]*)\s*$", text):

@@ -135,8 +135,9 @@ def _single_spaced(lines: Sequence[_Physical]) -> list[_Physical]:
 def _without_page_numbers(lines: Sequence[_Physical]) -> tuple[list[_Physical], list[_Physical]]:
     """Part the page numbers from the text; only a sequence shows that a lone number is one.
 
-    A number counts if it begins or ends a page whose count it is (the first page's only before a written page line), or belongs to a run of three or more that rise
-    by one from 1 or 2 and stand about a page apart: the serial numbers of a table stand closer.
+    A number counts if it begins or ends a page whose count it is (the first page's only before a written page line), or
+    belongs to a run of three or more that rise by one from 1 or 2 and stand about a page apart: the serial numbers of a
+    table stand closer.
     """
     filled = [i for i, line in enumerate(lines) if line.text.strip()]
     numbers: list[tuple[int, int, int]] = []
