@@ -53,7 +53,7 @@ def paths() -> argparse.ArgumentParser:
 def output() -> argparse.ArgumentParser:
     """Where a command writes."""
     parser = argparse.ArgumentParser(add_help=False)
-    parser.add_argument("-o", "--output", metavar="OUT", help="where to write; without it, to standard output")
+    parser.add_argument("-o", "--output", metavar="OUT", help="where to write; without it, or as -, to standard output")
     parser.add_argument("--overwrite", action="store_true", help="write over a file that exists")
     return parser
 

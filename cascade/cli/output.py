@@ -4,35 +4,59 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from cascade.errors import Problem, WriteError
 
-__all__ = ["as_json", "coloured", "refuse", "write_file", "write_out", "write_result"]
+__all__ = ["as_json", "coloured", "refuse", "target_of", "write_file", "write_out", "write_result"]
 
 
 def write_out(text: str) -> None:
     """Write to standard output; a reader that has gone (`| head`) is no error."""
-    try:
+    with _reader_may_go():
         sys.stdout.write(text)
         sys.stdout.flush()
+
+
+@contextmanager
+def _reader_may_go() -> Iterator[None]:
+    try:
+        yield
     except BrokenPipeError:
         # What is still in the buffer would raise again when the interpreter closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def target_of(output: str | None) -> Path | None:
+    """The file or folder that -o names; None for standard output, which `-` names too, as it names standard input."""
+    return Path(output) if output and output != "-" else None
 
 
 def write_result(content: str | bytes, output: Path | None, *, overwrite: bool) -> None:
     """Write what a command made to the file it was asked for, else to standard output.
 
     Raises:
-        WriteError: where the file cannot be written, or there is none and the result is no text.
+        WriteError: where the file cannot be written, or there is none and a terminal would show what is no text.
     """
     if output:
         write_file(output, content, overwrite=overwrite)
     elif isinstance(content, bytes):
-        raise WriteError(Problem("this format is no text", hint="name a file with -o"))
+        _write_bytes(content)
     else:
         write_out(content)
+
+
+def _write_bytes(content: bytes) -> None:
+    """Write to standard output what is no text, where a file or another program takes it."""
+    stream = getattr(sys.stdout, "buffer", None)  # a program that calls `main` may have set a stream of text alone
+    if stream is None or sys.stdout.isatty():
+        hint = "name a file with -o, or lead standard output into one"
+        raise WriteError(Problem("this format is no text, and a terminal cannot show it", hint=hint))
+    with _reader_may_go():
+        stream.write(content)
+        stream.flush()
 
 
 def as_json(data: object) -> str:

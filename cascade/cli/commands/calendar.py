@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
 from cascade.cli.arguments import Commands, as_of, filters, language, output, paths, selection
 from cascade.cli.commands.matrix import TABLE_FORMATS
 from cascade.cli.exits import CLEAN
 from cascade.cli.gathering import gather
-from cascade.cli.output import refuse, write_result
+from cascade.cli.output import refuse, target_of, write_result
 
 __all__ = ["add", "run"]
 
@@ -37,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     from cascade.report import calendar_summary  # noqa: PLC0415  # as above
     from cascade.tables import calendar  # noqa: PLC0415  # as above
 
-    target = Path(options.output) if options.output else None
+    target = target_of(options.output)
     kind = options.format or (table_format_of(target.name) if target else "markdown")
     if target:
         refuse(target, overwrite=options.overwrite)

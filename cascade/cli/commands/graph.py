@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from cascade.cli.arguments import Commands, as_of, filters, language, output, paths, selection
 from cascade.cli.choosing import add_rules, as_written, offered_rules
 from cascade.cli.exits import CLEAN
 from cascade.cli.gathering import gather
-from cascade.cli.output import refuse, write_result
+from cascade.cli.output import refuse, target_of, write_result
 
 __all__ = ["add", "run"]
 
@@ -49,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     from cascade.renderers import format_of, render  # noqa: PLC0415  # as above
     from cascade.rules import check  # noqa: PLC0415  # as above
 
-    target = Path(options.output) if options.output else None
+    target = target_of(options.output)
     kind = options.format or (format_of(target.name) if target else "mermaid")
     if target:
         refuse(target, overwrite=options.overwrite)

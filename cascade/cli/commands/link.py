@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cascade.cli.arguments import Commands, Language, language, output
 from cascade.cli.exits import CLEAN
 from cascade.cli.gathering import gather
-from cascade.cli.output import as_json, refuse, write_file, write_out
+from cascade.cli.output import as_json, refuse, target_of, write_out, write_result
 from cascade.errors import CascadeError, Problem, WriteError
 
 if TYPE_CHECKING:
@@ -34,24 +33,29 @@ def run(options: argparse.Namespace) -> int:
     """Propose for each task of a plan the tasks of a paper above that it carries out, with a score and why.
 
     Nothing is written unless OUT says where: the plan as YAML, with each proposal marked inferred until a person
-    confirms it. What was stated or confirmed before is kept.
+    confirms it. What was stated or confirmed before is kept. Where OUT is -, the proposals go to standard error.
     """
     from cascade.linking import link  # noqa: PLC0415  # see the package
     from cascade.report.links import linking_as_data, linking_as_text, linking_summary  # noqa: PLC0415  # as above
     from cascade.store import saves  # noqa: PLC0415  # as above
 
-    target = Path(options.output) if options.output else None
+    target = target_of(options.output)
     if target:
         if target.suffix.casefold() not in (".yaml", ".yml"):
             raise WriteError(Problem("plans are written as YAML", str(target), hint="name a file that ends in .yaml"))
         refuse(target, overwrite=options.overwrite)
     linking = link(_paper(options.child, options.lang), _paper(options.parent, options.lang))
     if options.format == "json":
-        write_out(as_json(linking_as_data(linking, options.lang)))
+        proposed = as_json(linking_as_data(linking, options.lang))
     else:
-        write_out(linking_as_text(linking, options.lang))
-    if target:
-        write_file(target, saves(linking.document(options.lang)), overwrite=options.overwrite)
+        proposed = linking_as_text(linking, options.lang)
+    if options.output and target is None:
+        # The plan alone goes to standard output, so that another program can take it.
+        sys.stderr.write(proposed)
+    else:
+        write_out(proposed)
+    if options.output:
+        write_result(saves(linking.document(options.lang)), target, overwrite=options.overwrite)
     sys.stderr.write(linking_summary(linking, options.lang))
     return CLEAN
 

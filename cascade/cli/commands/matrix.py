@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
 from cascade.cli.arguments import Commands, as_of, filters, language, output, paths, selection
 from cascade.cli.choosing import add_rules, as_written, offered_rules
 from cascade.cli.exits import CLEAN
 from cascade.cli.gathering import gather
-from cascade.cli.output import refuse, write_result
+from cascade.cli.output import refuse, target_of, write_result
 
 __all__ = ["TABLE_FORMATS", "add", "run"]
 
@@ -50,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     from cascade.rules import check  # noqa: PLC0415  # as above
     from cascade.tables import matrix  # noqa: PLC0415  # as above
 
-    target = Path(options.output) if options.output else None
+    target = target_of(options.output)
     kind = options.format or (table_format_of(target.name) if target else "markdown")
     if target:
         refuse(target, overwrite=options.overwrite)

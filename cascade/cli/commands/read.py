@@ -10,7 +10,7 @@ from pathlib import Path
 from cascade.cli.arguments import Commands, language, output
 from cascade.cli.exits import CLEAN
 from cascade.cli.gathering import DATA, papers_of, read_all
-from cascade.cli.output import as_json, refuse, write_file, write_out
+from cascade.cli.output import as_json, refuse, target_of, write_file, write_out
 from cascade.errors import Problem, ReadError, WriteError
 
 __all__ = ["add", "run"]
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     from cascade.report.readings import reading_as_data, reading_as_yaml, reading_summary  # noqa: PLC0415  # see the package
 
     papers = papers_of(options.paths)
-    output = Path(options.output) if options.output else None
+    output = target_of(options.output)
     kind = options.format or ("json" if output and output.suffix.casefold() == ".json" else "yaml")
     gathered = len(papers) > 1 or any(map(os.path.isdir, options.paths))
     targets = _targets(papers, output, kind, gathered=gathered, overwrite=options.overwrite)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cascade.cli.arguments import Commands, as_of, choice_of_rules, language, output, paths, today
 from cascade.cli.choosing import add_rules, as_asked, offered_rules
 from cascade.cli.exits import CLEAN
 from cascade.cli.gathering import gather
-from cascade.cli.output import refuse, write_result
+from cascade.cli.output import refuse, target_of, write_result
 from cascade.errors import Problem, WriteError
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     from cascade.network import CascadeGraph  # noqa: PLC0415  # as above
     from cascade.rules import examine  # noqa: PLC0415  # as above
 
-    target = Path(options.output) if options.output else None
+    target = target_of(options.output)
     if target:
         if target.suffix.casefold() not in _SUFFIXES:
             message = f"a report is a page, and no page has the suffix {target.suffix!r}"

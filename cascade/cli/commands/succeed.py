@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cascade.cli.arguments import Commands, as_of, language, output, paths, today
 from cascade.cli.exits import CLEAN, FOUND
 from cascade.cli.gathering import DATA, gather
-from cascade.cli.output import refuse, write_file, write_out
+from cascade.cli.output import refuse, target_of, write_file, write_out
 from cascade.errors import Problem, WriteError
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     from cascade.report import succession_as_text  # noqa: PLC0415  # as above
     from cascade.succession import succeed  # noqa: PLC0415  # as above
 
-    target = Path(options.output) if options.output else None
+    target = target_of(options.output)
     if target and target.suffix.casefold() in DATA:
         refuse(target, overwrite=options.overwrite)
     result = succeed(gather(options.paths, options.lang).cascade, options.as_of or today(), language=options.lang)

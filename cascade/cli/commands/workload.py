@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from cascade.cli.arguments import Commands, filters, language, output, paths, selection
 from cascade.cli.commands.matrix import TABLE_FORMATS
 from cascade.cli.exits import CLEAN
 from cascade.cli.gathering import gather
-from cascade.cli.output import refuse, write_result
+from cascade.cli.output import refuse, target_of, write_result
 
 __all__ = ["add", "run"]
 
@@ -32,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     from cascade.renderers import render_table, table_format_of  # noqa: PLC0415  # as above
     from cascade.tables import workload  # noqa: PLC0415  # as above
 
-    target = Path(options.output) if options.output else None
+    target = target_of(options.output)
     kind = options.format or (table_format_of(target.name) if target else "markdown")
     if target:
         refuse(target, overwrite=options.overwrite)
