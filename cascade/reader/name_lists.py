@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cascade.reader.naming import BRACKETED, begins_name, is_compound, name_grammar
+from cascade.reader.shared_heads import hand_on, part_places, without_unit
 from cascade.wording.bodies import goes_on
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import UPPER
@@ -164,7 +165,7 @@ def _split_chunk(chunk: str) -> list[Named]:
         written = _written_head(match["head"])
         inner = _elements(text[match.end() :])
         return [_named(_hand_down(written, name)) for name in _merge(inner, handing=True)]
-    return [_named(name) for name in _merge(_elements(text))]
+    return [_named(name) for name in _merge(hand_on(_elements(text)))]
 
 
 def _written_head(head: str) -> str:
@@ -218,7 +219,7 @@ def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[st
             names.append(words)
         else:
             names[-1] += sign + words
-    return [cut for name in names for cut in _part_repeated_heads(name)]
+    return [cut for name in names for place in part_places(name) for cut in _part_repeated_heads(place)]
 
 
 def _goes_on_places(current: str, words: str) -> bool:
@@ -273,7 +274,7 @@ def _with_shared_head(current: str, sign: str, words: str) -> list[str]:
     if not words[:1].isupper() or "/" in sign or head is None or _runs_into(current, words):
         return []
     folded = fold(words)
-    if fold(head[1]) not in vocabulary("naming")["sharing_heads"] or folded not in name_grammar().fields:
+    if fold(head[1]) not in vocabulary("naming")["sharing_heads"] or without_unit(folded) not in name_grammar().fields:
         return []
     if name_grammar().head.match(folded) or name_grammar().opening_small.match(folded):
         return []

@@ -1,0 +1,109 @@
+"""Heads that a list of bodies says once, without a colon: "UBND các xã An Phú, Bình Hòa", "các Đảng ủy Bộ X, Bộ Y"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cascade.reader.naming import name_grammar
+from cascade.wording.folding import fold, fold_in_place
+from cascade.wording.letters import UPPER
+from cascade.wording.vocabulary import any_of, vocabulary
+
+__all__ = ["hand_on", "part_places", "without_unit"]
+
+_SIGN = re.compile(r"\s*,\s*|\s+và\s+")
+
+
+@cache
+def _units() -> str:
+    nouns: list[str] = vocabulary("naming")["families"]["places"]
+    return any_of(noun for noun in nouns if not noun.startswith("cấp "))
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    """Several units of one kind, each with its name: `UBND các xã | An Phú, Bình Hòa`."""
+    return re.compile(rf"(?P<before>(?:[^,]*\s)?)các\s(?P<unit>{_units()})\s(?=\S)")
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?P<unit>(?i:{_units()}))\s)?(?P<name>[{UPPER}\d][\w’'-]*(?:\s[{UPPER}\d][\w’'-]*)*)")
+
+
+@cache
+def _regions() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(vocabulary('naming')['regions'])}(?![^\W\d_])")
+
+
+def part_places(name: str) -> list[str]:
+    """Give each named place its own body; a collective of places without names stays one.
+
+    >>> part_places("UBND các xã An Phú, Bình Hòa và phường Cầu Ván")
+    ['UBND xã An Phú', 'UBND xã Bình Hòa', 'UBND phường Cầu Ván']
+    >>> part_places("UBND các tỉnh Tây Nguyên, Nam Bộ")
+    ['UBND các tỉnh Tây Nguyên, Nam Bộ']
+    """
+    match = _places().match(fold_in_place(name))
+    if match is None:
+        return [name]
+    words = _SIGN.split(name[match.end() :])
+    places = [_place().fullmatch(word) for word in words]
+    named = [place for place in places if place and not _regions().match(fold(place["name"]))]
+    if len(named) < len(words) or len(words) == 1 or named[0]["unit"]:
+        return [name]
+    before, unit = name[: match.end("before")], name[match.start("unit") : match.end("unit")]
+    return [f"{before}{place['unit'] or unit} {place['name']}" for place in named]
+
+
+@cache
+def _shared() -> re.Pattern[str]:
+    """A head or a post in several bodies: `các Đảng ủy | Bộ …`, `Giám đốc các | Sở …`."""
+    data = vocabulary("naming")
+    before, behind = any_of(data["shared_before"]), any_of(data["shared_behind"])
+    return re.compile(rf"(?:các\s(?P<one>{before}):?|(?P<all>{before})\scác)\s(?P<head>{behind}):?\s(?=\S)")
+
+
+def hand_on(elements: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Spell out what a list says once before the bodies that it counts; each element with the sign before it.
+
+    >>> hand_on([("", "Giám đốc các Sở Nội vụ"), (", ", "Tài chính"), (", ", "Công an tỉnh")])
+    [('', 'Giám đốc Sở Nội vụ'), (', ', 'Giám đốc Sở Tài chính'), (', ', 'Công an tỉnh')]
+    """
+    for index, (sign, words) in enumerate(elements):
+        match = _shared().match(fold_in_place(words))
+        if match is None:
+            continue
+        shared = "one" if match["one"] else "all"
+        before, head = (words[match.start(key) : match.end(key)] for key in (shared, "head"))
+        before, head = (said[:1].upper() + said[1:] for said in (before, head))
+        bodies = [f"{head} {words[match.end() :]}"]
+        for _, further in elements[index + 1 :]:
+            folded = fold(further)
+            if folded.startswith(f"{fold(head)} ") and len(folded.split()) > 1:
+                bodies.append(further)
+            elif folded in name_grammar().fields or _is_field_of_unit(folded):
+                bodies.append(f"{head} {further}")
+            else:
+                break
+        if len(bodies) > 1 and words[match.end()].isupper():
+            signs = [sign, *(mark for mark, _ in elements[index + 1 :])]
+            spelt = [(mark, f"{before} {body}") for mark, body in zip(signs, bodies, strict=False)]
+            return [*elements[:index], *spelt, *hand_on(elements[index + len(bodies) :])]
+    return elements
+
+
+def _is_field_of_unit(folded: str) -> bool:
+    """Whether words are a field with its unit, "nội vụ huyện", and name no body themselves as "công an huyện" does."""
+    return without_unit(folded) in name_grammar().fields and not name_grammar().head.match(folded)
+
+
+def without_unit(folded: str) -> str:
+    """The field of a body without the unit it is in: `nội vụ` for "nội vụ huyện"."""
+    return _unit_behind().sub("", folded)
+
+
+@cache
+def _unit_behind() -> re.Pattern[str]:
+    return re.compile(rf"\s{_units()}$")
