@@ -18,6 +18,7 @@ from cascade.reader.subjects import (
     role_of_duty,
     subject_of,
 )
+from cascade.reader.telling import told_by, told_with_whom
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import find_label
 from cascade.wording.letters import LOWER, UPPER
@@ -266,7 +267,9 @@ def _assignments_of(subject: Subject) -> list[Assignment]:
     role, verb = subject.role, subject.verb
     if subject.given:
         role, verb = Role.LEADS, subject.address
-    found = _assignments(role, subject.names, verb or "")
+    found = _assignments(Role.IMPLEMENTS if told_with_whom(subject) else role, subject.names, verb or "")
+    if told := told_by(subject):
+        found += _assignments_of(told)
     if role in (Role.LEADS, Role.COORDINATES):
         first, *behind = re.split(r";\s+", re.split(r"\.\s", subject.rest, maxsplit=1)[0])
         match = _WITH.search(fold_in_place(first))
@@ -339,6 +342,8 @@ def read_duty(body: str, duty: str) -> list[Assignment]:
         return own  # "3. Các tổ chức khác", "Đề nghị Hội Nông dân tỉnh vận động …": the sentence says which of them
     role, verb = role_of_duty(duty)
     found = _assignments(role, bare_heading(body), verb)
+    if told := told_by(Subject("", role, verb, duty)):
+        found += _assignments_of(told)
     if role in (Role.LEADS, Role.COORDINATES):
         first = re.split(r"[.;]\s", duty, maxsplit=1)[0]
         match = _WITH.search(fold_in_place(first))

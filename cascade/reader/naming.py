@@ -226,6 +226,13 @@ class NameGrammar:
         return self._phrases("made")
 
     @cached_property
+    def gathering(self) -> RarePattern:
+        """Verbs of who gathers what it then does more with."""
+        words: dict[str, list[str]] = self._data["gathering"]
+        verbs, before = (any_of(words[key], space=_SPACE) for key in ("verbs", "before"))
+        return RarePattern(words["verbs"], rf"{verbs}(?:\s*,\s*|\svà\s){before}{_WORD_END}", opens=True)
+
+    @cached_property
     def address(self) -> RarePattern:
         """Words by which a paper addresses a body."""
         addressing = self._data["addressing"]

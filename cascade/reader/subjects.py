@@ -23,6 +23,7 @@ __all__ = [
     "heads_duty",
     "is_governed",
     "is_known_body",
+    "is_whole_name",
     "joins_name",
     "names_before_purpose",
     "opens_duty",
@@ -229,6 +230,17 @@ def is_known_body(name: str) -> bool:
     return any(isinstance(found.entry, Agency) for found in meanings(name))
 
 
+def is_whole_name(name: str) -> bool:
+    """Whether a name is a known body's, or has no small word that names of bodies never have.
+
+    >>> is_whole_name("Bệnh viện Đa khoa tỉnh"), is_whole_name("Phòng Nội vụ về công tác")
+    (True, False)
+    """
+    words = fold(name).split()
+    small = [word for word, printed in zip(words, name.split(), strict=True) if printed.islower()]
+    return is_known_body(name) or (len(words) > 1 and all(word.strip(",") in _name_words() for word in small))
+
+
 def is_governed(before: str) -> bool:
     """Whether words that stand before a body speak of it, so that it does nothing itself: "Trình", "… của".
 
@@ -397,6 +409,8 @@ def role_of_duty(text: str) -> tuple[Role, str]:
         start = _behind_adverbial(folded, adverb.end())
     while True:
         match = grammar.verb.match(folded, start)
+        if gathered := grammar.gathering.match(folded, start):
+            return Role.IMPLEMENTS, text[gathered.start() : gathered.end()]
         if (
             match
             and (role := grammar.roles.get(match[0]))

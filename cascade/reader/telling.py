@@ -1,0 +1,69 @@
+"""Whom an organ tells to do the work: "UBND huyện chỉ đạo Phòng Nội vụ phối hợp với Phòng Tài chính rà soát …"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cascade.model import Role
+from cascade.reader.name_lists import split_names
+from cascade.reader.naming import begins_name
+from cascade.reader.subjects import Subject, is_whole_name, subject_of
+from cascade.wording.folding import fold, fold_all, fold_in_place
+from cascade.wording.phrases import Phrases
+from cascade.wording.vocabulary import any_of, vocabulary
+
+__all__ = ["told_by", "told_with_whom"]
+
+
+@cache
+def _ordering() -> frozenset[str]:
+    return frozenset(fold_all(vocabulary("naming")["ordering"]))
+
+
+@cache
+def _directing() -> re.Pattern[str]:
+    """The verbs of an organ that tells others, before whom it tells: "chỉ đạo, hướng dẫn"."""
+    words: dict[str, list[str]] = vocabulary("naming")["directing"]
+    verbs, beside = any_of(words["verbs"]), any_of(words["beside"])
+    return re.compile(rf"[^;.:]*?(?<![^\W\d_]){verbs}(?:(?:\s*,\s*|\svà\s){beside})*\s+")
+
+
+@cache
+def _with_whom() -> Phrases:
+    return Phrases(vocabulary("naming")["with_whom"])
+
+
+def told_by(subject: Subject) -> Subject | None:
+    """Find whom the bodies that direct tell to do the work, named and with a verb of their own; None where they tell nobody.
+
+    Whoever is told is the implementer beside who directs, or what its own verb says; domain.md section 4. Collectives in
+    small letters ("các trường", "cơ quan chức năng") are left to the one who directs them.
+
+    >>> told = told_by(subject_of("UBND huyện chỉ đạo Phòng Nội vụ chủ trì rà soát biên chế."))
+    >>> told.names, told.role.value
+    ('Phòng Nội vụ', 'leads')
+    """
+    if subject.role is not Role.DIRECTS or fold(subject.address) in vocabulary("naming")["directing"]["verbs"]:
+        return None  # who directs because it is told to: what goes on from there is its own affair
+    match = _directing().match(fold_in_place(subject.rest))
+    if match is None:
+        return None
+    rest = subject.rest[match.end() :]
+    if not rest[:1].isupper() or not begins_name(rest):
+        return None
+    told = subject_of(rest)
+    if told is None or not all(is_whole_name(named.name) for named in split_names(told.names)):
+        return None
+    return told._replace(address=vocabulary("naming")["directing"]["verbs"][0])
+
+
+def told_with_whom(subject: Subject) -> bool:
+    """Whether bodies are ordered to do something together with others, so that it is theirs to do, and they do not help.
+
+    >>> told_with_whom(subject_of("Yêu cầu Sở Nội vụ phối hợp với Sở Tài chính rà soát biên chế."))
+    True
+    """
+    if subject.role is not Role.COORDINATES or fold(subject.address) not in _ordering():
+        return False
+    return _with_whom().match(fold_in_place(subject.rest), subject.rest.find(subject.verb)) is not None
