@@ -26,6 +26,7 @@ from cascade.reader.naming import begins_name, name_grammar
 from cascade.reader.outline import Item, asks_again, closes
 from cascade.reader.own_words import (
     addresses_body,
+    begins_with_known,
     behind_colon,
     first_time,
     heads_points,
@@ -236,7 +237,7 @@ def _said(item: Item) -> list[Assignment]:
     found = subject_of(text)
     if (
         found is not None
-        and (numbered or addresses_body(text) or is_dated_duty(text))
+        and (numbered or addresses_body(text) or is_dated_duty(text) or begins_with_known(text))
         and fold(found.names) not in name_grammar().everybody
     ):
         called = given(text) if found.given else []

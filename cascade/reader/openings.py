@@ -9,6 +9,8 @@ from functools import cache
 
 from cascade.model import Role
 from cascade.reader.assigning import given, read_known
+from cascade.reader.letter import addressees
+from cascade.reader.name_lists import split_names
 from cascade.reader.naming import may_begin_name
 from cascade.reader.paragraphs import Paragraph
 from cascade.reader.subjects import opens_duty, subject_of
@@ -77,7 +79,7 @@ def opens_unmarked(block: Paragraph, head: Sequence[Paragraph]) -> bool:
     """Whether a paragraph without a number begins the body of a paper: it lays work on a body, and the head is done.
 
     The head is done behind the words that announce what follows ("… như sau:"), and in a letter behind whom it is
-    addressed to, where a sentence calls on a body by name.
+    addressed to, where a sentence calls on a body by name, or says what one of those does to whom it is addressed.
 
     Args:
         block: the paragraph.
@@ -96,9 +98,10 @@ def opens_unmarked(block: Paragraph, head: Sequence[Paragraph]) -> bool:
     if not letter or block.marker is not None:
         return False
     found = subject_of(text)
-    return bool(given(text)) or (
-        found is not None and (bool(found.address) or found.role is Role.LEADS or _charged(found.rest))
-    )
+    if found is None or found.address or found.role is Role.LEADS or _charged(found.rest):
+        return found is not None or bool(given(text))
+    named = {fold(one.name) for one in split_names(found.names)}
+    return bool(named) and named <= {fold(one.name) for one in addressees(list(head))}
 
 
 def called_upon(head: Sequence[Paragraph]) -> str:

@@ -9,15 +9,17 @@ from cascade.model import Assignment, Role, Timeframe
 from cascade.reader.assigning import bracketed, given, led_inside, named_behind, read_cell, read_sentence, unique
 from cascade.reader.body_headings import body_with_duty
 from cascade.reader.fields import is_field
+from cascade.reader.name_lists import split_names
 from cascade.reader.naming import bare_heading, begins_name, may_begin_name, name_grammar
 from cascade.reader.outline import Item
-from cascade.reader.subjects import role_of_duty, subject_of
+from cascade.reader.subjects import is_known_body, role_of_duty, subject_of
 from cascade.reader.timing import time_in
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
     "addresses_body",
+    "begins_with_known",
     "behind_colon",
     "charges_for_means",
     "first_time",
@@ -88,6 +90,19 @@ def is_dated_duty(text: str) -> bool:
     return found is not None and text.startswith(found.names) and time_in(text) is not None
 
 
+def begins_with_known(text: str) -> bool:
+    """Whether a sentence begins with bodies that are known, each by its own name, and says with a verb what they do.
+
+    >>> begins_with_known("Sở Y tế cấp phát thuốc"), begins_with_known("Các cơ sở cấp phát thuốc")
+    (True, False)
+    """
+    found = subject_of(text)
+    if found is None or not found.verb or not text.startswith(found.names):
+        return False
+    names = [named.name for named in split_names(found.names)]
+    return bool(names) and all(is_known_body(name) and not fold(name).startswith("các ") for name in names)
+
+
 def addresses_body(text: str) -> bool:
     """Whether a sentence begins with a body that leads, or calls upon one: "Đề nghị Công an tỉnh …"."""
     found = subject_of(text)
@@ -108,6 +123,8 @@ def charges_for_means(text: str) -> bool:
     found = subject_of(text)
     if given(text) or is_dated_duty(text) or lays_duty(text):
         return True
+    if found is not None and " các " not in f" {fold(found.names)} " and begins_with_known(text):
+        return True  # one body by its name, and not all that have a budget
     return found is not None and (bool(found.address) or found.role is not Role.IMPLEMENTS)
 
 

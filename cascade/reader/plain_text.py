@@ -10,6 +10,7 @@ from cascade.reader.markers import Rank
 from cascade.reader.outline import Item, TableItem, closes
 from cascade.reader.own_words import (
     addresses_body,
+    begins_with_known,
     behind_colon,
     charges_for_means,
     is_dated_duty,
@@ -85,4 +86,5 @@ def _may_be_task(item: Item) -> bool:
         or somebody_leads(behind_colon(text))
         or lays_duty(text)
         or is_dated_duty(text)
+        or begins_with_known(text)
     )

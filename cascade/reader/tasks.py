@@ -91,9 +91,9 @@ class _BodyReader:
         short = len(item.text) < _SHORT
         named = heading_topic(item.text) if depth is not None and (depth <= Rank.NUMBER or short) else None
         if depth is not None and depth <= Rank.ROMAN:
-            topic = "means" if named in ("purpose", None) and opens_means(item.text) else named or "tasks"
+            topic = _of_heading(item, named) or "tasks"
         elif named in ("targets", "purpose", "duties") and (item.children or topic is None) and short:
-            topic = named
+            topic = _of_heading(item, named)
         fields = fields_of(item)
         if fields.roles or (fields.timed and (depth is None or depth > Rank.ROMAN)):
             self._task(item, code, fields, topic)
@@ -260,3 +260,8 @@ class _BodyReader:
     def table(self, item: TableItem, path: str) -> None:
         """Read a table of tasks."""
         read_rows(self.content, item.table, item.columns, path)
+
+
+def _of_heading(item: Item, named: Topic | None) -> Topic | None:
+    """What stands below a heading: money and other means may be charged on a body, what it rests on is not."""
+    return "means" if named in ("purpose", None) and opens_means(item.text) else named
