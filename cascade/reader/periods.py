@@ -16,7 +16,9 @@ __all__ = ["Period", "crossed", "drawn_time", "period_of"]
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _ROMAN = ("i", "ii", "iii", "iv")
-_LAST = {"month": 12, "quarter": 4}
+_LAST = {"week": 53, "month": 12, "quarter": 4}
+_WEEKS = 5
+"""Weeks of a month at most, of which the last is one with the next."""
 _FEW = 2
 
 
@@ -55,11 +57,21 @@ def period_of(words: Sequence[str]) -> Period | None:
         number = int(match["number"]) if match["number"].isdecimal() else _ROMAN.index(match["number"]) + 1
         if not 1 <= number <= _LAST[unit]:
             continue
+        if unit == "week":
+            return _week(number, period_of(words[:-1]))
         word = vocabulary("labels")["columns"]["periods"][unit][0].capitalize()
         order = number + _LAST[unit] * int(year[0] if year else 0)
         printed = _ROMAN[number - 1].upper() if unit == "quarter" else str(number)
         return Period(order, f"{word} {printed}" + (f"/{year[0]}" if year else ""))
     return None
+
+
+def _week(number: int, month: Period | None) -> Period:
+    """A week of the month that stands over it, else one of those that the plan counts, whose days it does not say."""
+    word = vocabulary("labels")["columns"]["periods"]["week"][0].capitalize()
+    if month is None or number > _WEEKS:
+        return Period(number, f"{word} {number}")
+    return Period(_WEEKS * month.order + number, f"{word} {number} {month.wording[:1].lower()}{month.wording[1:]}")
 
 
 def crossed(rows: Sequence[Row], columns: Sequence[int]) -> bool:

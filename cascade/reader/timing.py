@@ -15,6 +15,11 @@ from cascade.wording.vocabulary import vocabulary
 __all__ = ["read_time", "time_in"]
 
 _AT_END = re.compile(r"\(([^()]{4,60})\)\s*[.;,]?$")
+_CUT_FIGURE = re.compile(
+    # A year, whose figures are four; the line break may have become a space. Then a month with a stroke on both sides.
+    r"(?<=(?<!\d)20\d)\s(?=\d(?!\d))|(?<=/2)\s(?=0\d\d(?!\d))|(?<=/20)\s(?=\d\d(?![\d/]))|(?<=20\d\d-20)\s(?=\d\d(?!\d))|(?<=20\d\d - 20)\s(?=\d\d(?!\d))"
+    r"|(?<=/[01])\n(?=\d/\d)"
+)
 _SAYING = (By, From, Milestones, Ongoing, Periodic, Within)
 """Times that say something by themselves, and not only by what another text or event says."""
 _LONGEST = 2000
@@ -32,12 +37,13 @@ def read_time(value: str, unit: Unit | None = None) -> tuple[Timeframe | None, s
         The time, and a remark that stood with it; both None where the words say nothing.
         A wording that is not known is kept and marked as not recognised; nothing is guessed.
     """
-    text = tidy(value[:_LONGEST]).strip(" .;")
+    value = _with_whole_figures(value[:_LONGEST])
+    text = tidy(value).strip(" .;")
     if not any(c.isalnum() for c in text):
         return None, None
     if found := parse_timeframe(text, unit=unit):
         return found, None
-    lines = [line for raw in value[:_LONGEST].split("\n") if (line := tidy(raw).strip(" -–+.;"))]
+    lines = [line for raw in value.split("\n") if (line := tidy(raw).strip(" -–+.;"))]
     # "GĐ1: 30/9/2025" above "GĐ2: 31/12/2025": each line a step with a time of its own.
     steps = parse_timeframe("; ".join(lines), unit=unit) if len(lines) > 1 else None
     if isinstance(steps, Milestones) and len(steps.milestones) >= len(lines):
@@ -49,6 +55,11 @@ def read_time(value: str, unit: Unit | None = None) -> tuple[Timeframe | None, s
     if found_in := find_timeframe(text):
         return found_in[0], None
     return Deferred(kind="deferred", wording=text, recognised=False), None
+
+
+def _with_whole_figures(value: str) -> str:
+    """A time whose figures a narrow column has cut: "Quý IV/202" above "6", "31/1" above "2/2026"."""
+    return _CUT_FIGURE.sub("", value)
 
 
 def time_in(text: str) -> Timeframe | None:

@@ -88,6 +88,26 @@ def test_lines_beside_a_time() -> None:
     assert (found and found.wording, remark) == ("tháng 6 hằng năm", None)
 
 
+@pytest.mark.parametrize(
+    ("cell", "wording"),
+    [
+        ("Quý IV/202\n6", "Quý IV/2026"),
+        ("Quý IV/20 26", "Quý IV/2026"),
+        ("Tháng 3/2\n026", "Tháng 3/2026"),
+        ("Trước 31/1\n2/2026", "Trước 31/12/2026"),
+        ("2025-20\n26", "2025-2026"),
+        ("2025 - 20\n26", "2025 - 2026"),
+        ("2025\n2026", "2025 2026"),
+        ("Ngày 20\n26/3/2026", "Ngày 20 26/3/2026"),
+    ],
+)
+def test_figures_cut_by_a_narrow_column(cell: str, wording: str) -> None:
+    """A year or a month that a line break cut is one figure again; two figures stay two."""
+    found, _ = read_time(cell)
+    assert found is not None
+    assert found.wording == wording
+
+
 @pytest.mark.parametrize("text", ["Rà soát từ tuyến xã đến tuyến tỉnh.", "Trong tổng số hồ sơ"])
 def test_no_time(text: str) -> None:
     """A sentence whose "từ … đến" is of places says no time."""

@@ -29,6 +29,15 @@ def _repeats() -> RarePattern:
     return RarePattern(needed, rf"{LETTER}(?:{said}|{_of_every_quarter()}|{_of_every_month()})")
 
 
+@cache
+def _listed() -> RarePattern:
+    """Periods alone, the shorter first and the year last, that say without a word more what comes back: `quý, 6 tháng, năm`."""
+    month, quarter = (any_of(words("units", unit)) for unit in ("month", "quarter"))
+    part, sign = rf"(?:\d{{1,2}}\s{month}|{quarter})", rf"\s?{any_of(words('list'))}\s?"
+    year = any_of([*words("units", "year"), *words("whole_year")])
+    return RarePattern(words("units", "year"), rf"(?:{month}{sign})?{part}(?:{sign}{part})*{sign}(?P<year>{year})")
+
+
 def _words_of_every() -> list[str]:
     """Words without which no quarter or month is said to have a day."""
     return [*words("moving", "quarter"), *words("moving", "month"), *_weeks()]
@@ -119,9 +128,12 @@ class _Cycle:
 
 def periodic(folded: str, wording: str) -> Timeframe | None:
     """Read periods, due days, bounds and words that change nothing, in any order, with at least one period."""
-    if not _repeats().search(folded):
+    listed = _listed().fullmatch(folded)
+    if listed:
+        folded = folded[: listed.start("year")] + words("units", "year")[0]
+    elif not _repeats().search(folded):
         return None
-    cycle = _Cycle([], [])
+    cycle = _Cycle([], [], regular=listed is not None)
     at = 0
     while at < len(folded):
         end = _take_part(folded, at, cycle)
@@ -134,10 +146,18 @@ def periodic(folded: str, wording: str) -> Timeframe | None:
         cycle.periods.append((1, cycle.implied))
     if not cycle.periods and not cycle.regular:
         return None
+    if cycle.start and cycle.end and cycle.periods and _is_once(cycle):
+        cycle.end = None  # "Quý IV/2025, rà soát hằng năm": then for the first time
     periods = [(count or 1) * _DAYS[unit] for count, unit in cycle.periods]
     every, unit = cycle.periods[periods.index(min(periods))] if periods else (None, None)
     due = () if cycle.moving else tuple(dict.fromkeys(cycle.due))
     return Periodic(kind="periodic", wording=wording, every=every, unit=unit, due=due, start=cycle.start, end=cycle.end)
+
+
+def _is_once(cycle: _Cycle) -> bool:
+    """Whether the stretch in which something comes back is too short for it to come back."""
+    days = (cycle.end - cycle.start).days + 1 if cycle.start and cycle.end else 0
+    return days < min((count or 1) * _DAYS[unit] for count, unit in cycle.periods)
 
 
 def _take_part(folded: str, at: int, cycle: _Cycle) -> int | None:

@@ -57,16 +57,18 @@ def _points() -> tuple[tuple[frozenset[str], str], ...]:
         rf"\s?(?:{month}\s?|/\s?)(?P<m>\d{{1,2}})(?!\d)(?:(?:\s?[/.-]\s?|,?\s?{year}\s?)(?P<y>{YEAR}))?{_NO_CODE}"
     )
     # "Thứ Hai, ngày 02/3/2026": the date says which.
+    # "Ngày Quốc khánh 02/9/2025": the date is the day, its name only stands beside it.
+    named = rf"(?:(?:{day}\s)?{any_of(words('named_days'))},?\s(?:{day}\s?)?|{day}\s?)?"
     on = rf"(?:(?:{any_of(words('weekday'))}\s{any_of(_weekdays())}{END}|{any_of(words('sunday'))})\s?,?\s?)?"
-    dated = _DIGITS | _initials("day", "weekday", "sunday")
+    dated = _DIGITS | _initials("day", "named_days", "weekday", "sunday")
     weekday = rf"{any_of(words('weekday'))}\s(?P<weekday>{any_of(_weekdays())}){END}"
     return (
         (_DIGITS, rf"(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?:[ t]00:00(?::00)?)?"),  # as a spreadsheet writes it
         (
             dated,
-            rf"{time}?{on}(?:{day}\s?)?(?P<d>\d{{1,2}})\s?(?P<x>[/.-])\s?(?P<m>\d{{1,2}})\s?(?P=x)\s?(?P<y>{YEAR})",
+            rf"{time}?{on}{named}(?P<d>\d{{1,2}})\s?(?P<x>[/.-])\s?(?P<m>\d{{1,2}})\s?(?P=x)\s?(?P<y>{YEAR})",
         ),
-        (dated, rf"{time}?{on}(?:{day}\s?)?(?P<d>\d{{1,2}}){of_month}"),
+        (dated, rf"{time}?{on}{named}(?P<d>\d{{1,2}}){of_month}"),
         (
             _DIGITS | _initials("day"),
             rf"(?:{day}\s?)?(?P<d>\d{{1,2}}){_range_sign()}(?:{day}\s?)?(?P<d2>\d{{1,2}}){of_month}",
