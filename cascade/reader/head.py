@@ -8,13 +8,22 @@ from datetime import date
 
 from cascade.model import DocumentKind, DocumentNumber, DocumentReference, Level, Recipient
 from cascade.reader.carried_out import carried_out, is_own
-from cascade.reader.issuer import decided_by, deciding, issuer_of, level_of, level_of_head, place_of, place_of_head
-from cascade.reader.letter import Letter, addressees, answers, letter_of
+from cascade.reader.issuer import (
+    decided_by,
+    deciding,
+    issuer_of,
+    level_of,
+    level_of_head,
+    place_of,
+    place_of_head,
+    with_place_of_title,
+)
+from cascade.reader.letter import Letter, addressees, answers, letter_of, sender
 from cascade.reader.letterhead import NUMBER, authority_line, begins_at, unit_of_form
 from cascade.reader.markers import Rank, marker_at
 from cascade.reader.paragraphs import Paragraph, is_capitals
 from cascade.reader.passage import Passage
-from cascade.reader.title import DATE, basis_at, kind_words, title_of, title_zone, untyped_title
+from cascade.reader.title import DATE, PLACED, basis_at, kind_words, title_of, title_zone, untyped_title
 from cascade.wording.dates import parse_date
 from cascade.wording.documents import Citation, find_citations, kind_of_name
 from cascade.wording.folding import fold, fold_in_place, tidy
@@ -78,7 +87,7 @@ def read_head(
         top = top[:rests]
     _read_number_and_date(head, top, text)
     lines = [offset for offset, *_ in whole.places]
-    decides = None if annex else authority_line(text, lines, zone[1] if zone else 0)
+    decides = None if annex else authority_line(text, lines, zone[1] if zone else 0) or sender(text)
     if zone and behind and _NAMED_BEHIND.match(text, behind.end()):
         # A page that names the paper in its heading as others cite it: "Kế hoạch số … ngày … của … về …".
         head.kind = kind_of_name(text[zone[0] : zone[1]])
@@ -106,13 +115,14 @@ def read_head(
                 _complete(head, cited)
     if zone is None:
         top = _letterhead(top, letter)
-    head.issuer = unit or issuer_of(
+    issuer = unit or issuer_of(
         top,
         f"{text} {sample}",
         head.issuer or deciding(head.basis) or decided_by(head.title or ""),
         authority,
         decides[1] if decides else None,
     )
+    head.issuer = with_place_of_title(issuer, head.title or "") if issuer else None
     head.level = (level_of(head.issuer, sample=sample) or level_of_head(top, sample)) if head.issuer else None
     head.place = place_of(head.issuer) or place_of_head(top)
     if head.kind in (DocumentKind.LETTER, DocumentKind.TELEGRAM):
@@ -190,6 +200,8 @@ def _read_number_and_date(head: Head, top: str, text: str) -> None:
             DocumentNumber.parse((match["serial"] or "") + _trimmed(match["rest"])) if match["serial"] else None
         )
         top += below[0]  # place and date stand on the line of the number
+    if placed := PLACED.search(text):
+        top += placed[0]  # below the title
     for found in DATE.finditer(top):
         cited = re.search(r"[-/][A-ZĐ]\S*,?\s*$", top[: found.start()]) and not (
             match and match.end() <= found.start() <= match.end() + 3

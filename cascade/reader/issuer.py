@@ -11,7 +11,19 @@ from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["decided_by", "deciding", "issuer_of", "level_of", "level_of_head", "place_of", "place_of_head"]
+__all__ = [
+    "decided_by",
+    "deciding",
+    "issuer_of",
+    "level_of",
+    "level_of_head",
+    "place_of",
+    "place_of_head",
+    "with_place_of_title",
+]
+
+_LONGEST_PLACE = 4
+"""Words of the name of a place."""
 
 
 @cache
@@ -175,6 +187,28 @@ def place_of_head(top: str) -> str | None:
                 name = " ".join(word[:1].upper() + word[1:].lower() for word in named[match.end() :].split())
                 return f"{unit} {name}"
     return None
+
+
+def with_place_of_title(issuer: str, title: str) -> str:
+    """An issuer that names only its unit, with the place of that unit for which its title says the paper is.
+
+    >>> with_place_of_title("UBND xã", "Trồng cây trên địa bàn xã Ví Dụ năm 2026"), with_place_of_title("Sở Y tế", "")
+    ('UBND xã Ví Dụ', 'Sở Y tế')
+    """
+    data = vocabulary("heads")
+    unit = re.search(rf"\s(?P<unit>{any_of(data['places'])})$", fold_in_place(issuer))
+    if unit is None:
+        return issuer
+    begins = re.compile(rf"(?<!\S){any_of(data['within_place'])}\s{unit['unit']}\s")
+    ends = re.compile(rf"[\s,.;(]+(?:{any_of(data['behind_place'])}(?![^\W_])|\d)|[,.;(]")
+    found = set()
+    for match in begins.finditer(fold_in_place(title)):
+        name = title[match.end() :]
+        stop = ends.search(fold_in_place(name))
+        words = tidy(name[: stop.start()] if stop else name).split()
+        named = 0 < len(words) <= _LONGEST_PLACE and all(word[:1].isupper() for word in words)
+        found |= {" ".join(word[:1] + word[1:].lower() for word in words)} if named else set()
+    return f"{issuer} {found.pop()}" if len(found) == 1 else issuer
 
 
 def place_of(issuer: str | None) -> str | None:

@@ -14,7 +14,7 @@ from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["Letter", "addressees", "answers", "letter_of"]
+__all__ = ["Letter", "addressees", "answers", "letter_of", "sender"]
 
 _NEXT = re.compile(r"(?:^|(?<=[;,.])\s*)[-–+]\s+|;\s+")
 _DASHED = re.compile(r";\s+[-–+]\s+")
@@ -111,6 +111,22 @@ def addressees(paragraphs: list[Paragraph]) -> list[Recipient]:
 def _opening() -> re.Pattern[str]:
     data = vocabulary("heads")["letters"]
     return re.compile(rf"(?<![^\W\d_])(?:{any_of(data['addressed'])}\s*:?|{any_of(data['wired'])}\s*:)(?=\s|$)")
+
+
+def sender(text: str) -> tuple[int, str] | None:
+    r"""Who sends a telegram, as the line says that names whom it goes to, and where that begins.
+
+    >>> sender("CÔNG ĐIỆN\nVề cứu đê\nTHỦ TƯỚNG CHÍNH PHỦ điện: Bộ Xây dựng")
+    (20, 'THỦ TƯỚNG CHÍNH PHỦ')
+    """
+    match = _sending().search(text)
+    return (match.start("organ"), tidy(match["organ"])) if match and len(match["organ"].split()) > 1 else None
+
+
+@cache
+def _sending() -> re.Pattern[str]:
+    wired = any_of(vocabulary("heads")["letters"]["wired"], as_printed=True)
+    return re.compile(rf"(?P<organ>[{UPPER}]+(?:,?[ ]+(?:- )?[{UPPER}]+)*)[ *_]+(?i:{wired})[ *_]*:")
 
 
 def answers(text: str) -> bool:

@@ -13,9 +13,15 @@ from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["DATE", "basis_at", "kind_words", "title_of", "title_zone", "untyped_title"]
+__all__ = ["DATE", "PLACED", "basis_at", "kind_words", "title_of", "title_zone", "untyped_title"]
 
 DATE = re.compile(r"ngày\s*(?P<day>\d{1,2})?\s*tháng\s*(?P<month>\d{1,2})?\s*năm\s*(?P<year>\d{4})", re.IGNORECASE)
+_PLACE = rf"(?:TP\.\s?)?[{UPPER}][{LOWER}]+(?:[\s-]+[{UPPER}][{LOWER}]+){{0,4}}"
+PLACED = re.compile(
+    rf"(?:(?:^|\n)[\s*_#|]*{_PLACE},\s*(?i:{DATE.pattern})[\s.*_|]*(?=\n|$)"
+    rf"|\s(?={_PLACE},\s*ngày)[^,]+,\s*(?:ngày\s*\d{{1,2}}\s*tháng\s*\d{{1,2}}\s*năm\s*\d{{4}})(?=\s+[{UPPER}]{{2,}}\s+[{UPPER}]{{2,}}))"
+)
+"""Place and date in a line of their own, or in a run before who decides, in capitals."""
 _NUMBERED = re.compile(rf"\n[\s*_#|]*(?={NUMBER.pattern})")
 _SHORT = 80
 """Letters of a line that is no paragraph."""
@@ -121,13 +127,15 @@ def title_of(text: str, start: int, paragraphs: list[Paragraph], decides: int | 
     rest = text[start:]
     lead = len(rest) - len(rest.lstrip(" \n:#*.–-"))
     body = rest[lead:]
-    ends = [m.start() for m in [RULE.search(body), _NUMBERED.search(body)] if m]
+    ends = [m.start() for m in [RULE.search(body), _NUMBERED.search(body), PLACED.search(body)] if m]
     edges = []
     offset = 0
     for paragraph in paragraphs:
         edges.append(offset)
         offset += len(paragraph.passage.text) + 1
     capitals = re.match(rf"(?:[^{LOWER}]*[{UPPER}]{{2}}[^{LOWER}]*?)(?=\s+[{UPPER}]?[{LOWER}]|$)", body)
+    if capitals and (sentence_at := _below_capitals(capitals[0], start + lead, paragraphs)):
+        capitals = re.match(rf".{{{sentence_at}}}", body, re.DOTALL)
     alone = capitals is not None and start + lead + capitals.end() + 1 in edges and len(capitals[0].split()) > 1
     if capitals and (
         alone or len(capitals[0].split()) > 3 or (is_capitals(body[:24]) and len(capitals[0]) > 8)
@@ -158,6 +166,16 @@ def title_of(text: str, start: int, paragraphs: list[Paragraph], decides: int | 
         end = told.start()
     title = _without_authority(tidy(body[:end]).strip(" .:;–-*#"), text[:start])
     return (title or None), start + lead + end
+
+
+def _below_capitals(capitals: str, at: int, paragraphs: list[Paragraph]) -> int | None:
+    """Where a paragraph begins inside a run of capitals that is a sentence: "UBND xã ban hành …" below a title."""
+    offset = 0
+    for paragraph in paragraphs:
+        if at < offset < at + len(capitals) and any(map(str.islower, paragraph.passage.text)):
+            return len(capitals[: offset - at].rstrip())
+        offset += len(paragraph.passage.text) + 1
+    return None
 
 
 def _subtitle_end(body: str, below: str) -> int | None:
