@@ -19,6 +19,7 @@ from cascade.reader.subjects import (
     subject_of,
 )
 from cascade.reader.telling import told_by, told_with_whom
+from cascade.reader.unlisted import end_of_unit_name
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import find_label
 from cascade.wording.letters import LOWER, UPPER
@@ -321,7 +322,7 @@ def read_known(text: str) -> list[Assignment]:
     >>> [(a.role.value, a.agency) for a in read_known("Công an tỉnh chốt chặn các lối vào.")]
     [('implements', 'Công an tỉnh')]
     """
-    end = end_of_known(text) if begins_name(text) else None
+    end = (end_of_known(text) or end_of_unit_name(text)) if begins_name(text) else None
     goes_on = fold_in_place(text[end:].lstrip()) if end else ""
     if not goes_on or name_grammar().telling.match(goes_on) or name_grammar().address.match(goes_on):
         return []

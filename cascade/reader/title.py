@@ -18,7 +18,7 @@ __all__ = ["DATE", "PLACED", "basis_at", "kind_words", "title_of", "title_zone",
 DATE = re.compile(r"ngày\s*(?P<day>\d{1,2})?\s*tháng\s*(?P<month>\d{1,2})?\s*năm\s*(?P<year>\d{4})", re.IGNORECASE)
 _PLACE = rf"(?:TP\.\s?)?[{UPPER}][{LOWER}]+(?:[\s-]+[{UPPER}][{LOWER}]+){{0,4}}"
 PLACED = re.compile(
-    rf"(?:(?:^|\n)[\s*_#|]*{_PLACE},\s*(?i:{DATE.pattern})[\s.*_|]*(?=\n|$)"
+    rf"(?:(?:^|\n)[\s*_#|]*(?:TP\.\s?)?[{UPPER}][^\n,:;]{{1,40}},\s*(?i:{DATE.pattern})[\s.*_|]*(?=\n|$)"
     rf"|\s(?={_PLACE},\s*ngày)[^,]+,\s*(?:ngày\s*\d{{1,2}}\s*tháng\s*\d{{1,2}}\s*năm\s*\d{{4}})(?=\s+[{UPPER}]{{2,}}\s+[{UPPER}]{{2,}}))"
 )
 """Place and date in a line of their own, or in a run before who decides, in capitals."""
