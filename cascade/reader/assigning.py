@@ -408,7 +408,9 @@ def led_inside(text: str) -> list[Assignment]:
     [('leads', 'Sở Y tế'), ('coordinates', 'Sở Nội vụ')]
     """
     text = tidy(text[:_LOOKED_AT])
-    for match in _inside().finditer(text):
+    first = subject_of(text)
+    behind = len(first.names) if first and text.startswith(first.names) else 0  # "Ban Xây dựng Đảng Đảng ủy tham mưu …"
+    for match in _inside().finditer(text, behind):
         rest = text[match.end() :]
         if not begins_name(rest) or (found := subject_of(rest)) is None:
             continue

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 
+from cascade.reader.name_lists import split_names
 from cascade.reader.naming import bare_heading, begins_name, name_grammar
 from cascade.reader.outline import Item
 from cascade.reader.paragraphs import is_capitals
-from cascade.reader.subjects import body_before_duty, subject_of
+from cascade.reader.subjects import body_before_duty, is_whole_name, role_of_duty, subject_of
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import find_label, heading_topic
+from cascade.wording.letters import UPPER
 
-__all__ = ["body_with_duty", "is_body_heading", "run_together"]
+__all__ = ["bodies_with_duties", "body_with_duty", "is_body_heading", "run_together"]
+
+_CLAUSE = re.compile(rf"(?<=[.;])\s+(?=[{UPPER}])")
 
 
 def is_body_heading(item: Item) -> bool:
@@ -51,6 +55,25 @@ def body_with_duty(text: str) -> tuple[str, str] | None:
     if grammar.scope.match(folded) and begins_name(rest.strip()) and subject_of(text) is not None:
         return None  # "Các cơ quan: Công an tỉnh, Sở Y tế tăng cường …" is a list too
     return head, rest.strip()
+
+
+def bodies_with_duties(body: str, duty: str) -> list[tuple[str, str]]:
+    """Part the duty of a body where a later clause names another body before a colon.
+
+    >>> bodies_with_duties("Thành đoàn", "Duy trì mô hình; Hội Nông dân tỉnh: phát động cuộc thi.")
+    [('Thành đoàn', 'Duy trì mô hình;'), ('Hội Nông dân tỉnh', 'phát động cuộc thi.')]
+    """
+    found: list[tuple[str, str]] = []
+    start = 0
+    for clause in _CLAUSE.finditer(duty):
+        if clause.start() < start or (parted := body_with_duty(duty[clause.end() :])) is None:
+            continue
+        head, rest = parted
+        named = not re.search(r"[.;]\s", head) and all(is_whole_name(name.name) for name in split_names(head))
+        if named and role_of_duty(rest)[1]:
+            found.append((body, duty[start : clause.start()].strip()))
+            body, start = head, len(duty) - len(rest)
+    return [*found, (body, duty[start:].strip())]
 
 
 def _begins_duty(text: str) -> bool:

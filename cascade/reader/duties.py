@@ -17,7 +17,7 @@ from cascade.reader.assigning import (
     read_sentence,
     unique,
 )
-from cascade.reader.body_headings import body_with_duty, is_body_heading, run_together
+from cascade.reader.body_headings import bodies_with_duties, body_with_duty, is_body_heading, run_together
 from cascade.reader.content import Content
 from cascade.reader.fields import Fields, fields_of
 from cascade.reader.markers import Rank
@@ -73,8 +73,7 @@ class DutyReader:
         if item.parent is not None and is_article(item.parent) and put_in_force(item.text):
             return False  # "2. Chánh Văn phòng, … chịu trách nhiệm thi hành Quyết định này"
         if parted := body_with_duty(item.text) or run_together(item.text):
-            body, duty = parted
-            return self._make_duty(item, code, path, read_duty(body, duty), duty)
+            return self._make_duty(item, code, path, _by_each(*parted), parted[1])
         if is_body_heading(item) and item.items():
             if _heads_bodies(item):
                 return False
@@ -132,7 +131,7 @@ class DutyReader:
             # "Đơn vị trúng thầu: Công ty A" names a body twice and lays nothing on it.
             laid = parted is not None and ((item.code and not begins_name(parted[1])) or lays_duty(item.text))
             if parted and laid and not item.items():
-                return self._make_duty(item, code, path, read_duty(*parted), parted[1])
+                return self._make_duty(item, code, path, _by_each(*parted), parted[1])
             run = run_together(item.text) if item.code and not item.items() else None
             if run and all(is_known_body(named.name) for named in split_names(run[0])):
                 return self._make_duty(item, code, path, read_duty(*run), run[1])
@@ -221,6 +220,11 @@ def _introduced(item: Item) -> Item | None:
         return None
     # "Chỉ đạo các trường thực hiện các nội dung sau:" is the duty itself, of which the points tell more.
     return None if name_grammar().verb.match(fold(intro.text)) else intro
+
+
+def _by_each(body: str, duty: str) -> list[Assignment]:
+    """Whom a duty is laid on: the body before it, and those that later clauses name before a colon."""
+    return unique([found for parted in bodies_with_duties(body, duty) for found in read_duty(*parted)])
 
 
 def _heads_bodies(item: Item) -> bool:

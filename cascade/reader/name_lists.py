@@ -22,6 +22,8 @@ _LAST_PLURAL = re.compile(r".*(?<![^\W_])(?:các|những|toàn thể)\s+")
 _CAPITALS = re.compile(rf"[{UPPER}&.\-]{{2,}}")
 _COUNT = re.compile(r"[IVX]{1,4}|\d{1,2}")
 """A further number of a name: "các Chi cục Hải quan khu vực I, II"."""
+_KIND = 3
+"""Words that may name a kind of bodies in a list ("ban quản lý chợ"); more of them name one of its own."""
 
 
 @cache
@@ -252,6 +254,8 @@ def _stands_alone(current: str, sign: str, words: str) -> bool:
         return True
     if grammar.opening_small.match(folded) and ("/" not in sign or folded.startswith("các")):
         return True
+    if "," in sign and len(folded.split()) > _KIND and _small_head(folded) and not _LAST_PLURAL.match(fold(current)):
+        return True  # "Công an cấp xã, đội quản lý trật tự đô thị"
     family = _family(folded)
     return family is not None and "/" not in sign and family not in (_open_family(current), _last_family(current))
 

@@ -40,9 +40,11 @@ _CAPITALS = rf"(?:[{UPPER}][{UPPER}0-9,.&/–\-“”\"()]*)"
 
 @cache
 def _candidate() -> re.Pattern[str]:
+    named = any_of((word.capitalize() for word in vocabulary("markers")["named"]["item"]), as_printed=True)
     return re.compile(
         r"(?<!\S)(?=[-–—+*•]\)?\s?[^\W_]|\(?[a-zđ]{1,2}\)\s?\S|\(?\d{1,3}[a-zđ]?(?:\.\d{1,2})*[.)/\-]?\s+\S|\d{1,3}[.\-][^\W\d]"
-        r"|[IVXl1]{1,6}\s?[./\-–]|[A-HĐ]\s?[./\-–]\s|Điều\s\d|ĐIỀU\s\d|(?:PHẦN|Phần|CHƯƠNG|Chương|PHỤ LỤC|Phụ lục)\s)"
+        r"|[IVXl1]{1,6}\s?[./\-–]|[A-HĐ]\s?[./\-–]\s|Điều\s\d|ĐIỀU\s\d|(?:PHẦN|Phần|CHƯƠNG|Chương|PHỤ LỤC|Phụ lục)\s"
+        rf"|{named}\s(?:số\s)?\d{{1,2}}\s?[:.]\s)"
     )
 
 
@@ -124,7 +126,7 @@ def _is_flattened(lines: list[Line]) -> bool:
         marker = marker_at(text)
         at_start += marker is not None and not (marker.rank is Rank.ROMAN and len(text) < 4)
         for match in re.finditer(
-            rf"(?<=[.;:”]\s)(?:[a-zđ]\)|(?:Điều\s)?\d{{1,2}}\.|[-+])\s(?=[{UPPER}])|(?<=\s)[IVX]{{1,4}}\.\s(?=[{UPPER}]{{2}})",
+            rf"(?<=[.;:”]\s)(?:[a-zđ]\)|(?:Điều\s)?\d{{1,2}}[.\-–]|[-+])\s(?=[{UPPER}])|(?<=\s)[IVX]{{1,4}}[.\-–]\s(?=[{UPPER}]{{2}})",
             text,
         ):
             inside += match.start() > 0
@@ -416,7 +418,10 @@ def _is_mark(  # noqa: PLR0913  # what stands before, behind and open all decide
     if marker.rank is Rank.LETTER:
         started = first_of and (strong or heading or (opens and (fresh or _continues(after, "b)"))))
         return (goes_on and (opens or strong)) or started
-    return opens and (goes_on or skips or (first_of and (strong or heading or fresh)))
+    named = text[point].isalpha()  # "Nhiệm vụ 2:" inside a sentence cites the list of another
+    return opens and (
+        (goes_on and (strong or heading or not named)) or skips or (first_of and (strong or heading or fresh))
+    )
 
 
 def _stands_in_subject(before: str, after: str) -> bool:

@@ -45,6 +45,8 @@ _Found = tuple[Timeframe, int, int]
 _BRACKETED = re.compile(r"\([^()]*\)")
 _SENTENCE_END = re.compile(r"[;)]|[.]\s|[.]$|\s(?=[a-zđ]\)\s)")
 """Where a time ends in a text whose brackets are blotted out, so that a bracket that closes opened before it."""
+_NUMBERED_NEXT = re.compile(r",\s\d{1,2}$")
+"""A number at the end of a time that counts what comes next: `trong Quý I, 03 | lớp trong Quý IV`."""
 _BULLET = re.compile(r"\s+[-–+•*]\s*(?=[^\W\d_])")
 _SIGNS = re.compile(r"\s*[.;,)]*\s*")
 
@@ -81,7 +83,12 @@ def _counting() -> RarePattern:
     since = [word for word in words("since") if " " in word]
     unit = any_of([*units(), *words("hours")])
     within = any_of(words("within"))
-    return RarePattern(since, rf"{LETTER}{within}\s{counted_number()}\s{unit}\s?,?\s?{any_of(since)}{END}")
+    # "trong vòng 03 ngày sau bão": between the count and the name of an event it can say nothing else.
+    event = rf"{any_of(words('after'))}\s(?=[^\W\d])"
+    return RarePattern(
+        [*since, *words("after")],
+        rf"{LETTER}{within}\s{counted_number()}\s{unit}\s?,?\s?(?:{any_of(since)}{END}|{event})",
+    )
 
 
 @cache
@@ -94,10 +101,12 @@ def _recurring() -> RarePattern:
     """Words that say that something comes back: `hằng quý`, `mỗi tháng một lần`, `02 lần/năm`, `6 tháng/lần`."""
     every, times, number, unit = any_of(words("every")), any_of(words("times")), counted_number(), plain_unit()
     a, b = number.replace("?P<n>", "?:"), unit.replace("?P<unit>", "?:")
+    counted = rf"(?:{any_of(words('least'))}\s)?(?:{any_of(words('once'))}|{a}\s{times}){END}"
     return RarePattern(
         [*words("every"), *words("times"), *words("once")],
-        rf"{LETTER}(?:{every}\s(?:{a}\s)?{b}|(?P<rate>{a}\s{times}\s?{any_of(words('per'))}\s?{b}"
-        rf"|{a}\s{b}\s?(?:/\s?{times}|{any_of(words('once'))}){END}))",
+        # "02 lớp trong Quý I" is no rate: it says which quarter.
+        rf"{LETTER}(?:(?P<rate>{every}\s{b}\s{counted}|{a}\s{times}\s?{any_of(words('per'))}\s?{b}(?!\s(?:[ivx]+|\d{{1,2}}){END})"
+        rf"|{a}\s{b}\s?(?:/\s?{times}|{any_of(words('once'))}){END})|{every}\s(?:{a}\s)?{b})",
     )
 
 
@@ -122,9 +131,13 @@ def _completion_at_end() -> re.Pattern[str]:
 
 @cache
 def _own_clause() -> re.Pattern[str]:
-    """A clause between signs that end one, with a word of completion or without (`; thực hiện thường xuyên`)."""
+    """A clause between signs that end one, with a word of completion or without (`; thực hiện thường xuyên`).
+
+    "Sở Y tế thực hiện thường xuyên." needs no sign before its last words, as they can say nothing else.
+    """
+    ongoing = any_of(words("ongoing", "words"))
     return re.compile(
-        rf"(?P<sign>[;,(])\s?(?P<time>(?P<verb>{any_of(words('completion'))}{END}\s)?[^;().]+?)(?=[\s/]*(?:[;).]|$))"
+        rf"(?P<sign>[;,(]|\s(?={any_of(words('completion'))}\s{ongoing}\s?(?:[.;)]|$)))\s?(?P<time>(?P<verb>{any_of(words('completion'))}{END}\s)?[^;().]+?)(?=[\s/]*(?:[;).]|$))"
     )
 
 
@@ -336,6 +349,8 @@ def _stretched(text: str, aligned: Aligned) -> _Found | None:
         if found and not _ending().search(fold(text[found[-1][2] : begin])):
             continue
         time = cut_timeframe(text[begin:])[0]
+        if re.match(r"\s[^\W\d]", text[begin + len(time) :]):
+            time = _NUMBERED_NEXT.sub("", time)
         if stretch := parse_timeframe(time):
             found.append((stretch, begin, begin + len(time)))
     return _steps(text, found) if len(found) > 1 else next(iter(found), None)
