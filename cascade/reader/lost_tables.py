@@ -167,7 +167,8 @@ def _cells(text: str, labels: tuple[str, ...]) -> tuple[str, ...]:
     while len(groups) > len(bodies) and (not _is_name(groups[0]) or is_governed(text[: starts[0]])):
         del starts[0], groups[0]  # a body that the title speaks of: "Trình HĐND tỉnh …", "của UBND tỉnh"
     cells = _behind_names(rest, labels, kinds) if times and not early else [""] * len(labels)
-    if len(groups) != len(bodies) or any(group.count("(") != group.count(")") for group in groups):
+    broken = any(group.count("(") != group.count(")") for group in groups) or _person().search(text[:end])
+    if len(groups) != len(bodies) or broken:
         # The time stands for itself, whoever does the row.
         timed = any(parse_timeframe(cells[i]) for i in times)
         return (text[:end].strip(), *cells) if timed else (text.strip(), *[""] * len(labels))
@@ -226,6 +227,14 @@ def _without_output(group: str) -> tuple[str, str]:
         if not runs_on(group[: paper.start()].strip()):
             return group[: paper.start()].strip(), group[paper.start() :]
     return group, ""
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    """A person in a row: behind the name stands a post whose body is in no column, "Ông Lê Văn Mẫu, PCT UBND xã"."""
+    called: list[str] = vocabulary("naming")["persons"]
+    said = any_of([*called, *(word.capitalize() for word in called)], as_printed=True)
+    return re.compile(rf"(?<!\S){said}\s+[{UPPER}]\w+\s+[{UPPER}]")
 
 
 @cache

@@ -30,6 +30,11 @@ TT | Nội dung | Cơ quan chủ trì | Thời gian
 1 | Nhận đơn Đ/c Mẫu (Chủ nhiệm UBKT Đảng ủy) |  | Quý IV/2026
 2 | Trả lời đơn | Sở Tài chính | 2026
 """
+PERSONS_WITH_POSTS = """
+TT | Nội dung | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian
+1 | Trồng cây mới Ông Trần Văn Ví, PCT UBND xã Phòng Kinh tế |  |  | Quý II/2026
+2 | Tưới cây | Phòng Kinh tế | Công an xã | Thường xuyên
+"""
 NUMBERS_INSIDE = """
 TT | Nội dung | Cơ quan chủ trì | Thời gian
 1 | Mở lớp 3 Ngày cho cán bộ | Sở Y tế, Sở Nội vụ | Quý IV/2026
@@ -98,6 +103,7 @@ STT | Nhiệm vụ | Đơn vị chủ trì | Thời hạn | Kết quả | Ghi ch
         NO_TIMES,
         NOT_PARTED,
         NAME_IN_BRACKETS,
+        PERSONS_WITH_POSTS,
         NUMBERS_INSIDE,
         BODIES_IN_TITLES,
         HEADINGS_AND_OUTPUTS,
