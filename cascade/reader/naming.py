@@ -226,6 +226,11 @@ class NameGrammar:
         return self._phrases("made")
 
     @cached_property
+    def with_whom(self) -> Phrases:
+        """Verbs of who does something together with others, who are named behind."""
+        return self._phrases("with_whom")
+
+    @cached_property
     def gathering(self) -> RarePattern:
         """Verbs of who gathers what it then does more with."""
         words: dict[str, list[str]] = self._data["gathering"]

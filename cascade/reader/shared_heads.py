@@ -65,37 +65,78 @@ def _shared() -> re.Pattern[str]:
     return re.compile(rf"(?:các\s(?P<one>{before}):?|(?P<all>{before})\scác)\s(?P<head>{behind}):?\s(?=\S)")
 
 
+@cache
+def _several() -> re.Pattern[str]:
+    """Several bodies of one head: `các Vụ | Pháp chế`."""
+    data = vocabulary("naming")
+    return re.compile(rf"các\s(?P<head>{any_of([*data['sharing_heads'], *data['open_heads']])})\s(?=\S)")
+
+
 def hand_on(elements: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Spell out what a list says once before the bodies that it counts; each element with the sign before it.
 
     >>> hand_on([("", "Giám đốc các Sở Nội vụ"), (", ", "Tài chính"), (", ", "Công an tỉnh")])
     [('', 'Giám đốc Sở Nội vụ'), (', ', 'Giám đốc Sở Tài chính'), (', ', 'Công an tỉnh')]
+    >>> hand_on([("", "các Vụ Pháp chế"), (", ", "Tổ chức cán bộ")])
+    [('', 'Vụ Pháp chế'), (', ', 'Vụ Tổ chức cán bộ')]
     """
-    for index, (sign, words) in enumerate(elements):
-        match = _shared().match(fold_in_place(words))
-        if match is None:
+    for index, (_, words) in enumerate(elements):
+        folded = fold_in_place(words)
+        if match := _shared().match(folded):
+            key = "one" if match["one"] else "all"
+            before = _capital(words[match.start(key) : match.end(key)]) + " "
+        elif match := _several().match(folded):
+            before = ""
+        else:
             continue
-        shared = "one" if match["one"] else "all"
-        before, head = (words[match.start(key) : match.end(key)] for key in (shared, "head"))
-        before, head = (said[:1].upper() + said[1:] for said in (before, head))
-        bodies = [f"{head} {words[match.end() :]}"]
-        for _, further in elements[index + 1 :]:
-            folded = fold(further)
-            if folded.startswith(f"{fold(head)} ") and len(folded.split()) > 1:
-                bodies.append(further)
-            elif folded in name_grammar().fields or _is_field_of_unit(folded):
-                bodies.append(f"{head} {further}")
-            else:
-                break
-        if len(bodies) > 1 and words[match.end()].isupper():
-            signs = [sign, *(mark for mark, _ in elements[index + 1 :])]
-            spelt = [(mark, f"{before} {body}") for mark, body in zip(signs, bodies, strict=False)]
-            return [*elements[:index], *spelt, *hand_on(elements[index + len(bodies) :])]
+        head = _capital(words[match.start("head") : match.end("head")])
+        bodies = _bodies(head, elements[index + 1 :])
+        if bodies and words[match.end()].isupper():
+            bodies = [f"{head} {words[match.end() :]}", *bodies]
+            behind = index + len(bodies)
+            signs = [mark for mark, _ in elements[index:behind]]
+            spelt = [(mark, before + body) for mark, body in zip(signs, bodies, strict=True)]
+            return [*elements[:index], *spelt, *hand_on(elements[behind:])]
     return elements
 
 
-def _is_field_of_unit(folded: str) -> bool:
-    """Whether words are a field with its unit, "nội vụ huyện", and name no body themselves as "công an huyện" does."""
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _bodies(head: str, elements: list[tuple[str, str]]) -> list[str]:
+    """The further bodies of a head in the elements behind the first, up to one that is none."""
+    bodies: list[str] = []
+    for sign, words in elements:
+        folded = fold(words)
+        if folded.startswith(f"{fold(head)} ") and len(folded.split()) > 1:
+            bodies.append(words)
+        elif _is_field(folded) or _is_field_of(head, folded):
+            bodies.append(f"{head} {words}")
+        elif _may_be_field(head, words):
+            if "," not in sign:
+                return []  # "các Cục Đường bộ, Hàng hải và Đường thủy": two bodies or one
+            bodies.append(f"{head} {words}")
+        else:
+            break
+    return bodies
+
+
+def _is_field_of(head: str, folded: str) -> bool:
+    """Whether a word that begins names itself is a field here: "các Cục Thuế, Hải quan"."""
+    return folded in vocabulary("naming")["fields_of"].get(fold(head), ())
+
+
+def _may_be_field(head: str, words: str) -> bool:
+    """Whether words may be any field of a head whose bodies are of no fixed number, and begin no name of their own."""
+    data, folded, grammar = vocabulary("naming"), fold(words), name_grammar()
+    if fold(head) not in data["open_heads"] or not words[:1].isupper() or words.isupper():
+        return False
+    return bool(grammar.not_head.match(folded)) or not grammar.head.match(folded)
+
+
+def _is_field(folded: str) -> bool:
+    """Whether words are a field, alone or with its unit, "nội vụ huyện", and no body themselves as "công an huyện"."""
     return without_unit(folded) in name_grammar().fields and not name_grammar().head.match(folded)
 
 

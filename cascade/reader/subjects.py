@@ -37,6 +37,7 @@ _FAR = 40
 """Words within which the names that a sentence begins with end."""
 _JOINED = re.compile(r"\s*,\s*|\s+và\s+")
 _CLAUSES = re.compile(r"(?:(?:[^.;:,]|(?<=\d)\.(?=\d)){1,180},\s+){1,4}(?=\S)")
+_NEXT = re.compile(r",?\s+(?:và\s+)?")
 _SHORTEST_CLAUSE = 6
 _DEEPEST = 4
 """Openings and organs that give work before whoever does it, beyond which a sentence is none."""
@@ -106,7 +107,7 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
     if (charged := grammar.charged.match(folded)) and grammar.verb.match(folded, charged.end() + 1):
         rest = text[charged.end() + 1 :]
         return Subject(text[: charged.end()], *role_of_duty(rest), rest, address)
-    shielded = [m.span() for m in grammar.whole.finditer(folded)] + [m.span() for m in BRACKETED.finditer(text)]
+    shielded = _shielded(text, folded)
     noun_end = 0
     for match in grammar.verb.finditer(folded):
         if any(a <= match.start() < b for a, b in shielded) or not text[match.start()].islower():
@@ -160,6 +161,20 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
         role, verb = role_of_duty(rest)
         return Subject(names, role, verb, rest, address)
     return _addressed_by_name(text, address) if address else None
+
+
+def _shielded(text: str, folded: str) -> list[tuple[int, int]]:
+    """Where words stand together that are no verb: whole phrases of names, unless they say with whom, and brackets.
+
+    "Đơn vị phối hợp" names a body, but "các đơn vị phối hợp với Sở Y tế …" does something.
+    """
+    with_whom = name_grammar().with_whom
+    spans = []
+    for match in name_grammar().whole.finditer(folded):
+        last, behind = folded.rfind(" ", 0, folded.rfind(" ", 0, match.end())) + 1, _NEXT.match(folded, match.end())
+        if not with_whom.match(folded, last) and not (behind and with_whom.match(folded, behind.end())):
+            spans.append(match.span())
+    return spans + [match.span() for match in BRACKETED.finditer(text)]
 
 
 def _end_before_unknown(names: str) -> int | None:
@@ -370,7 +385,7 @@ def body_before_duty(text: str) -> int | None:
     start = bare.end() if bare else 0
     if not begins_name(text[start : start + 1].upper() + text[start + 1 :]):
         return None
-    shielded = [m.span() for m in grammar.whole.finditer(folded)] + [m.span() for m in BRACKETED.finditer(text)]
+    shielded = _shielded(text, folded)
     for match in grammar.verb.finditer(folded, start):
         before = folded[start : match.start()].rstrip(" -:")
         if not text[match.start()].isupper() or not before or any(a <= match.start() < b for a, b in shielded):

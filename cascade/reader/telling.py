@@ -7,10 +7,9 @@ from functools import cache
 
 from cascade.model import Role
 from cascade.reader.name_lists import split_names
-from cascade.reader.naming import begins_name
+from cascade.reader.naming import begins_name, name_grammar
 from cascade.reader.subjects import Subject, is_whole_name, subject_of
 from cascade.wording.folding import fold, fold_all, fold_in_place
-from cascade.wording.phrases import Phrases
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["told_by", "told_with_whom"]
@@ -27,11 +26,6 @@ def _directing() -> re.Pattern[str]:
     words: dict[str, list[str]] = vocabulary("naming")["directing"]
     verbs, beside = any_of(words["verbs"]), any_of(words["beside"])
     return re.compile(rf"[^;.:]*?(?<![^\W\d_]){verbs}(?:(?:\s*,\s*|\svà\s){beside})*\s+")
-
-
-@cache
-def _with_whom() -> Phrases:
-    return Phrases(vocabulary("naming")["with_whom"])
 
 
 def told_by(subject: Subject) -> Subject | None:
@@ -66,4 +60,4 @@ def told_with_whom(subject: Subject) -> bool:
     """
     if subject.role is not Role.COORDINATES or fold(subject.address) not in _ordering():
         return False
-    return _with_whom().match(fold_in_place(subject.rest), subject.rest.find(subject.verb)) is not None
+    return name_grammar().with_whom.match(fold_in_place(subject.rest), subject.rest.find(subject.verb)) is not None
