@@ -167,7 +167,9 @@ def _cells(text: str, labels: tuple[str, ...]) -> tuple[str, ...]:
     while len(groups) > len(bodies) and (not _is_name(groups[0]) or is_governed(text[: starts[0]])):
         del starts[0], groups[0]  # a body that the title speaks of: "Trình HĐND tỉnh …", "của UBND tỉnh"
     cells = _behind_names(rest, labels, kinds) if times and not early else [""] * len(labels)
-    broken = any(group.count("(") != group.count(")") for group in groups) or _person().search(text[:end])
+    title = text[: starts[0]].strip() if starts else text[:end].strip()
+    person = _person().search(title)
+    broken = any(group.count("(") != group.count(")") for group in groups) or (person and person["short"])
     if len(groups) != len(bodies) or broken:
         # The time stands for itself, whoever does the row.
         timed = any(parse_timeframe(cells[i]) for i in times)
@@ -176,7 +178,7 @@ def _cells(text: str, labels: tuple[str, ...]) -> tuple[str, ...]:
         cells[column] = group
     if bodies and not early and "output" in kinds[bodies[-1] + 1 : bodies[-1] + 2]:
         cells[bodies[-1]], cells[bodies[-1] + 1] = _without_output(groups[-1])
-    title = text[: starts[0]].strip() if starts else text[:end].strip()
+    title = title[: person.start()] if person else title
     if times and early:
         title, cells[times[0]] = _time_at_end(title)
     return (title, *cells)
@@ -231,10 +233,14 @@ def _without_output(group: str) -> tuple[str, str]:
 
 @cache
 def _person() -> re.Pattern[str]:
-    """A person in a row: behind the name stands a post whose body is in no column, "Ông Lê Văn Mẫu, PCT UBND xã"."""
-    called: list[str] = vocabulary("naming")["persons"]
-    said = any_of([*called, *(word.capitalize() for word in called)], as_printed=True)
-    return re.compile(rf"(?<!\S){said}\s+[{UPPER}]\w+\s+[{UPPER}]")
+    """A person at the end of a title, of whom only the post behind is kept: "Ông Lê Văn Mẫu, | Trưởng Công an xã".
+
+    With a post in short before the body, "PCT | UBND xã", it is not the body that is named.
+    """
+    data: dict[str, list[str]] = vocabulary("naming")
+    called = any_of([*data["persons"], *map(str.capitalize, data["persons"])], as_printed=True)
+    short = any_of([*map(str.upper, data["short_posts"])], as_printed=True)
+    return re.compile(rf"\s*(?<!\S){called}(?:\s+[{UPPER}]\w+){{0,5}}?\s*[,–-]?\s*(?P<short>{short})?$")
 
 
 @cache

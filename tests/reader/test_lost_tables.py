@@ -125,6 +125,21 @@ def test_rows(table: str) -> None:
     assert ([f"before: {before.text}"] if before.text else []) + shown == wanted
 
 
+def test_persons_at_the_end_of_titles() -> None:
+    """A person between what is to be done and the post is left out; the post names the body."""
+    rows = (
+        "TT Nội dung Cơ quan chủ trì Cơ quan phối hợp Thời gian "
+        "1 Canh cây Đ/c Trần Thị Ví, Trưởng Công an xã Trưởng các thôn 28/02/2026 "
+        "2 Tỉa cành Bà Lê Thị Mẫu - Trưởng phòng Kinh tế Công an xã Quý II/2026"
+    )
+    found = recover_table(Passage.of_lines([Line(rows, 1)]))
+    assert found
+    assert [row.cells[1:4] for row in found[1].rows[1:]] == [
+        ("Canh cây", "Trưởng Công an xã", "Trưởng các thôn"),
+        ("Tỉa cành", "Trưởng phòng Kinh tế", "Công an xã"),
+    ]
+
+
 def test_two_header_rows() -> None:
     """Labels of a second header row stand below the one that they part; a day alone is no start without an end."""
     wanted = [line.strip() for line in TWO_HEADER_ROWS.strip().splitlines()]
