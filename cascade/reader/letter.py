@@ -12,6 +12,7 @@ from cascade.reader.passage import Passage
 from cascade.reader.tail import recipient_of
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import LOWER, UPPER
+from cascade.wording.phrases import Phrases
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Letter", "addressees", "answers", "letter_of", "sender"]
@@ -120,7 +121,19 @@ def sender(text: str) -> tuple[int, str] | None:
     (20, 'THỦ TƯỚNG CHÍNH PHỦ')
     """
     match = _sending().search(text)
-    return (match.start("organ"), tidy(match["organ"])) if match and len(match["organ"].split()) > 1 else None
+    if match is None:
+        return None
+    # In one run with the title, also in capitals: the post or organ that stands last, with the organ it is in.
+    begin, after = -1, 0
+    for found in _organs().finditer(fold_in_place(match["organ"])):
+        begin, after = found.start() if found.start() != after + 1 else begin, found.end()
+    return (match.start("organ") + begin, tidy(match["organ"][begin:])) if begin >= 0 else None
+
+
+@cache
+def _organs() -> Phrases:
+    data = vocabulary("heads")
+    return Phrases([*data["posts"], *data["organs"]])
 
 
 @cache

@@ -226,6 +226,11 @@ class NameGrammar:
         return self._phrases("made")
 
     @cached_property
+    def not_in_names(self) -> Phrases:
+        """Words that make a clause, so that what holds them is the name of no body."""
+        return self._phrases("not_in_names")
+
+    @cached_property
     def with_whom(self) -> Phrases:
         """Verbs of who does something together with others, who are named behind."""
         return self._phrases("with_whom")

@@ -147,8 +147,10 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
         if not all(map(_is_listed, parts[1:])):
             return None
         names = names_before_purpose(text[: match.start()]).strip(" ,")
-        if grammar.duties.fullmatch(fold(names)):  # "Lãnh đạo, chỉ đạo rà soát …" begins with no body
-            return None
+        if grammar.duties.fullmatch(fold(names)) or grammar.not_in_names.search(fold(names)):
+            return (
+                None  # "Lãnh đạo, chỉ đạo rà soát …" begins with no body, and one that goes on with "khi" is a clause
+            )
         rest = text[match.start() :]
         if grammar.address.match(fold(rest)):
             return _subject_of(rest, deeper - 1)
