@@ -155,7 +155,21 @@ def _parts_of_cell(value: str, role: Role, wording: str) -> tuple[Assignment, ..
             flush()
             found.extend(read)
     flush()
-    return tuple(unique(found))
+    return tuple(unique(_with_shared_bracket(found)))
+
+
+def _with_shared_bracket(found: list[Assignment]) -> list[Assignment]:
+    """Give those before a bracket the role it says, up to the one before: "Sở Y tế (chủ trì); Sở Nội vụ, Công an tỉnh (phối hợp)"."""
+    roles = _trailing()[1]
+    led = next((i for i, a in enumerate(found) if a.role is Role.LEADS and fold(a.wording or "") in roles), len(found))
+    shared: Assignment | None = None
+    for i in range(len(found) - 1, led, -1):
+        bracket = found[i] if fold(found[i].wording or "") in roles else None
+        if bracket or found[i].part:
+            shared = bracket if bracket and bracket.role is Role.COORDINATES else None
+        elif shared:
+            found[i] = found[i].model_copy(update={"role": shared.role, "wording": shared.wording})
+    return found
 
 
 def _spelt_out(value: str) -> str:

@@ -70,7 +70,7 @@ def bodies_with_duties(body: str, duty: str) -> list[tuple[str, str]]:
             continue
         head, rest = parted
         named = not re.search(r"[.;]\s", head) and all(is_whole_name(name.name) for name in split_names(head))
-        if named and role_of_duty(rest)[1]:
+        if named and (rest[:1].islower() or role_of_duty(rest)[1]):
             found.append((body, duty[start : clause.start()].strip()))
             body, start = head, len(duty) - len(rest)
     return [*found, (body, duty[start:].strip())]

@@ -34,6 +34,7 @@ from cascade.reader.own_words import (
     is_dated_duty,
     lays_duty,
     names_body,
+    only_named,
     somebody_leads,
     texts_below,
     with_later,
@@ -166,6 +167,9 @@ class DutyReader:
                 # "The bodies below do the following:", each with its own duties below its name.
                 self._duties_below(child, child_code)
                 continue
+            if parted := body_with_duty(child.text):  # "1. Công an tỉnh: tuần tra": each point names its own
+                self._make_duty(child, child_code, code, _by_each(*parted), parted[1])
+                continue
             own = read_sentence(child.text) or given(child.text) or who
             self._make_duty(child, child_code, code, own, child.text)
 
@@ -248,7 +252,7 @@ def _said(item: Item) -> list[Assignment]:
         if who := called or read_sentence(text):
             return unique([*who, *named_behind(text)])
     behind = behind_colon(text)
-    if who := given(text) or (behind if numbered or somebody_leads(behind) else []):
+    if who := given(text) or (behind if numbered or somebody_leads(behind) or only_named(text) else []):
         return with_later(who, text)
     if not numbered:
         return []

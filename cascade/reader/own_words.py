@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from cascade.model import Assignment, Role, Timeframe
 from cascade.reader.assigning import bracketed, given, led_inside, named_behind, read_cell, read_sentence, unique
 from cascade.reader.body_headings import body_with_duty
 from cascade.reader.fields import is_field
-from cascade.reader.name_lists import split_names
+from cascade.reader.name_lists import goes_on_collective, split_names
 from cascade.reader.naming import bare_heading, begins_name, may_begin_name, name_grammar
 from cascade.reader.outline import Item
 from cascade.reader.subjects import is_known_body, role_of_duty, subject_of
@@ -28,6 +29,7 @@ __all__ = [
     "is_dated_duty",
     "lays_duty",
     "names_body",
+    "only_named",
     "said_in",
     "somebody_leads",
     "texts_below",
@@ -52,7 +54,29 @@ def behind_colon(text: str) -> list[Assignment]:
     work, sign, rest = text.partition(": ")
     if not sign:
         return []
-    return (read_sentence(rest[:1].upper() + rest[1:]) if len(rest) > 8 else []) or _only_named(work, rest)
+    said = _with_roles(rest) or (read_sentence(rest[:1].upper() + rest[1:]) if len(rest) > 8 else [])
+    return said or _only_named(work, rest)
+
+
+def only_named(text: str) -> bool:
+    """Whether what is to be done stands before a colon and nothing but who does it behind: "In phiếu: Phòng Đào tạo"."""
+    work, _, rest = text.partition(": ")
+    return bool(_only_named(work, rest))
+
+
+@cache
+def _bracketed_role() -> re.Pattern[str]:
+    phrases = (phrase for listed in vocabulary("naming")["trailing"].values() for phrase in listed)
+    return re.compile(rf"\({any_of(phrases)}\)")
+
+
+def _with_roles(rest: str) -> list[Assignment]:
+    """Who is named with a role in brackets: "Sở Y tế (chủ trì); Sở Nội vụ, Công an tỉnh (phối hợp); trong tháng 10"."""
+    brackets = list(_bracketed_role().finditer(fold_in_place(rest)))
+    if not brackets or not may_begin_name(rest):
+        return []
+    found = read_cell(rest[: brackets[-1].end()], Role.IMPLEMENTS, "")
+    return found if all(may_begin_name(a.agency) for a in found) else []
 
 
 def with_later(who: list[Assignment], text: str) -> list[Assignment]:
@@ -71,8 +95,10 @@ def _behind_names() -> re.Pattern[str]:
 
 def _only_named(work: str, rest: str) -> list[Assignment]:
     """Who stands alone behind the colon of what is to be done, with its time: "Xây dựng thể lệ: Văn phòng (trước 10/4)"."""
-    names = _behind_names().sub("", rest).strip(" .;")
-    if not name_grammar().verb.match(fold_in_place(work)) or not names[:1].isupper() or len(names) > _LONGEST_NAMES:
+    names = _behind_names().sub("", rest)
+    names = "; ".join(takewhile(may_begin_name, names.split("; "))).strip(" .;")  # "; hạn nộp 30/5/2026"
+    opens = names[:1].isupper() or goes_on_collective(names)
+    if not name_grammar().verb.match(fold_in_place(work)) or not opens or len(names) > _LONGEST_NAMES:
         return []
     found = read_cell(names, Role.IMPLEMENTS, "")
     return found if all(may_begin_name(a.agency) and a.part is None for a in found) else []

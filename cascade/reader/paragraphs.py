@@ -15,7 +15,7 @@ from cascade.reader.markers import Marker, Rank, follows, is_citing, marker_at
 from cascade.reader.naming import begins_name
 from cascade.reader.paper import Line, Paper, Table
 from cascade.reader.passage import Passage
-from cascade.reader.subjects import handing_over, heads_duty, joins_name, opens_duty, subject_of
+from cascade.reader.subjects import handing_over, heads_duty, joins_name, joins_subject, opens_duty, subject_of
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import LabelSpot, find_label, heading_topic, labels_in
 from cascade.wording.letters import UPPER
@@ -377,6 +377,8 @@ def _is_mark(  # noqa: PLR0913  # what stands before, behind and open all decide
         if before[-1] == ")" and any(bracketed(text[since:point])[1:]):
             return True  # who does it, in brackets, ends a heading
         heading_words = _bare(text[since:point])
+        if joins_subject(heading_words, after[:_NEAR]):
+            return False
         if _stands_in_subject(heading_words, after):
             return False
         if fresh and not begins_name(heading_words) and begins_name(after) and subject_of(after[:_NEAR]):

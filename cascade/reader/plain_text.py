@@ -16,6 +16,7 @@ from cascade.reader.own_words import (
     is_dated_duty,
     lays_duty,
     names_body,
+    only_named,
     somebody_leads,
 )
 from cascade.reader.subjects import handed_over, subject_of
@@ -87,4 +88,5 @@ def _may_be_task(item: Item) -> bool:
         or lays_duty(text)
         or is_dated_duty(text)
         or begins_with_known(text)
+        or only_named(text)
     )

@@ -25,6 +25,7 @@ __all__ = [
     "is_known_body",
     "is_whole_name",
     "joins_name",
+    "joins_subject",
     "names_before_purpose",
     "opens_duty",
     "role_of_duty",
@@ -364,6 +365,21 @@ def joins_name(before: str, after: str) -> bool:
         re.search(rf"(?<![^\W_]){re.escape(first)}$", ahead) and re.match(rf"{re.escape(last)}(?![^\W_])", behind)
         for first, last in _dashed()
     )
+
+
+def joins_subject(before: str, after: str) -> bool:
+    """Whether a dash stands in a name that is not known, right before its verb: "giao Phòng Bảo vệ - Quân sự theo dõi".
+
+    >>> joins_subject("Giao Phòng Bảo vệ", "Quân sự theo dõi"), joins_subject("Giao Phòng Bảo vệ", "Rà soát các trạm")
+    (True, False)
+    """
+    if begins_name(after) or name_grammar().verb.match(fold(after[:_FAR])):
+        return False
+    starts = [word.start() for word in re.finditer(r"\S+", before)][-_SHORTEST_CLAUSE:]
+    head = next((before[start:] for start in starts[::-1] if begins_name(before[start:])), None)
+    found = subject_of(f"{head.strip()} - {after}") if head else None
+    ahead = found.names[len(head.strip()) + 3 :].split() if found and found.verb and head else []
+    return 0 < len(ahead) <= _ADVERB and all(word.islower() for word in ahead[2:])
 
 
 @cache

@@ -20,7 +20,7 @@ from cascade.reader.rows import read_rows
 from cascade.reader.siblings import take_siblings
 from cascade.reader.targets import read_targets
 from cascade.reader.task_titles import part_title, plain_title
-from cascade.reader.timing import read_time, time_in
+from cascade.reader.timing import headed_by_time, read_time, time_in
 from cascade.wording.clarity import opens_means
 from cascade.wording.labels import heading_topic
 
@@ -154,6 +154,11 @@ class _BodyReader:
                 source=stretch(passages),
             ),
         )
+        if timeframe := headed_by_time(heading):
+            self.content.tasks[before:] = [
+                task if task.timeframe else task.model_copy(update={"timeframe": timeframe})
+                for task in self.content.tasks[before:]
+            ]
         if topic in ("tasks", None):
             take_siblings(self.content, item, code, before, flattened=self.flattened)
 

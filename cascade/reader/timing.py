@@ -12,7 +12,7 @@ from cascade.wording.times.running_text import find_timeframe
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import vocabulary
 
-__all__ = ["read_time", "time_in"]
+__all__ = ["headed_by_time", "read_time", "time_in"]
 
 _AT_END = re.compile(r"\(([^()]{4,60})\)\s*[.;,]?$")
 _CUT_FIGURE = re.compile(
@@ -22,6 +22,8 @@ _CUT_FIGURE = re.compile(
 )
 _SAYING = (By, From, Milestones, Ongoing, Periodic, Within)
 """Times that say something by themselves, and not only by what another text or event says."""
+_LONGEST_HEADING = 60
+"""Letters of a heading that is a time alone."""
 _LONGEST = 2000
 """Letters within which a time is looked for; a longer text is no wording of time."""
 
@@ -68,6 +70,17 @@ def time_in(text: str) -> Timeframe | None:
     if found := find_timeframe(text):
         return found[0]
     return _in_bracket(text) or counted_hours(text)
+
+
+def headed_by_time(heading: str) -> Timeframe | None:
+    """Give the time that a heading is and nothing more, for whatever stands below it: "1. Tháng 3/2026".
+
+    >>> headed_by_time("Quý II/2026").window().last, headed_by_time("Nhiệm vụ năm 2026")
+    (datetime.date(2026, 6, 30), None)
+    """
+    text = tidy(heading).strip(" .:;")
+    found = parse_timeframe(text) if any(map(str.isdigit, text)) and len(text) < _LONGEST_HEADING else None
+    return found if isinstance(found, (By, Within)) else None
 
 
 def _in_bracket(text: str) -> Timeframe | None:

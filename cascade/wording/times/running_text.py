@@ -167,7 +167,7 @@ def _doing() -> re.Pattern[str]:
 @cache
 def _going_on() -> re.Pattern[str]:
     """What may follow a time that goes with the verb before it: a sign, the end, or words that add to that verb."""
-    return re.compile(rf"\s?(?:[.,;)]|$|{any_of(words('going_on'))}{END})")
+    return re.compile(rf"\s?(?:[.,;:)]|$|{any_of(words('going_on'))}{END})")
 
 
 @cache
