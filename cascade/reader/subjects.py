@@ -138,15 +138,14 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
             continue
         if is_compound(before, match[0]):
             continue
-        if grammar.passive.fullmatch(before):
+        if grammar.passive.fullmatch(before) or (not address and grammar.telling.match(match[0])):
             return None
         # "Các Bộ: Tài chính, Nội vụ …": the colon behind the head that a list hands down is part of the list.
         handed = grammar.handing.match(folded)
         parts = re.split(r";\s", text[handed.end() if handed else 0 : match.start()])
-        if match.start() > 400 or re.search(r"(?<!\.)[.:]\s", parts[-1]) or not (handed or _is_listed(parts[0])):
-            return None
-        if not all(map(_is_listed, parts[1:])):
-            return None
+        far = match.start() > 400 or re.search(r"(?<!\.)[.:]\s", parts[-1])
+        if far or not (handed or _is_listed(parts[0])) or not all(map(_is_listed, parts[1:])):
+            break
         names = names_before_purpose(text[: match.start()]).strip(" ,")
         if grammar.duties.fullmatch(fold(names)) or grammar.not_in_names.search(fold(names)):
             return (
