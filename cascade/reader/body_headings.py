@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from cascade.reader.name_lists import split_names
 from cascade.reader.naming import bare_heading, begins_name, name_grammar
@@ -12,6 +13,7 @@ from cascade.reader.subjects import body_before_duty, is_whole_name, role_of_dut
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import find_label, heading_topic
 from cascade.wording.letters import UPPER
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["bodies_with_duties", "body_with_duty", "is_body_heading", "run_together"]
 
@@ -22,7 +24,7 @@ def is_body_heading(item: Item) -> bool:
     """Whether an item is the name of a body and nothing more: `Sở Nội vụ`, `Đề nghị Ủy ban Mặt trận …`."""
     text = bare_heading(item.text)
     text = text[:1].upper() + text[1:]
-    if is_capitals(text) or heading_topic(text) not in (None, "tasks"):
+    if is_capitals(text) or heading_topic(text) not in (None, "tasks") or _calls().search(fold(text)):
         return False
     parts = [part[:1].upper() + part[1:] for part in re.split(r";\s+", text)]
     named = len(text) < 200 and all(map(begins_name, parts)) and not name_grammar().duties.fullmatch(fold(text))
@@ -50,7 +52,7 @@ def body_with_duty(text: str) -> tuple[str, str] | None:
         return None
     bare = bare_heading(head)
     bare = bare[:1].upper() + bare[1:]
-    if not begins_name(bare) or subject_of(bare) is not None:
+    if not begins_name(bare) or not (subject_of(bare) is None or _named_for_its_work(bare, rest.strip())):
         return None
     if grammar.scope.match(folded) and begins_name(rest.strip()) and subject_of(text) is not None:
         return None  # "Các cơ quan: Công an tỉnh, Sở Y tế tăng cường …" is a list too
@@ -74,6 +76,26 @@ def bodies_with_duties(body: str, duty: str) -> list[tuple[str, str]]:
             found.append((body, duty[start : clause.start()].strip()))
             body, start = head, len(duty) - len(rest)
     return [*found, (body, duty[start:].strip())]
+
+
+@cache
+def _calls() -> re.Pattern[str]:
+    """A verb at the end of a heading with which its body calls upon others: "3. Ban Thường vụ Tỉnh ủy yêu cầu:"."""
+    return re.compile(rf"\s{any_of(vocabulary('naming')['calling_ends'])}$")
+
+
+def _named_for_its_work(head: str, duty: str) -> bool:
+    """Whether a verb inside a name tells what the body is there for, where a duty with its own verb stands behind the colon.
+
+    >>> _named_for_its_work("Trung tâm Kiểm soát thanh toán", "Chủ trì rà soát"), _named_for_its_work("Sở Y tế tập huấn", "Rà soát")
+    (True, False)
+    """
+    found = subject_of(head)
+    grammar = name_grammar()
+    if found is None or found.address or not duty[:1].isupper() or not grammar.verb.match(fold(duty)):
+        return False
+    begun = grammar.bare_head.match(fold(found.names))
+    return begun is not None and bool(grammar.verb.fullmatch(fold(found.names)[begun.end() :].strip()))
 
 
 def _begins_duty(text: str) -> bool:

@@ -232,8 +232,11 @@ def _by_each(body: str, duty: str) -> list[Assignment]:
 
 
 def _heads_bodies(item: Item) -> bool:
-    """Whether a heading that names bodies has them counted below it: "2. Các sở, ngành:", "2.1. Sở Tài chính: …"."""
+    """Whether a heading that names bodies has others below it: "2. Các sở, ngành:", "2.1. Sở Tài chính: …"."""
     counted = [child for child in item.items() if child.code]
+    below = item.items()
+    if not counted and len(below) > 1 and all(lays_duty(child.text) for child in below):
+        return True  # "2. Các ban, ngành:", "- Phòng Kinh tế: Tham mưu …", "- Công an xã: Phối hợp …"
     return bool(counted) and all((is_body_heading(c) and c.items()) or body_with_duty(c.text) for c in counted)
 
 

@@ -328,9 +328,10 @@ def _hang(block: Paragraph, open_items: list[Item]) -> None:
 
 
 def _names_body_of(item: Item) -> bool:
-    """Whether an item names the body whose only duty comes next, whatever that begins with: "2.4. Sở Tài chính:"."""
+    """Whether an item names the body whose duty comes next, whatever that begins with: "2.4. Sở Tài chính:"."""
     text = item.text.rstrip()
-    return bool(item.code) and not item.children and text.endswith(":") and begins_name(text) and not subject_of(text)
+    ends = text[-1:] not in ".;,"
+    return bool(item.code) and not item.children and ends and begins_name(text) and not subject_of(text)
 
 
 def _goes_on_articles(block: Paragraph, body: Item) -> bool:
@@ -403,7 +404,8 @@ def _heads_duties(item: Item) -> bool:
     """Whether a label without words of its own heads sentences: "3. Tổ chức thực hiện:", "a) Sở Y tế hướng dẫn …"."""
     if item.label is None or item.label.role is None or item.value is None or item.value.text:
         return False
-    said = [found for child in item.items() if child.code and (found := subject_of(child.text))]
+    marked = [child for child in item.items() if child.paragraph and child.paragraph.marker]
+    said = [found for child in marked if (found := subject_of(child.text))]
     return heading_topic(item.words) == "duties" and any(len(found.rest.split()) > _ROLE_WORDS for found in said)
 
 

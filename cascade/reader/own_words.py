@@ -185,7 +185,19 @@ def holds_duties(item: Item) -> bool:
     prose = any(not _names_head_of(item, child.text) for child in named) or any(
         child.text.endswith(":") and not child.items() for child in below
     )
-    return len(below) > 1 and marked and not prose
+    unmarked = all(child.paragraph is not None and child.paragraph.marker is None for child in below)
+    return len(below) > 1 and not prose and (marked or (unmarked and all(_is_duty(child.text) for child in below)))
+
+
+def _is_duty(text: str) -> bool:
+    """Whether a paragraph below a body begins with the verb of a duty, or with what the duty rests on.
+
+    >>> _is_duty("Rà soát hồ sơ."), _is_duty("Căn cứ Kế hoạch này, lập danh sách."), _is_duty("Thời gian còn lại ít.")
+    (True, True, False)
+    """
+    grammar = name_grammar()
+    folded = fold_in_place(text)
+    return bool(grammar.verb.match(folded) or grammar.ground.match(folded)) and bool(role_of_duty(text)[1])
 
 
 def _names_head_of(item: Item, text: str) -> bool:
