@@ -37,6 +37,7 @@ __all__ = [
     "read_known",
     "read_pair",
     "read_sentence",
+    "told_first",
     "unique",
 ]
 
@@ -341,6 +342,18 @@ def read_known(text: str) -> list[Assignment]:
     if not goes_on or name_grammar().telling.match(goes_on) or name_grammar().address.match(goes_on):
         return []
     return _assignments(Role.IMPLEMENTS, text[:end], "")
+
+
+def told_first(text: str) -> list[Assignment]:
+    """Read whom the paper itself tells, where the sentence begins with the verb: "Chỉ đạo UBND xã rà soát …".
+
+    >>> [(a.role.value, a.agency) for a in told_first("Lãnh đạo, chỉ đạo UBND xã rà soát quy hoạch.")]
+    [('implements', 'UBND xã')]
+    """
+    role, verb = role_of_duty(text)
+    begins = role is Role.DIRECTS and fold(text).startswith(fold(verb))
+    told = told_by(Subject("", role, verb, text)) if begins else None
+    return _assignments_of(told) if told else []
 
 
 def read_duty(body: str, duty: str) -> list[Assignment]:

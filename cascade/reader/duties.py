@@ -15,6 +15,7 @@ from cascade.reader.assigning import (
     read_duty,
     read_known,
     read_sentence,
+    told_first,
     unique,
 )
 from cascade.reader.body_headings import bodies_with_duties, body_with_duty, is_body_heading, run_together
@@ -87,7 +88,7 @@ class DutyReader:
         # "… chịu trách nhiệm thực hiện. Giao Sở Y tế theo dõi": work that a later sentence lays on a body.
         found = unique([*found, *given(item.text), *named_behind(item.text)])
         found = found or (read_known(item.text) if item.code or not path else [])
-        found = found or (behind_colon(item.text) if item.code else [])
+        found = found or (behind_colon(item.text) or told_first(item.text) if item.code else [])
         if not found:
             return False
         if heads_points(item):
@@ -260,7 +261,8 @@ def _said(item: Item) -> list[Assignment]:
     if not numbered:
         return []
     headed = marker is not None and marker.rank <= Rank.ROMAN
-    return led_inside(text) or done_behind(text) or read_known(text) or ([] if headed else _said_below(item))
+    said = led_inside(text) or done_behind(text) or read_known(text) or told_first(text)
+    return said or ([] if headed else _said_below(item))
 
 
 def _said_below(item: Item) -> list[Assignment]:

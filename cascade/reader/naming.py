@@ -139,6 +139,12 @@ class NameGrammar:
         return RarePattern(self.roles, rf"(?![\s,;-])(?:(?:^|\s*[,;-]\s*|\s+và\s+){verb})+", opens=True)
 
     @cached_property
+    def verbs_first(self) -> RarePattern:
+        """Verbs with which a duty begins, the first of which begins names as well: "Lãnh đạo, chỉ đạo UBND xã"."""
+        verb = any_of(self.roles, space=_SPACE)
+        return RarePattern(self.roles, rf"{verb}(?:\s*,\s*|\s+và\s+)(?P<second>{verb})\s", opens=True)
+
+    @cached_property
     def leading(self) -> RarePattern:
         """Words that lead to a name."""
         return RarePattern(self._data["leading"], rf"{self._any_of('leading')}{_WORD_END}\s*", opens=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cascade.reader.assigning import bracketed, given, read_known
+from cascade.reader.assigning import bracketed, given, read_known, told_first
 from cascade.reader.body_headings import body_with_duty, is_body_heading, run_together
 from cascade.reader.content import Topic
 from cascade.reader.fields import inline_fields
@@ -75,7 +75,7 @@ def _may_be_duty(item: Item) -> bool:
         return True
     if subject_of(item.text) or body_with_duty(item.text) or run_together(item.text):
         return True
-    return bool(item.code and (read_known(item.text) or behind_colon(item.text)))
+    return bool(item.code and (read_known(item.text) or behind_colon(item.text) or told_first(item.text)))
 
 
 def _may_be_task(item: Item) -> bool:

@@ -105,6 +105,8 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
     # Behind "Đề nghị" a name may begin small; it stays as printed.
     if not (may_begin_name if address else begins_name)(text):
         return None
+    if (verbs := grammar.verbs_first.match(folded)) and text[verbs.start("second")].islower():
+        return None
     if (charged := grammar.charged.match(folded)) and grammar.verb.match(folded, charged.end() + 1):
         rest = text[charged.end() + 1 :]
         return Subject(text[: charged.end()], *role_of_duty(rest), rest, address)
