@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cascade.reader.naming import BRACKETED, begins_name, is_compound, name_grammar
-from cascade.reader.shared_heads import hand_on, part_places, without_unit
+from cascade.reader.shared_heads import hand_on, part_at_handing, part_places, without_unit
 from cascade.wording.bodies import goes_on
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import UPPER
@@ -131,7 +131,7 @@ def _lines_of_names(text: str) -> list[str]:
             joined += "; " + line
         else:
             joined += " " + line
-    return [part for part in _outside_brackets(joined, ";") if part]
+    return [piece for part in _outside_brackets(joined, ";") if part for piece in part_at_handing(part)]
 
 
 def runs_on(last: str) -> bool:

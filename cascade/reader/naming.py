@@ -10,12 +10,23 @@ from cascade.wording.folding import fold, fold_all, fold_in_place
 from cascade.wording.phrases import Phrases, RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["BRACKETED", "NameGrammar", "bare_heading", "begins_name", "is_compound", "may_begin_name", "name_grammar"]
+__all__ = [
+    "BRACKETED",
+    "NameGrammar",
+    "bare_heading",
+    "begins_name",
+    "begins_with_verbs",
+    "is_compound",
+    "may_begin_name",
+    "name_grammar",
+    "shielded_in",
+]
 
 _WORD_END = r"(?![^\W\d_])"
 _WORD_START = r"(?<![^\W_])"
 _SPACE = r"\s"
 """What stands between two words where lines were kept."""
+_NEXT_VERB = re.compile(r",?\s+(?:và\s+)?")
 BRACKETED = re.compile(r"\(([^()]*)\)")
 
 
@@ -323,6 +334,29 @@ def begins_name(text: str) -> bool:
 def may_begin_name(text: str) -> bool:
     """Whether a text would begin like the name of a body with a capital: inside a sentence many stand without one."""
     return begins_name(text[:1].upper() + text[1:])
+
+
+def shielded_in(text: str, folded: str) -> list[tuple[int, int]]:
+    """Where words stand together that are no verb: whole phrases of names, unless they say with whom, and brackets.
+
+    "Đơn vị phối hợp" names a body, but "các đơn vị phối hợp với Sở Y tế …" does something.
+    """
+    with_whom = name_grammar().with_whom
+    spans = []
+    for match in name_grammar().whole.finditer(folded):
+        last, behind = (
+            folded.rfind(" ", 0, folded.rfind(" ", 0, match.end())) + 1,
+            _NEXT_VERB.match(folded, match.end()),
+        )
+        if not with_whom.match(folded, last) and not (behind and with_whom.match(folded, behind.end())):
+            spans.append(match.span())
+    return spans + [match.span() for match in BRACKETED.finditer(text)]
+
+
+def begins_with_verbs(text: str) -> bool:
+    """Whether a sentence begins with verbs, of which the first begins names as well: "Lãnh đạo, chỉ đạo UBND xã …"."""
+    verbs = name_grammar().verbs_first.match(fold_in_place(text))
+    return verbs is not None and text[verbs.start("second")].islower()
 
 
 def bare_heading(text: str) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from cascade.reader.naming import name_grammar
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["hand_on", "part_places", "without_unit"]
+__all__ = ["hand_on", "handing_inside", "part_at_handing", "part_places", "without_unit"]
 
 _SIGN = re.compile(r"\s*,\s*|\s+và\s+")
 
@@ -55,6 +56,30 @@ def part_places(name: str) -> list[str]:
         return [name]
     before, unit = name[: match.end("before")], name[match.start("unit") : match.end("unit")]
     return [f"{before}{place['unit'] or unit} {place['name']}" for place in named]
+
+
+def handing_inside(text: str) -> list[re.Match[str]]:
+    """Heads inside a list that hand themselves down to what follows their colon: "Công an tỉnh, | các Sở: Y tế, Nội vụ"."""
+    found = name_grammar().handing.finditer(fold_in_place(text))
+    inside = (
+        match for match in found if _parted(text[: match.start()]) and text[match.end() : match.end() + 1].isupper()
+    )
+    return [match for match in inside if match[0].startswith("các ") or " các " in match["head"]]
+
+
+def _parted(before: str) -> bool:
+    """Whether a list has come to the end of a name: behind a comma or "và"."""
+    return before.endswith((", ", " và "))
+
+
+def part_at_handing(text: str) -> list[str]:
+    """Part a list before each head inside it that hands itself down.
+
+    >>> part_at_handing("Công an tỉnh, các Sở: Y tế, Nội vụ và UBND các xã: Bến Mẫu, Đồi Ví")
+    ['Công an tỉnh', 'các Sở: Y tế, Nội vụ', 'UBND các xã: Bến Mẫu, Đồi Ví']
+    """
+    edges = [0, *(match.start() for match in handing_inside(text)), len(text)]
+    return [re.sub(r"(?:,|\svà)\s*$", "", text[a:b]).strip() for a, b in pairwise(edges)]
 
 
 @cache

@@ -8,7 +8,16 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from cascade.model import Agency, Role
-from cascade.reader.naming import BRACKETED, bare_heading, begins_name, is_compound, may_begin_name, name_grammar
+from cascade.reader.naming import (
+    bare_heading,
+    begins_name,
+    begins_with_verbs,
+    is_compound,
+    may_begin_name,
+    name_grammar,
+    shielded_in,
+)
+from cascade.reader.shared_heads import handing_inside
 from cascade.wording.bodies import meanings
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.vocabulary import any_of, vocabulary
@@ -38,7 +47,6 @@ _FAR = 40
 """Words within which the names that a sentence begins with end."""
 _JOINED = re.compile(r"\s*,\s*|\s+và\s+")
 _CLAUSES = re.compile(r"(?:(?:[^.;:,]|(?<=\d)\.(?=\d)){1,180},\s+){1,4}(?=\S)")
-_NEXT = re.compile(r",?\s+(?:và\s+)?")
 _SHORTEST_CLAUSE = 6
 _DEEPEST = 4
 """Openings and organs that give work before whoever does it, beyond which a sentence is none."""
@@ -95,7 +103,7 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
                 return None  # "… gửi về Sở Y tế, Sở Tài chính để tổng hợp": those are told, and do not act
             if found:
                 return found if found.address else found._replace(names=rest[:1] + found.names[1:])
-    if grammar.not_addressed.match(folded):
+    if grammar.not_addressed.match(folded) or begins_with_verbs(text):
         return None
     address = ""
     for opening in (grammar.scope, grammar.address):
@@ -105,12 +113,10 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
     # Behind "Đề nghị" a name may begin small; it stays as printed.
     if not (may_begin_name if address else begins_name)(text):
         return None
-    if (verbs := grammar.verbs_first.match(folded)) and text[verbs.start("second")].islower():
-        return None
     if (charged := grammar.charged.match(folded)) and grammar.verb.match(folded, charged.end() + 1):
         rest = text[charged.end() + 1 :]
         return Subject(text[: charged.end()], *role_of_duty(rest), rest, address)
-    shielded = _shielded(text, folded)
+    shielded = shielded_in(text, folded)
     noun_end = 0
     for match in grammar.verb.finditer(folded):
         if any(a <= match.start() < b for a, b in shielded) or not text[match.start()].islower():
@@ -144,7 +150,7 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
             return None
         # "Các Bộ: Tài chính, Nội vụ …": the colon behind the head that a list hands down is part of the list.
         handed = grammar.handing.match(folded)
-        parts = re.split(r";\s", text[handed.end() if handed else 0 : match.start()])
+        parts = re.split(r";\s", _without_handed_colons(text[: match.start()])[handed.end() if handed else 0 :])
         far = match.start() > 400 or re.search(r"(?<!\.)[.:]\s", parts[-1])
         if far or not (handed or _is_listed(parts[0])) or not all(map(_is_listed, parts[1:])):
             break
@@ -165,20 +171,6 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
         role, verb = role_of_duty(rest)
         return Subject(names, role, verb, rest, address)
     return _addressed_by_name(text, address) if address else None
-
-
-def _shielded(text: str, folded: str) -> list[tuple[int, int]]:
-    """Where words stand together that are no verb: whole phrases of names, unless they say with whom, and brackets.
-
-    "Đơn vị phối hợp" names a body, but "các đơn vị phối hợp với Sở Y tế …" does something.
-    """
-    with_whom = name_grammar().with_whom
-    spans = []
-    for match in name_grammar().whole.finditer(folded):
-        last, behind = folded.rfind(" ", 0, folded.rfind(" ", 0, match.end())) + 1, _NEXT.match(folded, match.end())
-        if not with_whom.match(folded, last) and not (behind and with_whom.match(folded, behind.end())):
-            spans.append(match.span())
-    return spans + [match.span() for match in BRACKETED.finditer(text)]
 
 
 def _end_before_unknown(names: str) -> int | None:
@@ -298,6 +290,13 @@ def names_before_purpose(text: str) -> str:
     return text[: match.start()] if match and whole else text
 
 
+def _without_handed_colons(names: str) -> str:
+    """A list without the colons behind heads inside it, which part nothing: "Công an tỉnh, các Sở: Y tế, Nội vụ"."""
+    for match in handing_inside(names):
+        names = names[: match.end()].replace(":", " ") + names[match.end() :]
+    return names
+
+
 def _is_listed(part: str) -> bool:
     """Whether a piece of a subject is a name: the pieces of "A; B chịu trách nhiệm …"."""
     part = part.strip()
@@ -404,7 +403,7 @@ def body_before_duty(text: str) -> int | None:
     start = bare.end() if bare else 0
     if not begins_name(text[start : start + 1].upper() + text[start + 1 :]):
         return None
-    shielded = _shielded(text, folded)
+    shielded = shielded_in(text, folded)
     for match in grammar.verb.finditer(folded, start):
         before = folded[start : match.start()].rstrip(" -:")
         if not text[match.start()].isupper() or not before or any(a <= match.start() < b for a, b in shielded):

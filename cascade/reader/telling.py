@@ -47,8 +47,11 @@ def told_by(subject: Subject) -> Subject | None:
     if not rest[:1].isupper() or not begins_name(rest):
         return None
     told = subject_of(rest)
-    if told is None or not all(is_whole_name(named.name) for named in split_names(told.names)):
+    names = [named.name for named in split_names(told.names)] if told else []
+    if told is None or not all(map(is_whole_name, names)):
         return None
+    if len(names) > 1 and any(name_grammar().bare_head.fullmatch(fold(name)) for name in names):
+        return None  # "Công an, Quân đội các địa phương" are no two bodies
     return told._replace(address=vocabulary("naming")["directing"]["verbs"][0])
 
 
