@@ -199,9 +199,11 @@ def _addressed_by_name(text: str, address: str) -> Subject | None:
         return Subject(text[:end], Role.IMPLEMENTS, "", text[end:].strip(), address)
     known = _name_words()
     words = list(re.finditer(r"\S+", text))
+    pairs: dict[str, str] = vocabulary("naming")["word_pairs"]
     for word in words[1:]:
         bare = fold(word[0]).strip(" ,;.()")
-        if word[0][:1].islower() and bare not in known:
+        half = bare in pairs and not fold(text[word.end() :].lstrip()).startswith(pairs[bare])
+        if word[0][:1].islower() and (half or bare not in known):
             names = text[: word.start()].strip(" ,")
             whole = " " in names and not name_grammar().incomplete.fullmatch(fold(names))
             return Subject(names, Role.IMPLEMENTS, "", text[word.start() :], address) if whole else None
