@@ -123,10 +123,23 @@ def begins_with_known(text: str) -> bool:
     (True, False)
     """
     found = subject_of(text)
-    if found is None or not found.verb or not text.startswith(found.names):
+    if (
+        found is None
+        or not found.verb
+        or not text.startswith(found.names)
+        or _states().match(fold_in_place(found.rest))
+    ):
         return False
     names = [named.name for named in split_names(found.names)]
     return bool(names) and all(is_known_body(name) and not fold(name).startswith("các ") for name in names)
+
+
+@cache
+def _states() -> re.Pattern[str]:
+    """What a body is, has decided or done, with papers by their numbers and counts, and not what it is to do."""
+    words: dict[str, list[str]] = vocabulary("naming")["stating"]
+    always, counting, issuing = (any_of(words[key]) for key in ("always", "counting", "issuing"))
+    return re.compile(rf"(?:{always}\s|{counting}\s(?:được\s)?(?:hơn\s|trên\s)?\d|{issuing}\s[^.,;]*?\ssố\s?:?\s?\d)")
 
 
 def addresses_body(text: str) -> bool:
