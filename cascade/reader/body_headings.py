@@ -15,7 +15,7 @@ from cascade.wording.labels import find_label, heading_topic
 from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["bodies_with_duties", "body_with_duty", "is_body_heading", "run_together"]
+__all__ = ["bodies_with_duties", "body_with_duty", "calls_upon", "is_body_heading", "run_together"]
 
 _CLAUSE = re.compile(rf"(?<=[.;])\s+(?=[{UPPER}])")
 
@@ -76,6 +76,11 @@ def bodies_with_duties(body: str, duty: str) -> list[tuple[str, str]]:
             found.append((body, duty[start : clause.start()].strip()))
             body, start = head, len(duty) - len(rest)
     return [*found, (body, duty[start:].strip())]
+
+
+def calls_upon(text: str) -> bool:
+    """Whether a sentence ends as a paper does that now says what is to be done: "…, Thủ tướng Chính phủ yêu cầu:"."""
+    return text.rstrip().endswith(":") and bool(_calls().search(fold(text.rstrip(" :"))))
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cascade.model import Assignment, Convention, Role, Task
+from cascade.model import Assignment, Convention, Role, Task, Timeframe
 from cascade.reader.articles import is_article, put_in_force
 from cascade.reader.assigning import (
     bracketed,
@@ -43,7 +43,7 @@ from cascade.reader.own_words import (
 from cascade.reader.passage import stretch
 from cascade.reader.subjects import handed_over, is_known_body, subject_of
 from cascade.reader.task_titles import plain_title
-from cascade.reader.timing import read_time, time_in
+from cascade.reader.timing import read_time, time_in, time_in_bracket
 from cascade.wording.folding import fold
 
 __all__ = ["DutyReader", "first_duty"]
@@ -183,12 +183,14 @@ class DutyReader:
         title, who, when = bracketed(f"{item.text} {below}" if alone else item.text)
         if not who and not when:
             who = _said(item)
-        if not who and not when:
+        timed = None if who or when else _phase(item)
+        title = title[: title.rindex("(")] if timed else title
+        if not who and not when and not timed:
             return False
         if who and heads_points(item):
             self._points_below(item, code, who)
             return True
-        timeframe = read_time(when)[0] if when else first_time(item.text, item)
+        timeframe = timed or (read_time(when)[0] if when else first_time(item.text, item))
         texts = [node.text for node in item.walk() if node is not item and node.text]
         self.content.tasks.append(
             Task(
@@ -199,7 +201,7 @@ class DutyReader:
                 assignments=tuple(who),
                 timeframe=timeframe,
                 # A sentence that names who leads says all that a label says; one that names others lays a duty on them.
-                convention=None if somebody_leads(who) else Convention.ADDRESSED,
+                convention=None if somebody_leads(who) or timed else Convention.ADDRESSED,
                 source=stretch(item.passages()),
             )
         )
@@ -239,6 +241,23 @@ def _heads_bodies(item: Item) -> bool:
     if not counted and len(below) > 1 and all(lays_duty(child.text) for child in below):
         return True  # "2. Các ban, ngành:", "- Phòng Kinh tế: Tham mưu …", "- Công an xã: Phối hợp …"
     return bool(counted) and all((is_body_heading(c) and c.items()) or body_with_duty(c.text) for c in counted)
+
+
+def _phase(item: Item) -> Timeframe | None:
+    """The time in brackets behind a counted heading below which nobody is named: "1. Giai đoạn 1 (từ 3/2026 đến 6/2026):"."""
+    marker = item.paragraph.marker if item.paragraph else None
+    counted = marker is not None and not marker.is_bullet and marker.rank > Rank.ROMAN
+    if (
+        not counted
+        or any(child.code or _may_name(child.text) for child in item.items())
+        or len(item.items()) < len(item.children)
+    ):
+        return None
+    return time_in_bracket(item.text.rstrip(" :"))
+
+
+def _may_name(text: str) -> bool:
+    return subject_of(text) is not None or bool(bracketed(text)[1])
 
 
 def _said(item: Item) -> list[Assignment]:

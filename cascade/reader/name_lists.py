@@ -39,6 +39,13 @@ def _divisions() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
+def _of_fields() -> re.Pattern[str]:
+    """Bodies of a kind that a field tells from others: `các doanh nghiệp viễn thông`, but not `các đơn vị liên quan`."""
+    kinds, relating = (any_of(vocabulary("naming")[key]) for key in ("kinds_of_fields", "relating"))
+    return re.compile(rf"các {kinds} (?!{relating}(?!\S))")
+
+
+@cache
 def _short_name() -> re.Pattern[str]:
     """A head and the short form of a field: `Sở NN`, `Phòng LĐ`."""
     heads = any_of((head.capitalize() for head in vocabulary("naming")["short_heads"]), as_printed=True)
@@ -252,6 +259,8 @@ def _stands_alone(current: str, sign: str, words: str) -> bool:
         words
     ):
         return True
+    if words.islower() and grammar.bare_head.fullmatch(folded) and _of_fields().match(fold(current)):
+        return False  # "Các doanh nghiệp viễn thông, điện lực": the second field of those
     if grammar.opening_small.match(folded) and ("/" not in sign or folded.startswith("các")):
         return True
     if "," in sign and len(folded.split()) > _KIND and _small_head(folded) and not _LAST_PLURAL.match(fold(current)):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cascade.model import Convention, Section, Task
 from cascade.reader.articles import articles_of, charges, head_more, is_article, names_bodies, put_in_force
 from cascade.reader.assigning import bracketed, read_duty
-from cascade.reader.body_headings import is_body_heading
+from cascade.reader.body_headings import calls_upon, is_body_heading
 from cascade.reader.content import Content, Topic
 from cascade.reader.duties import DutyReader, first_duty
 from cascade.reader.fields import Fields, counts, fields_of, fields_of_label, is_field, labels_inside, value_of
@@ -51,6 +51,7 @@ def read_body(root: Item, attached: Sequence[Passage] = (), *, flattened: bool, 
     # So do the paragraphs of one that counts nothing.
     topic: Topic | None = "duties" if not ranks or min(ranks) >= Rank.NUMBER else None
     title = list(attached)
+    told = _told_first(root)
     for child in root.children:
         if title and not is_article(child):
             content.add_attached(title)
@@ -58,6 +59,8 @@ def read_body(root: Item, attached: Sequence[Passage] = (), *, flattened: bool, 
         if isinstance(child, TableItem):
             # A table behind the body is an annex: its rows are cited as such.
             reader.table(child, "PL" if behind or not enacting else "")
+        elif child in told:
+            content.add_section("text", "", child.passages(), [child.text])
         elif child in articles:
             reader.article(child, f"Điều {child.code}" if enacting else child.code)
         else:
@@ -65,6 +68,14 @@ def read_body(root: Item, attached: Sequence[Passage] = (), *, flattened: bool, 
     if title:
         content.add_attached(title)
     return content
+
+
+def _told_first(root: Item) -> list[Item]:
+    """The paragraphs before the one that calls upon bodies to do what is counted behind it: they tell what happened."""
+    below = root.items()
+    first = next((i for i, item in enumerate(below) if item.paragraph and item.paragraph.marker), len(below))
+    calls = [i for i, item in enumerate(below[:first]) if calls_upon(item.text)]
+    return below[: calls[-1]] if calls and first < len(below) else []
 
 
 class _BodyReader:

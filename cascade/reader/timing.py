@@ -9,10 +9,10 @@ from cascade.wording.folding import fold, tidy
 from cascade.wording.times.counted import counted_hours
 from cascade.wording.times.joined import with_wording
 from cascade.wording.times.running_text import find_timeframe
-from cascade.wording.times.timeframes import parse_timeframe
+from cascade.wording.times.timeframes import parse_timeframe, steps_of_cell
 from cascade.wording.vocabulary import vocabulary
 
-__all__ = ["headed_by_time", "read_time", "time_in"]
+__all__ = ["headed_by_time", "read_time", "time_in", "time_in_bracket"]
 
 _AT_END = re.compile(r"\(([^()]{4,60})\)\s*[.;,]?$")
 _CUT_FIGURE = re.compile(
@@ -54,6 +54,8 @@ def read_time(value: str, unit: Unit | None = None) -> tuple[Timeframe | None, s
         return found, " ".join(lines[1:])
     if (match := re.fullmatch(r"(.+?)\s*\(([^()]+)\)", text)) and (found := parse_timeframe(match[1], unit=unit)):
         return found, match[2]
+    if found := steps_of_cell(text):
+        return found, None
     if found_in := find_timeframe(text):
         return found_in[0], None
     return Deferred(kind="deferred", wording=text, recognised=False), None
@@ -69,21 +71,21 @@ def time_in(text: str) -> Timeframe | None:
     text = tidy(text[:_LONGEST])
     if found := find_timeframe(text):
         return found[0]
-    return _in_bracket(text) or counted_hours(text)
+    return time_in_bracket(text) or counted_hours(text)
 
 
 def headed_by_time(heading: str) -> Timeframe | None:
-    """Give the time that a heading is and nothing more, for whatever stands below it: "1. Tháng 3/2026".
+    """Give the time that a heading is, or ends with in brackets, for whatever stands below it: "1. Tháng 3/2026".
 
     >>> headed_by_time("Quý II/2026").window().last, headed_by_time("Nhiệm vụ năm 2026")
     (datetime.date(2026, 6, 30), None)
     """
     text = tidy(heading).strip(" .:;")
     found = parse_timeframe(text) if any(map(str.isdigit, text)) and len(text) < _LONGEST_HEADING else None
-    return found if isinstance(found, (By, Within)) else None
+    return found if isinstance(found, (By, Within)) else time_in_bracket(text)
 
 
-def _in_bracket(text: str) -> Timeframe | None:
+def time_in_bracket(text: str) -> Timeframe | None:
     """The time that stands alone in brackets at the end of a sentence: "Nâng cấp đường truyền (năm 2025 - 2026)".
 
     A period with its noun may be that of a programme the words name: "Đề án 06 (giai đoạn 2022-2025)".

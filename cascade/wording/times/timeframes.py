@@ -20,12 +20,14 @@ from cascade.wording.times.phrases import lone_phrase, open_phrase
 from cascade.wording.times.words import END, words
 from cascade.wording.vocabulary import any_of
 
-__all__ = ["LONGEST_CLAUSE", "clause", "clean", "ends", "parse_timeframe", "time_word"]
+__all__ = ["LONGEST_CLAUSE", "clause", "clean", "ends", "parse_timeframe", "steps_of_cell", "time_word"]
 
 _LONGEST = 400
 """Letters beyond which a text is no wording of time but a paragraph."""
 LONGEST_CLAUSE = 240
 """Letters beyond which a clause is no single time."""
+_LONGEST_CELL = 800
+"""Letters beyond which a cell of time is not taken for steps."""
 _LONGEST_STEP = 80
 """Letters beyond which the time of a step is not looked for."""
 
@@ -152,6 +154,28 @@ def _steps(wording: str) -> Timeframe | None:
     return None
 
 
+def steps_of_cell(text: str) -> Milestones | None:
+    """Clauses of a cell of time of which each ends with a time, a bare year too: there it belongs to no plan or programme.
+
+    >>> steps = steps_of_cell("Xây kho năm 2027, mở cửa quý I/2028; kè bờ năm 2029 (phấn đấu)")
+    >>> [(step.what, step.timeframe.wording) for step in steps.milestones]
+    [('Xây kho', 'năm 2027'), ('mở cửa', 'quý I/2028'), ('kè bờ', 'năm 2029')]
+    """
+    wording = clean(text)
+    found: list[tuple[str, Timeframe]] = []
+    for piece in re.split(r";\s*", wording) if len(wording) <= _LONGEST_CELL else ():
+        part = clean(_REMARK.sub("", piece))
+        single = [_step(clause, years=True) for clause in re.split(r",\s+", part)]
+        steps = single if all(single) else [_step(part, years=True)]
+        if None in steps or len(part) > LONGEST_EVENT:
+            return None
+        found += [step for step in steps if step]
+    if len(found) < 2 or not all(what for what, _ in found):
+        return None
+    milestones = tuple(Milestone(what=what, timeframe=time) for what, time in found)
+    return Milestones(kind="milestones", wording=wording, milestones=milestones)
+
+
 def _single_step(wording: str) -> Timeframe | None:
     """One time beside a verb: `Quý IV/2025 trình Thủ tướng Chính phủ`."""
     step = _step(wording) if len(wording) <= LONGEST_EVENT else None
@@ -160,8 +184,8 @@ def _single_step(wording: str) -> Timeframe | None:
     return with_wording(step[1], wording)
 
 
-def _step(part: str) -> tuple[str, Timeframe] | None:
-    """The time at the beginning or the end of a clause, and what is to be done by then."""
+def _step(part: str, *, years: bool = False) -> tuple[str, Timeframe] | None:
+    """The time at the beginning or the end of a clause, and what is to be done by then; `years` takes a bare year too."""
     if found := clause(part):
         return "", found
     if re.match(r"(?:\d{1,2}|[a-zđ])[.)]\s", part):
@@ -174,14 +198,16 @@ def _step(part: str) -> tuple[str, Timeframe] | None:
     for match in re.finditer(r"(?<=[\s(:])(?=[^\s(])", part):
         tail = clean(part[match.start() :])
         if (
-            _bare_year().match(fold(tail))
+            not years
+            and _bare_year().match(fold(tail))
             and part[match.start() - 1] == " "
             and part[: match.start()].rstrip()[-1:] not in ":-–"
         ):
             continue  # "kế hoạch năm 2025": the year belongs to what stands before it
         if _may_be_time(tail) and (found := clause(tail)) and _is_fixed(found):
             what = _clean_step(part[: match.start()])
-            return (what, found) if what and not _DATED.search(what) else None
+            dated = _DATED.search(_SHARE.sub("", what) if years else what)
+            return (what, found) if what and not dated else None
     return None
 
 
@@ -189,6 +215,9 @@ def _may_be_time(part: str) -> bool:
     return 0 < len(part) <= _LONGEST_STEP and bool(time_word().search(fold(part)))
 
 
+_REMARK = re.compile(r"\s*\([^()\d]*\)$")
+"""Words in brackets behind a time that say none: "(phấn đấu)"."""
+_SHARE = re.compile(r"\d+(?:[.,]\d+)?\s?%")
 _DATED = re.compile(r"^\d|(?:19|20)\d\d|\d\s?[/.-]\s?\d")
 """Words with a figure of time in them are not what is to be done: the time was not read whole."""
 
