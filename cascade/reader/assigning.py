@@ -215,7 +215,12 @@ def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None
         found = _assignments(Role.LEADS, before, said) if before.strip() else []
         return found + _with_partners(after, Role.LEADS if not before.strip() else None, said)
     partner = _WITH.search(folded)
-    if partner and partner.start() > 0 and begins_name(text) and " với" in partner[0] + " ":
+    if (
+        partner
+        and partner.start() > 0
+        and begins_name(text)
+        and (" với" in partner[0] + " " or _names_body(text[partner.end() :]))
+    ):
         before = text[: partner.start()].strip(" ,")
         if len(before.split()) > 1 and not fold(before).endswith(tuple(vocabulary("naming")["named_coordinating"])):
             return _assignments(role, before, wording) + _with_partners(text[partner.start() :], None, wording)
@@ -232,6 +237,11 @@ def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None
         ):
             return _assignments(roles[match["role"]], names, text[match.start("role") : match.end("role")])
     return None
+
+
+def _names_body(text: str) -> bool:
+    """Whether the name of one body stands behind "phối hợp" that lacks its "với": "Trường Cao đẳng phối hợp Sở Nội vụ"."""
+    return text[:1].isupper() and begins_name(text)
 
 
 def _with_partners(text: str, before: Role | None, said: str) -> list[Assignment]:
@@ -410,7 +420,7 @@ def named_behind(text: str) -> list[Assignment]:
             continue
         names = [named.name for named in split_names(subject.names)]
         sentence = text[:start].rstrip().endswith(".")
-        collective = name_grammar().opening_small.match(fold_in_place(subject.names)) is not None
+        collective = subject.names[:1].islower() or fold(subject.names).startswith("các ")
         # Behind a semicolon a list of bodies may go on: one body alone begins a clause there.
         if subject.address or ((sentence or len(names) == 1) and (not collective or all(map(is_known_body, names)))):
             found += _assignments_of(subject)

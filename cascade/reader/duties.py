@@ -286,7 +286,7 @@ def _said(item: Item) -> list[Assignment]:
 
 def _said_below(item: Item) -> list[Assignment]:
     """Whom the sentences below a heading lay it on; nobody where its points are tasks themselves."""
-    addressed = [child for child in item.items() if names_body(child.text)]
+    addressed = [child for child in item.items() if names_body(child.text) or is_dated_duty(child.text)]
     if not addressed:
         return given(" ".join(node.text for node in item.walk()))
     if any(child.paragraph and child.paragraph.marker for child in addressed):

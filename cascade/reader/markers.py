@@ -27,9 +27,11 @@ class Rank(IntEnum):
     SUBNUMBER = 6
     LETTER = 12
     BRACKET_NUMBER = 13
-    DASH = 14
-    PLUS = 15
-    STAR = 16
+    LIFTED = 14
+    """A star or cross that heads dashes."""
+    DASH = 15
+    PLUS = 16
+    STAR = 17
 
 
 class Marker(NamedTuple):
@@ -55,15 +57,17 @@ class Marker(NamedTuple):
     @property
     def is_bullet(self) -> bool:
         """Whether it only marks and counts nothing."""
-        return self.rank >= Rank.DASH
+        return self.rank >= Rank.LIFTED
 
 
 _UPPER = UPPER
-_ROMAN = re.compile(rf"(?!V/V\s)(?P<code>[IVXl1]{{1,6}})\s*(?:[./\-–]|\))+\s*(?=[“\"(]?[{_UPPER}])")
+_ROMAN = re.compile(rf"(?!V/V\s)(?P<code>[IVXl1]{{1,6}})(?!\s?-{{2}})\s*(?:[./\-–]|\))+\s*(?=[“\"(]?[{_UPPER}])")
 _ROMAN_CODE = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _LETTER_PART = re.compile(rf"(?P<code>[A-HĐ])\s*[./\-–]\s*(?=[“\"(]?[{_UPPER}])")
 _SUBNUMBER = re.compile(
-    r"(?P<lettered>\d{1,3}(?:\.\d{1,2}){1,3}\.[a-zđ])[.)]\s+(?=\S)|(?P<code>\d{1,3}(?:\.\d{1,2}){1,4})(?!\d)\s*[.)\-–/]?\s+(?=\S)|(?P<tight>\d{1,3}(?:\.\d{1,2}){1,4})[.)]\s*(?=[^\W\d])"
+    r"(?P<lettered>\d{1,3}(?:\.\d{1,2}){1,3}\.[a-zđ])[.)]\s+(?=\S)|(?P<code>\d{1,3}(?:\.\d{1,2}){1,4})(?!\d)\s*[.)\-–/]?\s+(?=\S)|(?P<tight>\d{1,3}(?:\.\d{1,2}){1,4})(?:[.)]\s*(?=[^\W\d])|[-–](?=["
+    + UPPER
+    + r"][^\W\d]))"
 )
 _NUMBER = re.compile(r"(?P<code>\d{1,3}[a-zđ]?)\s?[.\-–/](?:\s*(?=[“\"(\[]?[^\W\d_])|\s+(?=\S))")
 _BRACKET_NUMBER = re.compile(r"\(?(?P<code>\d{1,3})\)\s*(?=\S)")

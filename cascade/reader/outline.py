@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from cascade.reader.columns import Columns, columns_of
+from cascade.reader.lifted import lifted
 from cascade.reader.markers import Rank, follows, marker_at
 from cascade.reader.naming import begins_name, may_begin_name
 from cascade.reader.openings import opens_unmarked, part_opening
@@ -149,7 +150,7 @@ def outline(blocks: list[Paragraph | Table]) -> Outline:
     if not any(isinstance(block, TableItem) or _opens_body(block) for block in flat):
         opens = _lays_work  # nothing is counted: the first dash that lays work on a body opens it
     open_items: list[Item] = [result.body]
-    for block in flat:
+    for block in lifted(flat):
         if isinstance(block, TableItem):
             if place in ("tail", "attached"):
                 open_items = [result.body]
@@ -437,7 +438,7 @@ def _holds_names(item: Item) -> bool:
     """Whether nothing but names of bodies stands below a heading."""
     below = item.items()
     named = (may_begin_name(child.text) and not subject_of(child.text) for child in below)
-    return all(named) and not any(child.code or child.label for child in below)
+    return all(named) and not any(child.code or child.label or child.children for child in below)
 
 
 def _announces(node: Item) -> bool:

@@ -42,7 +42,7 @@ _CAPITALS = rf"(?:[{UPPER}][{UPPER}0-9,.&/–\-“”\"()]*)"
 def _candidate() -> re.Pattern[str]:
     named = any_of((word.capitalize() for word in vocabulary("markers")["named"]["item"]), as_printed=True)
     return re.compile(
-        r"(?<!\S)(?=[-–—+*•]\)?\s?[^\W_]|\(?[a-zđ]{1,2}\)\s?\S|\(?\d{1,3}[a-zđ]?(?:\.\d{1,2})*[.)/\-]?\s+\S|\d{1,3}[.\-][^\W\d]"
+        r"(?<!\S)(?=[-–—+*•]\)?\s?[^\W_]|\(?[a-zđ]{1,2}\)\s?\S|\(?\d{1,3}[a-zđ]?(?:\.\d{1,2})*[.)/\-]?\s+\S|\d{1,3}(?:\.\d{1,2})*[.\-][^\W\d]"
         r"|[IVXl1]{1,6}\s?[./\-–]|[A-HĐ]\s?[./\-–]\s|Điều\s\d|ĐIỀU\s\d|(?:PHẦN|Phần|CHƯƠNG|Chương|PHỤ LỤC|Phụ lục)\s"
         rf"|{named}\s(?:số\s)?\d{{1,2}}\s?[:.]\s)"
     )

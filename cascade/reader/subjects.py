@@ -167,7 +167,7 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
         if assigned := grammar.assigned.search(before):
             names = names[: assigned.start()]
         if end := _end_before_unknown(names):
-            return Subject(names[:end], Role.IMPLEMENTS, "", text[end:].strip(), address)
+            return Subject(names[:end].strip(" ,"), Role.IMPLEMENTS, "", text[end:].strip(), address)
         role, verb = role_of_duty(rest)
         return Subject(names, role, verb, rest, address)
     return _addressed_by_name(text, address) if address else None
@@ -180,6 +180,11 @@ def _end_before_unknown(names: str) -> int | None:
     >>> names[: _end_before_unknown(names)]
     'Sở Xây dựng'
     """
+    if fold(names).endswith(
+        " và"
+    ):  # "Ban Giám khảo chấm bài và | công bố": the first of two verbs is none that is known
+        words = list(re.finditer(r"\S+", names[:-3]))[1:]
+        return next((w.start() for w in words if w[0].islower() and fold(w[0]).strip(",") not in _name_words()), None)
     end = end_of_known(names)
     behind = names[end:].split() if end else []
     unnamed = [word for word in behind if word.islower() and fold(word).strip(",") not in _name_words()]

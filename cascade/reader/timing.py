@@ -71,6 +71,8 @@ def time_in(text: str) -> Timeframe | None:
     text = tidy(text[:_LONGEST])
     if found := find_timeframe(text):
         return found[0]
+    if ahead := headed_by_time(text.partition(": ")[0]):
+        return ahead  # "Tuần 1 tháng 4/2026: Tổ giúp việc dự thảo báo cáo"
     return time_in_bracket(text) or counted_hours(text)
 
 

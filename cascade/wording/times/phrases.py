@@ -21,7 +21,9 @@ __all__ = ["lone_phrase", "open_phrase"]
 def _ongoing() -> RarePattern:
     said = words("ongoing", "words")
     tails = any_of([*words("ongoing", "tails"), *said])
-    return RarePattern(said, rf"{any_of(said)}(?:(?:\s?[,;/-]\s?| và | hoặc |\s){tails})*")
+    # "Thường xuyên, tập trung vào ngày nghỉ": when most of it is done, without a day that the calendar has.
+    stress = rf"(?:\s?[,;]\s{any_of(words('ongoing', 'stressing'))}{END}[^\d,;.]*)?"
+    return RarePattern(said, rf"{any_of(said)}(?:(?:\s?[,;/-]\s?| và | hoặc |\s){tails})*{stress}")
 
 
 @cache

@@ -105,7 +105,7 @@ def _recurring() -> RarePattern:
     return RarePattern(
         [*words("every"), *words("times"), *words("once")],
         # "02 lớp trong Quý I" is no rate: it says which quarter.
-        rf"{LETTER}(?:(?P<rate>{every}\s{b}\s{counted}|{a}\s{times}\s?{any_of(words('per'))}\s?{b}(?!\s(?:[ivx]+|\d{{1,2}}){END})"
+        rf"{LETTER}(?:(?P<rate>{every}\s{b}\s{counted}|(?!\d+\s?{any_of(words('shifts'))}){a}\s{times}\s?{any_of(words('per'))}\s?{b}(?!\s(?:[ivx]+|\d{{1,2}}){END})"
         rf"|{a}\s{b}\s?(?:/\s?{times}|{any_of(words('once'))}){END})|{every}\s(?:{a}\s)?{b})",
     )
 
