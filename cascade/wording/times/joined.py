@@ -65,8 +65,8 @@ def _pair(first: Timeframe, second: Timeframe, sign: str) -> Timeframe | None:
         return From(kind="from", wording=first.wording, start=first.start) if sign == "và" else first
     if isinstance(first, From) and isinstance(second, Ongoing):
         return first
-    if isinstance(first, Within):
-        return _narrow(first, second)
+    if isinstance(first, Within) and not (sign == "và" and isinstance(second, Within)):
+        return _narrow(first, second)  # "6 tháng đầu năm và cả năm 2026" are two
     return None
 
 
