@@ -8,7 +8,7 @@ from functools import cache
 from cascade.model import Role
 from cascade.reader.name_lists import split_names
 from cascade.reader.naming import begins_name, name_grammar
-from cascade.reader.subjects import Subject, is_whole_name, subject_of
+from cascade.reader.subjects import Subject, end_of_known, is_whole_name, subject_of
 from cascade.wording.folding import fold, fold_all, fold_in_place
 from cascade.wording.vocabulary import any_of, vocabulary
 
@@ -46,13 +46,22 @@ def told_by(subject: Subject) -> Subject | None:
     rest = subject.rest[match.end() :]
     if not rest[:1].isupper() or not begins_name(rest):
         return None
-    told = subject_of(rest)
+    told = subject_of(rest) or _known_before_any_verb(rest)
     names = [named.name for named in split_names(told.names)] if told else []
     if told is None or not all(map(is_whole_name, names)):
         return None
     if len(names) > 1 and any(name_grammar().bare_head.fullmatch(fold(name)) for name in names):
         return None  # "Công an, Quân đội các địa phương" are no two bodies
     return told._replace(address=vocabulary("naming")["directing"]["verbs"][0])
+
+
+def _known_before_any_verb(text: str) -> Subject | None:
+    """Known bodies before a verb that no list has, and no words that only say what the telling is about."""
+    end = end_of_known(text)
+    behind = text[end:].lstrip() if end else ""
+    if not behind or name_grammar().adverbial.match(fold_in_place(behind)):
+        return None
+    return Subject(text[:end], Role.IMPLEMENTS, "", behind)
 
 
 def told_with_whom(subject: Subject) -> bool:
