@@ -75,8 +75,9 @@ def _header(text: str, start: int) -> tuple[str, tuple[str, ...], int] | None:
         if labels and zone[labels[-1][1] : spot.start].strip():
             break
         labels.append((spot.start, spot.end))
-    who = [span for span in labels if (label := label_of_column(zone[slice(*span)])) and label.kind in ("role", "time")]
-    if len(who) < 2:  # a table says at least who and when
+    kinds = [_kind(zone[a:b]) for a, b in labels]
+    # A table says at least who and when; one whose headings are bodies says when and what comes out.
+    if kinds.count("role") + kinds.count("time") < _FEW and not {"time", "output"} <= set(kinds):
         return None
     titles = zone[: labels[0][0]].strip()
     if not titles or len(titles) > 120 or re.search(r"[.;:]\s", titles):  # a header, not a sentence
@@ -130,7 +131,8 @@ def _row_spans(text: str, start: int) -> list[tuple[int, int, int, str]]:
         elif code.isdecimal() or "." in code:
             if not last and text[start : match.start()].strip() and not heading and not part:
                 return []  # a table begins with its first row or a heading
-            if code not in _following(last):
+            headed = bool(starts) and not starts[-1][2][0].isdecimal()
+            if code not in _following(last) and not (headed and code == "1"):
                 continue
             last = code
         elif roman(code) == heading + 1 and (heading or part or not last):
@@ -159,7 +161,9 @@ def _cells(text: str, labels: tuple[str, ...]) -> tuple[str, ...]:
     kinds = [_kind(words) for words in labels]
     bodies = [i for i, kind in enumerate(kinds) if kind in ("role", "issuing")]
     times = [i for i, kind in enumerate(kinds) if kind == "time"]
-    early = bool(times) and times[0] < bodies[0] if bodies else False
+    if not bodies:
+        return _without_bodies(text, labels, kinds)
+    early = bool(times) and times[0] < bodies[0]
     starts, end = _names_in(text, to_end=early)
     rest = text[end:].strip()
     edges = [*starts, end]
@@ -182,6 +186,15 @@ def _cells(text: str, labels: tuple[str, ...]) -> tuple[str, ...]:
     if times and early:
         title, cells[times[0]] = _time_at_end(title)
     return (title, *cells)
+
+
+def _without_bodies(text: str, labels: tuple[str, ...], kinds: list[str]) -> tuple[str, ...]:
+    """Part a row below a body as its heading: what is to be done, up to the first time, and what stands behind."""
+    for word in _WORDS.finditer(text):
+        at = word.start()
+        if at and _time().match(fold_in_place(text[at:])) and cut_timeframe(text[at:])[0]:
+            return (text[:at].strip(), *_behind_names(text[at:], labels, kinds))
+    return (text.strip(), *[""] * len(labels))
 
 
 def _names_in(text: str, *, to_end: bool) -> tuple[list[int], int]:

@@ -35,6 +35,14 @@ TT | Nội dung | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian
 1 | Trồng cây mới Ông Trần Văn Ví, PCT UBND xã Phòng Kinh tế |  |  | Quý II/2026
 2 | Tưới cây | Phòng Kinh tế | Công an xã | Thường xuyên
 """
+BODIES_AS_HEADINGS = """
+TT | Nội dung | Thời gian | Sản phẩm
+I | Trạm Y tế xã |  |
+1 | Khảo sát cây cũ | Quý I/2026 | Báo cáo
+2 | Trồng cây không hẹn ngày |  |
+II | Công an xã |  |
+1 | Canh cây ban đêm | Thường xuyên | Sổ trực
+"""
 NUMBERS_INSIDE = """
 TT | Nội dung | Cơ quan chủ trì | Thời gian
 1 | Mở lớp 3 Ngày cho cán bộ | Sở Y tế, Sở Nội vụ | Quý IV/2026
@@ -104,6 +112,7 @@ STT | Nhiệm vụ | Đơn vị chủ trì | Thời hạn | Kết quả | Ghi ch
         NOT_PARTED,
         NAME_IN_BRACKETS,
         PERSONS_WITH_POSTS,
+        BODIES_AS_HEADINGS,
         NUMBERS_INSIDE,
         BODIES_IN_TITLES,
         HEADINGS_AND_OUTPUTS,
