@@ -39,6 +39,12 @@ def _divisions() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
+def _apposed() -> re.Pattern[str]:
+    """Where words begin that say what else a body is: "Sở Y tế - cơ quan thường trực Ban Chỉ đạo"."""
+    return re.compile(rf"(?<=\w)\s*[-–,]\s+(?={any_of(vocabulary('naming')['apposing'])}(?!\w))")
+
+
+@cache
 def _of_fields() -> re.Pattern[str]:
     """Bodies of a kind that a field tells from others: `các doanh nghiệp viễn thông`, but not `các đơn vị liên quan`."""
     kinds, relating = (any_of(vocabulary("naming")[key]) for key in ("kinds_of_fields", "relating"))
@@ -239,7 +245,7 @@ def _goes_on_places(current: str, words: str) -> bool:
 def _stands_alone(current: str, sign: str, words: str) -> bool:
     """Whether words behind a sign name a body of their own, and are no part of the name before it."""
     grammar, folded = name_grammar(), fold(words)
-    if _runs_into(current, words):
+    if _runs_into(current, words) or _apposed().search(f"x, {folded}"):
         return False
     if _family(folded) == "places":
         if _is_named_anew(current, words):
@@ -414,6 +420,10 @@ def _named(name: str) -> Named:
     head, sign, tail = text.partition(":")
     if sign and tail.strip() and begins_name(head):
         text, part = head.strip(), tail.strip()
+    if apposed := _apposed().search(fold_in_place(text)):
+        own = text[apposed.end() :].strip()
+        part = own if part is None else f"{own} ({part})"
+        text = text[: apposed.start()].rstrip(" ,")
     folded = fold_in_place(text)
     shielded = [m.span() for m in grammar.whole.finditer(folded)]
     for match in grammar.parting.finditer(folded):
