@@ -14,6 +14,7 @@ TT | Nội dung | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian
 1 | Mở lớp tập huấn | Sở Y tế | Sở Nội vụ | Quý IV/2026
 2 | Lập danh mục | Sở Tài chính | Sở Tư pháp | Tháng 10/2026
 3 | Bồi dưỡng cán bộ | Sở Nội vụ | Ban Tổ chức Tỉnh ủy; Trường Chính trị tỉnh | Năm 2026 - 2027
+4 | Tặng quà | Sở Y tế | Hội Nông dân tỉnh | Dịp Tết Nguyên đán
 """
 NO_TIMES = """
 TT | Nội dung | Cơ quan chủ trì | Cơ quan phối hợp
