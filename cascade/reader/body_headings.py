@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from cascade.reader.name_lists import split_names
-from cascade.reader.naming import bare_heading, begins_name, name_grammar
+from cascade.reader.naming import bare_heading, begins_name, is_scope, name_grammar
 from cascade.reader.outline import Item
 from cascade.reader.paragraphs import is_capitals
 from cascade.reader.subjects import body_before_duty, is_whole_name, role_of_duty, subject_of
@@ -26,6 +26,8 @@ def is_body_heading(item: Item) -> bool:
     text = text[:1].upper() + text[1:]
     if is_capitals(text) or heading_topic(text) not in (None, "tasks") or _calls().search(fold(text)):
         return False
+    if is_scope(text):
+        return False  # "1. Cấp tỉnh" says for whom the points below are, which name their own bodies
     parts = [part[:1].upper() + part[1:] for part in re.split(r";\s+", text)]
     named = len(text) < 200 and all(map(begins_name, parts)) and not name_grammar().duties.fullmatch(fold(text))
     return bool(text) and named and subject_of(text) is None and not re.search(r"\.\s", text)

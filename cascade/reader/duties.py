@@ -284,9 +284,15 @@ def _said(item: Item) -> list[Assignment]:
     return said or ([] if headed else _said_below(item))
 
 
+def _lays(item: Item) -> bool:
+    """Whether a sentence begins with bodies that are known, or with one that says by when it does it."""
+    unmarked = item.paragraph is not None and item.paragraph.marker is None
+    return is_dated_duty(item.text) or (unmarked and begins_with_known(item.text))
+
+
 def _said_below(item: Item) -> list[Assignment]:
     """Whom the sentences below a heading lay it on; nobody where its points are tasks themselves."""
-    addressed = [child for child in item.items() if names_body(child.text) or is_dated_duty(child.text)]
+    addressed = [child for child in item.items() if names_body(child.text) or _lays(child)]
     if not addressed:
         return given(" ".join(node.text for node in item.walk()))
     if any(child.paragraph and child.paragraph.marker for child in addressed):

@@ -93,7 +93,7 @@ def _named() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patt
         "annex": r"(?:\s+(?:số\s+)?(?P<code>[IVX]+|\d{1,2}|[A-Z]))?\s*[.:\-–]?(?=\s|$)",
         "part": r"\s+(?:(?:THỨ|thứ)\s+)?(?P<code>[IVX]+|\d{1,2}|[A-Z])\s*[.:\-–]?(?=\s|$)",
         "article": r"\s+(?P<code>\d{1,3}[a-zđ]?)\s*[.:]\s*",
-        "item": r"\s+(?:số\s+)?(?P<code>\d{1,2})\s*[:.]\s+",
+        "item": r"\s+(?:số\s+)?(?P<code>\d{1,2}(?:\.\d{1,2})*)\s*[:.]\s+",
     }
 
     def compiled(kind: str) -> re.Pattern[str]:
@@ -150,7 +150,8 @@ def marker_at(text: str) -> Marker | None:
     if match := article.match(text):
         return Marker(Rank.ARTICLE, match["code"], int(re.sub(r"\D", "", match["code"])), match.end())
     if match := item.match(text):
-        return Marker(Rank.NUMBER, match["code"], int(match["code"]), match.end())
+        rank = Rank.SUBNUMBER if "." in match["code"] else Rank.NUMBER  # "Nhiệm vụ 1.2."
+        return Marker(rank, match["code"], int(match["code"].rpartition(".")[2]), match.end())
     if match := _SUBNUMBER.match(text):
         code = match["lettered"] or match["code"] or match["tight"]
         return Marker(Rank.SUBNUMBER, code, _ordinal(code.rsplit(".", 1)[1]), match.end())

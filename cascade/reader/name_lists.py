@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from cascade.reader.naming import BRACKETED, begins_name, is_compound, name_grammar
 from cascade.reader.shared_heads import hand_on, part_at_handing, part_places, without_unit
+from cascade.reader.subjects import Subject, subject_of
 from cascade.wording.bodies import goes_on
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import UPPER
@@ -22,6 +23,8 @@ _LAST_PLURAL = re.compile(r".*(?<![^\W_])(?:các|những|toàn thể)\s+")
 _CAPITALS = re.compile(rf"[{UPPER}&.\-]{{2,}}")
 _COUNT = re.compile(r"[IVX]{1,4}|\d{1,2}")
 """A further number of a name: "các Chi cục Hải quan khu vực I, II"."""
+_SENTENCE = 12
+"""Words of a name beyond which it may be a sentence, whose first words are the name."""
 _KIND = 3
 """Words that may name a kind of bodies in a list ("ban quản lý chợ"); more of them name one of its own."""
 
@@ -404,6 +407,15 @@ def _without_bracket(text: str, name: str, inner: str) -> tuple[str, str | None]
     return name, inner
 
 
+def _tells(found: Subject) -> bool:
+    """Whether a verb behind a name is no word of it: `tiếp nhận vắc xin, phân phối`, but not `quản lý hành chính`."""
+    grammar = name_grammar()
+    clauses = re.split(r",\s+", fold_in_place(found.rest))[1:]
+    return bool(found.verb) and (
+        not grammar.noun_like.fullmatch(fold(found.verb)) or any(map(grammar.verb.match, clauses))
+    )
+
+
 def _is_short_form(inner: str, name: str) -> bool:
     """Whether a bracket says a name again in short: "(CDC)", "(Bộ CHQS tỉnh)"; a number tells a unit of it: "(PC05)"."""
     same_head = fold(inner.split(maxsplit=1)[0]) == fold(name.split(maxsplit=1)[0])
@@ -417,6 +429,9 @@ def _named(name: str) -> Named:
     text = name.strip(" .,;:-–…")
     if (bracket := re.search(r"\s*\(([^()]*)\)\s*$", text)) and bracket.start() > 0:
         text, part = _without_bracket(text, text[: bracket.start()].rstrip(), bracket[1].strip())
+    before, sign, when = text.rpartition(", ")
+    if sign and when[:1].isdigit() and parse_timeframe(when):
+        text = before  # "Hiệp hội Doanh nghiệp tỉnh, 01 quý/lần"
     head, sign, tail = text.partition(":")
     if sign and tail.strip() and begins_name(head):
         text, part = head.strip(), tail.strip()
@@ -443,4 +458,8 @@ def _named(name: str) -> Named:
         part = own if part is None else f"{own} ({part})"
         text = text[: match.start()].strip(" ,;")
         break
+    if part is None and len(text.split()) > _SENTENCE and not folded.startswith("các "):
+        found = subject_of(text)  # "CDC tỉnh tiếp nhận vắc xin từ Viện Pasteur, phân phối đến các trạm y tế xã"
+        if found and text.startswith(f"{found.names} ") and _tells(found):
+            return Named(found.names, text[len(found.names) :].strip())
     return Named(text, part)

@@ -17,6 +17,7 @@ __all__ = [
     "begins_name",
     "begins_with_verbs",
     "is_compound",
+    "is_scope",
     "may_begin_name",
     "name_grammar",
     "shielded_in",
@@ -357,6 +358,16 @@ def begins_with_verbs(text: str) -> bool:
     """Whether a sentence begins with verbs, of which the first begins names as well: "Lãnh đạo, chỉ đạo UBND xã …"."""
     verbs = name_grammar().verbs_first.match(fold_in_place(text))
     return verbs is not None and text[verbs.start("second")].islower()
+
+
+def is_scope(text: str) -> bool:
+    """Whether a heading says for which level the points below are, and names no body: "1. Cấp tỉnh".
+
+    >>> is_scope("Cấp tỉnh"), is_scope("Cấp ủy các xã")
+    (True, False)
+    """
+    folded = fold(text).strip(" .:")
+    return folded.startswith("cấp ") and bool(name_grammar().scope.fullmatch(f"{folded}:"))
 
 
 def bare_heading(text: str) -> str:

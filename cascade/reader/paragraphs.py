@@ -10,12 +10,13 @@ from itertools import pairwise, takewhile
 
 from cascade.model import Role
 from cascade.reader.assigning import bracketed
+from cascade.reader.dashes import joins_name, joins_subject
 from cascade.reader.lost_tables import recover_table
 from cascade.reader.markers import Marker, Rank, follows, is_citing, marker_at
-from cascade.reader.naming import begins_name
+from cascade.reader.naming import begins_name, is_scope
 from cascade.reader.paper import Line, Paper, Table
 from cascade.reader.passage import Passage
-from cascade.reader.subjects import handing_over, heads_duty, joins_name, joins_subject, opens_duty, subject_of
+from cascade.reader.subjects import handing_over, heads_duty, opens_duty, subject_of
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import LabelSpot, find_label, heading_topic, labels_in
 from cascade.wording.letters import UPPER
@@ -44,7 +45,7 @@ def _candidate() -> re.Pattern[str]:
     return re.compile(
         r"(?<!\S)(?=[-–—+*•]\)?\s?[^\W_]|\(?[a-zđ]{1,2}\)\s?\S|\(?\d{1,3}[a-zđ]?(?:\.\d{1,2})*[.)/\-]?\s+\S|\d{1,3}(?:\.\d{1,2})*[.\-][^\W\d]"
         r"|[IVXl1]{1,6}\s?[./\-–]|[A-HĐ]\s?[./\-–]\s|Điều\s\d|ĐIỀU\s\d|(?:PHẦN|Phần|CHƯƠNG|Chương|PHỤ LỤC|Phụ lục)\s"
-        rf"|{named}\s(?:số\s)?\d{{1,2}}\s?[:.]\s)"
+        rf"|{named}\s(?:số\s)?\d{{1,2}}(?:\.\d{{1,2}})*\s?[:.]\s)"
     )
 
 
@@ -381,7 +382,8 @@ def _is_mark(  # noqa: PLR0913  # what stands before, behind and open all decide
             return False
         if _stands_in_subject(heading_words, after):
             return False
-        if fresh and not begins_name(heading_words) and begins_name(after) and subject_of(after[:_NEAR]):
+        headed_by_name = begins_name(heading_words) and not is_scope(heading_words)
+        if fresh and not headed_by_name and begins_name(after) and subject_of(after[:_NEAR]):
             return True  # "2. Hoàn thiện thể chế - Sở Tư pháp rà soát …": one dash below a heading
         first = fold(after[:24])
         topical = point - since < 60 and _is_topic(text[since:point])

@@ -11,7 +11,7 @@ from cascade.wording.phrases import RarePattern
 from cascade.wording.times.bounds import bounded, start
 from cascade.wording.times.counted import is_event, issue
 from cascade.wording.times.stretches import read_stretches
-from cascade.wording.times.words import END, plain_unit, units, words
+from cascade.wording.times.words import END, counted_number, plain_unit, units, words
 from cascade.wording.vocabulary import any_of
 
 __all__ = ["lone_phrase", "open_phrase"]
@@ -42,6 +42,14 @@ def _opening(kind: str) -> RarePattern:
 def _conditional() -> RarePattern:
     openings = words("conditional", "openings")
     return RarePattern(openings, rf"{any_of(openings)}\s(?P<event>.*[^\W\d_].*)")
+
+
+@cache
+def _ahead_of() -> RarePattern:
+    """So long before an event: `trước mỗi đợt tiêm 5 ngày`, `trước ngày giao quân 15 ngày`."""
+    before = words("before")
+    count = rf"{counted_number()}\s{any_of([*units(), *words('hours')])}"
+    return RarePattern(before, rf"{any_of(before)}\s(?P<event>[^\W\d][^,;()\d]*?[^\W\d])\s{count}")
 
 
 @cache
@@ -89,6 +97,10 @@ def open_phrase(folded: str, printed: str, wording: str) -> Timeframe | None:
         return found
     if found := _at_occasion(folded, printed, wording):
         return found
+    if match := _ahead_of().fullmatch(folded):
+        return Conditional(
+            kind="conditional", wording=wording, event=printed[match.start("event") : match.end("event")]
+        )
     match = _conditional().fullmatch(folded)
     if match and not match["event"][0].isdecimal() and not any(_reaches(match["event"])):
         return Conditional(kind="conditional", wording=wording, event=printed[match.start("event") :])

@@ -111,6 +111,12 @@ def _recurring() -> RarePattern:
 
 
 @cache
+def _at_most() -> re.Pattern[str]:
+    """Words right before a rate that limit it, so that it asks for nothing: `kiểm tra không quá 01 lần/năm`."""
+    return re.compile(rf"{LETTER}{any_of(words('at_most'))}\s$")
+
+
+@cache
 def _beginning() -> re.Pattern[str]:
     """Words with which a wording of time begins inside a sentence."""
     kinds = ("beginning", "before", "until", "from", "weekday", "periodic", "least")
@@ -315,6 +321,8 @@ def _coming_back(text: str, aligned: Aligned) -> _Found | None:
             if found is None or not isinstance(found[0], Periodic) or found[2] < aligned.ends[match.end() - 1]:
                 continue
             end = bisect_left(aligned.ends, found[2]) + 1
+            if match["rate"] and _at_most().search(folded, 0, match.start()):
+                continue
             if match["rate"] or found[0].due or _goes_with_verb(folded, begin, end):
                 return found
     return None
