@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Literal
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -352,8 +353,23 @@ def as_docx(content: Sequence[Piece]) -> bytes:
     return make_docx(f"<parts><document><body>{body}</body></document></parts>")
 
 
-def as_pdf(content: Sequence[Piece]) -> bytes:
-    """Set content as a PDF of A4 pages, numbered at the top from the second on."""
+def as_pdf(
+    content: Sequence[Piece],
+    *,
+    ruled: Literal["all", "rows", "none"] = "all",
+    middle: bool = False,
+    leading: int = 6,
+    repeated: bool = False,
+) -> bytes:
+    """Set content as a PDF of A4 pages, numbered at the top from the second on.
+
+    Args:
+        content: what to set.
+        ruled: which lines the tables have.
+        middle: whether cells stand in the middle of their row, else at its top.
+        leading: white between two rows, in points.
+        repeated: whether each page begins with the first row of its table.
+    """
     script, y, page = ["page 595 842"], 60, 1
 
     def turn() -> None:
@@ -367,18 +383,24 @@ def as_pdf(content: Sequence[Piece]) -> bytes:
             edges = [50]
             for width in piece.widths:
                 edges.append(edges[-1] + 5 * width + 8)
-            for row in piece.rows:
+            rows = list(piece.rows)
+            while rows:
+                row = rows.pop(0)
                 cells = [
                     [line for part in cell.split("\n") for line in textwrap.wrap(part, width) or [""]]
                     for cell, width in zip(row, piece.widths, strict=True)
                 ]
-                high = 14 * max(map(len, cells)) + 6
+                high = 14 * max(map(len, cells)) + leading
                 if y + high > 790:
                     turn()
-                script.append(f"grid {','.join(map(str, edges))} {y},{y + high}")
+                    if repeated:
+                        rows[:0] = [piece.rows[0], row]
+                        continue
+                script.extend(_rules(edges, y, y + high, ruled))
                 for x, lines in zip(edges, cells, strict=False):
+                    top = y + 13 + (high - leading - 14 * len(lines)) / 2 * middle
                     script.extend(
-                        f"text {x + 4} {y + 13 + 14 * i} 10 {shlex.quote(line)}" for i, line in enumerate(lines) if line
+                        f"text {x + 4} {top + 14 * i} 10 {shlex.quote(line)}" for i, line in enumerate(lines) if line
                     )
                 y += high
             y += 20
@@ -391,6 +413,17 @@ def as_pdf(content: Sequence[Piece]) -> bytes:
                 script.extend(f"text {50 + 6 * part.start()} {y} 12 {shlex.quote(part[0])}" for part in parts)
                 y += 15
     return Pdf("\n".join(script)).bytes()
+
+
+def _rules(edges: Sequence[int], top: int, bottom: int, ruled: Literal["all", "rows", "none"]) -> list[str]:
+    """The lines around the cells of a row."""
+    match ruled:
+        case "all":
+            return [f"grid {','.join(map(str, edges))} {top},{bottom}"]
+        case "rows":
+            return [f"rule {edges[0]} {y} {edges[-1]} {y}" for y in (top, bottom)]
+        case "none":
+            return []
 
 
 def _lines(piece: Piece) -> list[str]:

@@ -12,8 +12,9 @@ from cascade.errors import MissingExtraError
 from cascade.reader.formats.encoding import refuse_legacy_font
 from cascade.reader.formats.grid import Cell, Place, lay_out
 from cascade.reader.formats.pdf_layout import Piece, Printed, pieces, reading_order, rows_of
-from cascade.reader.formats.pdf_page import Page, draw
-from cascade.reader.formats.pdf_tables import Drawn, append_page, continues, ruled_tables, unruled_tables
+from cascade.reader.formats.pdf_page import Page, Rule, draw
+from cascade.reader.formats.pdf_tables import Drawn, append_page, continues, ruled_tables
+from cascade.reader.formats.pdf_unruled import Row, unruled_tables
 from cascade.reader.formats.refusal import refuse
 from cascade.reader.paper import Block, Line, Note, Paper
 
@@ -33,11 +34,13 @@ _AS_FULL = 4.0
 
 @dataclass(slots=True)
 class _Sheet:
-    """A page taken apart."""
+    """A page taken apart: rows of letters, the same cut at wide gaps, and tables."""
 
     page: int
     width: float
     height: float
+    rows: list[Row]
+    rules: list[Rule]
     pieces: list[Piece]
     tables: list[Drawn]
     tilted: list[str]
@@ -57,7 +60,9 @@ def read_pdf(content: bytes, name: str) -> Paper:
     pages, notes = _pages(content, name)
     _see_that_it_is_text(pages, name)
     sheets = [_sheet(page) for page in pages]
-    _take_out_furniture(sheets)
+    _take_out_page_numbers(sheets)
+    _take_out_unruled_tables(sheets)
+    _take_out_running_heads(sheets)
     numbered = _Numbered()
     stream = list(_stream(sheets))
     margins = _Margins([item for item in stream if isinstance(item, _Set)])
@@ -147,30 +152,46 @@ def _is_unknown(sign: str) -> bool:
 
 def _sheet(page: Page) -> _Sheet:
     tables, rest = ruled_tables(page.glyphs, page.rules, page.number)
-    found = pieces(rows_of(rest))
-    more, found = unruled_tables(found, page.number)
-    tables = sorted([*tables, *more], key=lambda table: table.top)
-    return _Sheet(page.number, page.width, page.height, found, tables, [glyph.text for glyph in page.tilted])
+    rows: list[Row] = [*rows_of(rest)]
+    tilted = [glyph.text for glyph in page.tilted]
+    return _Sheet(page.number, page.width, page.height, rows, page.rules, pieces(rows), tables, tilted)
+
+
+def _take_out_unruled_tables(sheets: Sequence[_Sheet]) -> None:
+    """Make tables of the rows that keep to columns."""
+    for sheet, (tables, rows) in zip(sheets, unruled_tables(sheets), strict=True):
+        if tables:
+            sheet.tables = sorted([*sheet.tables, *tables], key=lambda table: table.top)
+            sheet.rows, sheet.pieces = rows, pieces(rows)
 
 
 # Furniture
 
 
-def _take_out_furniture(sheets: Sequence[_Sheet]) -> None:
-    """Move page numbers and running heads to the furniture of their sheets."""
-    edges: dict[int, list[Piece]] = {sheet.page: _edge(sheet) for sheet in sheets}
+def _take_out_page_numbers(sheets: Sequence[_Sheet]) -> None:
+    """Move page numbers to the furniture of their sheets: below a table they would seem to stand in one of its columns."""
+    edges = [_edge(sheet) for sheet in sheets]
     numbers = {
-        page: {int(found[1]): piece for piece in edge if (found := _PAGE_NUMBER.fullmatch(piece.text))}
-        for page, edge in edges.items()
+        sheet.page: {int(found[1]): piece for piece in edge if (found := _PAGE_NUMBER.fullmatch(piece.text))}
+        for sheet, edge in zip(sheets, edges, strict=True)
     }
-    alike = Counter((round(piece.y / 6), _shape(piece.text)) for edge in edges.values() for piece in edge)
-    often = max(_REPEATED, len(sheets) // 2)
     for sheet in sheets:
         before, after = numbers.get(sheet.page - 1, {}), numbers.get(sheet.page + 1, {})
-        for piece in edges[sheet.page]:
-            value = next((v for v, p in numbers[sheet.page].items() if p is piece), None)
-            counts = value is not None and (value - 1 in before or value + 1 in after or value == sheet.page)
-            if counts or alike[round(piece.y / 6), _shape(piece.text)] >= often:
+        for value, piece in numbers[sheet.page].items():
+            if value - 1 in before or value + 1 in after or value == sheet.page:
+                sheet.pieces.remove(piece)
+                sheet.furniture.append(piece)
+                sheet.rows = [row for row in sheet.rows if pieces([row]) != [piece]]
+
+
+def _take_out_running_heads(sheets: Sequence[_Sheet]) -> None:
+    """Move what stands at the same height on many pages to the furniture of their sheets."""
+    edges = [_edge(sheet) for sheet in sheets]
+    alike = Counter((round(piece.y / 6), _shape(piece.text)) for edge in edges for piece in edge)
+    often = max(_REPEATED, len(sheets) // 2)
+    for sheet, edge in zip(sheets, edges, strict=True):
+        for piece in edge:
+            if alike[round(piece.y / 6), _shape(piece.text)] >= often:
                 sheet.pieces.remove(piece)
                 sheet.furniture.append(piece)
 

@@ -1,23 +1,19 @@
-"""Tables of a PDF: cells from ruling lines or from aligned words, and what page ends cut put together again."""
+"""Tables of a PDF: cells from ruling lines, and what page ends cut put together again."""
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from cascade.reader.formats.pdf_layout import Piece, cell_text, rows_of, words_of
+from cascade.reader.formats.pdf_layout import cell_text, rows_of, words_of
 from cascade.reader.formats.pdf_page import Glyph, Rule
 
-__all__ = ["Drawn", "DrawnCell", "append_page", "continues", "ruled_tables", "unruled_tables"]
+__all__ = ["Drawn", "DrawnCell", "append_page", "continues", "ruled_tables"]
 
 _SAME = 3.0
 _MOST_RULES = 4_000
 _MOST_UNITS = 100_000
-_FEWEST_COLUMNS = 3
-_FEWEST_ROWS = 3
-_FARTHEST_ROW = 3.5
 _NARROW = 0.1
 _MOST_KEYS = 2
 _ENDS_SENTENCE = (".", ";", ":", "!", "?")
@@ -218,77 +214,6 @@ class _Grid:
 def _covers(lines: Sequence[Rule], start: float, stop: float) -> bool:
     """Whether lines run along at least half of a stretch."""
     return sum(max(0.0, min(stop, line.stop) - max(start, line.start)) for line in lines) >= (stop - start) / 2
-
-
-def unruled_tables(found: Sequence[Piece], page: int) -> tuple[list[Drawn], list[Piece]]:
-    """Find tables set without lines: rows of three or more words groups that keep to their columns.
-
-    Held back on purpose: at least three rows, each with three or more columns filled, and nothing that runs across.
-    A row begins where the first column is filled.
-    """
-    lines: list[list[Piece]] = []
-    for piece in sorted(found, key=lambda p: (p.y, p.x0)):
-        if lines and piece.y - lines[-1][0].y <= 0.2 * piece.size:
-            lines[-1].append(piece)
-        else:
-            lines.append([piece])
-    tables: list[Drawn] = []
-    taken: set[int] = set()
-    i = 0
-    while i < len(lines):
-        end, columns = _run(lines, i)
-        full = sum(len(line) >= _FEWEST_COLUMNS for line in lines[i:end])
-        table = _unruled(lines[i:end], columns, page) if full >= _FEWEST_ROWS else None
-        if table is None:
-            i += 1
-            continue
-        tables.append(table)
-        taken.update(id(piece) for line in lines[i:end] for piece in line)
-        i = end
-    return tables, [piece for piece in found if id(piece) not in taken]
-
-
-def _run(lines: Sequence[Sequence[Piece]], start: int) -> tuple[int, list[tuple[float, float]]]:
-    """Follow lines that keep to the columns of the first; give the line behind them and the columns."""
-    if len(lines[start]) < _FEWEST_COLUMNS:
-        return start, []
-    columns = [(piece.x0, piece.x1) for piece in sorted(lines[start], key=lambda p: p.x0)]
-    end = start + 1
-    while end < len(lines):
-        line = lines[end]
-        if line[0].y - lines[end - 1][0].y > _FARTHEST_ROW * line[0].size:
-            break
-        grown = list(columns)
-        for piece in line:
-            touched = [k for k, (x0, x1) in enumerate(grown) if piece.x0 < x1 and piece.x1 > x0]
-            if len(touched) != 1:
-                return end, columns
-            k = touched[0]
-            grown[k] = (min(grown[k][0], piece.x0), max(grown[k][1], piece.x1))
-        columns = grown
-        end += 1
-    return end, columns
-
-
-def _unruled(lines: Sequence[Sequence[Piece]], columns: list[tuple[float, float]], page: int) -> Drawn | None:
-    borders = [
-        columns[0][0] - 1,
-        *((a[1] + b[0]) / 2 for a, b in itertools.pairwise(columns)),
-        columns[-1][1] + 1,
-    ]
-    cells: list[DrawnCell] = []
-    rows = 0
-    for line in lines:
-        if rows == 0 or any(piece.x0 < borders[1] for piece in line):
-            cells.extend(DrawnCell(rows, 1, a, b) for a, b in itertools.pairwise(borders))
-            rows += 1
-        for piece in line:
-            cell = cells[len(cells) - len(columns) + bisect_right(borders, (piece.x0 + piece.x1) / 2) - 1]
-            cell.bold = piece.bold and (cell.bold or not cell.text)
-            cell.text = f"{cell.text}\n{piece.text}".strip()
-    if rows < _FEWEST_ROWS:
-        return None
-    return Drawn(lines[0][0].top, lines[-1][0].bottom, [page] * rows, cells)
 
 
 # Page ends

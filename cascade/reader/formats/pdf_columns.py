@@ -1,0 +1,211 @@
+"""Columns of a page's lines: the white between words that many lines leave and hardly one crosses."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from cascade.reader.formats.pdf_layout import words_of
+from cascade.reader.formats.pdf_page import Glyph
+
+__all__ = ["Columns", "Segment", "Span", "TextLine", "corridors_of"]
+
+Span = tuple[float, float]
+"""White from one place of the line to another."""
+
+_CORRIDOR = 0.36
+"""The narrowest white between two columns, in parts of the size of their letters: wider than a space."""
+_CLEAR = 0.75
+"""White that a justified line hardly sets between two words."""
+_WIDER = 1.6
+"""How much wider than the narrowest space of its line white must be to part columns."""
+_MORE_THAN_SPACE = 1.3
+_FEW_LINES = 4
+_STEPS = 4
+"""Steps to a point in which white is measured."""
+
+
+class Segment:
+    """Words of one line in one cell.
+
+    Attributes:
+        line: which line of the table, counted from 0.
+        first: the first column that they stand in.
+        last: the last one: another where they run over several columns.
+        words: their letters, word by word.
+    """
+
+    def __init__(self, line: int, column: int) -> None:
+        """Begin with no word."""
+        self.line = line
+        self.first = self.last = column
+        self.words: list[list[Glyph]] = []
+
+    @cached_property
+    def width(self) -> float:
+        """How wide they are."""
+        return max(map(_end, self.words)) - self.words[0][0].x0
+
+    @cached_property
+    def middle(self) -> float:
+        """The place of their middle."""
+        return self.words[0][0].x0 + self.width / 2
+
+    @cached_property
+    def text(self) -> str:
+        """The words."""
+        return " ".join("".join(glyph.text for glyph in word) for word in self.words)
+
+
+def _end(word: Sequence[Glyph]) -> float:
+    """Give where a word ends."""
+    return max(glyph.x1 for glyph in word)
+
+
+class TextLine:
+    """A line of a page with the white around its words.
+
+    Attributes:
+        glyphs: its letters as they were given.
+        words: the same, word by word.
+        y: its baseline.
+        size: the size of most of its letters.
+        white: the white before, between and behind its words, from left to right.
+    """
+
+    def __init__(self, glyphs: Sequence[Glyph]) -> None:
+        """Take the letters of a row, of which one at least is no space."""
+        self.glyphs = glyphs
+        self.words = words_of(glyphs)
+        sizes = sorted(glyph.size for word in self.words for glyph in word)
+        self.y, self.size = self.words[0][0].y, sizes[len(sizes) // 2]
+        self.white: list[Span] = []
+        right = -math.inf
+        for word in self.words:
+            if word[0].x0 > right:
+                self.white.append((right, word[0].x0))
+            right = max(right, _end(word))
+        self.white.append((right, math.inf))
+
+    @property
+    def x0(self) -> float:
+        """Where its first word begins."""
+        return self.white[0][1]
+
+    @property
+    def x1(self) -> float:
+        """Where its last word ends."""
+        return self.white[-1][0]
+
+    @cached_property
+    def clear(self) -> list[Span]:
+        """The white between its words that hardly is a space."""
+        return [(a, b) for a, b in self.white[1:-1] if b - a >= _CLEAR * self.size]
+
+    @property
+    def wider(self) -> float:
+        """The width from which its white is more than a space."""
+        space = min((b - a for a, b in self.white[1:-1]), default=math.inf)
+        return min(_CLEAR * self.size, _WIDER * space)
+
+    def left_of(self, corridor: Span) -> Span | None:
+        """Give the white that it leaves of a corridor, None where it crosses it."""
+        shared = ((max(a, corridor[0]), min(b, corridor[1])) for a, b in self.white)
+        a, b = max(shared, key=lambda span: span[1] - span[0])
+        return (a, b) if b - a >= min(_CORRIDOR * self.size, corridor[1] - corridor[0]) else None
+
+    def keeps(self, corridors: Sequence[Span]) -> bool:
+        """Whether it crosses none of the corridors."""
+        return all(self.left_of(corridor) is not None for corridor in corridors)
+
+    def segments(self, corridors: Sequence[Span], line: int = 0) -> list[Segment]:
+        """Part its words into the columns between corridors."""
+        ends = [
+            left[1] if left else (corridor[0] + corridor[1]) / 2
+            for corridor, left in ((corridor, self.left_of(corridor)) for corridor in corridors)
+        ]
+        parts: list[Segment] = []
+        right = -math.inf
+        for word in self.words:
+            column = sum(end <= word[0].x0 for end in ends)
+            if not parts or (column > parts[-1].last and word[0].x0 - right >= _CORRIDOR * self.size):
+                parts.append(Segment(line, column))
+            parts[-1].words.append(word)
+            right = max(right, _end(word))
+            parts[-1].last = max(parts[-1].last, sum(end <= right for end in ends))
+        return parts
+
+
+@dataclass(slots=True)
+class Columns:
+    """What parts the columns of a table on all of its pages: white that no line crosses but headings.
+
+    Attributes:
+        corridors: the white, from left to right.
+        left: where its leftmost word begins.
+        right: where its rightmost word ends.
+    """
+
+    corridors: list[Span]
+    left: float = math.inf
+    right: float = -math.inf
+
+    @property
+    def borders(self) -> list[float]:
+        """The borders of the columns, from left to right."""
+        return [self.left - 1, *((a + b) / 2 for a, b in self.corridors), self.right + 1]
+
+    def take(self, line: TextLine) -> bool:
+        """Narrow the corridors to what a line leaves of them, unless it crosses one."""
+        narrowed = [line.left_of(corridor) for corridor in self.corridors]
+        if None in narrowed:
+            return False
+        self.corridors = [span for span in narrowed if span]
+        self.left, self.right = min(self.left, line.x0), max(self.right, line.x1)
+        return True
+
+
+def corridors_of(lines: Sequence[TextLine], crossing: int) -> list[Span]:
+    """Find the white between words of lines that few cross, and that more cross on both sides of it.
+
+    Args:
+        lines: the lines.
+        crossing: how many of them may cross it.
+    """
+    left = min(line.x0 for line in lines)
+    change = [0] * (math.ceil((max(line.x1 for line in lines) - left) * _STEPS) + 2)
+    for line in lines:
+        for word in line.words:
+            change[math.floor((word[0].x0 - left) * _STEPS)] += 1
+            change[math.ceil((_end(word) - left) * _STEPS)] -= 1
+    plateaus = [(height, len(list(places))) for height, places in itertools.groupby(itertools.accumulate(change))]
+    spaces = sorted(b - a for line in lines for a, b in line.white[1:-1] if b - a < _CLEAR * line.size)
+    space = spaces[len(spaces) // 4] if spaces else 0.0
+    least = max(_CORRIDOR * max(line.size for line in lines), _MORE_THAN_SPACE * space) * _STEPS
+    found: list[tuple[Span, int]] = []
+    at = plateaus[0][1]
+    for (before, _), (height, width), (after, _) in zip(plateaus, plateaus[1:], plateaus[2:], strict=False):
+        if height <= crossing and height < min(before, after) and width >= least:
+            found.append(((left + at / _STEPS, left + (at + width) / _STEPS), height))
+        at += width
+    kept = [corridor for corridor, _ in found]
+    for corridor, height in found:
+        wide = list(_widths(lines, kept, corridor))
+        if len(wide) < height or (0 < len(wide) <= _FEW_LINES and max(wide) < 1):
+            kept.remove(corridor)
+    return kept
+
+
+def _widths(lines: Sequence[TextLine], corridors: Sequence[Span], corridor: Span) -> Iterator[float]:
+    """Give the white of a corridor in each line with words in the columns on both sides, in parts of what is no space."""
+    at = corridors.index(corridor)
+    low = corridors[at - 1][1] if at else -math.inf
+    high = corridors[at + 1][0] if at + 1 < len(corridors) else math.inf
+    for line in lines:
+        before = [word[-1].x1 for word in line.words if low <= word[0].x0 < corridor[0]]
+        after = [word[0].x0 for word in line.words if corridor[1] <= word[0].x0 < high]
+        if before and after:
+            yield (min(after) - max(before)) / line.wider

@@ -1,0 +1,345 @@
+"""Tables of a PDF without ruling lines between their columns: which lines they hold, and their cells."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from cascade.reader.formats.pdf_columns import Columns, Segment, Span, TextLine, corridors_of
+from cascade.reader.formats.pdf_layout import cell_text
+from cascade.reader.formats.pdf_page import Glyph, Rule
+from cascade.reader.formats.pdf_rows import row_starts
+from cascade.reader.formats.pdf_tables import Drawn, DrawnCell
+
+__all__ = ["Row", "Sheet", "unruled_tables"]
+
+Row = Sequence[Glyph]
+"""The letters of one baseline."""
+
+_FEWEST_CORRIDORS = 2
+_FEWEST_ROWS = 3
+_FEWEST_FULL_ROWS = 2
+_WINDOWS = (3, 6, 12, 24, 48)
+"""How many lines are looked at to find columns: few where a table is short, many where chance must be told apart."""
+_CROSSING = (0.0, 0.2, 0.35)
+"""The share of these lines that may be headings over several columns."""
+_FARTHEST_LINE = 3.5
+_NEAR_LINE = 1.6
+_AGAINST_CROSSING = 3
+_MOST_HEADING_LINES = 4
+_MOST_HEADER_LINES = 12
+_CENTRED = 2.5
+_MOST_BEHIND = 12
+_APART = 1.9
+_WIDEST = 1.25
+_ALONG = 0.6
+
+
+class Sheet(Protocol):
+    """A page.
+
+    Attributes:
+        page: its number.
+        rows: the letters that stand in no ruled table, in rows from the top.
+        rules: its ruling lines.
+    """
+
+    page: int
+    rows: list[Row]
+    rules: list[Rule]
+
+
+@dataclass(slots=True)
+class _Part:
+    """The lines of a page, from one up to another, that keep to the same columns."""
+
+    columns: Columns
+    lines: list[TextLine]
+    start: int
+    end: int
+
+    @property
+    def inner(self) -> list[TextLine]:
+        """The lines."""
+        return self.lines[self.start : self.end]
+
+    def weight(self) -> tuple[int, int, int]:
+        """Weigh what speaks for the columns.
+
+        Returns:
+            How often they part words, less where other lines than numbered headings cross them; how few lines cross
+            them; how many they are.
+        """
+        corridors = self.columns.corridors
+        parted = crossing = 0
+        in_heading = False
+        for line in self.inner:
+            segments = line.segments(corridors)
+            if line.keeps(corridors):
+                parted += len(segments) - 1
+                in_heading = False
+                continue
+            crossing += 1
+            in_heading = in_heading or (segments[0].first == segments[0].last == 0 and len(segments) > 1)
+            parted -= 0 if in_heading else _AGAINST_CROSSING
+        return parted, -crossing, len(corridors)
+
+
+def unruled_tables(sheets: Sequence[Sheet]) -> list[tuple[list[Drawn], list[Row]]]:
+    """Find the tables set without lines between their columns.
+
+    Columns are parted by white that no line crosses but headings; there are three columns at least, and three rows.
+    The part of a table on the next page has the same columns, so that all pages of it find these together.
+
+    Returns:
+        For each page its tables, and the rows of letters that stand in none.
+    """
+    found: list[list[_Part]] = []
+    open_part: _Part | None = None
+    for sheet in sheets:
+        lines = sorted((TextLine(row) for row in sheet.rows), key=lambda line: line.y)
+        parts = list(_on_page(lines, open_part))
+        found.append(parts)
+        open_part = parts[-1] if parts and parts[-1].end == len(lines) else None
+    tables: dict[int, Drawn] = {}
+    beginnings: dict[int, Drawn] = {}
+    filled: defaultdict[int, list[int]] = defaultdict(list)
+    for sheet, parts in zip(sheets, found, strict=True):
+        for part in parts:
+            whole = id(part.columns)
+            table = tables[id(part)] = _drawn(part, sheet, beginnings.get(whole))
+            beginnings.setdefault(whole, table)
+            filled[whole].extend(sum(bool(cell.text) for cell in table.row(row)) for row in range(len(table.pages)))
+    left: list[tuple[list[Drawn], list[Row]]] = []
+    for sheet, parts in zip(sheets, found, strict=True):
+        kept = [part for part in parts if _is_table(filled[id(part.columns)])]
+        taken = {id(line.glyphs) for part in kept for line in part.inner}
+        left.append(([tables[id(part)] for part in kept], [row for row in sheet.rows if id(row) not in taken]))
+    return left
+
+
+def _is_table(filled: Sequence[int]) -> bool:
+    """Whether rows are enough, by how many cells of each have a text."""
+    return len(filled) >= _FEWEST_ROWS and sum(count > _FEWEST_CORRIDORS for count in filled) >= _FEWEST_FULL_ROWS
+
+
+# Which lines
+
+
+def _on_page(lines: list[TextLine], open_part: _Part | None) -> Iterator[_Part]:
+    """Find the tables of a page; the first may go on with the columns of one at the foot of the page before."""
+    free = 0
+    if open_part is not None:
+        columns = open_part.columns
+        for start in range(min(len(lines), _MOST_HEADING_LINES)):
+            before = replace(columns)
+            part = _Part(columns, lines, start, start)
+            if _grow(part):
+                yield part
+                free = part.end
+                break
+            columns.corridors, columns.left, columns.right = before.corridors, before.left, before.right
+    start = free
+    while start < len(lines):
+        found = _from_line(lines, start)
+        if found is None:
+            start += 1
+            continue
+        _take_from_above(found, free)
+        yield found
+        start = free = found.end
+
+
+def _from_line(lines: list[TextLine], start: int) -> _Part | None:
+    """Follow the columns that begin with a line.
+
+    White that parts words for a few lines may be chance. Of the columns that some of the lines below show, those are
+    taken that part words the most often.
+    """
+    if len(lines[start].clear) < _FEWEST_CORRIDORS:
+        return None
+    best, most = None, (0, 0, 0)
+    tried: set[tuple[Span, ...]] = set()
+    for corridors in _proposed(lines, start):
+        if len(corridors) < _FEWEST_CORRIDORS or tuple(corridors) in tried:
+            continue
+        tried.add(tuple(corridors))
+        part = _Part(Columns(corridors), lines, start, start)
+        if _grow(part):
+            _leave_out_signature(part)
+            weight = part.weight()
+            if weight > most:
+                best, most = part, weight
+    return best
+
+
+def _proposed(lines: Sequence[TextLine], start: int) -> Iterator[list[Span]]:
+    """Give the corridors that a line and those below it show, by how many of them are looked at."""
+    for count in _WINDOWS:
+        window = list(_near(lines[start : start + count]))
+        if len(window) < count // 2:
+            return
+        for share in _CROSSING:
+            yield corridors_of(window, int(share * len(window)))
+        yield corridors_of([line for line in window if len(line.clear) >= _FEWEST_CORRIDORS], 0)
+
+
+def _near(lines: Sequence[TextLine]) -> Iterator[TextLine]:
+    """Give the lines up to the first one that stands far below the one before."""
+    yield lines[0]
+    for above, line in itertools.pairwise(lines):
+        if line.y - above.y > _FARTHEST_LINE * line.size:
+            return
+        yield line
+
+
+def _grow(part: _Part) -> bool:
+    """Follow the lines below that keep to the columns; whether one of them fills three."""
+    lines = part.lines
+    while part.end < len(lines):
+        line, above = lines[part.end], lines[max(part.end - 1, part.start)]
+        if line.y - above.y > _FARTHEST_LINE * line.size:
+            break
+        if part.columns.take(line):
+            part.end += 1
+        elif (behind := _behind_heading(part)) is not None:
+            part.end = behind
+        else:
+            break
+    return any(_is_row(line, part.columns.corridors) for line in part.inner)
+
+
+def _is_row(line: TextLine, corridors: Sequence[Span]) -> bool:
+    return len(line.clear) >= _FEWEST_CORRIDORS and len(line.segments(corridors)) > _FEWEST_CORRIDORS
+
+
+def _behind_heading(part: _Part) -> int | None:
+    """Give the line behind a heading over several columns, where the columns go on below it."""
+    lines, corridors = part.lines, part.columns.corridors
+    for i in range(part.end, min(part.end + _MOST_HEADING_LINES, len(lines) - 1)):
+        line, below = lines[i], lines[i + 1]
+        if below.y - line.y > _FARTHEST_LINE * below.size:
+            return None
+        if below.keeps(corridors):
+            following = itertools.takewhile(lambda later: later.keeps(corridors), _near(lines[i + 1 :]))
+            return i + 1 if any(_is_row(later, corridors) for later in following) else None
+    return None
+
+
+def _leave_out_signature(part: _Part) -> None:
+    """Take out the last lines where they stand apart and fill fewer columns: recipients and signature."""
+    inner = part.inner
+    gaps = [below.y - above.y for above, below in itertools.pairwise(inner)]
+    for i in range(len(gaps) - 1, max(len(gaps) - _MOST_BEHIND, 0), -1):
+        if _is_row(inner[i + 1], part.columns.corridors):
+            return
+        if gaps[i] > _APART * inner[i].size and gaps[i] > _WIDEST * max(gaps[:i]):
+            part.end = part.start + i + 1
+            return
+
+
+def _take_from_above(part: _Part, free: int) -> None:
+    """Add the lines above that belong to the table: header cells of more lines than those beside them.
+
+    Lines with words in several columns belong to it, and those nearer to these than to what stands above.
+    """
+    lines, corridors, start = part.lines, part.columns.corridors, part.start
+    for at in range(start - 1, free - 1, -1):
+        line, below = lines[at], lines[at + 1]
+        if below.y - line.y > _FARTHEST_LINE * line.size or not _may_head(line, part.columns):
+            break
+        if line.clear and line.keeps(corridors) and len(line.segments(corridors)) > 1:
+            start = at
+    gaps: list[float] = []
+    for at in range(start - 1, free - 1, -1):
+        line, below = lines[at], lines[at + 1]
+        gaps.append(below.y - line.y)
+        if gaps[-1] > _NEAR_LINE * line.size or not _may_head(line, part.columns):
+            break
+    start -= max(range(len(gaps)), key=lambda k: (gaps[k], -k), default=0)
+    for line in reversed(lines[start : part.start]):
+        part.columns.take(line)
+    part.start = start
+
+
+def _may_head(line: TextLine, columns: Columns) -> bool:
+    """Whether a line may be part of a header: over several columns only where it stands over their middle."""
+    borders = columns.borders
+    return all(
+        segment.first == segment.last
+        or (
+            segment.first > 0
+            and abs(segment.middle - (borders[segment.first] + borders[segment.last + 1]) / 2) <= _CENTRED * line.size
+        )
+        for segment in line.segments(columns.corridors)
+    )
+
+
+# The cells
+
+
+def _drawn(part: _Part, sheet: Sheet, beginning: Drawn | None) -> Drawn:
+    """Give the table on a page.
+
+    Args:
+        part: its lines.
+        sheet: its page.
+        beginning: the same table on its first page, None there.
+    """
+    inner, borders = part.inner, part.columns.borders
+    segments = [line.segments(part.columns.corridors, i) for i, line in enumerate(inner)]
+    ruled = _ruled_starts(inner, sheet.rules, part.columns)
+    if beginning is not None and (below := _below_header(segments, beginning, borders)):
+        ruled.append(below)
+    starts = row_starts(inner, segments, borders, ruled)
+    cells: list[DrawnCell] = []
+    for row, (start, end) in enumerate(itertools.pairwise([*starts, len(inner)])):
+        cells.extend(_cells(row, [segment for line in segments[start:end] for segment in line], borders))
+    first, last = inner[0], inner[-1]
+    return Drawn(first.y - 0.8 * first.size, last.y + 0.25 * last.size, [sheet.page] * len(starts), cells)
+
+
+def _ruled_starts(lines: Sequence[TextLine], rules: Sequence[Rule], columns: Columns) -> list[int]:
+    """Give the lines above which a ruling line runs through the table."""
+    starts: list[int] = []
+    for i, (above, below) in enumerate(itertools.pairwise(lines), 1):
+        run = sum(
+            max(0.0, min(rule.stop, columns.right) - max(rule.start, columns.left))
+            for rule in rules
+            if rule.horizontal and above.y - 0.2 * above.size < rule.at < below.y - 0.3 * below.size
+        )
+        if run >= _ALONG * (columns.right - columns.left):
+            starts.append(i)
+    return starts
+
+
+def _below_header(segments: Sequence[Sequence[Segment]], beginning: Drawn, borders: Sequence[float]) -> int:
+    """Count the lines at the top of a page that repeat the first row of the table."""
+    header = ["".join(cell.text.split()) for cell in beginning.row(0)]
+    for count in range(1, min(len(segments), _MOST_HEADER_LINES) + 1):
+        cells = _cells(0, [segment for line in segments[:count] for segment in line], borders)
+        if ["".join(cell.text.split()) for cell in cells] == header:
+            return count
+    return 0
+
+
+def _cells(row: int, segments: Sequence[Segment], borders: Sequence[float]) -> Iterator[DrawnCell]:
+    """Give the cells of a row, those without text too; words over several columns are one cell with what is in these."""
+    owner = list(range(len(borders) - 1))
+    for segment in segments:
+        for column in range(segment.first, segment.last + 1):
+            owner[column] = min(owner[column], owner[segment.first])
+    for first, columns in itertools.groupby(owner):
+        last = first + len(list(columns)) - 1
+        own = [word for segment in segments if first <= segment.first <= last for word in segment.words]
+        glyphs = [glyph for word in own for glyph in (_space_before(word[0]), *word)]
+        bold = bool(own) and all(glyph.bold for word in own for glyph in word)
+        yield DrawnCell(row, 1, borders[first], borders[last + 1], cell_text(glyphs), bold)
+
+
+def _space_before(glyph: Glyph) -> Glyph:
+    """Give a space that parts a word from the one before, however near they stand."""
+    return Glyph(" ", glyph.x0 - 0.01, glyph.x0 - 0.01, glyph.y, glyph.size, glyph.bold)
