@@ -25,6 +25,8 @@ _COUNT = re.compile(r"[IVX]{1,4}|\d{1,2}")
 """A further number of a name: "các Chi cục Hải quan khu vực I, II"."""
 _SENTENCE = 12
 """Words of a name beyond which it may be a sentence, whose first words are the name."""
+_LONGEST_FIELD = 4
+"""Words of a field that may stand before the end of a line."""
 _KIND = 3
 """Words that may name a kind of bodies in a list ("ban quản lý chợ"); more of them name one of its own."""
 
@@ -137,17 +139,39 @@ def _lines_of_names(text: str) -> list[str]:
         last = joined.rsplit(";", 1)[-1].strip()
         named = begins_name(line) and line[:1].isupper()
         # "các sở:" hands its head to every line below it that begins with a capital.
-        handed = handing and line[:1].isupper() and not last.endswith(":")
+        handed = handing and line[:1].isupper() and not last.endswith(":") and not _ends_inside_field(last, line)
         handing = line.endswith(":") or (handing and not named)
         if not last:
             joined += line
-        elif goes_on("".join(words for _, words in _elements(last)[-1:]), whole.rstrip(" .,;")):
+        elif _ends_inside_field(last, whole) or goes_on(
+            "".join(words for _, words in _elements(last)[-1:]), whole.rstrip(" .,;")
+        ):
             joined += " " + whole
         elif bulleted or ((named or handed) and not runs_on(last)):
             joined += "; " + line
         else:
             joined += " " + line
     return [piece for part in _outside_brackets(joined, ";") if part for piece in part_at_handing(part)]
+
+
+def _ends_inside_field(last: str, line: str) -> bool:
+    """Whether a line ended inside the name of a field: "các Sở: Công" / "Thương", "Công chức Văn hóa" / "- Xã hội"."""
+    before, after = fold(re.split(r"[,;:]\s*", last)[-1]).split(), fold(line)
+    return " ".join(before) not in name_grammar().fields and any(
+        re.match(rf"{re.escape(rest)}(?![^\W_])", after)
+        for start in range(max(0, len(before) - _LONGEST_FIELD), len(before))
+        for rest in _rests_of_fields().get(" ".join(before[start:]), ())
+    )
+
+
+@cache
+def _rests_of_fields() -> dict[str, list[str]]:
+    """For each beginning of a field's name, at its words, what is left of it."""
+    rests: dict[str, list[str]] = {}
+    for field in name_grammar().fields:
+        for space in re.finditer(" ", field):
+            rests.setdefault(field[: space.start()], []).append(field[space.end() :])
+    return rests
 
 
 def runs_on(last: str) -> bool:
