@@ -45,7 +45,8 @@ def read_time(value: str, unit: Unit | None = None) -> tuple[Timeframe | None, s
         return None, None
     if found := parse_timeframe(text, unit=unit):
         return found, None
-    lines = [line for raw in value.split("\n") if (line := tidy(raw).strip(" -–+.;"))]
+    # A narrow cell may end its line behind "GĐ1:".
+    lines = [line for raw in re.sub(r":\s*\n", ": ", value).split("\n") if (line := tidy(raw).strip(" -–+.;"))]
     # "GĐ1: 30/9/2025" above "GĐ2: 31/12/2025": each line a step with a time of its own.
     steps = parse_timeframe("; ".join(lines), unit=unit) if len(lines) > 1 else None
     if isinstance(steps, Milestones) and len(steps.milestones) >= len(lines):

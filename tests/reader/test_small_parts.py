@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from cascade.model import By, Role, Within
+from cascade.model import By, Milestones, Role, Within
 from cascade.reader.assigning import read_cell
 from cascade.reader.formats.grid import Cell, Place, lay_out
 from cascade.reader.formats.opening import paper_from_text
@@ -78,6 +78,16 @@ def test_time_with_a_remark_in_brackets() -> None:
     by, remark = read_time("Xong trong ngày 30/6/2025 (đợt đầu)")
     assert isinstance(by, By | Within)
     assert (by.end, remark) == (date(2025, 6, 30), "đợt đầu")
+
+
+def test_label_of_a_step_on_its_own_line() -> None:
+    """In a narrow cell the label of a step stands above its time."""
+    found, _ = read_time("GĐ1:\n30/9/2026\nGĐ2:\n31/12/2026")
+    assert isinstance(found, Milestones)
+    assert [(step.what, step.timeframe.wording) for step in found.milestones] == [
+        ("GĐ1", "30/9/2026"),
+        ("GĐ2", "31/12/2026"),
+    ]
 
 
 def test_lines_beside_a_time() -> None:

@@ -97,33 +97,40 @@ def unruled_tables(sheets: Sequence[Sheet]) -> list[tuple[list[Drawn], list[Row]
     Returns:
         For each page its tables, and the rows of letters that stand in none.
     """
-    found: list[list[_Part]] = []
+    wholes: dict[int, list[tuple[Sheet, _Part]]] = {}
     open_part: _Part | None = None
     for sheet in sheets:
         lines = sorted((TextLine(row) for row in sheet.rows), key=lambda line: line.y)
         parts = list(_on_page(lines, open_part))
-        found.append(parts)
-        open_part = parts[-1] if parts and parts[-1].end == len(lines) else None
-    tables: dict[int, Drawn] = {}
-    beginnings: dict[int, Drawn] = {}
-    filled: defaultdict[int, list[int]] = defaultdict(list)
-    for sheet, parts in zip(sheets, found, strict=True):
         for part in parts:
-            whole = id(part.columns)
-            table = tables[id(part)] = _drawn(part, sheet, beginnings.get(whole))
-            beginnings.setdefault(whole, table)
-            filled[whole].extend(sum(bool(cell.text) for cell in table.row(row)) for row in range(len(table.pages)))
-    left: list[tuple[list[Drawn], list[Row]]] = []
-    for sheet, parts in zip(sheets, found, strict=True):
-        kept = [part for part in parts if _is_table(filled[id(part.columns)])]
-        taken = {id(line.glyphs) for part in kept for line in part.inner}
-        left.append(([tables[id(part)] for part in kept], [row for row in sheet.rows if id(row) not in taken]))
-    return left
+            wholes.setdefault(id(part.columns), []).append((sheet, part))
+        open_part = parts[-1] if parts and parts[-1].end == len(lines) else None
+    tables: defaultdict[int, list[Drawn]] = defaultdict(list)
+    taken: set[int] = set()
+    for whole in wholes.values():
+        for (sheet, part), table in zip(whole, _tables(whole), strict=False):
+            tables[sheet.page].append(table)
+            taken.update(id(line.glyphs) for line in part.inner)
+    return [(tables[sheet.page], [row for row in sheet.rows if id(row) not in taken]) for sheet in sheets]
 
 
-def _is_table(filled: Sequence[int]) -> bool:
-    """Whether rows are enough, by how many cells of each have a text."""
-    return len(filled) >= _FEWEST_ROWS and sum(count > _FEWEST_CORRIDORS for count in filled) >= _FEWEST_FULL_ROWS
+def _tables(whole: Sequence[tuple[Sheet, _Part]]) -> list[Drawn]:
+    """Give what a table is on each of its pages, nothing where its rows are too few.
+
+    Two columns of which no row fills both are one: a cross stands at its left, its label in its middle.
+    """
+    columns = whole[0][1].columns
+    while True:
+        drawn: list[Drawn] = []
+        for sheet, part in whole:
+            drawn.append(_drawn(part, sheet, drawn[0] if drawn else None))
+        rows = [[cell for cell in table.row(row) if cell.text] for table in drawn for row in range(len(table.pages))]
+        parted = {cell.right for row in rows for cell, after in itertools.pairwise(row) if cell.right == after.left}
+        idle = [i for i, border in enumerate(columns.borders[1:-1]) if border not in parted]
+        if not idle:
+            full = sum(len(row) > _FEWEST_CORRIDORS for row in rows)
+            return drawn if len(rows) >= _FEWEST_ROWS and full >= _FEWEST_FULL_ROWS else []
+        del columns.corridors[idle[0]]
 
 
 # Which lines

@@ -235,6 +235,20 @@ def test_wide_spaces_of_justified_lines() -> None:
     ]
 
 
+def test_crosses_beside_the_middle_of_their_label() -> None:
+    """A column with crosses at its left and a label in its middle is one column."""
+    page = _placed(
+        *((50, 60, "TT"), (80, 60, "Nhiệm vụ"), (200, 60, "Chủ trì"), (330, 60, "Năm 2026"), (430, 60, "Năm 2027")),
+        *((50, 74, "1"), (80, 74, "Ươm giống"), (200, 74, "Kiểm lâm"), (305, 74, "x")),
+        *((50, 88, "2"), (80, 88, "Trồng rừng"), (200, 88, "UBND các xã"), (305, 88, "x"), (405, 88, "x")),
+    )
+    assert _texts(page) == [
+        ("TT", "Nhiệm vụ", "Chủ trì", "Năm 2026", "Năm 2027"),
+        ("1", "Ươm giống", "Kiểm lâm", "x", ""),
+        ("2", "Trồng rừng", "UBND các xã", "x", "x"),
+    ]
+
+
 def test_words_that_overlap() -> None:
     """Letters drawn over the end of the word before leave no white between the two."""
     line = TextLine([*_line("Cấp ", 80, 60), *_line("nước", 94, 60), *_line("sạch", 130, 60)])
