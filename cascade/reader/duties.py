@@ -68,7 +68,7 @@ class DutyReader:
         closing = unmarked and closes(item.text) and time_in(item.text) is None and bool(path or self.content.tasks)
         if closing and (handed := handed_over(item.text)):  # "Giao Văn phòng theo dõi việc thực hiện Kế hoạch này"
             return self._make_duty(item, code, path, read_sentence(handed), handed)
-        if not item.text or closing:
+        if not item.text or closing or _names_below(item):
             return False
         if unmarked and asks_again(item):
             return False
@@ -128,6 +128,8 @@ class DutyReader:
 
     def by_body(self, item: Item, code: str, path: str) -> bool:
         """Read a body as a heading with its duties below it: each duty is a task."""
+        if _names_below(item):
+            return False
         if not (is_body_heading(item) and item.items()):
             parted = body_with_duty(item.text)
             # "Đơn vị trúng thầu: Công ty A" names a body twice and lays nothing on it.
@@ -176,7 +178,7 @@ class DutyReader:
 
     def in_own_words(self, item: Item, code: str, path: str) -> bool:
         """Read a task that names its bodies in its own words or in brackets behind them."""
-        if not item.text or any(fields_of(n).any for n in item.walk() if n is not item):
+        if not item.text or _names_below(item) or any(fields_of(n).any for n in item.walk() if n is not item):
             return False
         below = item.items()[0].text if item.items() else ""
         alone = below.startswith("(") and below.rstrip(".;").endswith(")")
@@ -232,6 +234,11 @@ def _introduced(item: Item) -> Item | None:
 def _by_each(body: str, duty: str) -> list[Assignment]:
     """Whom a duty is laid on: the body before it, and those that later clauses name before a colon."""
     return unique([found for parted in bodies_with_duties(body, duty) for found in read_duty(*parted)])
+
+
+def _names_below(item: Item) -> bool:
+    """Whether an item only says that the bodies stand below it: "Các cơ quan, đơn vị sau đây có trách nhiệm:"."""
+    return bool(item.items() and name_grammar().names_below.match(fold(item.text)))
 
 
 def _heads_bodies(item: Item) -> bool:

@@ -49,6 +49,12 @@ def _apposed() -> re.Pattern[str]:
     return re.compile(rf"(?<=\w)\s*[-–,]\s+(?={any_of(vocabulary('naming')['apposing'])}(?!\w))")
 
 
+def _apposed_in(text: str) -> re.Match[str] | None:
+    """The place where such words begin; behind a comma only small ones are no body of their own."""
+    found = _apposed().finditer(fold_in_place(text))
+    return next((m for m in found if "," not in m[0] or text[m.end()].islower()), None)
+
+
 @cache
 def _of_fields() -> re.Pattern[str]:
     """Bodies of a kind that a field tells from others: `các doanh nghiệp viễn thông`, but not `các đơn vị liên quan`."""
@@ -272,7 +278,7 @@ def _goes_on_places(current: str, words: str) -> bool:
 def _stands_alone(current: str, sign: str, words: str) -> bool:
     """Whether words behind a sign name a body of their own, and are no part of the name before it."""
     grammar, folded = name_grammar(), fold(words)
-    if _runs_into(current, words) or _apposed().search(f"x, {folded}"):
+    if _runs_into(current, words) or _apposed_in(f"x{sign.rstrip()} {words}"):
         return False
     if _family(folded) == "places":
         if _is_named_anew(current, words):
@@ -459,7 +465,7 @@ def _named(name: str) -> Named:
     head, sign, tail = text.partition(":")
     if sign and tail.strip() and begins_name(head):
         text, part = head.strip(), tail.strip()
-    if apposed := _apposed().search(fold_in_place(text)):
+    if apposed := _apposed_in(text):
         own = text[apposed.end() :].strip()
         part = own if part is None else f"{own} ({part})"
         text = text[: apposed.start()].rstrip(" ,")

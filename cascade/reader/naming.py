@@ -244,6 +244,13 @@ class NameGrammar:
         return self._phrases("made")
 
     @cached_property
+    def names_below(self) -> RarePattern:
+        """How a heading begins whose bodies stand below it: "Giao các cơ quan, đơn vị sau đây …"."""
+        kind = any_of([*self._data["kinds"], *self._data["divisions"]], space=_SPACE)
+        rest = rf"{kind}(?:(?:,| và) {kind})*(?: \w+){{0,3}}? {self._any_of('named_below')}{_WORD_END}"
+        return RarePattern(self._data["named_below"], rf"(?:\w+ ){{0,4}}?các {rest}")
+
+    @cached_property
     def not_in_names(self) -> Phrases:
         """Words that make a clause, so that what holds them is the name of no body."""
         return self._phrases("not_in_names")

@@ -13,7 +13,7 @@ from cascade.reader.duties import DutyReader, first_duty
 from cascade.reader.fields import Fields, counts, fields_of, fields_of_label, is_field, labels_inside, value_of
 from cascade.reader.markers import Rank
 from cascade.reader.outline import Item, TableItem
-from cascade.reader.own_words import charges_for_means, said_in
+from cascade.reader.own_words import addresses_body, charges_for_means, said_in
 from cascade.reader.passage import Passage, stretch
 from cascade.reader.plain_text import is_plain
 from cascade.reader.rows import read_rows
@@ -101,6 +101,8 @@ class _BodyReader:
         depth = item.paragraph.marker.rank if item.paragraph and item.paragraph.marker else None
         short = len(item.text) < _SHORT
         named = heading_topic(item.text) if depth is not None and (depth <= Rank.NUMBER or short) else None
+        if named == "purpose" and addresses_body(item.text):
+            named = None  # "1. Yêu cầu Sở Y tế thực hiện:" heads no requirements
         if depth is not None and depth <= Rank.ROMAN:
             topic = _of_heading(item, named) or "tasks"
         elif named in ("targets", "purpose", "duties") and (item.children or topic is None) and short:
