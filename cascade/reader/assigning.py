@@ -290,10 +290,14 @@ def read_sentence(text: str) -> list[Assignment]:
 
 
 def _assignments_of(subject: Subject) -> list[Assignment]:
-    role, verb = subject.role, subject.verb
+    role, verb, names = subject.role, subject.verb, subject.names
     if subject.given:
         role, verb = Role.LEADS, subject.address
-    found = _assignments(Role.IMPLEMENTS if told_with_whom(subject) else role, subject.names, verb or "")
+    if name_grammar().names_below.match(fold(names)):  # "Các đơn vị sau đây báo cáo: Sở Y tế, …"
+        names = subject.rest.rpartition(":")[2].strip(" ./")
+        if not begins_name(names):
+            return []
+    found = _assignments(Role.IMPLEMENTS if told_with_whom(subject) else role, names, verb or "")
     if told := told_by(subject):
         found += _assignments_of(told)
     if role in (Role.LEADS, Role.COORDINATES):

@@ -13,7 +13,7 @@ from cascade.reader.assigning import bracketed
 from cascade.reader.dashes import joins_name, joins_subject
 from cascade.reader.lost_tables import recover_table
 from cascade.reader.markers import Marker, Rank, follows, is_citing, marker_at
-from cascade.reader.naming import begins_name, is_scope
+from cascade.reader.naming import begins_name, is_scope, name_grammar
 from cascade.reader.paper import Line, Paper, Table
 from cascade.reader.passage import Passage
 from cascade.reader.subjects import handing_over, heads_duty, opens_duty, subject_of
@@ -433,6 +433,10 @@ def _stands_in_subject(before: str, after: str) -> bool:
     found = subject_of(f"{before}- {after[:_NEAR]}") if begins_name(before) and not begins_name(after) else None
     if found is None or found.role is not Role.LEADS or len(found.names) <= len(before):
         return False
+    folded, verb = fold(after), name_grammar().verb
+    opening = verb.match(folded)
+    if opening and folded.startswith(", ", opening.end()) and verb.match(folded, opening.end() + 2):
+        return False  # "Là cơ quan đầu mối, chủ trì theo dõi" begins with its verbs
     return "," not in found.names[len(before) :]
 
 
