@@ -56,6 +56,8 @@ def body_with_duty(text: str) -> tuple[str, str] | None:
     bare = bare[:1].upper() + bare[1:]
     if not begins_name(bare) or not (subject_of(bare) is None or _named_for_its_work(bare, rest.strip())):
         return None
+    if _calls().search(fold(bare)):
+        return None  # "Ban Thường vụ Đảng ủy yêu cầu: Chi bộ thôn …" lays it on whom it names behind
     if grammar.scope.match(folded) and begins_name(rest.strip()) and subject_of(text) is not None:
         return None  # "Các cơ quan: Công an tỉnh, Sở Y tế tăng cường …" is a list too
     return head, rest.strip()

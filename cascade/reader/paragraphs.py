@@ -17,6 +17,7 @@ from cascade.reader.naming import begins_name, is_scope, name_grammar
 from cascade.reader.paper import Line, Paper, Table
 from cascade.reader.passage import Passage
 from cascade.reader.subjects import handing_over, heads_duty, opens_duty, subject_of
+from cascade.reader.timing import time_in_bracket
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import LabelSpot, find_label, heading_topic, labels_in
 from cascade.wording.letters import UPPER
@@ -377,6 +378,9 @@ def _is_mark(  # noqa: PLR0913  # what stands before, behind and open all decide
             return False
         if before[-1] == ")" and any(bracketed(text[since:point])[1:]):
             return True  # who does it, in brackets, ends a heading
+        whole = bool(opened) and not re.search(r"[.;]\s", headline)
+        if before[-1] == ")" and whole and time_in_bracket(text[since:point].rstrip()) is not None:
+            return True  # and so does its time: "Giai đoạn 1: Rà soát (từ tháng 6 đến tháng 9/2026) - Tổ chức …"
         heading_words = _bare(text[since:point])
         if joins_subject(heading_words, after[:_NEAR]):
             return False
