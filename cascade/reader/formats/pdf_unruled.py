@@ -145,6 +145,7 @@ def _on_page(lines: list[TextLine], open_part: _Part | None) -> Iterator[_Part]:
             before = replace(columns)
             part = _Part(columns, lines, start, start)
             if _grow(part):
+                _leave_out_signature(part)
                 yield part
                 free = part.end
                 break

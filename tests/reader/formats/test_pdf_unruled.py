@@ -262,6 +262,18 @@ def test_dense_page() -> None:
     assert _texts(_set(rows, middle=False, leading=0)) == rows
 
 
+def test_signature_below_the_last_page_of_a_table() -> None:
+    """Recipients and signature that stand apart below the last rows are no rows, though they keep to the columns."""
+    header = ((50, 86, "TT"), (80, 86, "Nhiệm vụ"), (200, 86, "Chủ trì"))
+    signature = ((80, 160, "Nơi nhận:"), (320, 160, "CHỦ TỊCH"), (80, 172, "- Sở Y tế;"), (320, 172, "Lê Văn A"))
+    first, second = _placed(*header, *_BELOW), _placed(*_BELOW, *signature)
+    second.page = 2
+    (_, nothing), (tables, rest) = unruled_tables([first, second])
+    assert nothing == []
+    assert [table.pages for table in tables] == [[2, 2]]
+    assert [text_of(row) for row in rest] == ["Nơi nhận: CHỦ TỊCH", "- Sở Y tế; Lê Văn A"]
+
+
 def test_table_that_ends_with_its_page() -> None:
     """A table at the foot of a page does not go on with words of the next that stand in its columns."""
     first = _placed(*_BELOW, (50, 86, "TT"), (80, 86, "Nhiệm vụ"), (200, 86, "Chủ trì"))
