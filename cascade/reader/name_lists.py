@@ -465,7 +465,8 @@ def _named(name: str) -> Named:
     head, sign, tail = text.partition(":")
     if sign and tail.strip() and begins_name(head):
         text, part = head.strip(), tail.strip()
-    if apposed := _apposed_in(text):
+    # "Các ban, cơ quan tham mưu, giúp việc": the second noun of a collective.
+    if not fold(text).startswith("các ") and (apposed := _apposed_in(text)):
         own = text[apposed.end() :].strip()
         part = own if part is None else f"{own} ({part})"
         text = text[: apposed.start()].rstrip(" ,")
