@@ -22,6 +22,7 @@ Row = Sequence[Glyph]
 _FEWEST_CORRIDORS = 2
 _FEWEST_ROWS = 3
 _FEWEST_FULL_ROWS = 2
+_FEW_ROWS = 2
 _WINDOWS = (3, 6, 12, 24, 48)
 """How many lines are looked at to find columns: few where a table is short, many where chance must be told apart."""
 _CROSSING = (0.0, 0.2, 0.35)
@@ -115,22 +116,32 @@ def unruled_tables(sheets: Sequence[Sheet]) -> list[tuple[list[Drawn], list[Row]
 
 
 def _tables(whole: Sequence[tuple[Sheet, _Part]]) -> list[Drawn]:
-    """Give what a table is on each of its pages, nothing where its rows are too few.
-
-    Two columns of which no row fills both are one: a cross stands at its left, its label in its middle.
-    """
+    """Give what a table is on each of its pages, nothing where its rows are too few."""
     columns = whole[0][1].columns
     while True:
         drawn: list[Drawn] = []
         for sheet, part in whole:
             drawn.append(_drawn(part, sheet, drawn[0] if drawn else None))
         rows = [[cell for cell in table.row(row) if cell.text] for table in drawn for row in range(len(table.pages))]
-        parted = {cell.right for row in rows for cell, after in itertools.pairwise(row) if cell.right == after.left}
-        idle = [i for i, border in enumerate(columns.borders[1:-1]) if border not in parted]
-        if not idle:
+        idle = next((i for i, border in enumerate(columns.borders[1:-1]) if _is_idle(border, rows)), None)
+        if idle is None:
             full = sum(len(row) > _FEWEST_CORRIDORS for row in rows)
             return drawn if len(rows) >= _FEWEST_ROWS and full >= _FEWEST_FULL_ROWS else []
-        del columns.corridors[idle[0]]
+        del columns.corridors[idle]
+
+
+def _is_idle(border: float, rows: Sequence[Sequence[DrawnCell]]) -> bool:
+    """Whether a border parts no two columns.
+
+    No row fills both: a cross stands at the left of its column, its label in the middle. Or what stands behind it has
+    no label and few rows, and always goes on in small letters from the cell before: a wide space in a justified line.
+    """
+    beside = [
+        (cell, after) for row in rows for cell, after in itertools.pairwise(row) if cell.right == border == after.left
+    ]
+    behind = [cell for row in rows for cell in row if cell.left == border]
+    goes_on = all(cell not in rows[0] and cell.text[0].islower() and len(cell.text) > 1 for cell in behind)
+    return not beside or (len(behind) == len(beside) <= _FEW_ROWS and goes_on)
 
 
 # Which lines

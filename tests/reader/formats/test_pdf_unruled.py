@@ -249,6 +249,17 @@ def test_crosses_beside_the_middle_of_their_label() -> None:
     ]
 
 
+def test_wide_space_in_one_justified_line() -> None:
+    """White in a single line that is drawn out to its full width makes no column of the word behind it."""
+    page = _placed(
+        *((50, 60, "TT"), (80, 60, "Nhiệm vụ"), (200, 60, "Phối hợp"), (320, 60, "Thời hạn")),
+        *((50, 74, "1"), (80, 74, "Kẻ vạch"), (200, 74, "Công an xã"), (320, 74, "20/3/2026")),
+        *((50, 88, "2"), (80, 88, "Phân luồng"), (200, 88, "Đoàn viên"), (272, 88, "xã;"), (320, 88, "01/4/2026")),
+        (200, 100, "các thôn"),
+    )
+    assert _texts(page)[2] == ("2", "Phân luồng", "Đoàn viên xã; các thôn", "01/4/2026")
+
+
 def test_words_that_overlap() -> None:
     """Letters drawn over the end of the word before leave no white between the two."""
     line = TextLine([*_line("Cấp ", 80, 60), *_line("nước", 94, 60), *_line("sạch", 130, 60)])
