@@ -486,7 +486,7 @@ def bracketed(text: str) -> tuple[str, list[Assignment], str | None]:
     for part in re.split(r";\s*", inner):
         label = find_label(part)
         if label and label[0].kind == "time":
-            when = label[2]
+            when = f"{label[0].opening} {label[2]}".strip()
             labelled = True
         elif label and label[0].role:
             found += read_cell(label[2], label[0].role, label[1])

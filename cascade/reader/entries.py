@@ -287,7 +287,7 @@ def _row_time(cells: list[str], columns: Columns) -> tuple[Timeframe | None, str
     for i in finishes:
         label = columns.labels[i]
         if result is None and cells[i].strip():
-            result, note = read_time(cells[i], label.unit if label else None)
+            result, note = read_time(cells[i], label)
     if not starts or not cells[starts[0]].strip():
         return result, note
     begin, _ = read_time(cells[starts[0]])

@@ -60,7 +60,7 @@ class Fields:
             self.timed = True
             if self.timeframe is None or self.lent:
                 self.lent = False
-                self.timeframe, note = read_time(value, label.unit)
+                self.timeframe, note = read_time(value, label)
                 self.note = self.note or note
         elif label.kind == "output":
             self.outputs += [text for line in value.split("\n") if (text := line.strip(" -–+;."))]

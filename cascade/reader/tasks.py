@@ -251,7 +251,7 @@ class _BodyReader:
         label = item.label
         value = value_of(item) if item.value is not None else ""
         if label is not None and label.kind == "time" and self.content.timeframe is None and value:
-            self.content.timeframe = read_time(value, label.unit)[0]
+            self.content.timeframe = read_time(value, label)[0]
         counted = [c for c in item.items() if c.label is None and c.paragraph and c.paragraph.marker]
         heads = label is not None and label.kind == "content" and any(c.code for c in counted)
         said = label is not None and label.kind == "content" and topic in ("tasks", None)

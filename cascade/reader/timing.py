@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from cascade.model import By, Deferred, From, Milestones, Ongoing, Periodic, Timeframe, Unit, Within
+from cascade.model import By, Deferred, From, Milestones, Ongoing, Periodic, Timeframe, Within
 from cascade.wording.folding import fold, tidy
+from cascade.wording.labels import Label
 from cascade.wording.times.counted import counted_hours
 from cascade.wording.times.joined import with_wording
 from cascade.wording.times.running_text import find_timeframe
@@ -28,18 +29,21 @@ _LONGEST = 2000
 """Letters within which a time is looked for; a longer text is no wording of time."""
 
 
-def read_time(value: str, unit: Unit | None = None) -> tuple[Timeframe | None, str | None]:
+def read_time(value: str, label: Label | None = None) -> tuple[Timeframe | None, str | None]:
     """Read the words of a time label or cell.
 
     Args:
         value: the words, lines of a cell parted by line feeds.
-        unit: what a bare number counts, where the label says so.
+        label: its label or the header above it, which may say what a bare number counts, and how the time begins.
 
     Returns:
         The time, and a remark that stood with it; both None where the words say nothing.
         A wording that is not known is kept and marked as not recognised; nothing is guessed.
     """
+    unit = label.unit if label else None
     value = _with_whole_figures(value[:_LONGEST])
+    if label and label.opening and (found := parse_timeframe(f"{label.opening} {tidy(value)}")):
+        return found, None
     text = tidy(value).strip(" .;")
     if not any(c.isalnum() for c in text):
         return None, None

@@ -34,12 +34,14 @@ class Label(NamedTuple):
         role: the role of the bodies in its value, for a label of kind `role`.
         unit: what a bare number in its value counts, for a label of kind `time`.
         bound: whether a time label gives the start or the end of the time only.
+        opening: the words of the time that a time label says itself: "Xong trước: 30/6/2026".
     """
 
     kind: LabelKind
     role: Role | None = None
     unit: Unit | None = None
     bound: Literal["start", "finish"] | None = None
+    opening: str = ""
 
 
 @cache
@@ -48,13 +50,14 @@ def _labels() -> dict[str, Label]:
     data = vocabulary("labels")
     table: dict[str, Label] = {}
     starts, finishes = (set(fold_all(data[k])) for k in ("start", "finish"))
-    counted: dict[str, str] = {fold(k): v for k, v in data["counted"].items()}
+    counted, openings = ({fold(k): v for k, v in data[kind].items()} for kind in ("counted", "opening"))
     for kind in ("time", "output", "issuing", "remark", "content"):
         for phrase in fold_all(data[kind]):
             table.setdefault(phrase, Label(kind))
     for key in fold_all([*data["time"], *counted, *data["start"], *data["finish"]]):
         bound: Literal["start", "finish"] | None = "start" if key in starts else "finish" if key in finishes else None
-        table[key] = Label("time", unit=Unit(counted[key]) if key in counted else None, bound=bound)
+        unit = Unit(counted[key]) if key in counted else None
+        table[key] = Label("time", unit=unit, bound=bound, opening=openings.get(key, ""))
     for role, phrases in data["bare"].items():
         for phrase in fold_all(phrases):
             table.setdefault(phrase, Label("role", Role(role)))
