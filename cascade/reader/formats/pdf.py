@@ -322,6 +322,8 @@ class _Numbered:
         ]
         places = [Place(number := self.next(), number, page) for page in drawn.pages]
         self.blocks.append(lay_out(cells, places))
+        if not drawn.ruled:
+            self.notes.append(Note("table-without-lines", (), places[0].number, places[0].page))
         self.notes.extend(
             Note("row-cut-by-page", (("page", str(places[row].page)),), places[row].number, places[row].page)
             for row in drawn.cut

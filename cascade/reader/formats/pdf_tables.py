@@ -42,6 +42,7 @@ class Drawn:
         cells: its cells.
         repeated: header rows that later pages repeat: page and text.
         cut: rows that a page end had cut, by their index.
+        ruled: whether lines part its columns.
     """
 
     top: float
@@ -50,6 +51,7 @@ class Drawn:
     cells: list[DrawnCell]
     repeated: list[tuple[int, str]] = field(default_factory=list)
     cut: list[int] = field(default_factory=list)
+    ruled: bool = True
 
     @property
     def left(self) -> float:

@@ -318,7 +318,8 @@ def _drawn(part: _Part, sheet: Sheet, beginning: Drawn | None) -> Drawn:
     for row, (start, end) in enumerate(itertools.pairwise([*starts, len(inner)])):
         cells.extend(_cells(row, [segment for line in segments[start:end] for segment in line], borders))
     first, last = inner[0], inner[-1]
-    return Drawn(first.y - 0.8 * first.size, last.y + 0.25 * last.size, [sheet.page] * len(starts), cells)
+    top, bottom = first.y - 0.8 * first.size, last.y + 0.25 * last.size
+    return Drawn(top, bottom, [sheet.page] * len(starts), cells, ruled=False)
 
 
 def _ruled_starts(lines: Sequence[TextLine], rules: Sequence[Rule], columns: Columns) -> list[int]:
