@@ -7,12 +7,12 @@ import re
 from collections.abc import Sequence
 
 from cascade.reader.formats.pdf_columns import Segment, TextLine
+from cascade.reader.formats.pdf_tables import breaks_off
 
 __all__ = ["row_starts"]
 
 _SERIAL = re.compile(r"\(?(?:\d{1,3}|[IVXLC]{1,6}|[A-HĐ])(?:[.)]\d{1,3})*(?:$|[.)]+(?:\s|$))")
 _COUNT = re.compile(r"\(?\d{1,2}\)?(?:\s?=\s?[-+()\d]+)?|\([A-Za-zĐđ]\)")
-_SENTENCE_END = (".", ";", ":", "!", "?")
 _MOSTLY = 0.6
 _FEWEST_RULED = 3
 _MOST_LINES = 60
@@ -177,7 +177,7 @@ class _Partition:
             return
         weight = 0.0
         # A single letter is a cross.
-        if below.text[0].islower() and len(below.text) > 1 and not above.text.endswith(_SENTENCE_END):
+        if len(below.text) > 1 and breaks_off(above.text, below.text):
             weight += _SENTENCE_CUT
         if self._needed(above, below) >= room:
             weight += _WORDS_CUT if below.text[0].islower() else _FULL_LINE_CUT

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from cascade.reader.formats.pdf_layout import cell_text, rows_of, words_of
 from cascade.reader.formats.pdf_page import Glyph, Rule
 
-__all__ = ["Drawn", "DrawnCell", "append_page", "continues", "ruled_tables"]
+__all__ = ["Drawn", "DrawnCell", "append_page", "breaks_off", "continues", "ruled_tables"]
 
 _SAME = 3.0
 _MOST_RULES = 4_000
@@ -338,11 +338,12 @@ def _pattern(cells: Sequence[DrawnCell], row: int) -> frozenset[tuple[int, bool]
 def _runs_on(above: Sequence[DrawnCell], first: Sequence[DrawnCell]) -> bool:
     """Whether a sentence that breaks off in one row goes on in the same column of the next."""
     return any(
-        abs(a.left - b.left) <= _SAME and _breaks_off(a.text, b.text) for a in above for b in first if a.text and b.text
+        abs(a.left - b.left) <= _SAME and breaks_off(a.text, b.text) for a in above for b in first if a.text and b.text
     )
 
 
-def _breaks_off(text: str, after: str) -> bool:
+def breaks_off(text: str, after: str) -> bool:
+    """Whether a sentence breaks off at the end of a line and goes on in the next."""
     return not text.endswith(_ENDS_SENTENCE) and (after[:1].islower() or text.endswith((",", "-", "–")))
 
 
@@ -352,4 +353,4 @@ def _one_cell(above: DrawnCell, below: DrawnCell, alike: bool) -> bool:  # noqa:
         return below.height > 1 or (above.height > 1 and alike)
     if not above.text:
         return above.height > 1 and below.height > 1
-    return above.height > 1 and below.height > 1 and _breaks_off(above.text, below.text)
+    return above.height > 1 and below.height > 1 and breaks_off(above.text, below.text)

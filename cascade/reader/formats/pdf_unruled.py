@@ -12,7 +12,7 @@ from cascade.reader.formats.pdf_columns import Columns, Segment, Span, TextLine,
 from cascade.reader.formats.pdf_layout import cell_text
 from cascade.reader.formats.pdf_page import Glyph, Rule
 from cascade.reader.formats.pdf_rows import row_starts
-from cascade.reader.formats.pdf_tables import Drawn, DrawnCell
+from cascade.reader.formats.pdf_tables import Drawn, DrawnCell, breaks_off
 
 __all__ = ["Row", "Sheet", "unruled_tables"]
 
@@ -155,7 +155,7 @@ def _on_page(lines: list[TextLine], open_part: _Part | None) -> Iterator[_Part]:
         for start in range(min(len(lines), _MOST_HEADING_LINES)):
             before = replace(columns)
             part = _Part(columns, lines, start, start)
-            if _grow(part):
+            if _grow(part) or (not start and _ends_row(open_part, part)):
                 _leave_out_signature(part)
                 yield part
                 free = part.end
@@ -170,6 +170,16 @@ def _on_page(lines: list[TextLine], open_part: _Part | None) -> Iterator[_Part]:
         _take_from_above(found, free)
         yield found
         start = free = found.end
+
+
+def _ends_row(before: _Part, part: _Part) -> bool:
+    """Whether the lines at the top of a page, which fill few columns, go on with cells at the foot of the last."""
+    corridors = part.columns.corridors
+    above: dict[int, str] = {}
+    for line in before.inner:
+        above.update((segment.first, segment.text) for segment in line.segments(corridors))
+    first = part.inner[0].segments(corridors) if part.inner else []
+    return bool(first) and all(breaks_off(above.get(segment.first, "."), segment.text) for segment in first)
 
 
 def _from_line(lines: list[TextLine], start: int) -> _Part | None:

@@ -273,6 +273,17 @@ def test_dense_page() -> None:
     assert _texts(_set(rows, middle=False, leading=0)) == rows
 
 
+@pytest.mark.parametrize(("rest", "pages"), [("ven sông", [1, 1]), ("Ghi chú", [1])])
+def test_rest_of_a_row_on_the_next_page(rest: str, pages: list[int]) -> None:
+    """Words alone at the top of a page are the rest of a cell at the foot of the last, where they go on with its sentence."""
+    header = ((50, 86, "TT"), (80, 86, "Nhiệm vụ"), (200, 86, "Chủ trì"))
+    first, second = _placed(*header, *_BELOW), _placed((80, 60, rest), (80, 72, "và ở chợ."))
+    second.page = 2
+    (tables, _), (more, left) = unruled_tables([first, second])
+    assert [len(tables), *(len(table.pages) for table in more)] == pages
+    assert [text_of(row) for row in left] == ([] if more else [rest, "và ở chợ."])
+
+
 def test_signature_below_the_last_page_of_a_table() -> None:
     """Recipients and signature that stand apart below the last rows are no rows, though they keep to the columns."""
     header = ((50, 86, "TT"), (80, 86, "Nhiệm vụ"), (200, 86, "Chủ trì"))
