@@ -109,7 +109,7 @@ class _Partition:
             distance
             for column in columns
             for above, below in itertools.pairwise(column)
-            if (distance := self._distance(above, below)) <= 2 * size
+            if 0.5 * size <= (distance := self._distance(above, below)) <= 2 * size
         )
         return near[len(near) // 5] if near else size
 

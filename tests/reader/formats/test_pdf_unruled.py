@@ -267,6 +267,18 @@ def test_words_that_overlap() -> None:
     assert line.white == [(-math.inf, 80), (114, 130), (150, math.inf)]
 
 
+def test_rows_drawn_over_one_another() -> None:
+    """Rows of one baseline, as of a text drawn below another, are read, and none is lost."""
+    page = _placed(*_BELOW, (50, 86, "TT"), (80, 86, "Nhiệm vụ"), (200, 86, "Chủ trì"))
+    page.rows = [row for row in page.rows for _ in range(2)]
+    assert sorted(" ".join(cell for row in _texts(page) for cell in row).split())[:4] == [
+        "01/3/2026",
+        "01/3/2026",
+        "01/4/2026",
+        "01/4/2026",
+    ]
+
+
 def test_dense_page() -> None:
     """A page of very many rows, each of one line, is read as well."""
     rows = [HEADER[:4], *((str(i), f"Việc {i}", "Sở Y tế", f"Xã {i}") for i in range(1, 71))]
