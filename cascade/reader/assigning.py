@@ -8,13 +8,22 @@ from functools import cache, lru_cache
 from cascade.model import Assignment, Role
 from cascade.reader.name_lists import goes_on_collective, split_names
 from cascade.reader.naming import bare_heading, begins_name, may_begin_name, name_grammar
-from cascade.reader.persons import is_person, telephone, whole_persons, without_person
+from cascade.reader.partners import (
+    WITH_WHOM,
+    assignments,
+    names_helper,
+    names_partner,
+    partners_behind,
+    partners_in_clause,
+    trailing,
+    unique,
+    with_partners,
+)
 from cascade.reader.subjects import (
     Subject,
     end_of_known,
     is_governed,
     is_known_body,
-    names_before_purpose,
     role_of_duty,
     subject_of,
 )
@@ -44,9 +53,6 @@ __all__ = [
 _LEADS = re.compile(
     r"(?<![^\W_])(?:là\s+(?:cơ quan|đơn vị)\s+)?chủ\strì(?![^\W\d_])(?:\s*,?\s*(?:tham\smưu|thực\shiện|triển\skhai))?"
 )
-_WITH = re.compile(
-    r"(?<![^\W_])(?:phối\s(?:kết\s)?hợp(?:\schặt\schẽ)?\s*(?:,?\s*(?:với|cùng(?:\svới)?))?|(?:^|(?<=chủ trì, )|(?<=chủ trì ))cùng(?:\svới)?)(?![^\W\d_])\s*:?\s*"
-)
 _GIVEN = re.compile(
     rf"(?:(?:^|(?<=[.:;\-–]\s))G|(?<=[:;]\s)g)iao(?: cho| trách nhiệm cho| nhiệm vụ cho)?\s+|(?<=,\s)giao\s+(?=[{UPPER}])"
 )
@@ -54,9 +60,6 @@ _ORGAN_GIVES = re.compile(
     rf"(?<=[,;:]\s)(?P<organ>[{UPPER}][^.,;:]{{3,80}}?)(?<!\sđã)(?<!\svừa)\sgiao\s(?:cho\s)?(?=[{UPPER}]|các\s)"
 )
 _SENTENCE = re.compile(rf"(?<=[.;])\s+(?=[{UPPER}])")
-_SHARED = re.compile(
-    r"(?:đồng thời,?\s+)?(?:chủ trì,?\s+)?(?P<with>phối\s(?:kết\s)?hợp(?:\schặt\schẽ)?,?\s(?:với|cùng(?:\svới)?))\s"
-)
 _LED_BY = re.compile(r"\s+do\s+(?=[^,;.]+$)")
 _LOOKED_AT = 600
 _NEAR = 60
@@ -84,35 +87,17 @@ def _chunks() -> re.Pattern[str]:
 
 
 @cache
-def _in_brackets() -> re.Pattern[str]:
-    """The words behind a name in brackets that say only that it does the task."""
-    return re.compile(rf"\s+{any_of(vocabulary('naming')['bracket_ends'], as_printed=True)}$")
+def _answering() -> re.Pattern[str]:
+    """The words by which a body answers for a task where a comma or the end stands behind them: "Sở Y tế đầu mối, …"."""
+    data: dict[str, list[str]] = vocabulary("naming")
+    bare = "".join(rf"(?<!{re.escape(fold(noun))})" for noun in data["named_by_role"])
+    return re.compile(rf"{bare}\s{any_of(data['answering'])}(?=\s*(?:,|$))")
 
 
 @cache
-def _trailing() -> tuple[re.Pattern[str], dict[str, Role]]:
-    roles = {fold(p): Role(r) for r, phrases in vocabulary("naming")["trailing"].items() for p in phrases}
-    return re.compile(rf"(?P<names>.+?)\s+(?P<role>{any_of(roles)})\s*[.;,]?$"), roles
-
-
-def _assignments(role: Role, text: str, wording: str) -> list[Assignment]:
-    found = []
-    lines = whole_persons([telephone().sub(" ", line) for line in text.split("\n")])
-    kept = [line for line in lines if not is_person(without_person(line.strip(" ;,.-–+*()")))]
-    for named in split_names("\n".join(kept)):
-        name = without_person(named.name).strip(" ,;:.-–")
-        if not name or is_person(name) or not any(c.isalpha() for c in name):
-            continue
-        if not may_begin_name(name) and parse_timeframe(name):
-            continue  # "… chủ trì; thực hiện thường xuyên"
-        part = named.part
-        if part and (is_person(part.split(",")[0].split("-")[0].strip()) or telephone().search(part)):
-            part = None
-        said = _trailing()[1].get(fold(part)) if part else None
-        found.append(
-            Assignment(role=said or role, agency=name, part=None if said else part, wording=part if said else wording)
-        )
-    return found
+def _in_brackets() -> re.Pattern[str]:
+    """The words behind a name in brackets that say only that it does the task."""
+    return re.compile(rf"\s+{any_of(vocabulary('naming')['bracket_ends'], as_printed=True)}$")
 
 
 def read_cell(value: str, role: Role, wording: str) -> list[Assignment]:
@@ -139,7 +124,7 @@ def _parts_of_cell(value: str, role: Role, wording: str) -> tuple[Assignment, ..
 
     def flush() -> None:
         if held:
-            found.extend(_assignments(current, "\n".join(held), words))
+            found.extend(assignments(current, "\n".join(held), words))
             held.clear()
 
     for chunk in _chunks().split(_spelt_out(value)):
@@ -161,7 +146,7 @@ def _parts_of_cell(value: str, role: Role, wording: str) -> tuple[Assignment, ..
 
 def _with_shared_bracket(found: list[Assignment]) -> list[Assignment]:
     """Give those before a bracket the role it says, up to the one before: "Sở Y tế (chủ trì); Sở Nội vụ, Công an tỉnh (phối hợp)"."""
-    roles = _trailing()[1]
+    roles = trailing()[1]
     led = next((i for i, a in enumerate(found) if a.role is Role.LEADS and fold(a.wording or "") in roles), len(found))
     shared: Assignment | None = None
     for i in range(len(found) - 1, led, -1):
@@ -195,8 +180,8 @@ def read_pair(value: str, wording: str) -> list[Assignment]:
     after = after.strip()
     if not stroke or "/" in after or find_label(before) or not may_begin_name(after):
         return []
-    leads = _assignments(Role.LEADS, before, wording)
-    return unique(leads + _assignments(Role.COORDINATES, after, wording)) if leads else []
+    leads = assignments(Role.LEADS, before, wording)
+    return unique(leads + assignments(Role.COORDINATES, after, wording)) if leads else []
 
 
 def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None:
@@ -204,17 +189,17 @@ def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None
     text = tidy(chunk).strip(" ;")
     # A role in brackets is said of the body before it, not of the list.
     folded = re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), fold_in_place(text))
-    leads = _LEADS.search(folded)
+    leads = _LEADS.search(folded) or _answering().search(folded)
     if leads and (led := _LED_BY.search(folded, 0, leads.start())) and begins_name(text):
         # "Đoàn kiểm tra do Sở Y tế chủ trì": the label is said of the first, the verb of the second.
-        found = _assignments(role, text[: led.start()], wording)
+        found = assignments(role, text[: led.start()], wording)
         return found + (_read_chunk(text[led.end() :], role, wording) or [])
     if leads and (leads.start() == 0 or begins_name(text)):
         before, after = text[: leads.start()], text[leads.end() :].lstrip(" ,;:")
         said = text[leads.start() : leads.end()]
-        found = _assignments(Role.LEADS, before, said) if before.strip() else []
-        return found + _with_partners(after, Role.LEADS if not before.strip() else None, said)
-    partner = _WITH.search(folded)
+        found = assignments(Role.LEADS, before, said) if before.strip() else []
+        return found + with_partners(after, Role.LEADS if not before.strip() else None, said)
+    partner = WITH_WHOM.search(folded)
     if (
         partner
         and partner.start() > 0
@@ -223,10 +208,10 @@ def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None
     ):
         before = text[: partner.start()].strip(" ,")
         if len(before.split()) > 1 and not fold(before).endswith(tuple(vocabulary("naming")["named_coordinating"])):
-            return _assignments(role, before, wording) + _with_partners(text[partner.start() :], None, wording)
+            return assignments(role, before, wording) + with_partners(text[partner.start() :], None, wording)
     if partner and partner.start() == 0 and role is not Role.COORDINATES and text[partner.end() :]:
-        return _assignments(Role.COORDINATES, text[partner.end() :], text[: partner.end()].strip(" :"))
-    pattern, roles = _trailing()
+        return assignments(Role.COORDINATES, text[partner.end() :], text[: partner.end()].strip(" :"))
+    pattern, roles = trailing()
     if (match := pattern.fullmatch(folded)) and begins_name(text):
         names = text[: match.end("names")]
         subject = subject_of(text)
@@ -235,48 +220,13 @@ def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None
             and subject.names == names.strip(" ,")
             and not fold(names).endswith(tuple(vocabulary("naming")["named_by_role"]))
         ):
-            return _assignments(roles[match["role"]], names, text[match.start("role") : match.end("role")])
+            return assignments(roles[match["role"]], names, text[match.start("role") : match.end("role")])
     return None
 
 
 def _names_body(text: str) -> bool:
     """Whether the name of one body stands behind "phối hợp" that lacks its "với": "Trường Cao đẳng phối hợp Sở Nội vụ"."""
     return text[:1].isupper() and begins_name(text)
-
-
-def _with_partners(text: str, before: Role | None, said: str) -> list[Assignment]:
-    """Read "phối hợp với Y" behind a body that leads; words before it belong to the role given, if any."""
-    match = _WITH.search(fold_in_place(text))
-    if not match:
-        return _assignments(before, text, said) if before and text.strip() else []
-    ahead = text[: match.start()].strip(" ,;")
-    found = _assignments(before, ahead, said) if before and ahead else []
-    names = text[match.end() :]
-    wording = text[match.start() : match.end()].strip(" :")
-    if not wording.endswith(("với", "cùng", ":")) and not may_begin_name(names):
-        # "Sở Y tế chủ trì, các đoàn thể phối hợp thực hiện": those before the verb, if anybody.
-        names = ahead if before is None and may_begin_name(ahead) else ""
-    return found + _assignments(Role.COORDINATES, _until_verb(names), wording)
-
-
-def _until_verb(text: str) -> str:
-    """The names before the verb of the sentence goes on."""
-    text = re.split(r"[.;](?:\s|$)", text, maxsplit=1)[0] if ";" not in text[:200] else text
-    if (before := names_before_purpose(text)) != text and may_begin_name(before):
-        text = before
-    padded = text[:1].upper() + text[1:]
-    found = subject_of(padded)
-    if found is None:
-        return text[: end_of_known(text)]
-    return text[: len(found.names)] if text[: len(found.names)].casefold() == found.names.casefold() else found.names
-
-
-def unique(found: list[Assignment]) -> list[Assignment]:
-    """Leave out what says again that a body has a role."""
-    seen: dict[tuple[Role, str], Assignment] = {}
-    for assignment in found:
-        seen.setdefault((assignment.role, fold(assignment.agency)), assignment)
-    return list(seen.values())
 
 
 def read_sentence(text: str) -> list[Assignment]:
@@ -297,51 +247,26 @@ def _assignments_of(subject: Subject) -> list[Assignment]:
         names = subject.rest.rpartition(":")[2].strip(" ./")
         if not begins_name(names):
             return []
-    found = _assignments(Role.IMPLEMENTS if told_with_whom(subject) else role, names, verb or "")
+    found = assignments(Role.IMPLEMENTS if told_with_whom(subject) else role, names, verb or "")
     if told := told_by(subject):
         found += _assignments_of(told)
     if role in (Role.LEADS, Role.COORDINATES):
         first, *behind = re.split(r";\s+", re.split(r"\.\s", subject.rest, maxsplit=1)[0])
-        match = _WITH.search(fold_in_place(first))
+        match = WITH_WHOM.search(fold_in_place(first))
         partnered = match is not None and (
             role is not Role.COORDINATES
             or match[0].rstrip(" :").endswith(("với", "cùng"))
-            or _names_partner(first[match.end() :])
+            or names_partner(first[match.end() :])
         )
         if match and partnered:
             ahead = first[len(subject.verb) : match.start()].strip(" ,")
             if may_begin_name(ahead):
-                found += _with_partners(first[len(subject.verb) :], None, verb)
+                found += with_partners(first[len(subject.verb) :], None, verb)
             elif match.start() < _NEAR or first[: match.start()].rstrip().endswith((",", " và")):
-                found += _with_partners(first[match.start() :], None, verb)
-        found += _partners_behind(behind)
-    return found
-
-
-def _names_partner(text: str) -> bool:
-    """Whether a body stands behind "phối hợp" that lacks its "với": `CDC tỉnh`, `các khoa, phòng`, but no `các hoạt động`."""
-    return begins_name(text) and (text[:1].isupper() or goes_on_collective(text))
-
-
-def _names_helper(word: str, text: str) -> bool:
-    """Whether a body stands behind "phối hợp với", in small letters too: "Phối hợp với cơ quan thú y kiểm tra"."""
-    single = name_grammar().head.match(fold(text[:60])) and not fold(text).startswith("các ")
-    return begins_name(text) or (word.rstrip().endswith("với") and bool(single))
-
-
-def _partners_behind(clauses: list[str]) -> list[Assignment]:
-    """Who coordinates, said in a clause of its own behind who leads: "Sở Y tế chủ trì; các sở phối hợp; …"."""
-    pattern, roles = _trailing()
-    found: list[Assignment] = []
-    for clause in clauses:
-        if partner := _SHARED.match(fold_in_place(clause)):
-            found += _with_partners(clause[partner.start("with") :], None, clause[: partner.end("with")])
-            continue
-        match = pattern.fullmatch(fold_in_place(clause))
-        if match and roles[match["role"]] is Role.COORDINATES and may_begin_name(clause):
-            found += _assignments(
-                Role.COORDINATES, clause[: match.end("names")], clause[match.start("role") :].strip(" .,")
-            )
+                found += with_partners(first[match.start() :], None, verb)
+        if match is None:  # "Sở Y tế chủ trì, các trường tham gia"
+            found += partners_in_clause(first[len(subject.verb) :].strip(" ,"))
+        found += partners_behind(behind)
     return found
 
 
@@ -355,7 +280,7 @@ def read_known(text: str) -> list[Assignment]:
     goes_on = fold_in_place(text[end:].lstrip()) if end else ""
     if not goes_on or name_grammar().telling.match(goes_on) or name_grammar().address.match(goes_on):
         return []
-    return _assignments(Role.IMPLEMENTS, text[:end], "")
+    return assignments(Role.IMPLEMENTS, text[:end], "")
 
 
 def told_first(text: str) -> list[Assignment]:
@@ -383,14 +308,14 @@ def read_duty(body: str, duty: str) -> list[Assignment]:
     if own and fold(bare_heading(body)).startswith("các ") and name_grammar().address.match(fold(duty)):
         return own  # "3. Các tổ chức khác", "Đề nghị Hội Nông dân tỉnh vận động …": the sentence says which of them
     role, verb = role_of_duty(duty)
-    found = _assignments(role, bare_heading(body), verb)
+    found = assignments(role, bare_heading(body), verb)
     if told := told_by(Subject("", role, verb, duty)):
         found += _assignments_of(told)
     if role in (Role.LEADS, Role.COORDINATES):
         first = re.split(r"[.;]\s", duty, maxsplit=1)[0]
-        match = _WITH.search(fold_in_place(first))
-        if match and match.start() < _NEAR and (role is Role.LEADS or _names_helper(match[0], first[match.end() :])):
-            found += _with_partners(first[match.start() :], None, verb)
+        match = WITH_WHOM.search(fold_in_place(first))
+        if match and match.start() < _NEAR and (role is Role.LEADS or names_helper(match[0], first[match.end() :])):
+            found += with_partners(first[match.start() :], None, verb)
     return unique(found)
 
 
@@ -439,7 +364,7 @@ def done_behind(text: str) -> list[Assignment]:
     """
     *_, last = re.split(r"[.;]\s+", text.rstrip(" .;"))
     names = _in_brackets().sub("", last)
-    return _assignments(Role.IMPLEMENTS, names, "") if names != last and begins_name(names) and names != text else []
+    return assignments(Role.IMPLEMENTS, names, "") if names != last and begins_name(names) and names != text else []
 
 
 def led_inside(text: str) -> list[Assignment]:
@@ -494,7 +419,8 @@ def bracketed(text: str) -> tuple[str, list[Assignment], str | None]:
         elif labelled and found and begins_name(part):
             found += read_cell(part, found[-1].role, found[-1].wording or "")
         elif begins_name(part):
-            found += read_cell(_in_brackets().sub("", part), Role.IMPLEMENTS, "")
+            said = trailing()[0].fullmatch(fold_in_place(part))  # "… cùng thực hiện" says more than "thực hiện"
+            found += read_cell(part if said else _in_brackets().sub("", part), Role.IMPLEMENTS, "")
         elif laid := given(part):
             found += laid
         elif found and when is None and parse_timeframe(part):

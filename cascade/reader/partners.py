@@ -1,0 +1,146 @@
+"""Who does what together: the assignments of a list of names, and those who help whoever leads."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cascade.model import Assignment, Role
+from cascade.reader.name_lists import goes_on_collective, split_names
+from cascade.reader.naming import begins_name, may_begin_name, name_grammar
+from cascade.reader.persons import is_person, telephone, whole_persons, without_person
+from cascade.reader.subjects import end_of_known, is_whole_name, names_before_purpose, subject_of
+from cascade.wording.folding import fold, fold_in_place
+from cascade.wording.times.timeframes import parse_timeframe
+from cascade.wording.vocabulary import any_of, vocabulary
+
+__all__ = [
+    "WITH_WHOM",
+    "assignments",
+    "names_helper",
+    "names_partner",
+    "partners_behind",
+    "partners_in_clause",
+    "trailing",
+    "unique",
+    "with_partners",
+]
+
+WITH_WHOM = re.compile(
+    r"(?<![^\W_])(?:phối\s(?:kết\s)?hợp(?:\schặt\schẽ)?\s*(?:,?\s*(?:với|cùng(?:\svới)?))?|(?:^|(?<=chủ trì, )|(?<=chủ trì ))cùng(?:\svới)?)(?![^\W\d_])\s*:?\s*"
+)
+"""The words behind which those stand with whom something is done."""
+_SHARED = re.compile(
+    r"(?:đồng thời,?\s+)?(?:chủ trì,?\s+)?(?P<with>phối\s(?:kết\s)?hợp(?:\schặt\schẽ)?,?\s(?:với|cùng(?:\svới)?))\s"
+)
+
+
+@cache
+def trailing() -> tuple[re.Pattern[str], dict[str, Role]]:
+    """Names with the words of a role behind them, and what those words say."""
+    roles = {fold(p): Role(r) for r, phrases in vocabulary("naming")["trailing"].items() for p in phrases}
+    return re.compile(rf"(?P<names>.+?)\s+(?P<role>{any_of(roles)})\s*[.;,]?$"), roles
+
+
+def assignments(role: Role, text: str, wording: str) -> list[Assignment]:
+    """The bodies of a list, each in a role, or in that which its own bracket says."""
+    found = []
+    lines = whole_persons([telephone().sub(" ", line) for line in text.split("\n")])
+    kept = [line for line in lines if not is_person(without_person(line.strip(" ;,.-–+*()")))]
+    for named in split_names("\n".join(kept)):
+        name = without_person(named.name).strip(" ,;:.-–")
+        if not name or is_person(name) or not any(c.isalpha() for c in name):
+            continue
+        if not may_begin_name(name) and parse_timeframe(name):
+            continue  # "… chủ trì; thực hiện thường xuyên"
+        part = named.part
+        if part and (is_person(part.split(",")[0].split("-")[0].strip()) or telephone().search(part)):
+            part = None
+        said = trailing()[1].get(fold(part)) if part else None
+        found.append(
+            Assignment(role=said or role, agency=name, part=None if said else part, wording=part if said else wording)
+        )
+    return found
+
+
+def with_partners(text: str, before: Role | None, said: str) -> list[Assignment]:
+    """Read "phối hợp với Y" behind a body that leads; words before it belong to the role given, if any."""
+    match = WITH_WHOM.search(fold_in_place(text))
+    if not match:
+        return assignments(before, text, said) if before and text.strip() else partners_in_clause(text)
+    ahead = text[: match.start()].strip(" ,;")
+    found = assignments(before, ahead, said) if before and ahead else []
+    names = text[match.end() :]
+    wording = text[match.start() : match.end()].strip(" :")
+    if not wording.endswith(("với", "cùng", ":")) and not may_begin_name(names):
+        # "Sở Y tế chủ trì, các đoàn thể phối hợp thực hiện": those before the verb, if anybody.
+        names = ahead if before is None and may_begin_name(ahead) else ""
+    return found + assignments(Role.COORDINATES, _until_verb(names), wording)
+
+
+def _until_verb(text: str) -> str:
+    """The names before the verb of the sentence goes on."""
+    text = re.split(r"[.;](?:\s|$)", text, maxsplit=1)[0] if ";" not in text[:200] else text
+    if (before := names_before_purpose(text)) != text and may_begin_name(before):
+        text = before
+    padded = text[:1].upper() + text[1:]
+    found = subject_of(padded)
+    if found is None:
+        return text[: end_of_known(text)]
+    return text[: len(found.names)] if text[: len(found.names)].casefold() == found.names.casefold() else found.names
+
+
+def names_partner(text: str) -> bool:
+    """Whether a body stands behind "phối hợp" that lacks its "với": `CDC tỉnh`, `các khoa, phòng`, but no `các hoạt động`."""
+    printed = begins_name(text) and (text[:1].isupper() or goes_on_collective(text))
+    return printed or _names_small_partner(text)
+
+
+def _names_small_partner(text: str) -> bool:
+    """Whether helpers with small letters stand there, with a verb behind them: "Phối hợp cộng tác viên dân số rà soát …"."""
+    return bool(_helping().match(fold(text[:60]))) and subject_of(text[:1].upper() + text[1:]) is not None
+
+
+@cache
+def _helping() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(vocabulary('naming')['helping'])}(?![^\W_])")
+
+
+def names_helper(word: str, text: str) -> bool:
+    """Whether a body stands behind "phối hợp với", in small letters too: "Phối hợp với cơ quan thú y kiểm tra"."""
+    single = name_grammar().head.match(fold(text[:60])) and not fold(text).startswith("các ")
+    return begins_name(text) or (word.rstrip().endswith("với") and bool(single)) or _names_small_partner(text)
+
+
+def partners_behind(clauses: list[str]) -> list[Assignment]:
+    """Who coordinates, said in a clause of its own behind who leads: "Sở Y tế chủ trì; các sở phối hợp; …"."""
+    pattern, roles = trailing()
+    found: list[Assignment] = []
+    for clause in clauses:
+        if partner := _SHARED.match(fold_in_place(clause)):
+            found += with_partners(clause[partner.start("with") :], None, clause[: partner.end("with")])
+            continue
+        match = pattern.fullmatch(fold_in_place(clause))
+        if match and roles[match["role"]] is Role.COORDINATES and may_begin_name(clause):
+            found += assignments(
+                Role.COORDINATES, clause[: match.end("names")], clause[match.start("role") :].strip(" .,")
+            )
+    return found
+
+
+def partners_in_clause(clause: str) -> list[Assignment]:
+    """Who helps, behind a comma: "Sở Y tế chủ trì, Sở Nội vụ hỗ trợ", "…, Sở Nội vụ, Công an tỉnh cùng thực hiện".
+
+    >>> [(a.role.value, a.agency) for a in partners_in_clause("Sở Nội vụ, Công an tỉnh cùng thực hiện.")]
+    [('coordinates', 'Sở Nội vụ'), ('coordinates', 'Công an tỉnh')]
+    """
+    found = partners_behind([clause])
+    return found if all(is_whole_name(assignment.agency) for assignment in found) else []
+
+
+def unique(found: list[Assignment]) -> list[Assignment]:
+    """Leave out what says again that a body has a role."""
+    seen: dict[tuple[Role, str], Assignment] = {}
+    for assignment in found:
+        seen.setdefault((assignment.role, fold(assignment.agency)), assignment)
+    return list(seen.values())
