@@ -234,7 +234,7 @@ def _take_due(folded: str, at: int, cycle: _Cycle) -> int | None:
                 stretch.due(excluded=excluding is not None) if not stretch.last_day else stretch.due()
                 for stretch in reading.found
             ]
-            return reading.end
+            return _further_days(folded, reading.end, cycle)
         if len(reading.found) == 1 and not _closing().search(folded[:at]):
             piece = folded[at : reading.end]
             after = onward().match(folded, reading.end)
@@ -243,3 +243,19 @@ def _take_due(folded: str, at: int, cycle: _Cycle) -> int | None:
             cycle.start, cycle.end = window.first or cycle.start, window.last or cycle.end
             return after.end() if after else reading.end
     return None
+
+
+@cache
+def _further_day() -> RarePattern:
+    """Another day of the same month behind its first, which alone has the word for it: `ngày 15 - 17`, `ngày 05, 20`."""
+    signs, counted = [*words("range"), *words("list")], any_of([*units(), *words("times")])
+    return RarePattern(signs, rf"\s?{any_of(signs)}\s?(?P<day>[12]\d|3[01]|0?[1-9])(?![\d/.])(?!\s?{counted}{END})")
+
+
+def _further_days(folded: str, at: int, cycle: _Cycle) -> int:
+    """Take the days that go on a day without a month; gives where they end."""
+    first = cycle.due[-1]
+    while first.day and not first.month and (match := _further_day().match(folded, at)):
+        cycle.due.append(first.model_copy(update={"day": int(match["day"])}))
+        at = match.end()
+    return at
