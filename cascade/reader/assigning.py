@@ -90,8 +90,8 @@ def _chunks() -> re.Pattern[str]:
 def _answering() -> re.Pattern[str]:
     """The words by which a body answers for a task where a comma or the end stands behind them: "Sở Y tế đầu mối, …"."""
     data: dict[str, list[str]] = vocabulary("naming")
-    bare = "".join(rf"(?<!{re.escape(fold(noun))})" for noun in data["named_by_role"])
-    return re.compile(rf"{bare}\s{any_of(data['answering'])}(?=\s*(?:,|$))")
+    bare = "".join(rf"(?<!{re.escape(fold(noun))}\s)" for noun in data["named_by_role"])
+    return re.compile(rf"(?<=\s){bare}{any_of(data['answering'])}(?=\s*(?:,|$))")
 
 
 @cache

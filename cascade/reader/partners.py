@@ -134,7 +134,8 @@ def partners_in_clause(clause: str) -> list[Assignment]:
     >>> [(a.role.value, a.agency) for a in partners_in_clause("Sở Nội vụ, Công an tỉnh cùng thực hiện.")]
     [('coordinates', 'Sở Nội vụ'), ('coordinates', 'Công an tỉnh')]
     """
-    found = partners_behind([clause])
+    ahead, _, last = clause.rpartition(", ")
+    found = partners_behind([ahead if ahead and parse_timeframe(last) else clause])  # "…, các thôn hỗ trợ, hằng tuần"
     return found if all(is_whole_name(assignment.agency) for assignment in found) else []
 
 

@@ -12,6 +12,7 @@ from cascade.model import DueDay, Periodic, Timeframe, Unit, Window
 from cascade.wording.phrases import RarePattern
 from cascade.wording.times.bounds import before, bounded, onward, start, until
 from cascade.wording.times.counted import count_of
+from cascade.wording.times.stretch import Stretch
 from cascade.wording.times.stretches import read_stretches
 from cascade.wording.times.words import END, LETTER, counted_number, numbers, plain_unit, units, words
 from cascade.wording.vocabulary import any_of
@@ -232,7 +233,7 @@ def _take_due(folded: str, at: int, cycle: _Cycle) -> int | None:
         if all(stretch.year is None for stretch in reading.found):
             cycle.due += [
                 stretch.due(excluded=excluding is not None) if not stretch.last_day else stretch.due()
-                for stretch in reading.found
+                for stretch in _with_shared_month(reading.found)
             ]
             return _further_days(folded, reading.end, cycle)
         if len(reading.found) == 1 and not _closing().search(folded[:at]):
@@ -243,6 +244,15 @@ def _take_due(folded: str, at: int, cycle: _Cycle) -> int | None:
             cycle.start, cycle.end = window.first or cycle.start, window.last or cycle.end
             return after.end() if after else reading.end
     return None
+
+
+def _with_shared_month(found: tuple[Stretch, ...]) -> list[Stretch]:
+    """Days with the month that only the last of them names: `ngày 05, 20/3 hằng năm`."""
+    shared: list[Stretch] = []
+    for stretch in reversed(found):
+        taken = stretch.day is not None and stretch.month is None and shared
+        shared.append(stretch._replace(month=shared[-1].month) if taken else stretch)
+    return shared[::-1]
 
 
 @cache
