@@ -42,6 +42,15 @@ def trailing() -> tuple[re.Pattern[str], dict[str, Role]]:
     return re.compile(rf"(?P<names>.+?)\s+(?P<role>{any_of(roles)})\s*[.;,]?$"), roles
 
 
+@cache
+def _head_count() -> re.Pattern[str]:
+    """How many take part, which is no body: "200 người", "khoảng 50 - 60 đại biểu"."""
+    counted: dict[str, list[str]] = vocabulary("naming")["head_count"]
+    return re.compile(
+        rf"(?:{any_of(counted['about'])}\s)?\d[\d.]*(?:\s?-\s?\d+)?\s{any_of(counted['persons'])}(?![^\W_])"
+    )
+
+
 def assignments(role: Role, text: str, wording: str) -> list[Assignment]:
     """The bodies of a list, each in a role, or in that which its own bracket says."""
     found = []
@@ -49,7 +58,7 @@ def assignments(role: Role, text: str, wording: str) -> list[Assignment]:
     kept = [line for line in lines if not is_person(without_person(line.strip(" ;,.-–+*()")))]
     for named in split_names("\n".join(kept)):
         name = without_person(named.name).strip(" ,;:.-–")
-        if not name or is_person(name) or not any(c.isalpha() for c in name):
+        if not name or is_person(name) or not any(c.isalpha() for c in name) or _head_count().match(fold(name)):
             continue
         if not may_begin_name(name) and parse_timeframe(name):
             continue  # "… chủ trì; thực hiện thường xuyên"
