@@ -33,6 +33,7 @@ _AGAINST_CROSSING = 3
 _MOST_HEADING_LINES = 4
 _MOST_HEADER_LINES = 12
 _CENTRED = 2.5
+_MIDDLE = 0.8
 _MOST_BEHIND = 12
 _APART = 1.9
 _WIDEST = 1.25
@@ -167,6 +168,11 @@ def _on_page(lines: list[TextLine], open_part: _Part | None) -> Iterator[_Part]:
         if found is None:
             start += 1
             continue
+        # A line above the table may have wide spaces too: "số   277/KH-UBND ngày   14" in a title.
+        for below in range(start + 1, min(found.end, start + _MOST_HEADER_LINES)):
+            other = _from_line(lines, below)
+            if other is not None and other.weight() > found.weight():
+                found = other
         _take_from_above(found, free)
         yield found
         start = free = found.end
@@ -295,14 +301,15 @@ def _take_from_above(part: _Part, free: int) -> None:
 
 
 def _may_head(line: TextLine, columns: Columns) -> bool:
-    """Whether a line may be part of a header: over several columns only where it stands over their middle."""
+    """Whether a line may be part of a header: over several columns only where it stands over their middle.
+
+    What begins in the first column may be a heading of the text, and must stand there more exactly.
+    """
     borders = columns.borders
     return all(
         segment.first == segment.last
-        or (
-            segment.first > 0
-            and abs(segment.middle - (borders[segment.first] + borders[segment.last + 1]) / 2) <= _CENTRED * line.size
-        )
+        or abs(segment.middle - (borders[segment.first] + borders[segment.last + 1]) / 2)
+        <= (_CENTRED if segment.first else _MIDDLE) * line.size
         for segment in line.segments(columns.corridors)
     )
 

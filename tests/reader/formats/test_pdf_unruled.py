@@ -177,6 +177,40 @@ def test_label_over_two_columns() -> None:
     assert [text_of(row) for row in rest] == ["Bảng phân công"]
 
 
+def test_title_with_wide_spaces_above_a_label_over_the_first_columns() -> None:
+    """A title whose number and date were typed over blanks is no row; a label over the two first columns is one."""
+    page = _placed(
+        *(
+            (120, 40, "Kèm theo Kế hoạch số"),
+            (224, 40, "277/KH-UBND ngày"),
+            (312, 40, "14"),
+            (336, 40, "tháng 7 năm 2026"),
+        ),
+        *(
+            (58, 66, "Stt"),
+            (50, 78, "TT"),
+            (66, 78, "Mục"),
+            (110, 78, "Nhiệm vụ"),
+            (200, 78, "Chủ trì"),
+            (320, 78, "Thời hạn"),
+        ),
+        *((50, 92, "1"), (66, 92, "a)"), (110, 92, "Nạo vét cống"), (200, 92, "Sở Xây dựng"), (320, 92, "30/6/2026")),
+        *((50, 106, "2"), (66, 106, "b)"), (110, 106, "Trồng cây"), (200, 106, "Sở Y tế"), (320, 106, "30/9/2026")),
+        *((50, 120, "3"), (66, 120, "c)"), (110, 120, "Mở lớp"), (200, 120, "Sở Nội vụ"), (320, 120, "31/5/2026")),
+        *((50, 134, "4"), (66, 134, "d)"), (110, 134, "Sửa cầu"), (200, 134, "Sở Xây dựng"), (320, 134, "31/7/2026")),
+    )
+    ((_, rest),) = unruled_tables([page])
+    assert [text_of(row) for row in rest] == ["Kèm theo Kế hoạch số 277/KH-UBND ngày 14 tháng 7 năm 2026"]
+    assert _texts(page) == [
+        ("Stt", "", "", ""),
+        ("TT", "Mục", "Nhiệm vụ", "Chủ trì", "Thời hạn"),
+        ("1", "a)", "Nạo vét cống", "Sở Xây dựng", "30/6/2026"),
+        ("2", "b)", "Trồng cây", "Sở Y tế", "30/9/2026"),
+        ("3", "c)", "Mở lớp", "Sở Nội vụ", "31/5/2026"),
+        ("4", "d)", "Sửa cầu", "Sở Xây dựng", "31/7/2026"),
+    ]
+
+
 def test_headings_over_columns() -> None:
     """A heading over several columns is a row of its own, and so is the next one."""
     header = ((50, 60, "TT"), (80, 60, "Nhiệm vụ"), (200, 60, "Chủ trì"), (320, 60, "Bắt đầu"), (400, 60, "Kết thúc"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from cascade.reader.formats import open_paper
-from cascade.reader.paper import Paper, Table
+from cascade.reader.formats import open_paper, pdf
+from cascade.reader.formats.pdf_page import Page
+from cascade.reader.paper import Note, Paper, Table
 
 
 def _table(paper: Paper) -> Table:
@@ -78,3 +80,24 @@ def test_flattened(papers: Path) -> None:
     """Where headings stand inside lines, no line end says anything."""
     for name in ("205-KH-UBND", "1044-QD-TTg", "194-KH-UBND", "2514-KH-UBND", "3626-QD-UBND", "95-QD-BGTVT"):
         assert {line.ends for line in open_paper(papers / f"{name}.txt").lines()} == {None}
+
+
+def test_annex_without_its_lines(papers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With its ruling lines taken away the annex is a table with the same numbered rows, whose cells are as with them or empty."""
+    path = papers / "277-KH-UBND.pdf"
+    drawn = _table(open_paper(path))
+    monkeypatch.setattr(pdf, "_pages", lambda content, name: _without_lines(*_PAGES(content, name)))
+    found = _table(open_paper(path))
+    numbered = {row.cells[0]: row for row in drawn.rows if row.cells[0].isdecimal()}
+    unruled = {row.cells[0]: row for row in found.rows if row.cells[0].isdecimal()}
+    assert list(unruled) == list(numbered)
+    for number, row in unruled.items():
+        for cell, with_lines in zip(row.cells[1:5], numbered[number].cells[1:5], strict=True):
+            assert cell.split() in (with_lines.split(), [])
+
+
+_PAGES = pdf._pages
+
+
+def _without_lines(pages: list[Page], notes: list[Note]) -> tuple[list[Page], list[Note]]:
+    return [replace(page, rules=[]) for page in pages], notes
