@@ -203,7 +203,8 @@ class NameGrammar:
         return RarePattern(
             [":"],
             rf"(?:các\s+)?(?P<head>(?:{self._any_of('handing_posts')}\s+(?:các\s+)?)?"
-            rf"(?:(?:ubnd|ủy ban nhân dân)\s+(?:các\s+)?(?:huyện|xã|phường|tỉnh)|{self._any_of('handing')})"
+            rf"(?:(?:ubnd|ủy ban nhân dân)\s+(?:(?:các\s+)?(?:huyện|xã|phường|tỉnh)|các\s+(?:thị xã|thành phố|thị trấn))"
+            rf"|{self._any_of('handing')})"
             rf"|{self._any_of('handing_posts')})(?:,\s*(?:ban|ngành|ban\s*,\s*ngành))*\s*:\s*",
         )
 

@@ -79,7 +79,31 @@ def part_at_handing(text: str) -> list[str]:
     ['Công an tỉnh', 'các Sở: Y tế, Nội vụ', 'UBND các xã: Bến Mẫu, Đồi Ví']
     """
     edges = [0, *(match.start() for match in handing_inside(text)), len(text)]
-    return [re.sub(r"(?:,|\svà)\s*$", "", text[a:b]).strip() for a, b in pairwise(edges)]
+    pieces = (re.sub(r"(?:,|\svà)\s*$", "", text[a:b]).strip() for a, b in pairwise(edges))
+    return [part for piece in pieces for part in _of_each_unit(piece)]
+
+
+@cache
+def _units_counted() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The organ of all places of a kind that a list counts, and the next kind: `UBND các huyện: … | và các thành phố: …`."""
+    organ, unit = any_of(vocabulary("naming")["organs_of_places"]), _units()
+    return re.compile(rf"(?P<organ>{organ})\scác\s{unit}:\s"), re.compile(rf"\s*(?:,|;|\svà)\scác\s(?={unit}:\s)")
+
+
+def _of_each_unit(text: str) -> list[str]:
+    """Say the organ again before each further kind of places that a list counts.
+
+    >>> _of_each_unit("UBND các huyện: Ví Dụ, Đồng Mẫu và các thành phố: Bến Thử, Đồi Ví")
+    ['UBND các huyện: Ví Dụ, Đồng Mẫu', 'UBND các thành phố: Bến Thử, Đồi Ví']
+    """
+    of_all, further = _units_counted()
+    match = of_all.match(fold_in_place(text))
+    if match is None:
+        return [text]
+    ends = [found.span() for found in further.finditer(fold_in_place(text))]
+    starts = [0, *(end for _, end in ends)]
+    pieces = [text[a:b] for a, b in zip(starts, [*(start for start, _ in ends), len(text)], strict=True)]
+    return [pieces[0], *(f"{text[: match.end('organ')]} các {piece}" for piece in pieces[1:])]
 
 
 @cache
