@@ -181,7 +181,7 @@ def _take_out_page_numbers(sheets: Sequence[_Sheet]) -> None:
             if value - 1 in before or value + 1 in after or value == sheet.page:
                 sheet.pieces.remove(piece)
                 sheet.furniture.append(piece)
-                sheet.rows = [row for row in sheet.rows if pieces([row]) != [piece]]
+                sheet.rows = [row for row in sheet.rows if row[0].y != piece.y or pieces([row]) != [piece]]
 
 
 def _take_out_running_heads(sheets: Sequence[_Sheet]) -> None:

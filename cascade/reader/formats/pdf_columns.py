@@ -36,6 +36,7 @@ class Segment:
         first: the first column that they stand in.
         last: the last one: another where they run over several columns.
         words: their letters, word by word.
+        spans: from where to where each word stands.
     """
 
     def __init__(self, line: int, column: int) -> None:
@@ -43,26 +44,22 @@ class Segment:
         self.line = line
         self.first = self.last = column
         self.words: list[list[Glyph]] = []
+        self.spans: list[Span] = []
 
     @cached_property
     def width(self) -> float:
         """How wide they are."""
-        return max(map(_end, self.words)) - self.words[0][0].x0
+        return max(end for _, end in self.spans) - self.spans[0][0]
 
     @cached_property
     def middle(self) -> float:
         """The place of their middle."""
-        return self.words[0][0].x0 + self.width / 2
+        return self.spans[0][0] + self.width / 2
 
     @cached_property
     def text(self) -> str:
         """The words."""
         return " ".join("".join(glyph.text for glyph in word) for word in self.words)
-
-
-def _end(word: Sequence[Glyph]) -> float:
-    """Give where a word ends."""
-    return max(glyph.x1 for glyph in word)
 
 
 class TextLine:
@@ -71,6 +68,7 @@ class TextLine:
     Attributes:
         glyphs: its letters as they were given.
         words: the same, word by word.
+        spans: from where to where each word stands.
         y: its baseline.
         size: the size of most of its letters.
         white: the white before, between and behind its words, from left to right.
@@ -80,14 +78,15 @@ class TextLine:
         """Take the letters of a row, of which one at least is no space."""
         self.glyphs = glyphs
         self.words = words_of(glyphs)
+        self.spans: list[Span] = [(word[0].x0, max(glyph.x1 for glyph in word)) for word in self.words]
         sizes = sorted(glyph.size for word in self.words for glyph in word)
         self.y, self.size = self.words[0][0].y, sizes[len(sizes) // 2]
         self.white: list[Span] = []
         right = -math.inf
-        for word in self.words:
-            if word[0].x0 > right:
-                self.white.append((right, word[0].x0))
-            right = max(right, _end(word))
+        for begin, end in self.spans:
+            if begin > right:
+                self.white.append((right, begin))
+            right = max(right, end)
         self.white.append((right, math.inf))
 
     @property
@@ -111,7 +110,7 @@ class TextLine:
         space = min((b - a for a, b in self.white[1:-1]), default=math.inf)
         return min(_CLEAR * self.size, _WIDER * space)
 
-    def left_of(self, corridor: Span) -> Span | None:
+    def white_in(self, corridor: Span) -> Span | None:
         """Give the white that it leaves of a corridor, None where it crosses it."""
         shared = ((max(a, corridor[0]), min(b, corridor[1])) for a, b in self.white)
         a, b = max(shared, key=lambda span: span[1] - span[0])
@@ -119,23 +118,24 @@ class TextLine:
 
     def keeps(self, corridors: Sequence[Span]) -> bool:
         """Whether it crosses none of the corridors."""
-        return all(self.left_of(corridor) is not None for corridor in corridors)
+        return all(self.white_in(corridor) is not None for corridor in corridors)
 
     def segments(self, corridors: Sequence[Span], line: int = 0) -> list[Segment]:
         """Part its words into the columns between corridors."""
-        ends = [
-            left[1] if left else (corridor[0] + corridor[1]) / 2
-            for corridor, left in ((corridor, self.left_of(corridor)) for corridor in corridors)
+        edges = [
+            white[1] if white else (corridor[0] + corridor[1]) / 2
+            for corridor, white in ((corridor, self.white_in(corridor)) for corridor in corridors)
         ]
         parts: list[Segment] = []
         right = -math.inf
-        for word in self.words:
-            column = sum(end <= word[0].x0 for end in ends)
-            if not parts or (column > parts[-1].last and word[0].x0 - right >= _CORRIDOR * self.size):
+        for word, (begin, end) in zip(self.words, self.spans, strict=True):
+            column = sum(edge <= begin for edge in edges)
+            if not parts or (column > parts[-1].last and begin - right >= _CORRIDOR * self.size):
                 parts.append(Segment(line, column))
             parts[-1].words.append(word)
-            right = max(right, _end(word))
-            parts[-1].last = max(parts[-1].last, sum(end <= right for end in ends))
+            parts[-1].spans.append((begin, end))
+            right = max(right, end)
+            parts[-1].last = max(parts[-1].last, sum(edge <= right for edge in edges))
         return parts
 
 
@@ -160,7 +160,7 @@ class Columns:
 
     def take(self, line: TextLine) -> bool:
         """Narrow the corridors to what a line leaves of them, unless it crosses one."""
-        narrowed = [line.left_of(corridor) for corridor in self.corridors]
+        narrowed = [line.white_in(corridor) for corridor in self.corridors]
         if None in narrowed:
             return False
         self.corridors = [span for span in narrowed if span]
@@ -178,19 +178,29 @@ def corridors_of(lines: Sequence[TextLine], crossing: int) -> list[Span]:
     left = min(line.x0 for line in lines)
     change = [0] * (math.ceil((max(line.x1 for line in lines) - left) * _STEPS) + 2)
     for line in lines:
-        for word in line.words:
-            change[math.floor((word[0].x0 - left) * _STEPS)] += 1
-            change[math.ceil((_end(word) - left) * _STEPS)] -= 1
+        for begin, end in line.spans:
+            change[math.floor((begin - left) * _STEPS)] += 1
+            change[math.ceil((end - left) * _STEPS)] -= 1
+    found: list[tuple[Span, int]] = []
     plateaus = [(height, len(list(places))) for height, places in itertools.groupby(itertools.accumulate(change))]
     spaces = sorted(b - a for line in lines for a, b in line.white[1:-1] if b - a < _CLEAR * line.size)
     space = spaces[len(spaces) // 4] if spaces else 0.0
     least = max(_CORRIDOR * max(line.size for line in lines), _MORE_THAN_SPACE * space) * _STEPS
-    found: list[tuple[Span, int]] = []
     at = plateaus[0][1]
     for (before, _), (height, width), (after, _) in zip(plateaus, plateaus[1:], plateaus[2:], strict=False):
         if height <= crossing and height < min(before, after) and width >= least:
             found.append(((left + at / _STEPS, left + (at + width) / _STEPS), height))
         at += width
+    return _without_chance(lines, found)
+
+
+def _without_chance(lines: Sequence[TextLine], found: Sequence[tuple[Span, int]]) -> list[Span]:
+    """Leave out white that more lines cross than have words on both sides, or that is no more than a space in the few that have.
+
+    Args:
+        lines: the lines.
+        found: the white, and how many of them cross it.
+    """
     kept = [corridor for corridor, _ in found]
     for corridor, height in found:
         wide = list(_widths(lines, kept, corridor))
@@ -205,7 +215,7 @@ def _widths(lines: Sequence[TextLine], corridors: Sequence[Span], corridor: Span
     low = corridors[at - 1][1] if at else -math.inf
     high = corridors[at + 1][0] if at + 1 < len(corridors) else math.inf
     for line in lines:
-        before = [word[-1].x1 for word in line.words if low <= word[0].x0 < corridor[0]]
-        after = [word[0].x0 for word in line.words if corridor[1] <= word[0].x0 < high]
+        before = [end for begin, end in line.spans if low <= begin < corridor[0]]
+        after = [begin for begin, _ in line.spans if corridor[1] <= begin < high]
         if before and after:
             yield (min(after) - max(before)) / line.wider

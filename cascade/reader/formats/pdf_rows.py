@@ -14,13 +14,19 @@ __all__ = ["row_starts"]
 _SERIAL = re.compile(r"\(?(?:\d{1,3}|[IVXLC]{1,6}|[A-HĐ])(?:[.)]\d{1,3})*(?:$|[.)]+(?:\s|$))")
 _COUNT = re.compile(r"\(?\d{1,2}\)?(?:\s?=\s?[-+()\d]+)?|\([A-Za-zĐđ]\)")
 _MOSTLY = 0.6
+"""The share of the first column that are numbers where it numbers the rows."""
 _FEWEST_RULED = 3
+"""From how many ruling lines on each row is taken to have one."""
 _MOST_LINES = 60
+"""Lines that a row may have."""
 _PADDING = 0.9
 """White between two columns that belongs to neither, in parts of the size of their letters."""
+_SPACE = 0.25
+"""White between two words, in parts of the size of their letters."""
 _LOOSE = 1.25
 """From how many times the usual distance on two lines stand apart."""
 _TOLERANCE = 0.15
+"""How far cells may stand apart that begin together or share their middle, in parts of the usual distance of lines."""
 
 # What speaks against a way to part lines into rows, weighed against one another.
 _ROW = 0.3
@@ -190,5 +196,5 @@ class _Partition:
 
     def _needed(self, above: Segment, below: Segment) -> float:
         """How wide a line would have been with the first word of the next: with room for it, it ended on purpose."""
-        word = below.words[0]
-        return above.width + 0.25 * self._lines[above.line].size + word[-1].x1 - word[0].x0
+        begin, end = below.spans[0]
+        return above.width + _SPACE * self._lines[above.line].size + end - begin

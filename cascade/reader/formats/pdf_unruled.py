@@ -22,22 +22,35 @@ Row = Sequence[Glyph]
 _FEWEST_CORRIDORS = 2
 _FEWEST_ROWS = 3
 _FEWEST_FULL_ROWS = 2
+"""Rows with three filled cells and more."""
 _FEW_ROWS = 2
 _WINDOWS = (3, 6, 12, 24, 48)
 """How many lines are looked at to find columns: few where a table is short, many where chance must be told apart."""
 _CROSSING = (0.0, 0.2, 0.35)
 """The share of these lines that may be headings over several columns."""
-_FARTHEST_LINE = 3.5
-_NEAR_LINE = 1.6
 _AGAINST_CROSSING = 3
+"""How many parted words a line that crosses the columns outweighs."""
 _MOST_HEADING_LINES = 4
 _MOST_HEADER_LINES = 12
-_CENTRED = 2.5
-_MIDDLE = 0.8
 _MOST_BEHIND = 12
+"""Lines of recipients and signature."""
+
+# Distances of lines and places, in parts of the size of their letters.
+_FARTHEST_LINE = 3.5
+"""The next line of a table."""
+_NEAR_LINE = 1.6
+"""The next line of a cell."""
 _APART = 1.9
+"""What stands below a table and is none of its rows."""
+_CENTRED = 2.5
+"""How far from the middle of several columns a label over them may stand."""
+_MIDDLE = 0.8
+"""The same where it begins in the first column."""
+
 _WIDEST = 1.25
+"""How many times the widest distance of two lines of a table the distance to what stands below it is."""
 _ALONG = 0.6
+"""The share of the width of a table that a ruling line below a row has."""
 
 
 class Sheet(Protocol):
@@ -169,10 +182,8 @@ def _on_page(lines: list[TextLine], open_part: _Part | None) -> Iterator[_Part]:
             start += 1
             continue
         # A line above the table may have wide spaces too: "số   277/KH-UBND ngày   14" in a title.
-        for below in range(start + 1, min(found.end, start + _MOST_HEADER_LINES)):
-            other = _from_line(lines, below)
-            if other is not None and other.weight() > found.weight():
-                found = other
+        further = (_from_line(lines, at) for at in range(start + 1, min(found.end, start + _MOST_HEADER_LINES)))
+        found = max((found, *(part for part in further if part)), key=_Part.weight)
         _take_from_above(found, free)
         yield found
         start = free = found.end
@@ -196,19 +207,13 @@ def _from_line(lines: list[TextLine], start: int) -> _Part | None:
     """
     if len(lines[start].clear) < _FEWEST_CORRIDORS:
         return None
-    best, most = None, (0, 0, 0)
-    tried: set[tuple[Span, ...]] = set()
-    for corridors in _proposed(lines, start):
-        if len(corridors) < _FEWEST_CORRIDORS or tuple(corridors) in tried:
-            continue
-        tried.add(tuple(corridors))
-        part = _Part(Columns(corridors), lines, start, start)
-        if _grow(part):
+    parts: list[_Part] = []
+    for corridors in dict.fromkeys(map(tuple, _proposed(lines, start))):
+        part = _Part(Columns(list(corridors)), lines, start, start)
+        if len(corridors) >= _FEWEST_CORRIDORS and _grow(part):
             _leave_out_signature(part)
-            weight = part.weight()
-            if weight > most:
-                best, most = part, weight
-    return best
+            parts.append(part)
+    return max(parts, key=_Part.weight, default=None)
 
 
 def _proposed(lines: Sequence[TextLine], start: int) -> Iterator[list[Span]]:
