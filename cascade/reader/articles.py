@@ -9,12 +9,12 @@ from cascade.reader.assigning import given
 from cascade.reader.body_headings import is_body_heading
 from cascade.reader.markers import Rank
 from cascade.reader.name_lists import goes_on_collective
-from cascade.reader.naming import begins_name
+from cascade.reader.naming import begins_name, names_several
 from cascade.reader.outline import Item, TableItem
 from cascade.reader.own_words import lays_duty
 from cascade.reader.subjects import subject_of
 from cascade.wording.clarity import names_work
-from cascade.wording.folding import fold, fold_in_place
+from cascade.wording.folding import fold_in_place
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["articles_of", "charges", "head_more", "is_article", "names_bodies", "put_in_force"]
@@ -68,7 +68,7 @@ def _obeying() -> re.Pattern[str]:
 def charges(article: Item) -> bool:
     """Whether an article charges bodies with work: "Điều 2. Giao Sở Y tế chủ trì, phối hợp với …"."""
     text = article.text
-    if put_in_force(text) or (fold(text).startswith("các ") and not goes_on_collective(text)):
+    if put_in_force(text) or (names_several(text) and not goes_on_collective(text)):
         return False  # "Các chế độ khác do Bảo hiểm xã hội tỉnh giải quyết"
     named = subject_of(text) is not None or bool(given(text)) or lays_duty(text)
     return named or _heads_duties(article)

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from cascade.model import Assignment, Role
 from cascade.reader.name_lists import goes_on_collective, split_names
-from cascade.reader.naming import bare_heading, begins_name, may_begin_name, name_grammar
+from cascade.reader.naming import bare_heading, begins_name, may_begin_name, name_grammar, names_several
 from cascade.reader.partners import (
     WITH_WHOM,
     assignments,
@@ -305,7 +305,7 @@ def read_duty(body: str, duty: str) -> list[Assignment]:
     own = read_sentence(duty)
     if own and any(fold(a.agency) == fold(named.name) for a in own for named in split_names(bare_heading(body))):
         return own
-    if own and fold(bare_heading(body)).startswith("các ") and name_grammar().address.match(fold(duty)):
+    if own and names_several(bare_heading(body)) and name_grammar().address.match(fold(duty)):
         return own  # "3. Các tổ chức khác", "Đề nghị Hội Nông dân tỉnh vận động …": the sentence says which of them
     role, verb = role_of_duty(duty)
     found = assignments(role, bare_heading(body), verb)
@@ -349,7 +349,7 @@ def named_behind(text: str) -> list[Assignment]:
             continue
         names = [named.name for named in split_names(subject.names)]
         sentence = text[:start].rstrip().endswith(".")
-        collective = subject.names[:1].islower() or fold(subject.names).startswith("các ")
+        collective = subject.names[:1].islower() or names_several(subject.names)
         # Behind a semicolon a list of bodies may go on: one body alone begins a clause there.
         if subject.address or ((sentence or len(names) == 1) and (not collective or all(map(is_known_body, names)))):
             found += _assignments_of(subject)

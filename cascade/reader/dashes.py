@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Any
 
-from cascade.reader.naming import begins_name, name_grammar
+from cascade.reader.naming import begins_name, ends_inside_phrase, name_grammar
 from cascade.reader.subjects import subject_of
 from cascade.wording.folding import fold
-from cascade.wording.vocabulary import vocabulary
 
 __all__ = ["joins_name", "joins_subject"]
 
@@ -27,11 +24,7 @@ def joins_name(before: str, after: str) -> bool:
     >>> joins_name("Giao Phòng Văn hóa", "Xã hội chủ trì"), joins_name("Cải cách hành chính", "Rà soát thủ tục")
     (True, False)
     """
-    ahead, behind = fold(before[-40:]), fold(after[:40])
-    return any(
-        re.search(rf"(?<![^\W_]){re.escape(first)}$", ahead) and re.match(rf"{re.escape(last)}(?![^\W_])", behind)
-        for first, last in _dashed()
-    )
+    return ends_inside_phrase(before, f"- {after}")
 
 
 def joins_subject(before: str, after: str) -> bool:
@@ -47,11 +40,3 @@ def joins_subject(before: str, after: str) -> bool:
     found = subject_of(f"{head.strip()} - {after}") if head else None
     ahead = found.names[len(head.strip()) + 3 :].split() if found and found.verb and head else []
     return 0 < len(ahead) <= _FEW and all(word.islower() for word in ahead[2:])
-
-
-@cache
-def _dashed() -> tuple[tuple[str, str], ...]:
-    """What stands before and behind the dash in every phrase of names that has one."""
-    data: dict[str, Any] = vocabulary("naming")
-    phrases = {fold(phrase) for phrase in [*data["whole"], *data["fields"]]}
-    return tuple(sorted((first, last) for phrase in phrases for first, sign, last in [phrase.partition(" - ")] if sign))

@@ -189,7 +189,7 @@ class DutyReader:
         title = title[: title.rindex("(")] if timed else title
         if not who and not when and not timed:
             return False
-        if not who and sum(lays_duty(c.text) or addresses_body(c.text) for c in item.items()) == len(item.items()) > 0:
+        if not who and item.items() and all(lays_duty(c.text) or addresses_body(c.text) for c in item.items()):
             return False  # "Bước 2: Thiết kế (từ 16/5 đến 30/8)" above dashes that each name a body heads them
         if who and heads_points(item):
             self._points_below(item, code, who)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TypeVar
 
 from cascade.reader.markers import Marker, Rank
@@ -22,20 +23,19 @@ def lifted(blocks: Iterable[Paragraph | T]) -> Iterator[Paragraph | T]:
     listed = list(blocks)
     heads: str | None = None
     begun = False
-    for index, block in enumerate(listed):
-        marker = block.marker if isinstance(block, Paragraph) else None
-        if marker is None or not isinstance(block, Paragraph):
-            yield block
-            continue
-        if not marker.is_bullet:
+    for block, below in zip_longest(listed, listed[1:]):
+        marker = _marker(block)
+        if marker is not None and not marker.is_bullet:
             heads, begun = None, False
-        elif not begun:
+        elif marker is not None and not begun:
             begun = True
-            below = _next_marker(listed[index + 1 :])
-            heads = marker.code if marker.rank > Rank.DASH and below and below.rank is Rank.DASH else None
-        yield replace(block, marker=marker._replace(rank=Rank.LIFTED)) if marker.code == heads else block
+            dashed = (under := _marker(below)) is not None and under.rank is Rank.DASH
+            heads = marker.code if dashed and marker.rank > Rank.DASH else None
+        if isinstance(block, Paragraph) and marker is not None and marker.code == heads:
+            yield replace(block, marker=marker._replace(rank=Rank.LIFTED))
+        else:
+            yield block
 
 
-def _next_marker(blocks: list[Paragraph | T]) -> Marker | None:
-    """The mark right below a bullet; none where words without a mark or a table come first."""
-    return blocks[0].marker if blocks and isinstance(blocks[0], Paragraph) else None
+def _marker(block: object) -> Marker | None:
+    return block.marker if isinstance(block, Paragraph) else None

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from cascade.reader.naming import BRACKETED, begins_name, is_compound, name_grammar
+from cascade.reader.naming import BRACKETED, begins_name, ends_inside_phrase, is_compound, name_grammar, names_several
 from cascade.reader.shared_heads import hand_on, part_at_handing, part_places, without_unit
 from cascade.reader.subjects import Subject, subject_of
 from cascade.wording.bodies import goes_on
@@ -25,8 +25,6 @@ _COUNT = re.compile(r"[IVX]{1,4}|\d{1,2}")
 """A further number of a name: "các Chi cục Hải quan khu vực I, II"."""
 _SENTENCE = 12
 """Words of a name beyond which it may be a sentence, whose first words are the name."""
-_LONGEST_FIELD = 4
-"""Words of a field that may stand before the end of a line."""
 _KIND = 3
 """Words that may name a kind of bodies in a list ("ban quản lý chợ"); more of them name one of its own."""
 
@@ -161,23 +159,9 @@ def _lines_of_names(text: str) -> list[str]:
 
 
 def _ends_inside_field(last: str, line: str) -> bool:
-    """Whether a line ended inside the name of a field: "các Sở: Công" / "Thương", "Công chức Văn hóa" / "- Xã hội"."""
-    before, after = fold(re.split(r"[,;:]\s*", last)[-1]).split(), fold(line)
-    return " ".join(before) not in name_grammar().fields and any(
-        re.match(rf"{re.escape(rest)}(?![^\W_])", after)
-        for start in range(max(0, len(before) - _LONGEST_FIELD), len(before))
-        for rest in _rests_of_fields().get(" ".join(before[start:]), ())
-    )
-
-
-@cache
-def _rests_of_fields() -> dict[str, list[str]]:
-    """For each beginning of a field's name, at its words, what is left of it."""
-    rests: dict[str, list[str]] = {}
-    for field in name_grammar().fields:
-        for space in re.finditer(" ", field):
-            rests.setdefault(field[: space.start()], []).append(field[space.end() :])
-    return rests
+    """Whether a line ended inside the name of a field, and not behind the name of another: "các Sở: Công" / "Thương"."""
+    before = re.split(r"[,;:]\s*", last)[-1]
+    return fold(before) not in name_grammar().fields and ends_inside_phrase(before, line)
 
 
 def runs_on(last: str) -> bool:
@@ -466,7 +450,7 @@ def _named(name: str) -> Named:
     if sign and tail.strip() and begins_name(head):
         text, part = head.strip(), tail.strip()
     # "Các ban, cơ quan tham mưu, giúp việc": the second noun of a collective.
-    if not fold(text).startswith("các ") and (apposed := _apposed_in(text)):
+    if not names_several(text) and (apposed := _apposed_in(text)):
         own = text[apposed.end() :].strip()
         part = own if part is None else f"{own} ({part})"
         text = text[: apposed.start()].rstrip(" ,")
@@ -489,7 +473,7 @@ def _named(name: str) -> Named:
         part = own if part is None else f"{own} ({part})"
         text = text[: match.start()].strip(" ,;")
         break
-    if part is None and len(text.split()) > _SENTENCE and not folded.startswith("các "):
+    if part is None and len(text.split()) > _SENTENCE and not names_several(text):
         found = subject_of(text)  # "CDC tỉnh tiếp nhận vắc xin từ Viện Pasteur, phân phối đến các trạm y tế xã"
         if found and text.startswith(f"{found.names} ") and _tells(found):
             return Named(found.names, text[len(found.names) :].strip())

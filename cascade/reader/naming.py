@@ -16,10 +16,12 @@ __all__ = [
     "bare_heading",
     "begins_name",
     "begins_with_verbs",
+    "ends_inside_phrase",
     "is_compound",
     "is_scope",
     "may_begin_name",
     "name_grammar",
+    "names_several",
     "shielded_in",
 ]
 
@@ -27,6 +29,8 @@ _WORD_END = r"(?![^\W\d_])"
 _WORD_START = r"(?<![^\W_])"
 _SPACE = r"\s"
 """What stands between two words where lines were kept."""
+_AROUND = 60
+"""Letters before and behind the end of a line in which a phrase may stand."""
 _NEXT_VERB = re.compile(r",?\s+(?:và\s+)?")
 BRACKETED = re.compile(r"\(([^()]*)\)")
 
@@ -203,8 +207,7 @@ class NameGrammar:
         return RarePattern(
             [":"],
             rf"(?:các\s+)?(?P<head>(?:{self._any_of('handing_posts')}\s+(?:các\s+)?)?"
-            rf"(?:(?:ubnd|ủy ban nhân dân)\s+(?:(?:các\s+)?(?:huyện|xã|phường|tỉnh)|các\s+(?:thị xã|thành phố|thị trấn))"
-            rf"|{self._any_of('handing')})"
+            rf"(?:(?:ubnd|ủy ban nhân dân)\s+(?:các\s+)?(?:huyện|xã|phường|tỉnh|thị xã|thành phố|thị trấn)|{self._any_of('handing')})"
             rf"|{self._any_of('handing_posts')})(?:,\s*(?:ban|ngành|ban\s*,\s*ngành))*\s*:\s*",
         )
 
@@ -345,6 +348,38 @@ def may_begin_name(text: str) -> bool:
     return begins_name(text[:1].upper() + text[1:])
 
 
+def names_several(text: str) -> bool:
+    """Whether a text begins with the word for several bodies: "Các sở, ban, ngành"."""
+    return fold(text[:8]).startswith("các ")
+
+
+def ends_inside_phrase(before: str, after: str) -> bool:
+    """Whether a text ends inside a phrase of names, such as that of a field, with which the next goes on.
+
+    >>> ends_inside_phrase("các Sở: Công", "Thương, Y tế"), ends_inside_phrase("Phòng Văn hóa", "- Xã hội")
+    (True, True)
+    >>> ends_inside_phrase("Phòng Văn hóa", "- Phòng Y tế")
+    False
+    """
+    words, behind = fold(before[-_AROUND:]).split(), fold(after[:_AROUND])
+    return any(
+        behind.startswith(rest) and not behind[len(rest) : len(rest) + 1].isalnum()
+        for start in range(len(words))
+        for rest in _rests_of_phrases().get(" ".join(words[start:]), ())
+    )
+
+
+@cache
+def _rests_of_phrases() -> dict[str, list[str]]:
+    """For each beginning of a phrase, at its words, what is left of it."""
+    data = vocabulary("naming")
+    rests: dict[str, list[str]] = {}
+    for phrase in sorted({fold(phrase) for phrase in [*data["whole"], *data["fields"]]}):
+        for space in re.finditer(" ", phrase):
+            rests.setdefault(phrase[: space.start()], []).append(phrase[space.end() :])
+    return rests
+
+
 def shielded_in(text: str, folded: str) -> list[tuple[int, int]]:
     """Where words stand together that are no verb: whole phrases of names, unless they say with whom, and brackets.
 
@@ -353,10 +388,8 @@ def shielded_in(text: str, folded: str) -> list[tuple[int, int]]:
     with_whom = name_grammar().with_whom
     spans = []
     for match in name_grammar().whole.finditer(folded):
-        last, behind = (
-            folded.rfind(" ", 0, folded.rfind(" ", 0, match.end())) + 1,
-            _NEXT_VERB.match(folded, match.end()),
-        )
+        last = folded.rfind(" ", 0, folded.rfind(" ", 0, match.end())) + 1
+        behind = _NEXT_VERB.match(folded, match.end())
         if not with_whom.match(folded, last) and not (behind and with_whom.match(folded, behind.end())):
             spans.append(match.span())
     return spans + [match.span() for match in BRACKETED.finditer(text)]

@@ -7,7 +7,7 @@ from functools import cache
 
 from cascade.model import Assignment, Role
 from cascade.reader.name_lists import goes_on_collective, split_names
-from cascade.reader.naming import begins_name, may_begin_name, name_grammar
+from cascade.reader.naming import begins_name, may_begin_name, name_grammar, names_several
 from cascade.reader.persons import is_person, telephone, whole_persons, without_person
 from cascade.reader.subjects import end_of_known, is_whole_name, names_before_purpose, subject_of
 from cascade.wording.folding import fold, fold_in_place
@@ -117,7 +117,7 @@ def _helping() -> re.Pattern[str]:
 
 def names_helper(word: str, text: str) -> bool:
     """Whether a body stands behind "phối hợp với", in small letters too: "Phối hợp với cơ quan thú y kiểm tra"."""
-    single = name_grammar().head.match(fold(text[:60])) and not fold(text).startswith("các ")
+    single = name_grammar().head.match(fold(text[:60])) and not names_several(text)
     return begins_name(text) or (word.rstrip().endswith("với") and bool(single)) or _names_small_partner(text)
 
 

@@ -153,10 +153,9 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
         if far or not (handed or _is_listed(parts[0])) or not all(map(_is_listed, parts[1:])):
             break
         names = names_before_purpose(text[: match.start()]).strip(" ,")
+        # "Lãnh đạo, chỉ đạo rà soát …" begins with no body, and what goes on with "khi" is a clause.
         if grammar.duties.fullmatch(fold(names)) or grammar.not_in_names.search(fold(names)):
-            return (
-                None  # "Lãnh đạo, chỉ đạo rà soát …" begins with no body, and one that goes on with "khi" is a clause
-            )
+            return None
         rest = text[match.start() :]
         if grammar.address.match(fold(rest)):
             return _subject_of(rest, deeper - 1)
@@ -178,9 +177,8 @@ def _end_before_unknown(names: str) -> int | None:
     >>> names[: _end_before_unknown(names)]
     'Sở Xây dựng'
     """
-    if fold(names).endswith(
-        " và"
-    ):  # "Ban Giám khảo chấm bài và | công bố": the first of two verbs is none that is known
+    if fold(names).endswith(" và"):
+        # "Ban Giám khảo chấm bài và | công bố": the first of two verbs is none that is known.
         words = list(re.finditer(r"\S+", names[:-3]))[1:]
         return next((w.start() for w in words if w[0].islower() and fold(w[0]).strip(",") not in _name_words()), None)
     end = end_of_known(names)

@@ -134,7 +134,7 @@ def title_of(text: str, start: int, paragraphs: list[Paragraph], decides: int | 
         edges.append(offset)
         offset += len(paragraph.passage.text) + 1
     capitals = re.match(rf"(?:[^{LOWER}]*[{UPPER}]{{2}}[^{LOWER}]*?)(?=\s+[{UPPER}]?[{LOWER}]|$)", body)
-    if capitals and (sentence_at := _below_capitals(capitals[0], start + lead, paragraphs)):
+    if capitals and (sentence_at := _below_capitals(capitals[0], start + lead, edges, paragraphs)):
         capitals = re.match(rf".{{{sentence_at}}}", body, re.DOTALL)
     alone = capitals is not None and start + lead + capitals.end() + 1 in edges and len(capitals[0].split()) > 1
     if capitals and (
@@ -168,13 +168,11 @@ def title_of(text: str, start: int, paragraphs: list[Paragraph], decides: int | 
     return (title or None), start + lead + end
 
 
-def _below_capitals(capitals: str, at: int, paragraphs: list[Paragraph]) -> int | None:
+def _below_capitals(capitals: str, at: int, edges: list[int], paragraphs: list[Paragraph]) -> int | None:
     """Where a paragraph begins inside a run of capitals that is a sentence: "UBND xã ban hành …" below a title."""
-    offset = 0
-    for paragraph in paragraphs:
-        if at < offset < at + len(capitals) and any(map(str.islower, paragraph.passage.text)):
-            return len(capitals[: offset - at].rstrip())
-        offset += len(paragraph.passage.text) + 1
+    for edge, paragraph in zip(edges, paragraphs, strict=True):
+        if at < edge < at + len(capitals) and any(map(str.islower, paragraph.passage.text)):
+            return len(capitals[: edge - at].rstrip())
     return None
 
 
