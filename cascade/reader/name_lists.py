@@ -42,14 +42,15 @@ def _divisions() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
-def _apposed() -> re.Pattern[str]:
-    """Where words begin that say what else a body is: "Sở Y tế - cơ quan thường trực Ban Chỉ đạo"."""
-    return re.compile(rf"(?<=\w)\s*[-–,]\s+(?={any_of(vocabulary('naming')['apposing'])}(?!\w))")
+def _apposed() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words that say what else a body is, and the sign before them: "Sở Y tế | - | cơ quan thường trực Ban Chỉ đạo"."""
+    words = rf"{any_of(vocabulary('naming')['apposing'])}(?!\w)"
+    return re.compile(words), re.compile(rf"(?<=\w)\s*[-–,]\s+(?={words})")
 
 
 def _apposed_in(text: str) -> re.Match[str] | None:
-    """The place where such words begin; behind a comma only small ones are no body of their own."""
-    found = _apposed().finditer(fold_in_place(text))
+    """The sign before such words; behind a comma only small ones are no body of their own."""
+    found = _apposed()[1].finditer(fold_in_place(text))
     return next((m for m in found if "," not in m[0] or text[m.end()].islower()), None)
 
 
@@ -262,7 +263,7 @@ def _goes_on_places(current: str, words: str) -> bool:
 def _stands_alone(current: str, sign: str, words: str) -> bool:
     """Whether words behind a sign name a body of their own, and are no part of the name before it."""
     grammar, folded = name_grammar(), fold(words)
-    if _runs_into(current, words) or _apposed_in(f"x{sign.rstrip()} {words}"):
+    if _runs_into(current, words) or ("," in sign and words[:1].islower() and _apposed()[0].match(folded)):
         return False
     if _family(folded) == "places":
         if _is_named_anew(current, words):
