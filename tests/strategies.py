@@ -185,6 +185,7 @@ documents = st.builds(
     kind=optional(st.sampled_from(DocumentKind)),
     title=optional(texts),
     issued=optional(days),
+    year=optional(st.integers(1, 9999)),
     issuer=optional(texts),
     level=optional(st.sampled_from(Level)),
     place=optional(texts),

@@ -34,7 +34,7 @@ def changes_of_paper(old: Document, new: Document, renamed: Mapping[str, str]) -
         new: the new paper.
         renamed: for the keys of bodies renamed throughout their new names, under which they are the same recipients.
     """
-    for field in ("number", "kind", "title", "issued", "issuer", "level", "place"):
+    for field in ("number", "kind", "title", "issued", "year", "issuer", "level", "place"):
         before, after = getattr(old, field), getattr(new, field)
         same = canonical if field == "issuer" else said
         if before != after and same(str(before or "")) != same(str(after or "")):

@@ -17,7 +17,7 @@ from cascade.model.settings import Waiver
 from cascade.model.source import Source
 from cascade.model.target import Target
 from cascade.model.task import Convention, Role, Task
-from cascade.model.timeframe import Timeframe
+from cascade.model.timeframe import Timeframe, Window
 from cascade.showing import shown
 
 __all__ = [
@@ -152,6 +152,9 @@ class Document(Record):
     """What it is about (trích yếu), without the type."""
     issued: date | None = None
     """Date of issue (ngày ban hành); None where the paper lacks it."""
+    year: int | None = Field(default=None, ge=1, le=9999)
+    """The year in which its days without year lie (`Quý II`), where that is not the year of issue: that of a programme
+    for 2026 that was issued in December 2025."""
     issuer: str | None = None
     """Who issued it (cơ quan ban hành), as the paper has it."""
     level: Level | None = None
@@ -196,6 +199,16 @@ class Document(Record):
     def label(self) -> str:
         """How to name it in a sentence: its number, else its key."""
         return str(self.number) if self.number else self.key
+
+    def window(self, timeframe: Timeframe) -> Window:
+        """First and last day of a time that this paper states.
+
+        >>> from cascade.wording import parse_timeframe
+        >>> paper = Document(key="plan", issued=date(2025, 12, 26), year=2026)
+        >>> paper.window(parse_timeframe("Quý II")).last.isoformat()
+        '2026-06-30'
+        """
+        return timeframe.window(self.issued, self.year)
 
     def task(self, id: str) -> Task | None:  # noqa: A002  # the field's own name
         """Give the first task of that id, or None."""

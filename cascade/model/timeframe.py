@@ -46,6 +46,7 @@ class Window(NamedTuple):
 
 
 OPEN = Window(None, None)
+_DECEMBER = 12
 
 
 class Unit(StrEnum):
@@ -125,8 +126,8 @@ class _Phrase(Record):
     """The phrase as the paper has it (thời gian thực hiện)."""
 
     @abstractmethod
-    def window(self, issued: date | None = None) -> Window:
-        """First and last day, counted from the document's date of issue where the wording needs one."""
+    def window(self, issued: date | None = None, year: int | None = None) -> Window:
+        """First and last day, counted from the document's date of issue, or in its year, where the wording needs one."""
 
 
 class Ongoing(_Phrase):
@@ -138,7 +139,7 @@ class Ongoing(_Phrase):
 
     kind: Literal["ongoing"]
 
-    def window(self, issued: date | None = None) -> Window:  # noqa: ARG002  # nothing here is counted from the issue
+    def window(self, issued: date | None = None, year: int | None = None) -> Window:  # noqa: ARG002  # nothing here is counted from the issue
         """Nothing is fixed."""
         return OPEN
 
@@ -162,7 +163,7 @@ class Periodic(_Phrase):
     end: date | None = None
     """Last day of that period."""
 
-    def window(self, issued: date | None = None) -> Window:  # noqa: ARG002  # nothing here is counted from the issue
+    def window(self, issued: date | None = None, year: int | None = None) -> Window:  # noqa: ARG002  # nothing here is counted from the issue
         """The period in which it comes back, where one is given."""
         return Window(self.start, self.end)
 
@@ -181,7 +182,7 @@ class Within(_Phrase):
     end: date
     """Last day."""
 
-    def window(self, issued: date | None = None) -> Window:  # noqa: ARG002  # nothing here is counted from the issue
+    def window(self, issued: date | None = None, year: int | None = None) -> Window:  # noqa: ARG002  # nothing here is counted from the issue
         """Its first and last day."""
         return Window(self.start, self.end)
 
@@ -192,6 +193,9 @@ class By(_Phrase):
     >>> end = By(kind="by", wording="xong trước 15/11", yearless=DueDay(month=11, day=15, excluded=True))
     >>> end.window(date(2026, 3, 2)).last.isoformat(), end.window().last
     ('2026-11-14', None)
+    >>> half = By(kind="by", wording="Quý II", yearless=DueDay(month=6))
+    >>> half.window(date(2025, 12, 26), 2026).last.isoformat(), half.window(date(2025, 12, 26)).last
+    ('2026-06-30', None)
     """
 
     kind: Literal["by"]
@@ -200,14 +204,24 @@ class By(_Phrase):
     time: str | None = None
     """Time of the last day, as `20:00`."""
     yearless: DueDay | None = None
-    """Day and month, where the wording names no year (`xong trước 15/11`); counted in the year of issue."""
+    """Day and month, where the wording names no year (`xong trước 15/11`); counted in the year of the document."""
 
-    def window(self, issued: date | None = None) -> Window:
-        """Open before, closed by the last day; a day without year is taken in the year of issue."""
-        if self.end is None and self.yearless and issued:
-            last = self.yearless.in_year(issued.year)
-            return Window(None, last if last and last >= issued else None)
-        return Window(None, self.end)
+    def window(self, issued: date | None = None, year: int | None = None) -> Window:
+        """Open before, closed by the last day; a day without year is taken in the document's year, else that of issue.
+
+        It stays open where it has passed by then, and where it may still lie in the year of issue as well as in the
+        document's; a month that a paper of December names is that of the document's year.
+        """
+        if self.end is not None or self.yearless is None:
+            return Window(None, self.end)
+        counted = year or (issued.year if issued else None)
+        last = self.yearless.in_year(counted) if counted else None
+        if last and issued:
+            soon = self.yearless.in_year(issued.year) if last.year > issued.year else None
+            of_december = issued.month == _DECEMBER and self.yearless.day is None
+            if last < issued or (soon and soon >= issued and not of_december):
+                last = None
+        return Window(None, last)
 
 
 class From(_Phrase):
@@ -226,7 +240,7 @@ class From(_Phrase):
     anchor: Literal["issue"] | None = None
     """`issue` where the event is the issue of the document itself."""
 
-    def window(self, issued: date | None = None) -> Window:
+    def window(self, issued: date | None = None, year: int | None = None) -> Window:  # noqa: ARG002  # it has its own
         """Its first day; the date of issue where it starts with the document."""
         return Window(self.start or (issued if self.anchor else None), None)
 
@@ -252,7 +266,7 @@ class Relative(_Phrase):
     anchor: Literal["issue"] | None = None
     """`issue` where the event is the issue of the document itself."""
 
-    def window(self, issued: date | None = None) -> Window:
+    def window(self, issued: date | None = None, year: int | None = None) -> Window:  # noqa: ARG002  # it has its own
         """From the date of issue to so many units after it; open where it counts from something else."""
         if self.anchor is None or issued is None:
             return OPEN
@@ -272,7 +286,7 @@ class Duration(_Phrase):
     unit: Unit
     """The unit counted."""
 
-    def window(self, issued: date | None = None) -> Window:  # noqa: ARG002  # nothing here is counted from the issue
+    def window(self, issued: date | None = None, year: int | None = None) -> Window:  # noqa: ARG002  # nothing here is counted from the issue
         """Nothing is fixed: a length alone has no place in the calendar."""
         return OPEN
 
@@ -288,7 +302,7 @@ class Conditional(_Phrase):
     event: str | None = None
     """What must happen first, as worded."""
 
-    def window(self, issued: date | None = None) -> Window:  # noqa: ARG002  # nothing here is counted from the issue
+    def window(self, issued: date | None = None, year: int | None = None) -> Window:  # noqa: ARG002  # nothing here is counted from the issue
         """Nothing is fixed."""
         return OPEN
 
@@ -304,7 +318,7 @@ class Deferred(_Phrase):
     recognised: bool = True
     """False where the wording is none the library knows; it is then kept as written and nothing is guessed."""
 
-    def window(self, issued: date | None = None) -> Window:  # noqa: ARG002  # nothing here is counted from the issue
+    def window(self, issued: date | None = None, year: int | None = None) -> Window:  # noqa: ARG002  # nothing here is counted from the issue
         """Nothing is fixed."""
         return OPEN
 
@@ -318,7 +332,7 @@ class AdHoc(_Phrase):
 
     kind: Literal["ad-hoc"]
 
-    def window(self, issued: date | None = None) -> Window:  # noqa: ARG002  # nothing here is counted from the issue
+    def window(self, issued: date | None = None, year: int | None = None) -> Window:  # noqa: ARG002  # nothing here is counted from the issue
         """Nothing is fixed."""
         return OPEN
 
@@ -357,9 +371,9 @@ class Milestones(_Phrase):
     milestones: tuple[Milestone, ...] = Field(min_length=1)
     """The steps, in the order of the paper."""
 
-    def window(self, issued: date | None = None) -> Window:
+    def window(self, issued: date | None = None, year: int | None = None) -> Window:
         """From the first day of the earliest step to the last day of the latest; open where a step is open."""
-        windows = [step.timeframe.window(issued) for step in self.milestones]
+        windows = [step.timeframe.window(issued, year) for step in self.milestones]
         firsts = [window.first for window in windows if window.first]
         lasts = [window.last for window in windows if window.last]
         return Window(

@@ -168,7 +168,9 @@ class CascadeGraph(Tabular):
         if (found := self._windows.get(task.id)) is None:
             paper = task.document.document
             timeframe = task.task.timeframe or (paper.timeframe if paper else None)
-            found = timeframe.window(paper.issued if paper else None) if timeframe else Window(None, None)
+            found = Window(None, None)
+            if timeframe:
+                found = paper.window(timeframe) if paper else timeframe.window()
             self._windows[task.id] = found
         return found
 

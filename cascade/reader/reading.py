@@ -21,6 +21,7 @@ from cascade.reader.paragraphs import Paragraph, paragraphs
 from cascade.reader.passage import Passage, stretch
 from cascade.reader.tail import read_tail
 from cascade.reader.tasks import read_body
+from cascade.reader.title import year_ahead
 from cascade.showing import shown
 from cascade.wording.documents import find_citations
 from cascade.wording.folding import strip_marks, tidy
@@ -140,6 +141,7 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
         kind=head.kind,
         title=head.title,
         issued=head.issued,
+        year=year_ahead(head.title, head.issued),
         issuer=head.issuer,
         level=head.level,
         place=head.place,

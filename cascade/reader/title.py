@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 
 from cascade.reader.letterhead import NUMBER, RULE, organ_of_head
@@ -13,7 +14,7 @@ from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["DATE", "PLACED", "basis_at", "kind_words", "title_of", "title_zone", "untyped_title"]
+__all__ = ["DATE", "PLACED", "basis_at", "kind_words", "title_of", "title_zone", "untyped_title", "year_ahead"]
 
 DATE = re.compile(r"ngày\s*(?P<day>\d{1,2})?\s*tháng\s*(?P<month>\d{1,2})?\s*năm\s*(?P<year>\d{4})", re.IGNORECASE)
 _PLACE = rf"(?:TP\.\s?)?[{UPPER}][{LOWER}]+(?:[\s-]+[{UPPER}][{LOWER}]+){{0,4}}"
@@ -166,6 +167,25 @@ def title_of(text: str, start: int, paragraphs: list[Paragraph], decides: int | 
         end = told.start()
     title = _without_authority(tidy(body[:end]).strip(" .:;–-*#"), text[:start])
     return (title or None), start + lead + end
+
+
+def year_ahead(title: str | None, issued: date | None) -> int | None:
+    """The year after that of issue, where the title says that the paper is for it; its days without year lie there.
+
+    >>> year_ahead("Chương trình công tác năm 2026", date(2025, 12, 26)), year_ahead("Đề án đến năm 2026", date(2025, 12, 26))
+    (2026, None)
+    """
+    if title is None or issued is None:
+        return None
+    named = {int(match["year"]) for match in _years().finditer(fold(title))}
+    return issued.year + 1 if issued.year + 1 in named else None
+
+
+@cache
+def _years() -> re.Pattern[str]:
+    """A year of its own: "năm 2026", "quý I/2026", "tháng 01/2026"; none of a span of years."""
+    beyond = "".join(rf"(?<!{re.escape(fold(word))}\s)" for word in vocabulary("heads")["years_beyond"])
+    return re.compile(rf"{beyond}(?:năm\s|(?:quý|tháng)\s\w+\s?/\s?)(?P<year>20\d\d)(?!\d|\s?[-–/]\s?\d|\sđến\s)")
 
 
 def _below_capitals(capitals: str, at: int, edges: list[int], paragraphs: list[Paragraph]) -> int | None:

@@ -94,7 +94,7 @@ def time_meets_the_time_above(graph: CascadeGraph) -> Iterator[Fault]:
         above = _nearest_above(graph, task, any)
         times = [(graph.window(one), _named(one, task), last is not None) for one in above]
         if paper and paper.timeframe:
-            times.append((paper.timeframe.window(paper.issued), paper.label, False))
+            times.append((paper.window(paper.timeframe), paper.label, False))
         for other, name, late_is_said in times:
             too_early = last and other.first and last < other.first
             too_late = first and other.last and first > other.last and not late_is_said
@@ -109,8 +109,8 @@ def time_meets_the_time_above(graph: CascadeGraph) -> Iterator[Fault]:
 def time_has_a_day_to_count_from(graph: CascadeGraph) -> Iterator[Fault]:
     """A time that is counted has a day to count from.
 
-    "30 ngày kể từ ngày ban hành" needs the paper's date, and so does "xong trước 15/11", which names no year;
-    "100 ngày" alone does not say from when.
+    "30 ngày kể từ ngày ban hành" needs the paper's date, and so does "xong trước 15/11", which names no year,
+    unless the paper has a year of its own; "100 ngày" alone does not say from when.
     """
     for task in graph.tasks():
         timeframe = task.task.timeframe
@@ -120,7 +120,7 @@ def time_has_a_day_to_count_from(graph: CascadeGraph) -> Iterator[Fault]:
             if isinstance(part, Duration):
                 yield Fault(task, "duration-without-anchor", "timeframe", wording=timeframe.wording)
                 break
-            if _issued(task) is None and _counts_from_issue(part):
+            if _issued(task) is None and _counts_from_issue(part, _year(task)):
                 yield Fault(task, "issue-date-needed", "timeframe", wording=timeframe.wording)
                 break
 
@@ -156,6 +156,10 @@ def deadline_has_not_passed(graph: CascadeGraph, as_of: date) -> Iterator[Fault]
 
 def _issued(task: TaskNode) -> date | None:
     return task.document.document.issued if task.document.document else None
+
+
+def _year(task: TaskNode) -> int | None:
+    return task.document.document.year if task.document.document else None
 
 
 def _field(task: TaskNode) -> tuple[str, ...]:
@@ -198,9 +202,9 @@ def _parts(timeframe: Timeframe) -> Iterator[Timeframe]:
         yield timeframe
 
 
-def _counts_from_issue(timeframe: Timeframe) -> bool:
+def _counts_from_issue(timeframe: Timeframe, year: int | None) -> bool:
     if isinstance(timeframe, By):
-        return timeframe.end is None and timeframe.yearless is not None
+        return timeframe.end is None and timeframe.yearless is not None and year is None
     return isinstance(timeframe, From | Relative) and timeframe.anchor == "issue"
 
 

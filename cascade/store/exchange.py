@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from typing import Any
 
 from cascade.model import (
@@ -88,7 +87,7 @@ def document_to_json_data(document: Document, *, resolved: bool = True) -> dict[
     """
 
     def timeframe(held: Any) -> dict[str, Any]:
-        return _timeframe(held, document.issued, resolved=resolved)
+        return _timeframe(held, document, resolved=resolved)
 
     forms: dict[type, Any] = dict.fromkeys(_timeframe_kinds(), timeframe)
     forms |= {kind: _complete for kind in _ALWAYS if kind not in (Document, Task)}
@@ -114,15 +113,15 @@ def _timeframe_kinds() -> tuple[type[Record], ...]:
     return tuple(union.__args__)
 
 
-def _timeframe(timeframe: Any, issued: date | None, *, resolved: bool) -> dict[str, Any]:
+def _timeframe(timeframe: Any, document: Document, *, resolved: bool) -> dict[str, Any]:
     written: dict[str, Any] = plain(timeframe)
     if isinstance(timeframe, Milestones):
         written["milestones"] = [
-            plain(step) | {"timeframe": _timeframe(step.timeframe, issued, resolved=resolved)}
+            plain(step) | {"timeframe": _timeframe(step.timeframe, document, resolved=resolved)}
             for step in timeframe.milestones
         ]
     if resolved:
-        first, last = timeframe.window(issued)
+        first, last = document.window(timeframe)
         written = {"kind": written["kind"], "wording": written["wording"], "start": first, "end": last} | {
             key: value for key, value in written.items() if key not in ("start", "end")
         }

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from cascade.model import Convention, DueDay, Timeframe
+from cascade.model import By, Convention, DueDay, Timeframe
 
 __all__ = ["Unreadable", "expand_cascade", "expand_document", "expand_settings", "parse_wording", "split_remark"]
 
@@ -62,11 +62,12 @@ def expand_document(data: dict[str, Any]) -> None:
         issued = data["issued"] = _date(data["issued"])
     if not isinstance(issued, date):
         issued = None
+    year = data["year"] if type(data.get("year")) is int else None
     for key in ("implements", "mentions"):
         if key in data:
             _replace(data, key, _reference)
     if "timeframe" in data:
-        data["timeframe"] = _timeframe(data["timeframe"], issued)
+        data["timeframe"] = _timeframe(data["timeframe"], issued, year)
     for section in _items(data, "sections"):
         _list(section, "points")
         _locate_source(section)
@@ -78,7 +79,7 @@ def expand_document(data: dict[str, Any]) -> None:
     convention = data.get("convention")
     shared = convention if type(convention) is str and convention in _CONVENTIONS else None
     for task in _items(data, "tasks"):
-        _expand_task(task, issued)
+        _expand_task(task, issued, year)
         if shared and task.get("convention") is None:
             # What the model would do by copying each task; the same, but cheap.
             task["convention"] = shared
@@ -107,7 +108,7 @@ def _expand_collective(data: dict[str, Any]) -> None:
     _list(data, "members")
 
 
-def _expand_task(task: dict[str, Any], issued: date | None) -> None:
+def _expand_task(task: dict[str, Any], issued: date | None, year: int | None) -> None:
     if "points" in task:
         _list(task, "points")
     if "outputs" in task:
@@ -122,7 +123,7 @@ def _expand_task(task: dict[str, Any], issued: date | None) -> None:
     elif assignments is None:
         del task["assignments"]
     if "timeframe" in task:
-        task["timeframe"] = _timeframe(task["timeframe"], issued)
+        task["timeframe"] = _timeframe(task["timeframe"], issued, year)
     if "derives" in task:
         _list(task, "derives")
         _replace(task, "derives", lambda item: {"task": item} if type(item) is str else item)
@@ -195,23 +196,23 @@ def _recipient(item: Any) -> Any:
     return item
 
 
-def _timeframe(value: Any, issued: date | None) -> Any:
+def _timeframe(value: Any, issued: date | None, year: int | None) -> Any:
     if type(value) is str:
         return parse_wording(value)
     if type(value) is not dict:
         return value
     if "start" in value or "end" in value:
-        _take_back_window(value, issued)
+        _take_back_window(value, issued, year)
     for step in _items(value, "milestones"):
         if "timeframe" in step:
-            step["timeframe"] = _timeframe(step["timeframe"], issued)
+            step["timeframe"] = _timeframe(step["timeframe"], issued, year)
     return value
 
 
 _OWN_DAYS = {"periodic": ("start", "end"), "within": ("start", "end"), "by": ("end",), "from": ("start",)}
 
 
-def _take_back_window(value: dict[str, Any], issued: date | None) -> None:
+def _take_back_window(value: dict[str, Any], issued: date | None, year: int | None) -> None:
     """Turn start and end into dates, and take away those that only repeat what follows from the rest.
 
     The exchange form gives every timeframe both, whatever its kind; those that are not its own come back here.
@@ -225,23 +226,22 @@ def _take_back_window(value: dict[str, Any], issued: date | None) -> None:
             if key not in own:
                 if day is None or (kind in ("relative", "milestones") and isinstance(day, date)):
                     del value[key]
-            elif exchanged and kind in ("by", "from") and day is not None and day == _implied_day(value, issued):
+            elif exchanged and kind in ("by", "from") and day is not None and day == _implied_day(value, issued, year):
                 del value[key]
 
 
-def _implied_day(value: dict[str, Any], issued: date | None) -> date | None:
+def _implied_day(value: dict[str, Any], issued: date | None, year: int | None) -> date | None:
     """Give the day that the document's date makes of a day without year, or of a start with the document itself."""
-    if issued is None or value.get("anchor") == "issue":
+    if value.get("anchor") == "issue":
         return issued
     yearless = value.get("yearless")
-    return _day_in_year(yearless, issued.year) if isinstance(yearless, dict) else None
-
-
-def _day_in_year(yearless: dict[str, Any], year: int) -> date | None:
+    if not isinstance(yearless, dict):
+        return None
     try:
-        return DueDay.model_validate(yearless).in_year(year)
+        counted = By(kind="by", wording="", yearless=DueDay.model_validate(yearless))
     except ValueError:
         return None
+    return counted.window(issued, year).last
 
 
 @lru_cache(maxsize=4096)

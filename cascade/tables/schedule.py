@@ -188,11 +188,10 @@ def _of_paper(
 ) -> Iterator[Entry]:
     since = paper.issued or as_of
     if paper.timeframe:
-        title = paper.title or node.label
-        yield from _entries(node, None, title, paper.timeframe, since)
+        yield from _entries(node, paper, None, paper.timeframe, since)
     for task in tasks:
         if task.task.timeframe:
-            yield from _entries(node, task, task.task.title, task.task.timeframe, since)
+            yield from _entries(node, paper, task, task.task.timeframe, since)
         elif paper.timeframe or not task.task.is_duty:
             parts = graph.parts(task)
             of_parts = bool(parts) and all(part.task.timeframe for part in parts)
@@ -210,11 +209,11 @@ def _of_paper(
 
 
 def _entries(
-    node: DocumentNode, task: TaskNode | None, title: str, timeframe: Timeframe, since: date
+    node: DocumentNode, paper: Document, task: TaskNode | None, timeframe: Timeframe, since: date
 ) -> Iterator[Entry]:
     """The entries of one time: one for each step and for each day that comes back."""
     name = task.id if task else node.id
-    issued = node.document.issued if node.document else None
+    title = task.task.title if task else paper.title or node.label
     steps = (
         [
             (f"{name}/{number}", step.what or title, step.timeframe)
@@ -224,7 +223,7 @@ def _entries(
         else [(name, title, timeframe)]
     )
     for key, what, time in steps:
-        window = time.window(issued)
+        window = paper.window(time)
         kind = _kind(task, what)
         if isinstance(time, Periodic):
             again = recurrences(time, since)

@@ -109,6 +109,26 @@ def test_without_issue() -> None:
 
 
 @pytest.mark.parametrize(
+    ("issued", "due", "last"),
+    [
+        ("2025-12-26", DueDay(month=6), "2026-06-30"),
+        ("2025-12-26", DueDay(month=12), "2026-12-31"),
+        ("2025-12-26", DueDay(month=11, day=15), "2026-11-15"),
+        ("2025-12-05", DueDay(month=12, day=20), "-"),  # of either year
+        ("2025-09-10", DueDay(month=11), "-"),  # of either year
+        ("2025-09-10", DueDay(month=3), "2026-03-31"),
+        ("2026-02-10", DueDay(month=1), "-"),
+        ("2026-02-10", DueDay(month=3), "2026-03-31"),
+        (None, DueDay(month=1, day=1, excluded=True), "2025-12-31"),
+    ],
+)
+def test_year_of_the_paper(issued: str | None, due: DueDay, last: str) -> None:
+    """A day without year lies in the year that the paper is for, and in none where it may be that of issue as well."""
+    timeframe = By(kind="by", wording="x", yearless=due)
+    assert str(timeframe.window(date.fromisoformat(issued) if issued else None, 2026).last or "-") == last
+
+
+@pytest.mark.parametrize(
     ("unit", "count", "day", "result"),
     [
         ("day", 100, "2026-07-14", "2026-10-22"),

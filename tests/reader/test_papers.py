@@ -98,6 +98,8 @@ def reduced(reading: Reading) -> dict[str, Any]:
     """What matters of a reading, short enough to be checked by eye: the exchange form without what repeats itself."""
     data = document_to_json_data(reading.document)
     head = {key: data[key] for key in ("number", "kind", "title", "issued", "issuer", "level")}
+    if "year" in data:
+        head["year"] = data["year"]
     head["implements"] = [_cited(reference) for reference in data["implements"]]
     if data.get("mentions"):
         head["mentions"] = [_cited(reference) for reference in data["mentions"]]

@@ -18,6 +18,7 @@ from cascade.reader.paper import Line, Table
 from cascade.reader.passage import Passage
 from cascade.reader.targets import read_targets
 from cascade.reader.timing import read_time, time_in
+from cascade.reader.title import year_ahead
 from cascade.wording.folding import fold_in_place
 
 
@@ -207,3 +208,26 @@ def test_a_space_that_was_not_drawn_is_a_gap_wider_than_letters_leave() -> None:
     """Behind a letter of another font a space is narrow and not drawn: a tenth of the size parts two words, less does not."""
     printed = [("s", 0.0, 5.0), ("ở", 5.3, 12.0), ("p", 13.6, 19.6), ("h", 19.6, 25.6)]
     assert text_of([Glyph(text, x0, x1, 10.0, 12.0, bold=False) for text, x0, x1 in printed]) == "sở ph"
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("CHƯƠNG TRÌNH CÔNG TÁC NĂM 2026", 2026),
+        ("Phòng, chống thiên tai năm 2026 trên địa bàn xã", 2026),
+        ("Tổng kết năm 2025, triển khai nhiệm vụ năm 2026", 2026),
+        ("Công tác quý I/2026", 2026),
+        ("Công tác tháng 01/2026", 2026),
+        ("Cải cách hành chính năm 2025", None),
+        ("Cải cách hành chính năm 2027", None),
+        ("Cải cách hành chính đến năm 2026", None),
+        ("Cải cách hành chính giai đoạn 2026 - 2030", None),
+        ("Kế hoạch đầu tư công 5 năm 2026-2030", None),
+        ("Năm học 2025 - 2026", None),
+        (None, None),
+    ],
+)
+def test_year_that_a_title_says_a_paper_is_for(title: str | None, year: int | None) -> None:
+    """A title names the year after that of issue, or a span of years, or one that is over."""
+    assert year_ahead(title, date(2025, 12, 26)) == year
+    assert year_ahead(title, None) is None
