@@ -68,6 +68,8 @@ def bodies_with_duties(body: str, duty: str) -> list[tuple[str, str]]:
 
     >>> bodies_with_duties("Thành đoàn", "Duy trì mô hình; Hội Nông dân tỉnh: phát động cuộc thi.")
     [('Thành đoàn', 'Duy trì mô hình;'), ('Hội Nông dân tỉnh', 'phát động cuộc thi.')]
+    >>> bodies_with_duties("Thành đoàn", "Viết tin bài; Hội Nông dân tỉnh: 05 tin.")
+    [('Thành đoàn', 'Viết tin bài; Hội Nông dân tỉnh: 05 tin.')]
     """
     found: list[tuple[str, str]] = []
     start = 0

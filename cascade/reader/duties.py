@@ -274,23 +274,24 @@ def _said(item: Item) -> list[Assignment]:
     text = item.text
     marker = item.paragraph.marker if item.paragraph else None
     numbered = marker is not None and not marker.is_bullet
-    found = subject_of(text)
-    if (
-        found is not None
-        and (numbered or addresses_body(text) or is_dated_duty(text) or begins_with_known(text))
-        and fold(found.names) not in name_grammar().everybody
-    ):
-        called = given(text) if found.given else []
-        if who := called or read_sentence(text):
-            return unique([*who, *named_behind(text)])
+    if who := _laid_on_subject(text, numbered=numbered):
+        return unique([*who, *named_behind(text)])
     behind = behind_colon(text)
     if who := given(text) or (behind if numbered or somebody_leads(behind) or only_named(text) else []):
         return with_later(who, text)
-    if not numbered:
-        return []
     headed = marker is not None and marker.rank <= Rank.ROMAN
     said = led_inside(text) or done_behind(text) or read_known(text) or told_first(text)
     return said or ([] if headed else _said_below(item))
+
+
+def _laid_on_subject(text: str, *, numbered: bool) -> list[Assignment]:
+    """Whom a sentence lays work on that begins with them; one of a dash only where it says so surely."""
+    found = subject_of(text)
+    if found is None or fold(found.names) in name_grammar().everybody:
+        return []
+    if not (numbered or addresses_body(text) or is_dated_duty(text) or begins_with_known(text)):
+        return []
+    return (given(text) if found.given else []) or read_sentence(text)
 
 
 def _lays(item: Item) -> bool:

@@ -130,8 +130,6 @@ class _BodyReader:
         fields = fields_of(item)
         named = heading_topic(item.text) if len(item.text) < _SHORT else None
         topic = "duties" if names_bodies(item) else "purpose" if put_in_force(item.text) else named
-        if topic is None and item.text.rstrip().endswith(":"):
-            topic = "tasks"  # "Phê duyệt Kế hoạch … với những nội dung sau:" is the plan itself
         if fields.any:
             self._task(item, code, fields, topic)
         else:

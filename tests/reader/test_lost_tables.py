@@ -48,6 +48,7 @@ NUMBERS_INSIDE = """
 TT | Nội dung | Cơ quan chủ trì | Thời gian
 1 | Mở lớp 3 Ngày cho cán bộ | Sở Y tế, Sở Nội vụ | Quý IV/2026
 2 | Báo cáo | Sở Nội vụ | 2026
+3 | Nạo vét kênh khu vực V | Sở Y tế | 2026
 """
 BODIES_IN_TITLES = """
 TT | Tên văn bản | Cơ quan chủ trì soạn thảo | Cơ quan phối hợp | Thời hạn ban hành

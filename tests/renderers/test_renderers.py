@@ -164,6 +164,14 @@ def test_body_that_is_meant_through_a_collective() -> None:
     ]
 
 
+def test_body_in_one_of_several_papers() -> None:
+    """The picture of a body leaves out what it does in papers that are not chosen."""
+    plans = tuple(Document(key=key, tasks=(_task("1", leads="Sở Y tế"),)) for key in ("plan", "other"))
+    selection = Selection(agencies=("Sở Y tế",), documents=("plan",))
+    shown = view(CascadeGraph(Cascade(documents=plans)), "agency", selection=selection)
+    assert [section.rows for section in shown.sections] == [("task:plan#1",)]
+
+
 def test_link_to_a_task_that_is_not_chosen() -> None:
     """Where a filter leaves out the task above, its link is left out with it."""
     shown = view(CascadeGraph(CASCADE), "whole", selection=Selection(roles=(Role.DIRECTS,)))
