@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from cascade.model import By, Deferred, From, Milestones, Ongoing, Periodic, Timeframe, Within
 from cascade.wording.folding import fold, tidy
@@ -11,7 +12,7 @@ from cascade.wording.times.counted import counted_hours
 from cascade.wording.times.joined import with_wording
 from cascade.wording.times.running_text import find_timeframe
 from cascade.wording.times.timeframes import parse_timeframe, steps_of_cell
-from cascade.wording.vocabulary import vocabulary
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["headed_by_time", "read_time", "time_in", "time_in_bracket"]
 
@@ -59,11 +60,19 @@ def read_time(value: str, label: Label | None = None) -> tuple[Timeframe | None,
         return found, " ".join(lines[1:])
     if (match := re.fullmatch(r"(.+?)\s*\(([^()]+)\)", text)) and (found := parse_timeframe(match[1], unit=unit)):
         return found, match[2]
+    if (place := _where().search(text)) and (found := parse_timeframe(text[: place.start()], unit=unit)):
+        return found, place["place"]
     if found := steps_of_cell(text):
         return found, None
     if found_in := find_timeframe(text):
         return found_in[0], None
     return Deferred(kind="deferred", wording=text, recognised=False), None
+
+
+@cache
+def _where() -> re.Pattern[str]:
+    """Words behind a time that say where it is done: "Quý III/2026, | tại hội trường"."""
+    return re.compile(rf",\s+(?P<place>{any_of(vocabulary('timeframes')['where'])}\s.+)$")
 
 
 def _with_whole_figures(value: str) -> str:

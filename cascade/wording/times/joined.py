@@ -23,12 +23,28 @@ from cascade.model import (
 from cascade.wording.folding import fold
 from cascade.wording.times.stretches import read_stretches
 
-__all__ = ["join", "with_wording"]
+__all__ = ["join", "on_day", "with_wording"]
 
 
 def with_wording(found: Timeframe, wording: str) -> Timeframe:
     """Give a time another wording."""
     return found.model_copy(update={"wording": wording})
+
+
+def on_day(period: Timeframe, day: Timeframe) -> Periodic | None:
+    """Give the day on which something comes back, where one time says how often and the other on which day.
+
+    None where they are two times: what comes back each quarter has no day of the year.
+    """
+    if not isinstance(period, Periodic):
+        return None
+    if isinstance(day, Periodic):
+        same = (day.every, day.unit) == (period.every, period.unit)
+        return day.model_copy(update={"due": tuple(dict.fromkeys((*period.due, *day.due)))}) if same else None
+    yearly = not period.due and period.unit is Unit.YEAR and period.every == 1
+    if yearly and isinstance(day, By) and day.yearless is not None:
+        return period.model_copy(update={"due": (day.yearless,)})
+    return None
 
 
 def join(wording: str, times: list[Timeframe], sign: str = ";") -> Timeframe | None:

@@ -26,16 +26,17 @@ from cascade.wording.folding import fold, tidy
 from cascade.wording.labels import labels_in
 from cascade.wording.phrases import RarePattern
 from cascade.wording.times.counted import LONGEST_EVENT
-from cascade.wording.times.joined import with_wording
+from cascade.wording.times.joined import on_day, with_wording
 from cascade.wording.times.points import more_weeks
 from cascade.wording.times.timeframes import LONGEST_CLAUSE, clause, clean, ends, parse_timeframe, time_word
-from cascade.wording.times.words import END, LETTER, counted_number, plain_unit, units, words
+from cascade.wording.times.words import END, LETTER, counted_number, period_first, plain_unit, units, words
 from cascade.wording.vocabulary import any_of
 
 __all__ = ["cut_timeframe", "find_timeframe"]
 
 _LONGEST_LEAD = 60
 """Letters before words of coming back within which their due day is looked for."""
+_TWO = 2
 _LONGEST_STEP = 160
 """Letters beyond which the words before a time are more than the name of a step."""
 _JOINING = re.compile(r"^(?:và|đồng thời)\s+|\s+(?:vào|trong|là)$")
@@ -202,9 +203,12 @@ def _stretching() -> re.Pattern[str]:
     first = rf"(?:{hour}|(?:{any_of(words('day'))}\s)?\d{{1,2}}/\d{{1,2}}|{month}\s\d{{1,2}})"
     until = rf"[^.;]{{0,40}}\s{any_of(words('range'))}\s"
     now = rf"{any_of(words('now'))}\s[^.;]{{0,12}}?(?:{whole}|{any_of(words('day'))}|{month}|{any_of(words('quarter'))}|\d{{1,2}}/)"
-    onward = rf"{month}\s\d{{1,2}}(?:/|\s{year}\s)\d{{4}}(?=\s?(?:[.;)]|$))"
+    until_end = r"(?=\s?(?:[.;)]|$))"
+    onward = rf"(?:{month}\s\d{{1,2}}|{any_of(words('quarter'))}\s[ivx\d]{{1,3}})(?:/|\s{year}\s)\d{{4}}{until_end}"
+    # "… thực hiện từ năm 2026.", but not "thống kê từ năm 2020."
+    done = rf"(?P<done>{any_of(words('completion'))}\s){any_of(words('from'))}\s{year}\s\d{{4}}{until_end}"
     return re.compile(
-        rf"{LETTER}(?:{any_of(words('stating'))}\s(?={part})|{any_of(words('from'))}\s(?:(?={first}{until})|(?={onward})|(?={now})))"
+        rf"{LETTER}(?:{any_of(words('stating'))}\s(?={part})|{any_of(words('from'))}\s(?:(?={first}{until})|(?={onward})|(?={now}))|{done})"
     )
 
 
@@ -283,17 +287,29 @@ def _with_period_before(text: str, aligned: Aligned, begin: int, found: _Found) 
         return found
     match = _period_before().search(aligned.folded, max(0, begin - _LONGEST_LEAD), begin)
     whole = _longest_in_sentence(text, aligned, match.start()) if match else None
-    return whole if whole and isinstance(whole[0], Periodic) and whole[2] >= found[2] else found
+    if whole and isinstance(whole[0], Periodic) and whole[2] >= found[2]:
+        return whole
+    # "Hằng năm, Sở Y tế tổng hợp, báo cáo UBND tỉnh trước ngày 10/12."
+    opens = period_first().search(text[: found[1]])
+    period = parse_timeframe(opens["period"]) if opens else None
+    both = on_day(period, found[0]) if period else None
+    if opens is None or both is None:
+        return found
+    begin = opens.start("period")
+    return with_wording(both, tidy(text[begin : found[2]])), begin, found[2]
 
 
 def _steps(text: str, found: list[_Found]) -> _Found:
     """Several times of one sentence, each with the words before it: `báo cáo 6 tháng trước ngày 05/6, báo cáo năm …`."""
     first = found[0]
+    begin, end = first[1], found[-1][2]
+    if len(found) == _TWO and (both := on_day(first[0], found[1][0])):  # "Định kỳ hằng năm, báo cáo trước ngày 10/12"
+        return with_wording(both, tidy(text[begin:end])), begin, end
     steps: list[Milestone] = []
     stop = 0
-    for time, begin, end in found:
-        what = re.split(r"[.;:]\s", text[stop:begin])[-1]
-        stop = end
+    for time, start, stop_at in found:
+        what = re.split(r"[.;:]\s", text[stop:start])[-1]
+        stop = stop_at
         if isinstance(time, Milestones) or len(what) > _LONGEST_STEP:
             return first
         what = _JOINING.sub("", tidy(what)).strip(" ,;:()-–")
@@ -301,9 +317,7 @@ def _steps(text: str, found: list[_Found]) -> _Found:
         steps.append(Milestone(what=what, timeframe=time))
     if not all(step.what for step in steps[1:]):
         return first
-    begin, end = first[1], found[-1][2]
-    wording = tidy(text[begin:end])
-    return Milestones(kind="milestones", wording=wording, milestones=tuple(steps)), begin, end
+    return Milestones(kind="milestones", wording=tidy(text[begin:end]), milestones=tuple(steps)), begin, end
 
 
 def _completed(text: str, aligned: Aligned) -> _Found | None:
@@ -351,7 +365,7 @@ def _stretched(text: str, aligned: Aligned) -> _Found | None:
     """A stretch, or those of one sentence as steps: `sơ kết vào năm 2028, tổng kết vào năm 2030`."""
     found: list[_Found] = []
     for match in _stretching().finditer(aligned.folded):
-        begin = aligned.starts[match.start()]
+        begin = aligned.starts[match.end("done") if match["done"] else match.start()]
         if _in_force().search(aligned.folded, 0, match.start()) or (found and begin < found[-1][2]):
             continue
         if found and not _ending().search(fold(text[found[-1][2] : begin])):

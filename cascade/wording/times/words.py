@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -9,7 +10,7 @@ from cascade.model import Unit
 from cascade.wording.folding import fold
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["END", "LETTER", "counted_number", "numbers", "plain_unit", "units", "words"]
+__all__ = ["END", "LETTER", "counted_number", "numbers", "period_first", "plain_unit", "units", "words"]
 
 END = r"(?![^\W_])"
 """Where a word ends."""
@@ -47,3 +48,11 @@ def counted_number() -> str:
 def plain_unit() -> str:
     """Give the pattern, named `unit`, of a unit of the calendar."""
     return rf"(?P<unit>{any_of(units())}){END}"
+
+
+@cache
+def period_first() -> re.Pattern[str]:
+    """Words of coming back with which the sentence begins that ends a text: `Hằng năm, Sở Y tế báo cáo `."""
+    every = any_of(words("every"))
+    alone = rf"(?!,?\s(?:\S+\s)?{every}{END})"  # "Hằng quý, hằng năm …" comes back twice
+    return re.compile(rf"(?:^|[.;]\s)(?P<period>{every}\s{plain_unit()}){alone}[^.;]*$", re.IGNORECASE)
