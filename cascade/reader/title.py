@@ -135,7 +135,8 @@ def title_of(text: str, start: int, paragraphs: list[Paragraph], decides: int | 
         edges.append(offset)
         offset += len(paragraph.passage.text) + 1
     capitals = re.match(rf"(?:[^{LOWER}]*[{UPPER}]{{2}}[^{LOWER}]*?)(?=\s+[{UPPER}]?[{LOWER}]|$)", body)
-    if capitals and (sentence_at := _below_capitals(capitals[0], start + lead, edges, paragraphs)):
+    run_into = _before_organ(capitals[0], body[capitals.end() :]) if capitals else None
+    if capitals and (sentence_at := _below_capitals(capitals[0], start + lead, edges, paragraphs) or run_into):
         capitals = re.match(rf".{{{sentence_at}}}", body, re.DOTALL)
     alone = capitals is not None and start + lead + capitals.end() + 1 in edges and len(capitals[0].split()) > 1
     if capitals and (
@@ -194,6 +195,13 @@ def _below_capitals(capitals: str, at: int, edges: list[int], paragraphs: list[P
         if at < edge < at + len(capitals) and any(map(str.islower, paragraph.passage.text)):
             return len(capitals[: edge - at].rstrip())
     return None
+
+
+def _before_organ(capitals: str, after: str) -> int | None:
+    """Where the short name of an organ behind a title begins its sentence: "… GIAI ĐOẠN 2026 - 2030 | UBND tỉnh ban hành"."""
+    words, _, last = capitals.rstrip().rpartition(" ")
+    organs = vocabulary("naming")["organs_of_places"]
+    return len(words) if words and fold(last) in organs and after[:2].strip()[:1].islower() else None
 
 
 def _subtitle_end(body: str, below: str) -> int | None:
