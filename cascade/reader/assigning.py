@@ -189,6 +189,8 @@ def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None
     text = tidy(chunk).strip(" ;")
     # A role in brackets is said of the body before it, not of the list.
     folded = re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), fold_in_place(text))
+    if _is_described(text, folded):
+        return [Assignment(role=role, agency=text.strip(" .,"), wording=wording)]
     leads = _LEADS.search(folded) or _answering().search(folded)
     if leads and (led := _LED_BY.search(folded, 0, leads.start())) and begins_name(text):
         # "Đoàn kiểm tra do Sở Y tế chủ trì": the label is said of the first, the verb of the second.
@@ -197,6 +199,8 @@ def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None
     if leads and (leads.start() == 0 or begins_name(text)):
         before, after = text[: leads.start()], text[leads.end() :].lstrip(" ,;:")
         said = text[leads.start() : leads.end()]
+        if assigned := name_grammar().assigned.search(folded[: leads.start()].rstrip()):
+            before = text[: assigned.start()]
         found = assignments(Role.LEADS, before, said) if before.strip() else []
         return found + with_partners(after, Role.LEADS if not before.strip() else None, said)
     partner = WITH_WHOM.search(folded)
@@ -209,6 +213,8 @@ def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None
         before = text[: partner.start()].strip(" ,")
         if len(before.split()) > 1 and not fold(before).endswith(tuple(vocabulary("naming")["named_coordinating"])):
             return assignments(role, before, wording) + with_partners(text[partner.start() :], None, wording)
+    if partner and role is not Role.COORDINATES and (helping := _helping_with(text, partner)):
+        return helping
     if partner and partner.start() == 0 and role is not Role.COORDINATES and text[partner.end() :]:
         return assignments(Role.COORDINATES, text[partner.end() :], text[: partner.end()].strip(" :"))
     pattern, roles = trailing()
@@ -222,6 +228,28 @@ def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None
         ):
             return assignments(roles[match["role"]], names, text[match.start("role") : match.end("role")])
     return None
+
+
+def _helping_with(text: str, partner: re.Match[str]) -> list[Assignment]:
+    """Those who help with a part of the work that stands behind: "…; Sở Tài chính phối hợp xây dựng mức chi"."""
+    names, work = text[: partner.start()].strip(" ,"), text[partner.end() :]
+    if not name_grammar().verb.match(fold(work)) or not all(is_known_body(n.name) for n in split_names(names)):
+        return []
+    found = assignments(Role.COORDINATES, names, partner[0].strip())
+    return [a.model_copy(update={"part": a.part or work.strip(" .;")}) for a in found] if len(found) == 1 else found
+
+
+@cache
+def _charging() -> re.Pattern[str]:
+    words: dict[str, list[str]] = vocabulary("naming")["charged"]
+    work = r"(?![^.;:]*(?<!\S)(?:với|cùng)\s)[^.;:]+[.;]?$"
+    return re.compile(rf"(?P<noun>[^.;:()]+?)\s{any_of(words['by'])}\s{any_of(words['with'])}\s{work}")
+
+
+def _is_described(text: str, folded: str) -> bool:
+    """Whether several bodies are named by what they are charged with elsewhere: "Các đơn vị được giao chủ trì soạn thảo"."""
+    charged = _charging().match(folded)
+    return charged is not None and names_several(text) and len(split_names(text[: charged.end("noun")])) == 1
 
 
 def _names_body(text: str) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from cascade.reader.naming import begins_name, ends_inside_phrase, name_grammar
 from cascade.reader.subjects import subject_of
 from cascade.wording.folding import fold
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["joins_name", "joins_subject"]
 
@@ -14,6 +16,8 @@ _NEAR = 40
 """Letters within which a verb stands behind a dash."""
 _LONGEST = 6
 """Words before a dash among which the name begins."""
+_LONGEST_HOLDER = 8
+"""Words of the name of a bank or company before the dash of its branch."""
 _FEW = 3
 """Words of a name behind its dash."""
 
@@ -24,7 +28,26 @@ def joins_name(before: str, after: str) -> bool:
     >>> joins_name("Giao Phòng Văn hóa", "Xã hội chủ trì"), joins_name("Cải cách hành chính", "Rà soát thủ tục")
     (True, False)
     """
-    return ends_inside_phrase(before, f"- {after}")
+    return ends_inside_phrase(before, f"- {after}") or (_branch().match(after) is not None and _holds_branch(before))
+
+
+@cache
+def _branch() -> re.Pattern[str]:
+    """The name of a part of a bank or company behind a dash: `Chi nhánh tỉnh An Giang`."""
+    return re.compile(rf"{any_of(map(str.capitalize, vocabulary('naming')['branches']['names']), as_printed=True)}\s")
+
+
+def _holds_branch(before: str) -> bool:
+    """Whether a text ends with the name of a body that has branches: "Ngân hàng Nhà nước Việt Nam"."""
+    words = [word.start() for word in re.finditer(r"\S+", before)][-_LONGEST_HOLDER:]
+    last = next((before[start:] for start in words[::-1] if _holder().match(before, start)), "")
+    return bool(last) and not re.search(r"[.;:,]", last)
+
+
+@cache
+def _holder() -> re.Pattern[str]:
+    holders = [head.capitalize() for head in vocabulary("naming")["branches"]["of"]]
+    return re.compile(rf"{any_of(holders, as_printed=True)}\s")
 
 
 def joins_subject(before: str, after: str) -> bool:

@@ -23,7 +23,7 @@ from cascade.reader.content import Content
 from cascade.reader.fields import Fields, fields_of
 from cascade.reader.markers import Rank
 from cascade.reader.name_lists import split_names
-from cascade.reader.naming import begins_name, name_grammar
+from cascade.reader.naming import bare_heading, begins_name, is_own_name, name_grammar
 from cascade.reader.outline import Item, asks_again, closes
 from cascade.reader.own_words import (
     addresses_body,
@@ -41,7 +41,8 @@ from cascade.reader.own_words import (
     with_later,
 )
 from cascade.reader.passage import stretch
-from cascade.reader.subjects import handed_over, is_known_body, subject_of
+from cascade.reader.run_on import behind_heading
+from cascade.reader.subjects import handed_over, is_known_body, is_whole_name, role_of_duty, subject_of
 from cascade.reader.task_titles import plain_title
 from cascade.reader.timing import read_time, time_in, time_in_bracket
 from cascade.wording.folding import fold
@@ -88,7 +89,9 @@ class DutyReader:
         # "… chịu trách nhiệm thực hiện. Giao Sở Y tế theo dõi": work that a later sentence lays on a body.
         found = unique([*found, *given(item.text), *named_behind(item.text)])
         found = found or (read_known(item.text) if item.code or not path else [])
-        found = found or (behind_colon(item.text) or told_first(item.text) if item.code else [])
+        found = found or (
+            behind_colon(item.text) or told_first(item.text) or behind_heading(item.text) if item.code else []
+        )
         if not found:
             return False
         if heads_points(item):
@@ -157,8 +160,9 @@ class DutyReader:
             if child is intro:
                 continue
             child_code = child.code_below(code)
-            who = read_duty(item.text, child.text)
-            if not self._make_duty(child, child_code, code, who, child.text):
+            parted = _of_its_own(child)
+            who = _by_each(*parted) if parted else read_duty(item.text, child.text)
+            if not self._make_duty(child, child_code, code, who, parted[1] if parted else child.text):
                 self._read_text(child, child_code)
 
     def _points_below(self, item: Item, code: str, who: list[Assignment]) -> None:
@@ -215,6 +219,15 @@ class DutyReader:
         """Keep the words above several duties as their section."""
         own = [node.paragraph.passage for node in (item, intro) if node and node.paragraph]
         self.content.add_section(code, item.text.strip(" :"), own, [intro.text] if intro else [])
+
+
+def _of_its_own(item: Item) -> tuple[str, str] | None:
+    """The known body that a point below another body names before a colon, and its duty: "b) Công an xã: tuần tra"."""
+    parted = body_with_duty(item.text)
+    if parted is None or not (parted[1][:1].islower() or role_of_duty(parted[1])[1]):
+        return None
+    names = [named.name for named in split_names(bare_heading(parted[0]))]
+    return parted if all(is_own_name(name) or is_whole_name(name) for name in names) else None
 
 
 def _introduced(item: Item) -> Item | None:
@@ -280,7 +293,7 @@ def _said(item: Item) -> list[Assignment]:
     if who := given(text) or (behind if numbered or somebody_leads(behind) or only_named(text) else []):
         return with_later(who, text)
     headed = marker is not None and marker.rank <= Rank.ROMAN
-    said = led_inside(text) or done_behind(text) or read_known(text) or told_first(text)
+    said = led_inside(text) or done_behind(text) or read_known(text) or told_first(text) or behind_heading(text)
     return said or ([] if headed else _said_below(item))
 
 

@@ -12,7 +12,11 @@ from cascade.wording.letters import UPPER
 from cascade.wording.phrases import RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["Marker", "Rank", "follows", "is_citing", "letter_ordinal", "marker_at"]
+__all__ = ["Marker", "Rank", "ends_with_mark", "follows", "is_citing", "letter_ordinal", "marker_at"]
+
+_NUMBER_AT_END = re.compile(r"(?<![^\s.])\d{1,2}\.\s$")
+_NEAR = 40
+"""Letters before a number that say what it counts."""
 
 
 class Rank(IntEnum):
@@ -212,3 +216,13 @@ def is_citing(before: str) -> bool:
     cites, compound = _citing()
     last = fold(before[-24:])
     return bool(cites.search(last)) and not compound.search(last)
+
+
+def ends_with_mark(text: str) -> bool:
+    """Whether the number at the end of a text is the mark of an item, and ends no sentence.
+
+    >>> ends_with_mark("… được duyệt. 3. "), ends_with_mark("… trước ngày 20. ")
+    (True, False)
+    """
+    mark = _NUMBER_AT_END.search(text[-_NEAR:])
+    return mark is not None and not is_citing(text[-_NEAR:][: mark.start()].rstrip())

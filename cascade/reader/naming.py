@@ -18,6 +18,7 @@ __all__ = [
     "begins_with_verbs",
     "ends_inside_phrase",
     "is_compound",
+    "is_own_name",
     "is_scope",
     "may_begin_name",
     "name_grammar",
@@ -346,6 +347,16 @@ def begins_name(text: str) -> bool:
 def may_begin_name(text: str) -> bool:
     """Whether a text would begin like the name of a body with a capital: inside a sentence many stand without one."""
     return begins_name(text[:1].upper() + text[1:])
+
+
+def is_own_name(name: str) -> bool:
+    """Whether a name goes on with a capital behind its head, as only one body's own name does.
+
+    >>> is_own_name("Trường Cao đẳng Suối Mẫu"), is_own_name("Ngân hàng câu hỏi")
+    (True, False)
+    """
+    head = name_grammar().bare_head.match(fold_in_place(name))
+    return head is not None and begins_name(name) and name[head.end() :].lstrip()[:1].isupper()
 
 
 def names_several(text: str) -> bool:

@@ -307,7 +307,8 @@ def _hang(block: Paragraph, open_items: list[Item]) -> None:
         elif (closes(block.text) or hands_over(block.text) or _asks_for_all(block.text)) and not _names_body_of(
             open_items[-1]
         ):
-            parent = next((node for node in open_items[::-1] if node.depth <= Rank.ROMAN), open_items[0])
+            headings = (node for node in open_items[::-1] if node.depth <= Rank.ROMAN and node.text[-1:] != ".")
+            parent = next(headings, open_items[0])
             del open_items[open_items.index(parent) + 1 :]
         elif item.label is None and (above := open_items[-1].paragraph) and _goes_on_bullet(open_items[-1], block):
             open_items[-1].paragraph = replace(above, passage=above.passage.join(block.passage))

@@ -11,7 +11,7 @@ from cascade.reader.assigning import bracketed, given, led_inside, named_behind,
 from cascade.reader.body_headings import body_with_duty
 from cascade.reader.fields import is_field
 from cascade.reader.name_lists import goes_on_collective, split_names
-from cascade.reader.naming import bare_heading, begins_name, may_begin_name, name_grammar, names_several
+from cascade.reader.naming import bare_heading, begins_name, is_own_name, may_begin_name, name_grammar, names_several
 from cascade.reader.outline import Item
 from cascade.reader.subjects import is_known_body, role_of_duty, subject_of
 from cascade.reader.timing import time_in
@@ -131,7 +131,7 @@ def begins_with_known(text: str) -> bool:
     ):
         return False
     names = [named.name for named in split_names(found.names)]
-    return bool(names) and all(is_known_body(name) and not names_several(name) for name in names)
+    return bool(names) and all((is_known_body(name) or is_own_name(name)) and not names_several(name) for name in names)
 
 
 @cache

@@ -12,7 +12,7 @@ from cascade.model import Role
 from cascade.reader.assigning import bracketed
 from cascade.reader.dashes import joins_name, joins_subject
 from cascade.reader.lost_tables import recover_table
-from cascade.reader.markers import Marker, Rank, follows, is_citing, marker_at
+from cascade.reader.markers import Marker, Rank, ends_with_mark, follows, is_citing, marker_at
 from cascade.reader.naming import begins_name, is_scope, name_grammar
 from cascade.reader.paper import Line, Paper, Table
 from cascade.reader.passage import Passage
@@ -269,7 +269,11 @@ def _cut_run(run: Passage) -> list[Passage]:
     opened: list[Marker] = []
     articles: list[Marker] = []
     last_cut = 0
-    closings = {m.start() for m in _closings().finditer(text)}
+    closings = {
+        m.start()
+        for m in _closings().finditer(text)
+        if not ends_with_mark(text[max(0, m.start() - _SHORT) : m.start()])
+    }
     points = sorted(
         {m.start() for m in _candidate().finditer(text)}
         | set(labels)
@@ -352,8 +356,7 @@ def _closings() -> re.Pattern[str]:
     """A sentence that closes the paper, behind the end of another."""
     words = any_of(vocabulary("markers")["closing"], as_printed=True)  # "Yêu cầu Giám đốc các sở"
     words = rf"(?:(?=[{UPPER}])(?i:{words})|(?={handing_over().pattern})\w+)"
-    # "3. Đề nghị các …" is an item of a list, not the end of a sentence.
-    return re.compile(rf"(?<=[.;]\s)(?<![\s.]\d\.\s)(?<![\s.]\d\d\.\s){words}(?![^\W\d_])")
+    return re.compile(rf"(?<=[.;]\s){words}(?![^\W\d_])")
 
 
 def _is_mark(  # noqa: PLR0913  # what stands before, behind and open all decide

@@ -19,6 +19,7 @@ from cascade.reader.own_words import (
     only_named,
     somebody_leads,
 )
+from cascade.reader.run_on import behind_heading
 from cascade.reader.subjects import handed_over, subject_of
 
 __all__ = ["is_plain"]
@@ -75,7 +76,10 @@ def _may_be_duty(item: Item) -> bool:
         return True
     if subject_of(item.text) or body_with_duty(item.text) or run_together(item.text):
         return True
-    return bool(item.code and (read_known(item.text) or behind_colon(item.text) or told_first(item.text)))
+    return bool(
+        item.code
+        and (read_known(item.text) or behind_colon(item.text) or told_first(item.text) or behind_heading(item.text))
+    )
 
 
 def _may_be_task(item: Item) -> bool:

@@ -19,7 +19,7 @@ from cascade.reader.naming import (
 )
 from cascade.reader.shared_heads import handing_inside
 from cascade.wording.bodies import meanings
-from cascade.wording.folding import fold, fold_in_place, tidy
+from cascade.wording.folding import fold, fold_all, fold_in_place, tidy
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
@@ -416,11 +416,24 @@ def role_of_duty(text: str) -> tuple[Role, str]:
             and (role := grammar.roles.get(match[0]))
             and (role is not Role.IMPLEMENTS or not grammar.modal.match(folded, start))
         ):
+            if match[0] in _helps() and not _helps_body(text[match.end() :]):
+                role = Role.IMPLEMENTS  # "hỗ trợ khởi nghiệp" is work of its own
             return role, text[match.start() : match.end()]
         modal = grammar.modal.match(folded, start)
         if not modal or modal.end() == start:
             return Role.IMPLEMENTS, text[match.start() : match.end()] if match else ""
         start = modal.end()
+
+
+@cache
+def _helps() -> frozenset[str]:
+    return frozenset(fold_all(vocabulary("naming")["supporting"]))
+
+
+def _helps_body(after: str) -> bool:
+    """Whether words behind "hỗ trợ" name whom, or nothing: "hỗ trợ Sở Y tế rà soát", "Sở Nội vụ hỗ trợ."."""
+    words = after.strip(" .,;")
+    return not words or begins_name(words)
 
 
 def _behind_adverbial(folded: str, at: int) -> int:

@@ -22,7 +22,7 @@ from cascade.reader.targets import read_targets
 from cascade.reader.task_titles import part_title, plain_title
 from cascade.reader.timing import headed_by_time, read_time, time_in
 from cascade.wording.clarity import opens_means
-from cascade.wording.labels import heading_topic
+from cascade.wording.labels import heading_topic, heads_reports
 
 __all__ = ["read_body"]
 
@@ -104,7 +104,9 @@ class _BodyReader:
         if named == "purpose" and addresses_body(item.text):
             named = None  # "1. Yêu cầu Sở Y tế thực hiện:" heads no requirements
         if depth is not None and depth <= Rank.ROMAN:
-            topic = _of_heading(item, named) or "tasks"
+            # "C. TỔ CHỨC THỰC HIỆN", "II. Trách nhiệm của địa phương": what the part is about, unless its heading says more.
+            duties = (topic == "duties" and path) or heads_reports(item.text)
+            topic = _of_heading(item, named) or ("duties" if duties else "tasks")
         elif named in ("targets", "purpose", "duties") and (item.children or topic is None) and short:
             topic = _of_heading(item, named)
         fields = fields_of(item)

@@ -18,6 +18,7 @@ __all__ = [
     "columns_in",
     "find_label",
     "heading_topic",
+    "heads_reports",
     "label_of_column",
     "labels_in",
     "names_pair",
@@ -236,3 +237,8 @@ def heading_topic(heading: str) -> _Topic | None:
             if key.startswith(phrase) or (topic in ("tasks", "duties") and phrase in key):
                 return topic
     return None
+
+
+def heads_reports(heading: str) -> bool:
+    """Whether a section says who reports on the plan: "IV. CHẾ ĐỘ BÁO CÁO"."""
+    return fold(heading).startswith(tuple(vocabulary("labels")["headings"]["reports"]))
