@@ -18,6 +18,8 @@ __all__ = ["Columns", "columns_of", "numbers_columns"]
 _SEARCHED_ROWS = 25
 _FEW = 2
 """Cells that are too few to count columns, and figures that count no more than those."""
+_LONGEST_LABEL = 40
+"""Letters of a header below another."""
 
 
 class Columns(NamedTuple):
@@ -59,7 +61,7 @@ def columns_of(table: Table) -> Columns | None:
                 break
             if len({cell.strip() for cell in rows[0].cells if cell.strip()}) < 2:  # a title, no header
                 break
-            if height > 1 and not _goes_on(rows):
+            if height > 1 and not (_goes_on(rows) or _stands_below(rows)):
                 break
             columns = _with_periods(_read_header(rows, index), rows, table)
             score = sum(1 for label in columns.labels if label and label.kind != "ignored")
@@ -111,9 +113,44 @@ def _goes_on(rows: tuple[Row, ...]) -> bool:
     )
 
 
+def _stands_below(rows: tuple[Row, ...]) -> bool:
+    """Whether the last of some rows goes on the header by its place, whatever it says: below wide cells, beside high ones.
+
+    "Ban Chấp hành | Ban Thường vụ" below "Thẩm quyền ban hành", where the number and the task reach down from above.
+    """
+    above, row = rows[-2:]
+    if above.spans and row.inherited and 0 in row.inherited:
+        return True  # no cell of a header reaches into what it heads
+    own = [i for i, cell in enumerate(row.cells) if cell.strip() and i not in row.inherited and cell != above.cells[i]]
+    first = row.cells[0].strip()
+    return (
+        len(own) > 1
+        and 0 not in own
+        and (not first or first == above.cells[0].strip())
+        and all(_is_wide(above, i) and len(row.cells[i]) < _LONGEST_LABEL for i in own)
+    )
+
+
+def _is_wide(row: Row, column: int) -> bool:
+    """Whether a column stands below a cell that covers several; Markdown says it again in each, or in the first only."""
+    if _has_wide_cells(row):
+        return row.spans[column] != 1
+    cell, behind = row.cells[column].strip(), "".join(row.cells[column + 1 : column + 2]).strip()
+    if cell:
+        return cell == behind or cell == row.cells[column - 1].strip() or (not behind and column + 1 < len(row.cells))
+    return any(row.cells[:column])
+
+
+def _has_wide_cells(row: Row) -> bool:
+    return any(span != 1 for span in row.spans)
+
+
 def _texts(rows: tuple[Row, ...], column: int) -> list[str]:
     """The words over a column, from top to bottom, each once."""
-    cells = (_covering(row, column, row.cells[column] if column < len(row.cells) else "") for row in rows)
+    cells = [_covering(row, column, row.cells[column] if column < len(row.cells) else "") for row in rows]
+    for i, row in enumerate(rows[:-1]):
+        if not cells[i].strip() and not _has_wide_cells(row) and any(cell.strip() for cell in cells[i + 1 :]):
+            cells[i] = next((cell for cell in reversed(row.cells[:column]) if cell.strip()), "")
     return list(dict.fromkeys(text for cell in cells if (text := " ".join(cell.split()))))
 
 

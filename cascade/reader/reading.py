@@ -14,14 +14,17 @@ from cascade.reader.content import Content
 from cascade.reader.formats import open_paper
 from cascade.reader.head import Head, is_plan, read_head
 from cascade.reader.lined_tables import with_lined_tables
+from cascade.reader.marked_tables import with_named_roles
 from cascade.reader.openings import called_upon
 from cascade.reader.outline import Item, TableItem, outline
 from cascade.reader.paper import Line, Note, Paper, Row, Table
 from cascade.reader.paragraphs import Paragraph, paragraphs
 from cascade.reader.passage import Passage, stretch
+from cascade.reader.stacked_tables import with_single_tables
 from cascade.reader.tail import read_tail
 from cascade.reader.tasks import read_body
 from cascade.reader.title import year_ahead
+from cascade.reader.turned_tables import with_upright_tables
 from cascade.showing import shown
 from cascade.wording.documents import find_citations
 from cascade.wording.folding import strip_marks, tidy
@@ -119,7 +122,7 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
     blocks, flattened = paragraphs(paper)
     if paper.format == "text" and not flattened:
         blocks = list(with_lined_tables(blocks))
-    parts = outline(blocks)
+    parts = outline(list(with_single_tables(with_named_roles(with_upright_tables(blocks)))))
     tail = read_tail(parts.tail)
     articles = articles_of(parts.body)
     sample = " ".join(node.text for node in parts.body.walk())[:60_000]

@@ -76,11 +76,15 @@ def _columns() -> dict[str, Label]:
     table = dict(_labels())
     columns: dict[str, list[str]] = vocabulary("labels")["columns"]
     kind: LabelKind
+    bound: Literal["start", "finish"]
     for phrase in columns["title"]:
         table[fold(phrase)] = Label("title")
     for kind in ("serial", "time", "ignored"):
         for phrase in columns[kind]:
             table[fold(phrase)] = Label(kind)
+    for bound in ("start", "finish"):
+        for phrase in columns[bound]:
+            table[fold(phrase)] = Label("time", bound=bound)
     return table
 
 
@@ -206,14 +210,16 @@ def _no_bodies() -> re.Pattern[str]:
 @cache
 def _pair() -> re.Pattern[str]:
     pair: dict[str, list[str]] = vocabulary("labels")["columns"]["pair"]
-    return re.compile(rf"{any_of(pair['leads'])}\s*/.*{any_of(pair['coordinates'])}")
+    return re.compile(rf"{any_of(pair['leads'])}(?:\s*[/,&+-]|\svà\s).*{any_of(pair['coordinates'])}")
 
 
 def names_pair(header: str) -> bool:
-    """Whether a header names who leads and who coordinates, in this order, with a stroke between.
+    """Whether a header names who leads and who coordinates, in this order, with a sign or "và" between.
 
-    >>> names_pair("Đơn vị thực hiện (chủ trì/phối hợp)"), names_pair("Cơ quan/đơn vị phối hợp")
-    (True, False)
+    >>> names_pair("Đơn vị thực hiện (chủ trì/phối hợp)"), names_pair("Cơ quan chủ trì, phối hợp")
+    (True, True)
+    >>> names_pair("Cơ quan/đơn vị phối hợp")
+    False
     """
     return bool(_pair().search(fold(header)))
 

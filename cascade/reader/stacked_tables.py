@@ -1,0 +1,79 @@
+"""Tables that stand below one another in one grid, as in a sheet or on a page that leaves no line between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cascade.reader.columns import Columns, columns_of
+from cascade.reader.entries import repeats_header
+from cascade.reader.markers import marker_at
+from cascade.reader.paper import Line, Row, Table
+from cascade.reader.paragraphs import Paragraph
+from cascade.reader.passage import Passage
+from cascade.wording.labels import label_of_column
+
+__all__ = ["with_single_tables"]
+
+_FEWEST_COLUMNS = 3
+_LONGEST_NUMBER = 8
+"""Letters of a word that may still be a row's number, and no text."""
+
+
+def with_single_tables(blocks: Iterable[Paragraph | Table]) -> Iterator[Paragraph | Table]:
+    """Give each table of a grid as one of its own, and the text below the last of its rows as paragraphs."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from _parts(block)
+        else:
+            yield block
+
+
+def _parts(table: Table) -> Iterator[Paragraph | Table]:
+    columns = columns_of(table)
+    if columns is None and len(table.rows[0].cells) < _FEWEST_COLUMNS + 1:
+        yield table  # it may lay out heads side by side
+        return
+    second = _next_header(table, columns) if columns else None
+    if second is not None:
+        yield Table(table.rows[:second], table.name)
+        yield from _parts(Table(table.rows[second:], table.name))
+        return
+    end = len(table.rows)
+    while end > (columns.header if columns else 0) + 1 and _is_text(table.rows[end - 1]):
+        end -= 1
+    yield Table(table.rows[:end], table.name)
+    for row in table.rows[end:]:
+        yield from _paragraphs(row)
+
+
+def _next_header(table: Table, columns: Columns) -> int | None:
+    """Where the title rows of the next table begin, or its header: a row that says "TT" again over other columns."""
+    for index in range(columns.header + 1, len(table.rows)):
+        row = table.rows[index]
+        if not _counts_rows(row) or repeats_header(row, columns):
+            continue
+        while index > columns.header + 1 and _is_text(table.rows[index - 1]):
+            index -= 1  # noqa: PLW2901  # its title stands above it
+        return index
+    return None
+
+
+def _counts_rows(row: Row) -> bool:
+    """Whether a row begins with the word that heads a column of numbers, and heads further columns."""
+    filled = [cell for i, cell in enumerate(row.cells) if cell.strip() and i not in row.inherited]
+    label = label_of_column(filled[0]) if len(filled) >= _FEWEST_COLUMNS else None
+    return label is not None and label.kind == "serial"
+
+
+def _is_text(row: Row) -> bool:
+    """Whether a row holds one text from its first cell on, or nothing: no number and nothing beside it."""
+    filled = [i for i, cell in enumerate(row.cells) if cell.strip()]
+    text = row.cells[0].strip()
+    return not filled or (filled == [0] and (" " in text or len(text) > _LONGEST_NUMBER) and not row.inherited)
+
+
+def _paragraphs(row: Row) -> Iterator[Paragraph]:
+    for text in row.cells[0].split("\n"):
+        if text.strip():
+            passage = Passage.of_lines([Line(text, row.number, row.page)])
+            yield Paragraph(passage, marker_at(passage.text))
