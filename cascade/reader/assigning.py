@@ -11,6 +11,7 @@ from cascade.reader.naming import bare_heading, begins_name, may_begin_name, nam
 from cascade.reader.partners import (
     WITH_WHOM,
     assignments,
+    bracket_roles,
     names_helper,
     names_partner,
     partners_behind,
@@ -133,7 +134,7 @@ def _parts_of_cell(value: str, role: Role, wording: str) -> tuple[Assignment, ..
         inner = find_label(tidy(chunk).lstrip("-–+ "))
         if inner and inner[0].role:
             flush()
-            current, words, chunk = inner[0].role, inner[1], inner[2]  # noqa: PLW2901  # the label is taken off
+            current, words, chunk = inner[0].role, inner[1], chunk.partition(":")[2]  # noqa: PLW2901  # the label is taken off
         read = _read_chunk(chunk, current, words)
         if read is None:
             held.append(chunk + ";")
@@ -146,7 +147,7 @@ def _parts_of_cell(value: str, role: Role, wording: str) -> tuple[Assignment, ..
 
 def _with_shared_bracket(found: list[Assignment]) -> list[Assignment]:
     """Give those before a bracket the role it says, up to the one before: "Sở Y tế (chủ trì); Sở Nội vụ, Công an tỉnh (phối hợp)"."""
-    roles = trailing()[1]
+    roles = bracket_roles()
     led = next((i for i, a in enumerate(found) if a.role is Role.LEADS and fold(a.wording or "") in roles), len(found))
     shared: Assignment | None = None
     for i in range(len(found) - 1, led, -1):
@@ -159,19 +160,24 @@ def _with_shared_bracket(found: list[Assignment]) -> list[Assignment]:
 
 
 def _spelt_out(value: str) -> str:
-    """A cell with its labels in short spelt out: `CT: Sở Y tế; PH: Sở Nội vụ`."""
+    """A cell with its labels in short spelt out: `CT: Sở Y tế; PH: Sở Nội vụ`, `Sở Y tế (CT)`."""
     pattern, full = _short_labels()
-    return pattern.sub(lambda match: full[match["short"]] + ":", value)
+    return pattern.sub(lambda match: f"{full[match['short'] or match['role']]}{match['end']}", value)
 
 
 @cache
 def _short_labels() -> tuple[re.Pattern[str], dict[str, str]]:
     full: dict[str, str] = vocabulary("labels")["in_cells"]
-    return re.compile(rf"(?<![^\s\-–+(;,.])(?P<short>{any_of(full, as_printed=True)})\s*:"), full
+    short = any_of(full, as_printed=True)
+    return re.compile(
+        rf"(?:(?<![^\s\-–+(;,.])(?P<short>{short})\s*|(?<=\()(?P<role>{short}))(?P<end>(?(short):|\)))"
+    ), full
 
 
 def read_pair(value: str, wording: str) -> list[Assignment]:
-    """Read a cell below "chủ trì/phối hợp": who leads before the stroke, who coordinates behind it; nobody without one.
+    """Read a cell below "chủ trì/phối hợp": who leads before the stroke, who coordinates behind it.
+
+    Without a stroke a body alone leads, and of several nobody whose role the cell does not say.
 
     >>> [(a.role.value, a.agency) for a in read_pair("Sở Nội vụ/ các sở, ngành", "Chủ trì/phối hợp")]
     [('leads', 'Sở Nội vụ'), ('coordinates', 'các sở, ngành')]
@@ -179,7 +185,9 @@ def read_pair(value: str, wording: str) -> list[Assignment]:
     before, stroke, after = tidy(value.replace("\n", " ")).partition("/")
     after = after.strip()
     if not stroke or "/" in after or find_label(before) or not may_begin_name(after):
-        return []
+        found = read_cell(value, Role.LEADS, wording)
+        unsaid = [a for a in found if a.role is Role.LEADS and a.wording == wording]
+        return found if len(unsaid) < len(found) or len(unsaid) == 1 else []
     leads = assignments(Role.LEADS, before, wording)
     return unique(leads + assignments(Role.COORDINATES, after, wording)) if leads else []
 

@@ -17,6 +17,7 @@ from cascade.wording.vocabulary import any_of, vocabulary
 __all__ = [
     "WITH_WHOM",
     "assignments",
+    "bracket_roles",
     "names_helper",
     "names_partner",
     "partners_behind",
@@ -43,6 +44,13 @@ def trailing() -> tuple[re.Pattern[str], dict[str, Role]]:
 
 
 @cache
+def bracket_roles() -> dict[str, Role]:
+    """What a role in brackets behind a body says: "Sở Y tế (chủ trì)", "Sở Nội vụ (đơn vị phối hợp)"."""
+    listed: dict[str, list[str]] = vocabulary("naming")["bracket_roles"]
+    return trailing()[1] | {fold(p): Role(r) for r, phrases in listed.items() for p in phrases}
+
+
+@cache
 def _head_count() -> re.Pattern[str]:
     """How many take part, which is no body: "200 người", "khoảng 50 - 60 đại biểu"."""
     counted: dict[str, list[str]] = vocabulary("naming")["head_count"]
@@ -65,7 +73,7 @@ def assignments(role: Role, text: str, wording: str) -> list[Assignment]:
         part = named.part
         if part and (is_person(part.split(",")[0].split("-")[0].strip()) or telephone().search(part)):
             part = None
-        said = trailing()[1].get(fold(part)) if part else None
+        said = bracket_roles().get(fold(part)) if part else None
         found.append(
             Assignment(role=said or role, agency=name, part=None if said else part, wording=part if said else wording)
         )

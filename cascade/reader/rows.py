@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from cascade.model import Assignment, Role, Section, Source, Task
-from cascade.reader.assigning import read_duty
+from cascade.reader.assigning import read_cell, read_duty
 from cascade.reader.columns import Columns
 from cascade.reader.content import Content
 from cascade.reader.entries import Entry, read_entries, repeats_header
 from cascade.reader.letterhead import natural_case
-from cascade.reader.naming import begins_name
+from cascade.reader.naming import bare_heading, begins_name
 from cascade.reader.paper import Note, Table
+from cascade.reader.partners import trailing
 from cascade.wording.bodies import meanings
-from cascade.wording.folding import fold
+from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.vocabulary import vocabulary
 
 __all__ = ["read_rows"]
+
+_COUNT = re.compile(r"\s*\(\s*\d[^()]*\)\s*:?\s*$")
+"""How many tasks stand below a heading: "Sở Y tế (05 nhiệm vụ)"."""
 
 
 def read_rows(content: Content, table: Table, columns: Columns, path: str) -> None:
@@ -112,8 +117,25 @@ def _build(content: Content, entries: list[Entry], columns: Columns, path: str) 
 def _arranged_by_bodies(entries: list[Entry], columns: Columns, running: int | None) -> bool:
     """Whether all headings of a table read as bodies and most are known, so that the others are bodies too."""
     pairs = zip(entries, [*entries[1:], None], strict=False)  # a table of a header alone has no entries
-    names = [natural_case(entry.title, "") for entry, after in pairs if _is_heading(entry, after, columns, running)]
-    return all(map(begins_name, names)) and 2 * sum(bool(meanings(name)) for name in names) > len(names)
+    names = [_named_by(entry.title) for entry, after in pairs if _is_heading(entry, after, columns, running)]
+    return all(map(begins_name, names)) and 2 * sum(map(_is_known, names)) > len(names)
+
+
+def _named_by(heading: str) -> str:
+    """What a heading across a table names, without how many rows stand below it and how it gives them work.
+
+    >>> _named_by("GIAO SỞ Y TẾ CHỦ TRÌ (05 nhiệm vụ):"), _named_by("Sở Nội vụ")
+    ('Sở Y tế', 'Sở Nội vụ')
+    """
+    named = natural_case(bare_heading(_COUNT.sub("", heading)), "")
+    said = trailing()[0].fullmatch(fold_in_place(named))
+    return named[: said.end("names")] if said and begins_name(named) else named
+
+
+def _is_known(name: str) -> bool:
+    """Whether the catalogue has a body of this name, if with the place that a paper need not say of its own."""
+    places = vocabulary("naming")["own_places"]
+    return bool(meanings(name)) or any(meanings(f"{name} {place}") for place in places if begins_name(name))
 
 
 def _below_body(heading: str | None, duty: str, *, arranged: bool) -> list[Assignment]:
@@ -121,8 +143,11 @@ def _below_body(heading: str | None, duty: str, *, arranged: bool) -> list[Assig
 
     In a table arranged by bodies a body counts too that the catalogue does not have.
     """
-    named = natural_case(heading, "") if heading else ""
-    return read_duty(named, duty) if named and (arranged or meanings(named)) else []
+    named = _named_by(heading) if heading else ""
+    if not named or not (arranged or _is_known(named)):
+        return []
+    said = natural_case(bare_heading(_COUNT.sub("", heading or "")), "")
+    return read_duty(named, duty) if said == named else read_cell(said, Role.IMPLEMENTS, "")
 
 
 def _running_column(entries: list[Entry]) -> int | None:

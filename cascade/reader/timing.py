@@ -58,8 +58,11 @@ def read_time(value: str, label: Label | None = None) -> tuple[Timeframe | None,
         return with_wording(steps, text), None
     if len(lines) > 1 and (found := parse_timeframe(lines[0], unit=unit)):
         return found, " ".join(lines[1:])
-    if (match := re.fullmatch(r"(.+?)\s*\(([^()]+)\)", text)) and (found := parse_timeframe(match[1], unit=unit)):
-        return found, match[2]
+    if match := re.fullmatch(r"(.+?)\s*\(([^()]+)\)", text):
+        if found := _day_of_week(match[1], match[2]):
+            return with_wording(found, text), None
+        if found := parse_timeframe(match[1], unit=unit):
+            return found, match[2]
     if (place := _where().search(text)) and (found := parse_timeframe(text[: place.start()], unit=unit)):
         return found, place["place"]
     if found := steps_of_cell(text):
@@ -73,6 +76,13 @@ def read_time(value: str, label: Label | None = None) -> tuple[Timeframe | None,
 def _where() -> re.Pattern[str]:
     """Words behind a time that say where it is done: "Quý III/2026, | tại hội trường"."""
     return re.compile(rf",\s+(?P<place>{any_of(vocabulary('timeframes')['where'])}\s.+)$")
+
+
+def _day_of_week(day: str, date: str) -> Timeframe | None:
+    """The day whose date stands in brackets behind its name: "Thứ Hai (16/3/2026)", "T2 (16/3/2026)"."""
+    short = fold(day) in vocabulary("timeframes")["weekdays_short"]
+    found = parse_timeframe(date if short else f"{day}, {date}")
+    return found if isinstance(found, By) else None
 
 
 def _with_whole_figures(value: str) -> str:

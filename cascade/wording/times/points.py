@@ -59,7 +59,7 @@ def _points() -> tuple[tuple[frozenset[str], str], ...]:
     # "Thứ Hai, ngày 02/3/2026": the date says which.
     # "Ngày Quốc khánh 02/9/2025": the date is the day, its name only stands beside it.
     named = rf"(?:(?:{day}\s)?{any_of(words('named_days'))},?\s(?:{day}\s?)?|{day}\s?)?"
-    on = rf"(?:(?:{any_of(words('weekday'))}\s{any_of(_weekdays())}{END}|{any_of(words('sunday'))})\s?,?\s?)?"
+    on = rf"(?:(?:{any_of(words('weekday'))}\s{any_of(_weekdays())}{END}|{any_of(words('sunday'))})\s?[,-]?\s?)?"
     dated = _DIGITS | _initials("day", "named_days", "weekday", "sunday")
     weekday = rf"{any_of(words('weekday'))}\s(?P<weekday>{any_of(_weekdays())}){END}"
     return (
