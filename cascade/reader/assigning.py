@@ -135,6 +135,9 @@ def _parts_of_cell(value: str, role: Role, wording: str) -> tuple[Assignment, ..
         if inner and inner[0].role:
             flush()
             current, words, chunk = inner[0].role, inner[1], chunk.partition(":")[2]  # noqa: PLW2901  # the label is taken off
+        if held and _goes_on_work(chunk):
+            held[-1] = f"{held[-1].rstrip(' ;')}, {chunk.strip()};"
+            continue
         read = _read_chunk(chunk, current, words)
         if read is None:
             held.append(chunk + ";")
@@ -143,6 +146,12 @@ def _parts_of_cell(value: str, role: Role, wording: str) -> tuple[Assignment, ..
             found.extend(read)
     flush()
     return tuple(unique(_with_shared_bracket(found)))
+
+
+def _goes_on_work(chunk: str) -> bool:
+    """Whether a clause goes on what the body before it does, and names nobody: "Hội Nông dân: tư vấn; bố trí vốn"."""
+    text = chunk.strip()
+    return text[:1].islower() and not may_begin_name(text) and name_grammar().verb.match(fold(text[:_NEAR])) is not None
 
 
 def _with_shared_bracket(found: list[Assignment]) -> list[Assignment]:
@@ -195,6 +204,9 @@ def read_pair(value: str, wording: str) -> list[Assignment]:
 def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None:
     """Read a chunk whose words say a role themselves, None where the label's role holds."""
     text = tidy(chunk).strip(" ;")
+    asked = name_grammar().address.match(fold_in_place(text))  # "Phân công: Giao Sở Y tế chủ trì, phối hợp với …"
+    if asked and begins_name(text[asked.end() :]):
+        text = text[asked.end() :]
     # A role in brackets is said of the body before it, not of the list.
     folded = re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), fold_in_place(text))
     if _is_described(text, folded):
@@ -387,7 +399,10 @@ def named_behind(text: str) -> list[Assignment]:
         sentence = text[:start].rstrip().endswith(".")
         collective = subject.names[:1].islower() or names_several(subject.names)
         # Behind a semicolon a list of bodies may go on: one body alone begins a clause there.
-        if subject.address or ((sentence or len(names) == 1) and (not collective or all(map(is_known_body, names)))):
+        known = all(map(is_known_body, names))
+        # "…; Viện kiểm sát, Tòa án phối hợp xét xử": those who help are no list that goes on.
+        alone = sentence or len(names) == 1 or (known and subject.role is Role.COORDINATES)
+        if subject.address or (alone and (not collective or known)):
             found += _assignments_of(subject)
     return unique(found)
 

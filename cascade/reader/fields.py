@@ -87,7 +87,7 @@ class Fields:
 def fields_of(item: Item) -> Fields:
     """What the labels right below an item, and those in its own paragraph, say."""
     fields = inline_fields(item)
-    for child in item.items():
+    for child in _with_labels_below(item.items()):
         if child.label is None or not is_field(child) or child.value is None or counts(child):
             continue
         value, others = labels_inside(value_of(child))
@@ -96,6 +96,18 @@ def fields_of(item: Item) -> Fields:
         fields.add(child.label, child.words, value, whole)
         fields.add_each(others)
     return fields
+
+
+def _with_labels_below(children: list[Item]) -> list[Item]:
+    """Labels with those that stand without a mark below them: "b) Cơ quan chủ trì: …", "Cơ quan phối hợp: …"."""
+    found: list[Item] = []
+    for child in children:
+        found += [child, *(filter(_is_bare_label, child.items()) if child.label else ())]
+    return found
+
+
+def _is_bare_label(item: Item) -> bool:
+    return item.label is not None and item.paragraph is not None and item.paragraph.marker is None
 
 
 def inline_fields(item: Item) -> Fields:
@@ -147,8 +159,9 @@ def value_of(item: Item) -> str:
     lines = [item.value.text] if item.value is not None and item.value.text else []
     lines += [
         node.text if not node.paragraph or not node.paragraph.marker else f"- {node.text}"
-        for node in item.walk()
-        if node is not item
+        for child in item.items()
+        if not (item.label and _is_bare_label(child))
+        for node in child.walk()
     ]
     return "\n".join(lines)
 

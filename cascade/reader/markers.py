@@ -225,4 +225,10 @@ def ends_with_mark(text: str) -> bool:
     (True, False)
     """
     mark = _NUMBER_AT_END.search(text[-_NEAR:])
-    return mark is not None and not is_citing(text[-_NEAR:][: mark.start()].rstrip())
+    return mark is not None and not _dating().search(fold(text[-_NEAR:][: mark.start()]))
+
+
+@cache
+def _dating() -> re.Pattern[str]:
+    """Words before a number that make it a day or a month."""
+    return re.compile(rf"(?<![^\W\d_]){any_of(vocabulary('markers')['dating'])}$")

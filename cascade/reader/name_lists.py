@@ -274,6 +274,8 @@ def _stands_alone(current: str, sign: str, words: str) -> bool:
     if several.fullmatch(fold(current)) and further.match(folded):
         return False  # "Các Cục, Vụ thuộc Bộ", "các Vụ, Cục": two kinds of bodies in one collective, whatever their capitals
     headed = grammar.head.match(folded) is not None
+    if names_several(current) and _party_of_all().fullmatch(folded) and _open_family(current) == "party":
+        return False  # "Các huyện ủy, Thành ủy, đảng ủy trực thuộc Tỉnh ủy"
     if words[:1].isupper():
         if "/" in sign and not headed:
             return False
@@ -291,6 +293,13 @@ def _stands_alone(current: str, sign: str, words: str) -> bool:
         return True  # "Công an cấp xã, đội quản lý trật tự đô thị"
     family = _family(folded)
     return family is not None and "/" not in sign and family not in (_open_family(current), _last_family(current))
+
+
+@cache
+def _party_of_all() -> re.Pattern[str]:
+    """Party committees that go on a collective though a capital stands there: the one of the city, or all below one."""
+    nouns = any_of(vocabulary("naming")["families"]["party"])
+    return re.compile(rf"{nouns}(?:\s{any_of(vocabulary('naming')['relating'])}(?!\S).*)?")
 
 
 def _runs_into(current: str, words: str) -> bool:

@@ -16,6 +16,7 @@ from cascade.reader.outline import Item
 from cascade.reader.subjects import is_known_body, role_of_duty, subject_of
 from cascade.reader.timing import time_in
 from cascade.wording.folding import fold, fold_in_place
+from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
@@ -113,7 +114,10 @@ def lays_duty(text: str) -> bool:
 def is_dated_duty(text: str) -> bool:
     """Whether a sentence begins with a body and says by when: "Viện Pasteur phân bổ vắc xin hằng quý"."""
     found = subject_of(text)
-    return found is not None and text.startswith(found.names) and time_in(text) is not None
+    regular = name_grammar().regular.match(fold_in_place(text))  # "Hằng năm, Hội Nông dân tỉnh xây dựng dự toán"
+    if found is None or not text[regular.end() if regular else 0 :].lstrip(" ,").startswith(found.names):
+        return False
+    return time_in(text) is not None
 
 
 def begins_with_known(text: str) -> bool:
@@ -159,6 +163,9 @@ def charges_for_means(text: str) -> bool:
     >>> charges_for_means("Sở Tài chính tham mưu bố trí kinh phí"), charges_for_means("Các sở sử dụng dự toán được giao")
     (True, False)
     """
+    _, *later = re.split(rf"(?<=[.;])\s+(?=[{UPPER}])", text)
+    if later and any(begins_with_known(sentence) for sentence in later):
+        return True  # "Kinh phí từ ngân sách. Sở Tài chính tham mưu bố trí"
     found = subject_of(text)
     if given(text) or is_dated_duty(text) or lays_duty(text):
         return True

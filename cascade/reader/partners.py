@@ -153,7 +153,15 @@ def partners_in_clause(clause: str) -> list[Assignment]:
     """
     ahead, _, last = clause.rpartition(", ")
     found = partners_behind([ahead if ahead and parse_timeframe(last) else clause])  # "…, các thôn hỗ trợ, hằng tuần"
+    found = found or _helping_with_part(clause)
     return found if all(is_whole_name(assignment.agency) for assignment in found) else []
+
+
+def _helping_with_part(clause: str) -> list[Assignment]:
+    """Who helps with a part of the work: "…, Sở Nội vụ hỗ trợ kỹ thuật"."""
+    found = subject_of(clause) if begins_name(clause) else None
+    helps = vocabulary("naming")["verbs"][Role.COORDINATES]
+    return assignments(Role.COORDINATES, found.names, found.verb) if found and fold(found.verb) in helps else []
 
 
 def unique(found: list[Assignment]) -> list[Assignment]:

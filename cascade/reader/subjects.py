@@ -159,7 +159,7 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
         rest = text[match.start() :]
         if grammar.address.match(fold(rest)):
             return _subject_of(rest, deeper - 1)
-        if any(grammar.telling.finditer(before)):
+        if any(not any(a <= told.start() < b for a, b in shielded) for told in grammar.telling.finditer(before)):
             return None
         if assigned := grammar.assigned.search(before):
             names = names[: assigned.start()]
@@ -433,7 +433,7 @@ def _helps() -> frozenset[str]:
 def _helps_body(after: str) -> bool:
     """Whether words behind "hỗ trợ" name whom, or nothing: "hỗ trợ Sở Y tế rà soát", "Sở Nội vụ hỗ trợ."."""
     words = after.strip(" .,;")
-    return not words or begins_name(words)
+    return not words or (words[:1].isupper() and begins_name(words))
 
 
 def _behind_adverbial(folded: str, at: int) -> int:

@@ -235,9 +235,16 @@ def _topics() -> tuple[tuple[_Topic, list[str]], ...]:
     return tuple((topic, fold_all(listed[topic])) for topic in order)
 
 
+@cache
+def _tasks() -> tuple[str, ...]:
+    return tuple(dict(_topics())["tasks"])
+
+
 def heading_topic(heading: str) -> _Topic | None:
     """Tell what stands under a heading, None where its words do not say."""
     key = fold(heading)
+    if key.startswith(_tasks()) and re.search(rf"\s{any_of(vocabulary('labels')['headings']['shared'])}", key):
+        return "tasks"  # "NỘI DUNG VÀ PHÂN CÔNG THỰC HIỆN": each with who does it
     for topic, phrases in _topics():
         for phrase in phrases:
             if key.startswith(phrase) or (topic in ("tasks", "duties") and phrase in key):

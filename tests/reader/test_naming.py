@@ -77,6 +77,7 @@ READERS: dict[str, Callable[[str], list[Assignment]]] = {
     "known": assigning.read_known,
     "cell": lambda text: read_cell(text, Role.IMPLEMENTS, "Cơ quan thực hiện"),
     "given": assigning.given,
+    "later": assigning.named_behind,
     "bracket": lambda text: bracketed(text)[1],
     "duty": lambda text: read_duty(*text.partition("\n")[::2]),
 }

@@ -188,7 +188,7 @@ def _on_demand() -> RarePattern:
 def _at_once() -> RarePattern:
     """An occasion right upon which something is done, to the end of its clause: `ngay khi phát hiện dịch bệnh`."""
     begins = words("conditional", "at_once")
-    return RarePattern(begins, rf"{LETTER}{any_of(begins)}{END}[^.,;:()]{{1,{LONGEST_EVENT}}}(?=[.,;)]|$)")
+    return RarePattern(begins, rf"{LETTER}{any_of(begins)}{END}[^.,;:()]{{1,{LONGEST_EVENT}}}(?=[.,;:)]|$)")
 
 
 @cache
