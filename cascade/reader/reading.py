@@ -20,6 +20,7 @@ from cascade.reader.outline import Item, TableItem, outline
 from cascade.reader.paper import Line, Note, Paper, Row, Table
 from cascade.reader.paragraphs import Paragraph, paragraphs
 from cascade.reader.passage import Passage, stretch
+from cascade.reader.piped_tables import with_piped_tables
 from cascade.reader.stacked_tables import with_single_tables
 from cascade.reader.tail import read_tail
 from cascade.reader.tasks import read_body
@@ -119,6 +120,7 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
     >>> [(task.id, task.lead) for task in read_paper(Paper(lines, "text")).document.tasks]
     [('1', 'Sở Y tế')]
     """
+    paper = with_piped_tables(paper)
     blocks, flattened = paragraphs(paper)
     if paper.format == "text" and not flattened:
         blocks = list(with_lined_tables(blocks))
