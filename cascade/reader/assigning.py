@@ -9,7 +9,6 @@ from cascade.model import Assignment, Role
 from cascade.reader.name_lists import goes_on_collective, split_names
 from cascade.reader.naming import bare_heading, begins_name, may_begin_name, name_grammar, names_several
 from cascade.reader.partners import (
-    WITH_WHOM,
     assignments,
     bracket_roles,
     names_helper,
@@ -19,6 +18,7 @@ from cascade.reader.partners import (
     trailing,
     unique,
     with_partners,
+    with_whom,
 )
 from cascade.reader.subjects import (
     Subject,
@@ -223,7 +223,7 @@ def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None
             before = text[: assigned.start()]
         found = assignments(Role.LEADS, before, said) if before.strip() else []
         return found + with_partners(after, Role.LEADS if not before.strip() else None, said)
-    partner = WITH_WHOM.search(folded)
+    partner = with_whom().search(folded)
     if (
         partner
         and partner.start() > 0
@@ -300,7 +300,7 @@ def _assignments_of(subject: Subject) -> list[Assignment]:
         found += _assignments_of(told)
     if role in (Role.LEADS, Role.COORDINATES):
         first, *behind = re.split(r";\s+", re.split(r"\.\s", subject.rest, maxsplit=1)[0])
-        match = WITH_WHOM.search(fold_in_place(first))
+        match = with_whom().search(fold_in_place(first))
         partnered = match is not None and (
             role is not Role.COORDINATES
             or match[0].rstrip(" :").endswith(("với", "cùng"))
@@ -361,7 +361,7 @@ def read_duty(body: str, duty: str) -> list[Assignment]:
         found += _assignments_of(told)
     if role in (Role.LEADS, Role.COORDINATES):
         first = re.split(r"[.;]\s", duty, maxsplit=1)[0]
-        match = WITH_WHOM.search(fold_in_place(first))
+        match = with_whom().search(fold_in_place(first))
         if match and match.start() < _NEAR and (role is Role.LEADS or names_helper(match[0], first[match.end() :])):
             found += with_partners(first[match.start() :], None, verb)
     return unique(found)

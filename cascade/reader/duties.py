@@ -161,7 +161,9 @@ class DutyReader:
                 continue
             child_code = child.code_below(code)
             parted = _of_its_own(child)
-            who = _by_each(*parted) if parted else read_duty(item.text, child.text)
+            # A point that names a body itself, among others that do not.
+            own = read_sentence(child.text) if intro and begins_name(child.text) else []
+            who = _by_each(*parted) if parted else own or read_duty(item.text, child.text)
             if not self._make_duty(child, child_code, code, who, parted[1] if parted else child.text):
                 self._read_text(child, child_code)
 
@@ -238,12 +240,19 @@ def _introduced(item: Item) -> Item | None:
     intro = below[first - 1] if 0 < first <= _INTRODUCING else None
     points = below[first:]
     apart = len(points) > 1 and all(marked[first:]) and all(child.label is None for child in below)
-    # A dash that names a body itself says more than the sentence above it.
-    own = any(begins_name(child.text) for child in points)
+    # Dashes that each name a body say more than the sentence above them.
+    own = all(begins_name(child.text) for child in points)
     if intro is None or not apart or own or not intro.text.rstrip().endswith(":"):
         return None
     # "Chỉ đạo các trường thực hiện các nội dung sau:" is the duty itself, of which the points tell more.
-    return None if name_grammar().verb.match(fold(intro.text)) else intro
+    itself = name_grammar().verb.match(fold(intro.text)) and not _names_again(intro.text, item.text)
+    return None if itself else intro
+
+
+def _names_again(text: str, heading: str) -> bool:
+    """Whether a sentence goes on with the body of its heading: "Căn cứ nhiệm vụ được giao, Sở Y tế thực hiện …:"."""
+    _, comma, behind = fold(text).partition(", " + fold(bare_heading(heading)))
+    return bool(comma) and behind[:1] == " "
 
 
 def _by_each(body: str, duty: str) -> list[Assignment]:

@@ -15,7 +15,6 @@ from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
-    "WITH_WHOM",
     "assignments",
     "bracket_roles",
     "names_helper",
@@ -25,15 +24,30 @@ __all__ = [
     "trailing",
     "unique",
     "with_partners",
+    "with_whom",
 ]
 
-WITH_WHOM = re.compile(
-    r"(?<![^\W_])(?:phối\s(?:kết\s)?hợp(?:\schặt\schẽ)?\s*(?:,?\s*(?:với|cùng(?:\svới)?))?|(?:^|(?<=chủ trì, )|(?<=chủ trì ))cùng(?:\svới)?)(?![^\W\d_])\s*:?\s*"
-)
-"""The words behind which those stand with whom something is done."""
-_SHARED = re.compile(
-    r"(?:đồng thời,?\s+)?(?:chủ trì,?\s+)?(?P<with>phối\s(?:kết\s)?hợp(?:\schặt\schẽ)?,?\s(?:với|cùng(?:\svới)?))\s"
-)
+
+@cache
+def with_whom() -> re.Pattern[str]:
+    """The words behind which those stand with whom something is done: "phối hợp chặt chẽ, thường xuyên với"."""
+    return re.compile(
+        rf"(?<![^\W_])(?:phối\s(?:kết\s)?hợp{_closely()}\s*(?:,?\s*(?:với|cùng(?:\svới)?))?"
+        r"|(?:^|(?<=chủ trì, )|(?<=chủ trì ))cùng(?:\svới)?)(?![^\W\d_])\s*:?\s*"
+    )
+
+
+@cache
+def _shared() -> re.Pattern[str]:
+    """A later clause that names those with whom something is done."""
+    with_them = rf"phối\s(?:kết\s)?hợp{_closely()},?\s(?:với|cùng(?:\svới)?)"
+    return re.compile(rf"(?:đồng thời,?\s+)?(?:chủ trì,?\s+)?(?P<with>{with_them})\s")
+
+
+def _closely() -> str:
+    """How it is done; but for "chặt chẽ", only where the word behind which they are named follows."""
+    how = any_of(vocabulary("naming")["working_closely"])
+    return rf"(?:\s{how}(?:(?:,|\svà)\s{how})*(?=,?\s(?:với|cùng)(?![^\W_]))|\schặt\schẽ)?"
 
 
 @cache
@@ -82,7 +96,7 @@ def assignments(role: Role, text: str, wording: str) -> list[Assignment]:
 
 def with_partners(text: str, before: Role | None, said: str) -> list[Assignment]:
     """Read "phối hợp với Y" behind a body that leads; words before it belong to the role given, if any."""
-    match = WITH_WHOM.search(fold_in_place(text))
+    match = with_whom().search(fold_in_place(text))
     if not match:
         return assignments(before, text, said) if before and text.strip() else partners_in_clause(text)
     ahead = text[: match.start()].strip(" ,;")
@@ -134,7 +148,7 @@ def partners_behind(clauses: list[str]) -> list[Assignment]:
     pattern, roles = trailing()
     found: list[Assignment] = []
     for clause in clauses:
-        if partner := _SHARED.match(fold_in_place(clause)):
+        if partner := _shared().match(fold_in_place(clause)):
             found += with_partners(clause[partner.start("with") :], None, clause[: partner.end("with")])
             continue
         match = pattern.fullmatch(fold_in_place(clause))
