@@ -132,6 +132,12 @@ def _period_before() -> re.Pattern[str]:
 
 
 @cache
+def _listed_before() -> re.Pattern[str]:
+    """Words of coming back that end right where others begin: `từng tháng, `."""
+    return re.compile(rf"(?<![^\W_]){any_of(words('every'))}\s{plain_unit()}(?:,|\svà|\shoặc)\s$")
+
+
+@cache
 def _completion_at_end() -> re.Pattern[str]:
     return re.compile(rf",\s{any_of(words('completion'))}$", re.IGNORECASE)
 
@@ -348,6 +354,8 @@ def _behind_sign(folded: str, signs: str, start: int, end: int) -> int:
 
 def _goes_with_verb(folded: str, begin: int, end: int) -> bool:
     """Whether a time says when something is done, and does not belong to the name of a thing: `dự toán hằng năm`."""
+    while (listed := _listed_before().search(folded, 0, begin)) is not None:
+        begin = listed.start()  # "lịch công tác từng tháng, | từng quý": the first of them says whose they are
     start = _behind_sign(folded, ".,;:()", 0, begin)
     if _verbs_of_named().search(folded, 0, begin):
         return False
