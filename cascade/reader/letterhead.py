@@ -30,6 +30,8 @@ NUMBER = re.compile(
 )
 _LONGEST_NAME = 90
 """Letters beyond which words are no name of a body."""
+_FEW = 2
+"""Words in capitals that are an abbreviation in a sentence rather than an organ: "HĐND", "UBND TP"."""
 RULE = re.compile(r"(?:[-–_*—=]\s*){3,}")
 _VOWELS = re.compile(r"[^\Wbcdđfghjklmnpqrstvwxz\d_]")
 _PLACE_DATE = re.compile(rf"([{UPPER}][\w\s.\-]{{1,40}}?),\s*ngày\s*(?:\d{{1,2}}|…|\.{{2,}})?\s*tháng", re.IGNORECASE)
@@ -47,14 +49,24 @@ def organs_of_head(top: str) -> list[str]:
     zone = RULE.sub("\n", _PLACE_DATE.sub("\n", NUMBER.sub("\n:\n", zone)))
     candidates: list[str] = []
     for piece in re.split(r"[\n|]", zone):
-        caps = re.match(rf"[^{LOWER}]*", piece.strip(" *-–.:"))
-        words = tidy(caps[0]).strip(" *-–.:") if caps else ""
+        words = _capitals_of(piece.strip(" *-–.:"))
         below = candidates and len(candidates[-1]) < _LONGEST_NAME
         if words and below and _goes_on_below(candidates[-1], words):
             candidates[-1] += " " + words
         elif words and _organ_words().search(_masked(words)) and is_capitals(words):
             candidates.append(words)
     return [organ for words in candidates for organ in _parted(words)]
+
+
+def _capitals_of(piece: str) -> str:
+    """The capitals that a piece of the head begins with, or ends with where a page's own words ran into it."""
+    caps = re.match(rf"[^{LOWER}]*", piece)
+    words = tidy(caps[0]).strip(" *-–.:") if caps else ""
+    if _organ_words().search(_masked(words)):
+        return words
+    behind = re.search(rf"(?<=[{LOWER}.…:\d]\s)[^{LOWER}]*$", piece)
+    ending = tidy(behind[0]).strip(" *-–.:") if behind else ""
+    return ending if _organ_words().match(_masked(ending)) and len(ending.split()) > _FEW else words
 
 
 def _parted(words: str) -> list[str]:

@@ -31,6 +31,7 @@ _NEAR, _FAR = 400, 4000
 _SHORTEST_TABLE = 300
 """Letters of a header with a few rows."""
 _GAP = re.compile(r"(?<=\S)(?:\s{8,}|\t{2,}\s*)(?=\S)")
+_YEARS = re.compile(r"\s20\d\d(?:\s?[-–]\s?20\d\d)?$")
 _ENDS_SENTENCE = '.;:!?…”"/'
 _QUOTED = re.compile(r"[“”\"](?=\(?(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|Điều\s))")
 _TAIL = re.compile(
@@ -369,7 +370,8 @@ def _is_mark(  # noqa: PLR0913  # what stands before, behind and open all decide
         return True
     strong = before[-1] in _ENDS_SENTENCE
     opens = after[:1].isupper() or after[:1] in '“"('
-    heading = is_capitals(before[max(0, len(before) - 12) :].split(" ", 1)[-1]) and not before[-1].isdigit()
+    words = _YEARS.sub("", before)  # "… NĂM 2026 1. Sở Y tế …": no other figure ends a heading
+    heading = is_capitals(words[max(0, len(words) - 12) :].split(" ", 1)[-1]) and not words[-1:].isdigit()
     headline = text[since + max(4, _length_of_mark(text[since:point])) : point]
     fresh = bool(opened) and point - since < 220 and not re.search(r"[.;:]\s", headline)
     if marker.is_bullet:

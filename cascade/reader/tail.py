@@ -138,7 +138,14 @@ def ends_signature(text: str) -> bool:
         return False
     behind = text[spots[-1].end() :].split()
     name = [word for word in behind if not is_capitals(word)]
+    if _titling().search(fold(text[spots[-1].end() :])):
+        return False  # "… CỦA THỦ TƯỚNG CHÍNH PHỦ VỀ PHÊ DUYỆT | ĐỀ ÁN …": the title of a paper that cites another
     return not name or (behind[-len(name) :] == name and _is_name(" ".join(name)))
+
+
+@cache
+def _titling() -> Phrases:
+    return Phrases(vocabulary("heads")["titling"])
 
 
 def _names_post(text: str) -> bool:
