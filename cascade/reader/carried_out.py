@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from cascade.model import DocumentKind, DocumentReference, Source
 from cascade.reader.paragraphs import is_capitals
@@ -17,6 +18,8 @@ from cascade.wording.vocabulary import any_of, vocabulary
 __all__ = ["carried_out", "is_own"]
 
 _QUOTES = str.maketrans("", "", "“”\"'‘’")
+_TYPE = 3
+"""Words that a type of paper takes at most; a subject without its years has to say more."""
 _ENACTED = (DocumentKind.DECISION, DocumentKind.RESOLUTION, DocumentKind.CIRCULAR, DocumentKind.DECREE)
 
 
@@ -37,8 +40,11 @@ def carried_out(
     parents: list[DocumentReference] = []
     others: list[DocumentReference] = []
     fallback: list[DocumentReference] = []
+    rested_on: list[_Ground] = []
     carries, rests, ended = False, False, False
-    clauses = basis.split(re.compile(rf"(?<=;)\s+|\n(?=[{UPPER}])|(?<=[.)])\s+(?=[{UPPER}])|(?=\bQUYẾT ĐỊNH\s*:)"))
+    clauses = basis.split(
+        re.compile(rf"(?<=;)\s+(?!số\s\d)|\n(?=[{UPPER}])|(?<=[.)])\s+(?=[{UPPER}])|(?=\bQUYẾT ĐỊNH\s*:)")
+    )
     cited_in = [find_citations(clause.text) for clause in clauses]
     # Who carries out a letter as well carries out what it rests on: the letter only hands that on.
     carried = any(
@@ -74,8 +80,11 @@ def carried_out(
                 fallback += [reference] if rests and own.kind not in _ENACTED else []
             elif _is_parent_kind(cited, clause.text, own, carried=carried, rests=rests):
                 parents.append(reference)
+                rested_on.append(_Ground(reference, clause, _is_named(clause.text[cited.end :], cited, own)))
             else:
                 others.append(reference)
+    unnamed = _unnamed(rested_on)
+    parents, others = [paper for paper in parents if paper not in unnamed], others + unnamed
     title = Passage(own.title or "", basis.places[:1])
     for cited in _titled(title.text, own):
         if cited.number is not None and (cited.kind is not DocumentKind.LAW or not parents):
@@ -87,20 +96,8 @@ def carried_out(
     if not [p for p in parents if p.number or p.issued]:
         parents += fallback
     if not [p for p in parents if p.number or p.issued]:
-        laws = [
-            r
-            for r in others
-            if r.kind is DocumentKind.LAW and r.title and own.title and fold(r.title) in fold(own.title)
-        ]
-        parents += laws[:1]
-    named = {fold(r.title): r for r in others if r.kind is DocumentKind.LAW and r.number and r.title}
-    parents = [
-        p.model_copy(update={"number": named[fold(p.title)].number})
-        if p.number is None and p.title and fold(p.title) in named
-        else p
-        for p in parents
-    ]
-    implements = _merged(parents)
+        parents += _law_of_title(own, others)
+    implements = _merged(_with_numbers(parents, others))
     known = {_key(reference) for reference in implements}
     laws_carried = {fold(r.title) for r in implements if r.kind is DocumentKind.LAW and r.title}
     mentions = [
@@ -110,6 +107,48 @@ def carried_out(
         and not (reference.kind is DocumentKind.LAW and fold(reference.title or "") in laws_carried)
     ]
     return implements, mentions
+
+
+class _Ground(NamedTuple):
+    """A paper that another rests on as it does on what it carries out, and whether its title names it."""
+
+    paper: DocumentReference
+    clause: Passage
+    named: bool
+
+
+def _unnamed(grounds: list[_Ground]) -> list[DocumentReference]:
+    """What is only the ground beside what the title names: decisions on other schemes, and what one list names with it."""
+    named = [ground for ground in grounds if ground.named]
+    listed = [ground.clause for ground in named]
+    return [
+        ground.paper
+        for ground in grounds
+        if not ground.named and ((named and ground.paper.kind is DocumentKind.DECISION) or ground.clause in listed)
+    ]
+
+
+def _is_named(behind: str, cited: Citation, own: DocumentReference) -> bool:
+    """Whether the title of a paper names another by its number, or what it is about."""
+    number = cited.number is not None and fold(str(cited.number)) in fold(own.title or "").split()
+    return number or _is_subject_of(behind, own)
+
+
+def _law_of_title(own: DocumentReference, others: list[DocumentReference]) -> list[DocumentReference]:
+    """The law that the title names, of those that are only mentioned."""
+    title = fold(own.title or "")
+    return [r for r in others if r.kind is DocumentKind.LAW and r.title and fold(r.title) in title][:1]
+
+
+def _with_numbers(parents: list[DocumentReference], others: list[DocumentReference]) -> list[DocumentReference]:
+    """Give laws that are carried out the numbers that they have where they are mentioned."""
+    named = {fold(r.title): r for r in others if r.kind is DocumentKind.LAW and r.number and r.title}
+    return [
+        p.model_copy(update={"number": named[fold(p.title)].number})
+        if p.number is None and p.title and fold(p.title) in named
+        else p
+        for p in parents
+    ]
 
 
 def _titled(title: str, own: DocumentReference) -> list[Citation]:
@@ -252,9 +291,12 @@ def _is_subject_of(behind: str, own: DocumentReference) -> bool:
     opens = any_of(vocabulary("heads")["approving"])
     subject = re.sub(rf"^(?:{opens}\s)+", "", fold(behind[:300]).translate(_QUOTES).strip(" ,"))
     subject = re.split(r"[,;.(]", subject)[0].strip()
-    return (
-        len(subject.split()) > 3 and own.title is not None and subject in fold(own.title).translate(_QUOTES)
-    )  # more than a type of paper
+    # The title may say for which place between what it is about and until when: "Đề án X | trên địa bàn tỉnh | đến năm 2030".
+    untimed = re.sub(rf"\s{any_of(vocabulary('heads')['subject_periods'])}\s\S*\d{{4}}.*$", "", subject)
+    title = fold(own.title or "").translate(_QUOTES)
+    return any(
+        len(words.split()) > least and words in title for words, least in ((subject, _TYPE), (untimed, 2 * _TYPE))
+    )
 
 
 def _key(reference: DocumentReference) -> tuple[object, ...]:

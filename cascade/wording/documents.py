@@ -155,6 +155,8 @@ _DATE = rf",?\s?\(?ngày\s?(?:(?P<day>{_DAY})|[.…_\d\s]*tháng[.…_\d\s]*năm
 class _Grammar(NamedTuple):
     numbered: re.Pattern[str]
     again: re.Pattern[str]
+    listing: re.Pattern[str]
+    listed: re.Pattern[str]
     date: re.Pattern[str]
     issuer: re.Pattern[str]
     issuer_end: re.Pattern[str]
@@ -180,6 +182,10 @@ def _grammar() -> _Grammar:
             rf"{kind}\s(?P<said>['‘’]?(?i:{word})\s?:?\s?)?(?:(?P<number>{_NUMBER})|(?(said)(?P<blank>{_BLANK})|(?!)))"
         ),
         again=re.compile(rf"(?:,|;|\svà)\s(?:{word}\s)?(?P<number>{_NUMBER})"),
+        listing=re.compile(
+            rf"các\s{kind}(?:\s{_any(data['issuer_words'])}\s(?P<issuer>[{UPPER}][^:;.()]{{2,80}}?))?\s?:\s?(?=(?i:số)\s)"
+        ),
+        listed=re.compile(rf"(?<=[:;,])\s?(?i:số)\s(?P<number>{_NUMBER})"),
         date=re.compile(_DATE),
         issuer=re.compile(rf"\s?,?\s{_any(data['issuer_words'])}\s(?=[{UPPER}])"),
         issuer_end=re.compile(
@@ -253,7 +259,26 @@ def find_citations(text: str) -> tuple[Citation, ...]:
                 break
             citation, at = _complete(words, (again.start("number"), again.end()), number, citation.kind)
             found.append(citation)
-    return tuple(found)
+    listed = _listed(words, [citation.start for citation in found])
+    return tuple(heapq.merge(found, listed, key=lambda citation: citation.start) if listed else found)
+
+
+def _listed(words: _Words, others: list[int]) -> list[Citation]:
+    """Papers of one type whose numbers are listed behind it: "các Quyết định của Chính phủ: số A về X; số B về Y"."""
+    found: list[Citation] = []
+    for listing in _grammar().listing.finditer(words.cased):
+        issuer = words.printed(*listing.span("issuer")) if listing["issuer"] else None
+        sentence = words.cased.find(". ", listing.end())
+        for number in _grammar().listed.finditer(words.cased, listing.end() - 1):
+            first = words.aligned.starts[number.start("number")]
+            begins = words.aligned.starts[listing.start()]
+            # Another paper that is named in full ends the list, as the end of its sentence does.
+            if 0 <= sentence < number.start() or any(begins < other <= first for other in others):
+                break
+            span = number.span("number")
+            citation, _ = _complete(words, span, DocumentNumber.parse(number["number"]), kind_of_name(listing["kind"]))
+            found.append(citation if citation.issuer or not issuer else citation._replace(issuer=issuer))
+    return found
 
 
 class _Words(NamedTuple):
