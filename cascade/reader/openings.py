@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import TypeVar
 
 from cascade.model import Role
 from cascade.reader.assigning import given, read_known
@@ -19,7 +20,9 @@ from cascade.wording.labels import find_label
 from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["called_upon", "opens_unmarked", "part_opening"]
+__all__ = ["called_upon", "opens_unmarked", "part_opening", "with_calls_parted"]
+
+T = TypeVar("T")
 
 _LONGEST_ISSUER = 120
 """Letters of the organ that calls on others, in the sentence that opens their work."""
@@ -67,6 +70,48 @@ def part_opening(block: Paragraph) -> Iterator[Paragraph]:
         return
     yield replace(block, passage=block.passage.cut(0, match.end()))
     yield replace(block, passage=block.passage.cut(match.end()))
+
+
+def with_calls_parted(blocks: Iterable[Paragraph | T]) -> Iterator[Paragraph | T]:
+    """Part the call that ends the opening of a letter from what it rests on: "Thực hiện …, | UBND tỉnh yêu cầu Sở X rà soát."."""
+    addressed = False
+    for block in blocks:
+        if not isinstance(block, Paragraph) or (block.marker and not block.marker.is_bullet):
+            addressed = False
+            yield block
+            continue
+        at = _call_at(block.passage.text) if addressed and block.marker is None else None
+        begun = addressed and block.marker is None and lays_work(block.text)
+        named = _addressed().search(fold_in_place(block.passage.text)) is not None
+        addressed = named or (addressed and at is None and not begun)
+        if at is None:
+            yield block
+        else:
+            yield replace(block, passage=block.passage.cut(0, at))
+            yield replace(block, passage=block.passage.cut(at))
+
+
+def _call_at(text: str) -> int | None:
+    """Where a sentence begins to call on bodies behind what it rests on; None where its work stands in the points below it."""
+    folded = fold_in_place(text)
+    announces = folded.rstrip(" .:").endswith(tuple(vocabulary("heads")["only_announcing"]))
+    if announces or text.rstrip().endswith(":") or not _resting().match(folded):
+        return None
+    for match in _calling().finditer(folded):
+        ahead = text[match.start("issuer") : match.end("issuer")]
+        clause = ahead.rsplit(", ", 1)[-1] if ", " in ahead else ""
+        begins = match.end("issuer") - len(clause)
+        found = subject_of(f"{match['word'].capitalize()} {text[match.end() :]}")
+        called = found is not None and found.verb and may_begin_name(clause) and len(clause) < _LONGEST_ISSUER
+        if called and not fold(clause).endswith(tuple(vocabulary("heads")["past"])):
+            return begins
+    return None
+
+
+@cache
+def _resting() -> re.Pattern[str]:
+    data = vocabulary("heads")
+    return re.compile(rf"{any_of([*data['carrying_out'], *data['carrying_leads'], *data['handed_on']])}(?![^\W\d_])")
 
 
 def lays_work(text: str) -> bool:

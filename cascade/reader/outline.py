@@ -11,7 +11,7 @@ from cascade.reader.columns import Columns, columns_of
 from cascade.reader.lifted import lifted
 from cascade.reader.markers import Rank, follows, marker_at
 from cascade.reader.naming import begins_name, may_begin_name
-from cascade.reader.openings import opens_unmarked, part_opening
+from cascade.reader.openings import opens_unmarked, part_opening, with_calls_parted
 from cascade.reader.paper import Line, Table
 from cascade.reader.paragraphs import Paragraph, is_capitals
 from cascade.reader.passage import Passage
@@ -150,7 +150,7 @@ def outline(blocks: list[Paragraph | Table]) -> Outline:
     if not any(isinstance(block, TableItem) or _opens_body(block) for block in flat):
         opens = _lays_work  # nothing is counted: the first dash that lays work on a body opens it
     open_items: list[Item] = [result.body]
-    for block in lifted(flat):
+    for block in with_calls_parted(lifted(flat)):
         if isinstance(block, TableItem):
             if place in ("tail", "attached"):
                 open_items = [result.body]
