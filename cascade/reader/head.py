@@ -36,6 +36,7 @@ _NAMED_BEHIND = re.compile(r"[ ,]*\(?(?:ngày|của|về)\s")
 _ATTACHED = re.compile(
     r"\((?:Ban hành )?[Kk]èm theo[^()]*(?:\([^()]*\)[^()]*)*\)|^(?:Ban hành )?[Kk]èm theo\s[^\n]*", re.MULTILINE
 )
+_GIVEN = re.compile(r"^\((?:Theo|Trích(?: từ)?)\s[^()]*\)$", re.MULTILINE)
 _OPENING = 80
 
 
@@ -231,11 +232,14 @@ def _trimmed(rest: str) -> str:
 
 def _read_attachment(head: Head, text: str) -> None:
     """Take number, date and issuer of an annex from its "(Kèm theo …)"."""
-    match = _ATTACHED.search(text)
+    attached = _ATTACHED.search(text)
+    # "Kế hoạch phát triển du lịch" above "(Theo Kế hoạch số …)": a page names the paper whose words it gives.
+    given = _GIVEN.search(text) if attached is None and head.kind else None
+    match = attached or given
     if not match or (head.number and head.issued):
         return
     cited = find_citations(match[0])
-    if not cited:
+    if not cited or (given and (len(cited) > 1 or cited[0].kind is not head.kind)):
         return
     own = cited[-1]
     head.number = head.number or own.number

@@ -24,6 +24,8 @@ PLACED = re.compile(
 )
 """Place and date in a line of their own, or in a run before who decides, in capitals."""
 _NUMBERED = re.compile(rf"\n[\s*_#|]*(?={NUMBER.pattern})")
+_HEADLINE = 300
+"""Letters of a headline at most."""
 _SHORT = 80
 """Letters of a line that is no paragraph."""
 
@@ -62,7 +64,17 @@ def title_zone(text: str, paragraphs: list[Paragraph]) -> tuple[int, int] | None
             return match.start(), match.start() + _kind_ends(text[match.start() :])
     heading = re.match(rf"#*\s*(?P<kind>{kind_words()})\s+số\s", fold_in_place(text))
     named = heading and text[heading.start("kind")].isupper()
-    return (heading.start("kind"), heading.end("kind")) if heading and named else None
+    return (heading.start("kind"), heading.end("kind")) if heading and named else _headline(paragraphs)
+
+
+def _headline(paragraphs: list[Paragraph]) -> tuple[int, int] | None:
+    """Where the type ends in the first line of a page that lost its letterhead: "Kế hoạch phát triển du lịch năm 2026"."""
+    first = paragraphs[0].passage.text if len(paragraphs) > 1 else ""
+    kind = re.match(
+        rf"{kind_words()}\s(?!\d|{any_of(vocabulary('heads')['no_headlines'])}(?![^\W_]))", fold_in_place(first)
+    )
+    headed = kind and first[0].isupper() and len(first) < _HEADLINE and first.rstrip()[-1] not in ".;:,?"
+    return (0, kind.end() - 1) if kind and headed else None
 
 
 def _kind_ends(words: str) -> int:
