@@ -76,7 +76,7 @@ _SUBNUMBER = re.compile(
 _NUMBER = re.compile(r"(?P<code>\d{1,3}[a-zđ]?)\s?[.\-–/](?:\s*(?=[“\"(\[]?[^\W\d_])|\s+(?=\S))")
 _BRACKET_NUMBER = re.compile(r"\(?(?P<code>\d{1,3})\)\s*(?=\S)")
 _LETTER = re.compile(r"\(?(?P<code>[a-zđ]{1,2})\)\s*(?=\S)")
-_LETTER_DOT = re.compile(rf"(?P<code>[a-zđ])\.\s+(?=[“\"(]?[{_UPPER}])|(?P<dash>[a-zđ])[-–]\s*(?=[{_UPPER}])")
+_LETTER_DOT = re.compile(rf"(?P<code>[a-zđ])[./]\s+(?=[“\"(]?[{_UPPER}])|(?P<dash>[a-zđ])[-–]\s*(?=[{_UPPER}])")
 _BULLET = re.compile(r"(?P<code>[-–—+*•●○▪■◦✓→])\)?\s*(?=\S)")
 _BULLET_RANKS = {
     "+": Rank.PLUS,

@@ -189,8 +189,8 @@ class NameGrammar:
 
     @cached_property
     def bare_noun(self) -> re.Pattern[str]:
-        """What ends with a noun that a verb may go on."""
-        return re.compile(rf"(?:.*{_WORD_START})?{self._any_of('bare_nouns')}\s*")
+        """What ends with a noun that a verb may go on, and that is no place: "tổ hòa giải ở cơ sở"."""
+        return re.compile(rf"(?:.*{_WORD_START})?(?<!\sở\s)(?<!\stại\s){self._any_of('bare_nouns')}\s*")
 
     @cached_property
     def noun_before(self) -> re.Pattern[str]:

@@ -28,11 +28,14 @@ __all__ = ["Paragraph", "is_capitals", "paragraphs"]
 _SHORT = 50
 _FEW = 3
 _NEAR, _FAR = 400, 4000
+_SHORTEST_HEADING = 6
+"""Letters of a heading in capitals; fewer are a name such as VNPT."""
 _SHORTEST_TABLE = 300
 """Letters of a header with a few rows."""
 _GAP = re.compile(r"(?<=\S)(?:\s{8,}|\t{2,}\s*)(?=\S)")
 _YEARS = re.compile(r"\s20\d\d(?:\s?[-–]\s?20\d\d)?$")
 _ENDS_SENTENCE = '.;:!?…”"/'
+_NUMBER_OF_NAME = re.compile(r"\d+\s[-–]\s")
 _QUOTED = re.compile(r"[“”\"](?=\(?(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|Điều\s))")
 _TAIL = re.compile(
     r"(?<!\S)(?:Nơi nhận|NƠI NHẬN)\s*:?"
@@ -45,7 +48,7 @@ _CAPITALS = rf"(?:[{UPPER}][{UPPER}0-9,.&/–\-“”\"()]*)"
 def _candidate() -> re.Pattern[str]:
     named = any_of((word.capitalize() for word in vocabulary("markers")["named"]["item"]), as_printed=True)
     return re.compile(
-        r"(?<!\S)(?=[-–—+*•]\)?\s?[^\W_]|\(?[a-zđ]{1,2}\)\s?\S|\(?\d{1,3}[a-zđ]?(?:\.\d{1,2})*[.)/\-]?\s+\S|\d{1,3}(?:\.\d{1,2})*[.\-][^\W\d]"
+        r"(?<!\S)(?=[-–—+*•]\)?\s?[^\W_]|\(?[a-zđ]{1,2}\)\s?\S|[a-zđ][./]\s|\(?\d{1,3}[a-zđ]?(?:\.\d{1,2})*[.)/\-]?\s+\S|\d{1,3}(?:\.\d{1,2})*[.\-][^\W\d]"
         r"|[IVXl1]{1,6}\s?[./\-–]|[A-HĐ]\s?[./\-–]\s|Điều\s\d|ĐIỀU\s\d|(?:PHẦN|Phần|CHƯƠNG|Chương|PHỤ LỤC|Phụ lục)\s"
         rf"|{named}\s(?:số\s)?\d{{1,2}}(?:\.\d{{1,2}})*\s?[:.]\s)"
     )
@@ -424,12 +427,17 @@ def _is_mark(  # noqa: PLR0913  # what stands before, behind and open all decide
         prefix = marker.code.rpartition(".")[0]
         under = any(m.code == prefix for m in opened)
         return (opens or label_next) and (goes_on or (first_of and under) or (under and strong))
+    if marker.rank is Rank.NUMBER and not strong and _NUMBER_OF_NAME.match(text, point):
+        return False  # "Cơ quan chủ trì: Hải đội 2 - Cơ quan phối hợp: …"
     if label_next and marker.rank is Rank.NUMBER:
         return goes_on or skips or first_of  # "… tuyến Quốc lộ 20. Cơ quan chủ trì: …": the number of a road
-    if label_next:
+    printed = text[point : point + marker.length].strip()
+    if label_next and (marker.rank is not Rank.LETTER or printed.endswith(")")):  # "Chi cục Thú y. Đơn vị phối hợp: …"
         return True
     if marker.rank is Rank.LETTER:
-        started = first_of and (strong or heading or (opens and (fresh or _continues(after, "b)"))))
+        started = first_of and (
+            strong or heading or (opens and (fresh or _continues(after, printed.replace("a", "b"))))
+        )
         return (goes_on and (opens or strong)) or started
     named = text[point].isalpha()  # "Nhiệm vụ 2:" inside a sentence cites the list of another
     return opens and (
@@ -457,7 +465,7 @@ def _goes_on_capitals(after: str) -> bool:
 
 def _continues(after: str, next_mark: str) -> bool:
     """Whether the second mark of a list stands further on, so that the first one is no accident."""
-    return f" {next_mark} " in after
+    return f" {next_mark}" in after
 
 
 def _goes_on(after: str) -> bool:
@@ -484,7 +492,7 @@ def _part_capitals(piece: Passage) -> Iterator[Passage]:
     marker = marker_at(piece.text)
     start = marker.length if marker else 0
     match = re.match(rf"{_CAPITALS}(?:\s+(?:[-–]\s+)?{_CAPITALS})*", piece.text[start:])
-    if not match or not marker or marker.rank > Rank.NUMBER or not is_capitals(match[0]) or len(match[0]) < 6:
+    if not match or not marker or marker.rank > Rank.NUMBER or not is_capitals(match[0]):
         yield piece
         return
     end = start + match.end()
@@ -492,7 +500,7 @@ def _part_capitals(piece: Passage) -> Iterator[Passage]:
     if rest and rest[0].isalpha() and not rest[0].isupper():
         # The last capital belongs to the sentence: "II. NỘI DUNG Phấn đấu" never splits inside a word.
         end = piece.text.rfind(" ", start, end)
-    if not piece.text[end:].strip() or end <= start:
+    if not piece.text[end:].strip() or end - start < _SHORTEST_HEADING:
         yield piece
         return
     yield piece.cut(0, end)

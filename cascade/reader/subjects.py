@@ -117,7 +117,7 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
     shielded = shielded_in(text, folded)
     noun_end = 0
     for match in grammar.verb.finditer(folded):
-        if any(a <= match.start() < b for a, b in shielded) or not text[match.start()].islower():
+        if _inside(match.start(), shielded) or not text[match.start()].islower():
             continue
         before = folded[: match.start()].rstrip()
         if not before or (grammar.incomplete.fullmatch(before.rstrip(" ,")) and " " not in before):
@@ -154,12 +154,12 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
             break
         names = names_before_purpose(text[: match.start()]).strip(" ,")
         # "Lãnh đạo, chỉ đạo rà soát …" begins with no body, and what goes on with "khi" is a clause.
-        if grammar.duties.fullmatch(fold(names)) or grammar.not_in_names.search(fold(names)):
+        if grammar.duties.fullmatch(fold(names)) or _makes_clause(names, shielded):
             return None
         rest = text[match.start() :]
         if grammar.address.match(fold(rest)):
             return _subject_of(rest, deeper - 1)
-        if any(not any(a <= told.start() < b for a, b in shielded) for told in grammar.telling.finditer(before)):
+        if any(not _inside(word.start(), shielded) for word in grammar.telling.finditer(before)):
             return None
         if assigned := grammar.assigned.search(before):
             names = names[: assigned.start()]
@@ -170,10 +170,21 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
     return _addressed_by_name(text, address) if address else None
 
 
+def _makes_clause(names: str, phrases: list[tuple[int, int]]) -> bool:
+    """Whether words that make a clause stand among names, outside the phrases of names."""
+    words = name_grammar().not_in_names.finditer(fold_in_place(names))
+    return any(not _inside(word.start(), phrases) for word in words)
+
+
+def _inside(place: int, phrases: list[tuple[int, int]]) -> bool:
+    """Whether a place stands inside a phrase, as the "vừa" of "doanh nghiệp nhỏ và vừa", which is no word of its own."""
+    return any(first <= place < last for first, last in phrases)
+
+
 def _end_before_unknown(names: str) -> int | None:
     """Where a known body ends before a verb that is none that is known, with words of its own behind it.
 
-    >>> names = "Sở Xây dựng tính toán, cân nhắc kỹ việc"  # lập trạm thu phí
+    >>> names = "Sở Xây dựng suy tính, cân nhắc từng bước"  # lập trạm thu phí
     >>> names[: _end_before_unknown(names)]
     'Sở Xây dựng'
     """
@@ -283,7 +294,9 @@ def _name_words() -> frozenset[str]:
         *data["relating"],
         *data["joining_words"],
     ]
-    return frozenset(word.strip(",") for phrase in phrases for word in fold(phrase).split())
+    words = {word.strip(",") for phrase in phrases for word in fold(phrase).split()}
+    # What makes a clause does so outside the one phrase that holds it: "vừa", "vì".
+    return frozenset(words.difference(fold_all([*data["not_in_names"], *data["telling"]])))
 
 
 def names_before_purpose(text: str) -> str:
@@ -373,7 +386,7 @@ def body_before_duty(text: str) -> int | None:
     shielded = shielded_in(text, folded)
     for match in grammar.verb.finditer(folded, start):
         before = folded[start : match.start()].rstrip(" -:")
-        if not text[match.start()].isupper() or not before or any(a <= match.start() < b for a, b in shielded):
+        if not text[match.start()].isupper() or not before or _inside(match.start(), shielded):
             continue
         if grammar.noun_like.fullmatch(match.words) and text[match.end() :].lstrip()[:1].isupper():
             continue  # "Trung tâm Văn hóa Thông tin Thể thao huyện"

@@ -11,6 +11,7 @@ from cascade.reader.formats.detection import detect, is_markdown
 from cascade.reader.formats.encoding import decode, refuse_legacy_font
 from cascade.reader.formats.letters_apart import with_whole_words
 from cascade.reader.formats.refusal import LARGEST_FILE, refuse, refuse_long_lines
+from cascade.reader.formats.signs import with_spaced_signs
 from cascade.reader.formats.text import read_text
 from cascade.reader.formats.words_together import with_words_apart
 from cascade.reader.paper import Paper
@@ -53,7 +54,7 @@ def paper_from_bytes(content: bytes, name: str) -> Paper:
         ReadError: as `open_paper`.
         MissingExtraError: as `open_paper`.
     """
-    return with_words_apart(with_whole_words(with_dashes(_read(content, name))))
+    return _spelt(_read(content, name))
 
 
 def _read(content: bytes, name: str) -> Paper:
@@ -100,7 +101,7 @@ def paper_from_text(text: str, format: Literal["text", "markdown", "html"] | Non
         refuse_long_lines(text, "text")
     if format is None:
         format = "markdown" if is_markdown(text) else "text"  # noqa: A001  # the field's name
-    return with_words_apart(with_whole_words(with_dashes(_read_text(text, format))))
+    return _spelt(_read_text(text, format))
 
 
 def _read_text(text: str, format: Literal["text", "markdown", "html"]) -> Paper:  # noqa: A002  # the field's name
@@ -117,3 +118,8 @@ def _read_text(text: str, format: Literal["text", "markdown", "html"]) -> Paper:
             return read_text(text)
         case _:
             assert_never(format)
+
+
+def _spelt(paper: Paper) -> Paper:
+    """A paper with what converters and writers of it do to words and signs undone."""
+    return with_spaced_signs(with_words_apart(with_whole_words(with_dashes(paper))))

@@ -1,0 +1,52 @@
+"""Signs that offices set otherwise than the decree on papers: before and behind colons and dashes, and behind numbers."""
+
+from __future__ import annotations
+
+import re
+
+from cascade.reader.paper import Paper
+from cascade.wording.letters import LOWER, UPPER
+
+__all__ = ["with_spaced_signs"]
+
+_LATE_COLON = re.compile(r"(?<![\s\d:])[^\S\n]+:(?!\S)")
+_TIGHT_COLON = re.compile(rf"(?<=[{LOWER}]):(?=[{UPPER}][{LOWER}])")
+_TIGHT_DASH = re.compile(rf"(?<!\S)([-–—+])(?=[{UPPER}][{LOWER}])")
+_COUNTED = re.compile(rf"(?<!\S)(?:(?P<letter>\(?a\))|(?P<code>\d{{1,2}})(?P<sign>[.)]))\s(?=[{UPPER}])")
+"""A number of an item, or the first letter below one; that of an article stands behind its word."""
+_UNSEEN_HYPHEN = re.compile(rf"(?<=[{LOWER}])\u00ad(?=[{LOWER}])")
+
+
+def with_spaced_signs(paper: Paper) -> Paper:
+    """Give a paper with no space before a colon, one behind it and behind a dash, and without hyphens inside words.
+
+    Where it counts with "1)" what others count with "1.", above "a)", it counts with "1." too.
+    """
+    paper = paper.spelt(_spaced)
+    return paper.spelt(lambda text: _COUNTED.sub(_pointed, text)) if _counts_with_brackets(paper) else paper
+
+
+def _counts_with_brackets(paper: Paper) -> bool:
+    """Whether the numbers of a paper all end with a bracket, and begin above its letters."""
+    marks = [mark for text in paper.texts() for mark in _COUNTED.finditer(text) if not _is_of_article(mark)]
+    signs = {mark["sign"] for mark in marks if mark["code"]}
+    return signs == {")"} and marks[0]["code"] == "1"
+
+
+def _is_of_article(mark: re.Match[str]) -> bool:
+    return mark.string[: mark.start()].rstrip().lower().endswith("điều")
+
+
+def _pointed(mark: re.Match[str]) -> str:
+    return mark[0] if mark["letter"] or _is_of_article(mark) else f"{mark['code']}. "
+
+
+def _spaced(text: str) -> str:
+    """A text with its signs set as Decree 30/2020/NĐ-CP has them.
+
+    >>> _spaced("-Chủ trì : Sở Y tế, +Phối hợp:Sở Nội vụ, tỷ lệ 1 : 2, 3-4, 9-KH/TU")
+    '- Chủ trì: Sở Y tế, + Phối hợp: Sở Nội vụ, tỷ lệ 1 : 2, 3-4, 9-KH/TU'
+    """
+    if ":" in text:
+        text = _TIGHT_COLON.sub(": ", _LATE_COLON.sub(":", text))
+    return _UNSEEN_HYPHEN.sub("", _TIGHT_DASH.sub(r"\1 ", text))
