@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from cascade.model import Assignment, By, From, Role, Source, Timeframe, Within
+from cascade.model import Assignment, By, Deferred, From, Periodic, Role, Source, Timeframe, Within
 from cascade.reader.assigning import bracketed, read_cell, read_pair, unique
 from cascade.reader.columns import Columns, numbers_columns
 from cascade.reader.paper import Row, Table
@@ -24,6 +24,8 @@ __all__ = ["Entry", "read_entries", "repeats_header"]
 _CODE = re.compile(r"\(?([IVXivx]{1,5}|\d{1,3}(?:\.\d{1,3})*|[A-HĐ]|[a-zđ]{1,2})\s*[.)/\-]*")
 _CODE_IN_TITLE = re.compile(r"(\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-HĐ]|[a-zđ])[.)]\s+(?=\S)")
 
+_ENOUGH = (By, From, Within)
+"""Times that no further column of the row can say better."""
 _FEWEST_COVERED = 3
 """Columns beside the number that must say the same: lead and partner may well be the same body."""
 
@@ -123,6 +125,8 @@ def _title_columns(columns: Columns, table: Table) -> tuple[int, ...]:
     if titles and not any(_has_words(content, i) for i in titles):
         # "Nhiệm vụ của Chính phủ": 14, 26 – numbers of tasks elsewhere; what is done stands where the rows are counted.
         titles = tuple(i for i in range(len(columns.labels)) if _is_counted(content, i))[:1]
+    who = min(columns.of_kind("role"), default=len(columns.labels))
+    titles = tuple(i for i in titles if i < who) or titles
     if titles:
         return titles[:1] if len(titles) == 1 or columns.of_kind("title") == () else titles
     known = {i for i, label in enumerate(columns.labels) if label}
@@ -189,13 +193,15 @@ def _read_row(row: Row, columns: Columns, titles: tuple[int, ...], before: list[
         if label is None or label.role is None or not cells[i].strip() or _covered(row, i):
             continue
         words = columns.words[i]
-        found = (read_pair(cells[i], words) if names_pair(words) else []) or read_cell(cells[i], label.role, words)
+        pair = names_pair(words)
+        role = Role.IMPLEMENTS if pair else label.role
+        found = (read_pair(cells[i], words) if pair else []) or read_cell(cells[i], role, words)
         led |= any(a.role in (Role.LEADS, Role.IMPLEMENTS, Role.DIRECTS) for a in found)
         who = unique([*who, *found])
     timeframe, note = _row_time(cells, columns)
     if timeframe is None and (drawn := drawn_time(row, columns.periods)):
         timeframe, note = read_time(drawn)
-    if not columns.of_kind("role"):
+    if not who:
         title, who_in_brackets, when = bracketed(title)
         who += who_in_brackets
         if when and timeframe is None:
@@ -206,11 +212,14 @@ def _read_row(row: Row, columns: Columns, titles: tuple[int, ...], before: list[
         if i not in titles and not _covered(row, i)
         for line in _bullet_lines(cells[i])
     )
-    points = tuple(tidy(cells[i]) for i in columns.of_kind("content") if i not in titles and cells[i].strip())
+    others = {i for i in columns.of_kind("title") if not _has_words([row], i)}.union(titles)
+    points = tuple(tidy(cells[i]) for i in columns.of_kind("content", "title") if i not in others and cells[i].strip())
     points += tuple(tidy(_joined_lines(text)) for text in texts[:-1] if set(titles).isdisjoint(row.inherited))
     remarks = [tidy(cells[i]) for i in columns.of_kind("remark") if cells[i].strip()]
     own_title = any(i not in row.inherited for i in titles if cells[i].strip()) or not texts
-    continues = bool(before) and not any(codes) and (not title or not own_title)
+    # A converter that spells merged cells out says number and task again.
+    again = any(codes) and bool(before) and before[-1].codes == codes and before[-1].title == title
+    continues = bool(before) and (again or (not any(codes) and (not title or not own_title)))
     return Entry(
         row,
         tuple(cells),
@@ -238,10 +247,12 @@ def _covered(row: Row, column: int) -> bool:
 def _spanning_text(row: Row, columns: Columns) -> str:
     """The words of a row that is one wide cell: a heading across the table."""
     serials = set(columns.of_kind("serial"))
+    # A further body or time of the task above stands below theirs, and heads nothing.
+    said = {i for i in columns.of_kind("role", "time") if row.spans[i : i + 1] == (1,)}
     texts = [
         tidy(cell)
         for i, cell in enumerate(row.cells)
-        if cell.strip() and i not in row.inherited and (i not in serials or len(cell) > 8)
+        if cell.strip() and i not in row.inherited.union(said) and (i not in serials or len(cell) > 8)
     ]
     return texts[0] if len(set(texts)) == 1 else ""
 
@@ -286,8 +297,10 @@ def _row_time(cells: list[str], columns: Columns) -> tuple[Timeframe | None, str
     result, note = None, None
     for i in finishes:
         label = columns.labels[i]
-        if result is None and cells[i].strip():
-            result, note = read_time(cells[i], label)
+        if cells[i].strip() and (result is None or not isinstance(result, _ENOUGH)):
+            found, remark = read_time(cells[i], label)
+            if found and (result is None or _says_more(found, result)):
+                result, note = found, remark
     if not starts or not cells[starts[0]].strip():
         return result, note
     begin, _ = read_time(cells[starts[0]])
@@ -300,6 +313,13 @@ def _row_time(cells: list[str], columns: Columns) -> tuple[Timeframe | None, str
         wording = f"{tidy(cells[starts[0]])} - {tidy(cells[finishes[0]])}"
         return Within(kind="within", wording=wording, start=first, end=last), note
     return result, note
+
+
+def _says_more(time: Timeframe, other: Timeframe) -> bool:
+    """Whether a further column says what another leaves open: "Kỳ hạn | Hạn gửi" over "Tháng | ngày 25 hằng tháng"."""
+    if isinstance(other, Periodic):
+        return isinstance(time, Periodic) and not other.due
+    return isinstance(other, Deferred) and not other.recognised and not isinstance(time, Deferred)
 
 
 def _joined(above: Entry, below: Entry) -> Entry:

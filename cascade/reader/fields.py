@@ -142,7 +142,7 @@ def labels_inside(text: str) -> tuple[str, list[tuple[str, str]]]:
             continue
         if before.count("(") > before.count(")"):
             continue
-        parted = any(sign in "\n-–+•*" for sign in text[len(before) : spot.start])
+        parted = before.endswith("\n") or any(sign in "\n-–+•*" for sign in text[len(before) : spot.start])
         if before and (before[-1] in '.;,)”"' or parted or (text[spot.start].isupper() and spots)):
             spots.append(spot)
     if not spots:

@@ -25,7 +25,7 @@ _FEWEST = 2
 def with_named_roles(blocks: Iterable[Paragraph | Table]) -> Iterator[Paragraph | Table]:
     """Put a column for each role in the place of columns for each body, so that its cells name who has it."""
     for block in blocks:
-        yield _named(block) if isinstance(block, Table) else block
+        yield _with_said_roles(_named(block)) if isinstance(block, Table) else block
 
 
 def _named(table: Table) -> Table:
@@ -37,6 +37,30 @@ def _named(table: Table) -> Table:
             # Crosses alone below "Cấp ban hành" say who signs, where other columns say who does it.
             return table if known and known.of_kind("role") else _with_roles(table, index, columns, said)
     return table
+
+
+def _with_said_roles(table: Table) -> Table:
+    """The role that a column of its own says of the body in each row written before the body: "Chủ trì: Sở Y tế"."""
+    columns = columns_of(table)
+    if columns is None:
+        return table
+    listed = fold_all(vocabulary("labels")["columns"]["said"])
+    last = columns.header - 1
+    said = [i for i, words in enumerate(columns.words) if fold(words) in listed and _is_marked(table, last, i)]
+    bodies = [i for i in columns.of_kind("role") if i not in said]
+    if len(said) != 1 or len(bodies) != 1:
+        return table
+    rows = (_said_in(row, said[0], bodies[0]) if n > last else row for n, row in enumerate(table.rows))
+    return replace(table, rows=tuple(rows))
+
+
+def _said_in(row: Row, said: int, body: int) -> Row:
+    role = _roles().get(fold(row.cells[said]).strip(" ."))
+    cells = list(row.cells)
+    if role and cells[body].strip():
+        cells[body] = f"{role}: {cells[body]}"
+    cells[said] = ""
+    return replace(row, cells=tuple(cells))
 
 
 def _is_body(cell: str) -> bool:

@@ -13,6 +13,7 @@ from cascade.reader.articles import articles_of, head_more, is_article
 from cascade.reader.content import Content
 from cascade.reader.formats import open_paper
 from cascade.reader.head import Head, is_plan, read_head
+from cascade.reader.labelled_cells import with_spread_labels
 from cascade.reader.lined_tables import with_lined_tables
 from cascade.reader.marked_tables import with_named_roles
 from cascade.reader.openings import called_upon
@@ -124,7 +125,7 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
     blocks, flattened = paragraphs(paper)
     if paper.format == "text" and not flattened:
         blocks = list(with_lined_tables(blocks))
-    parts = outline(list(with_single_tables(with_named_roles(with_upright_tables(blocks)))))
+    parts = outline(list(with_single_tables(with_named_roles(with_spread_labels(with_upright_tables(blocks))))))
     tail = read_tail(parts.tail)
     articles = articles_of(parts.body)
     sample = " ".join(node.text for node in parts.body.walk())[:60_000]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from cascade.model import By, Deferred, From, Milestones, Ongoing, Periodic, Timeframe, Within
 from cascade.wording.folding import fold, tidy
@@ -12,7 +11,7 @@ from cascade.wording.times.counted import counted_hours
 from cascade.wording.times.joined import with_wording
 from cascade.wording.times.running_text import find_timeframe
 from cascade.wording.times.timeframes import parse_timeframe, steps_of_cell
-from cascade.wording.vocabulary import any_of, vocabulary
+from cascade.wording.vocabulary import vocabulary
 
 __all__ = ["headed_by_time", "read_time", "time_in", "time_in_bracket"]
 
@@ -24,6 +23,8 @@ _CUT_FIGURE = re.compile(
 )
 _SAYING = (By, From, Milestones, Ongoing, Periodic, Within)
 """Times that say something by themselves, and not only by what another text or event says."""
+_COUNTED = re.compile(r"\d|(?<!\S)[IV]{1,3}(?![^\W_])")
+_BESIDE = re.compile(r"(?P<time>[^;]+?)[,;]\s+(?P<place>[^\d;]+\s[^\d;]+)")
 _LONGEST_HEADING = 60
 """Letters of a heading that is a time alone."""
 _LONGEST = 2000
@@ -50,6 +51,8 @@ def read_time(value: str, label: Label | None = None) -> tuple[Timeframe | None,
         return None, None
     if found := parse_timeframe(text, unit=unit):
         return found, None
+    if beside := _with_place(text):
+        return beside
     # A narrow cell may end its line behind "GĐ1:".
     lines = [line for raw in re.sub(r":\s*\n", ": ", value).split("\n") if (line := tidy(raw).strip(" -–+.;"))]
     # "GĐ1: 30/9/2025" above "GĐ2: 31/12/2025": each line a step with a time of its own.
@@ -63,8 +66,6 @@ def read_time(value: str, label: Label | None = None) -> tuple[Timeframe | None,
             return with_wording(found, text), None
         if found := parse_timeframe(match[1], unit=unit):
             return found, match[2]
-    if (place := _where().search(text)) and (found := parse_timeframe(text[: place.start()], unit=unit)):
-        return found, place["place"]
     if found := steps_of_cell(text):
         return found, None
     if found_in := find_timeframe(text):
@@ -72,10 +73,13 @@ def read_time(value: str, label: Label | None = None) -> tuple[Timeframe | None,
     return Deferred(kind="deferred", wording=text, recognised=False), None
 
 
-@cache
-def _where() -> re.Pattern[str]:
-    """Words behind a time that say where it is done: "Quý III/2026, | tại hội trường"."""
-    return re.compile(rf",\s+(?P<place>{any_of(vocabulary('timeframes')['where'])}\s.+)$")
+def _with_place(text: str) -> tuple[Timeframe, str] | None:
+    """A time with words behind a sign that are none, as where it is done: "Quý III/2026, tại hội trường"."""
+    match = _BESIDE.fullmatch(text)
+    if match is None or parse_timeframe(match["place"]) or find_timeframe(match["place"]):
+        return None
+    found = parse_timeframe(match["time"])
+    return (found, match["place"]) if found else None
 
 
 def _day_of_week(day: str, date: str) -> Timeframe | None:
@@ -107,7 +111,8 @@ def headed_by_time(heading: str) -> Timeframe | None:
     (datetime.date(2026, 6, 30), None)
     """
     text = tidy(heading).strip(" .:;")
-    found = parse_timeframe(text) if any(map(str.isdigit, text)) and len(text) < _LONGEST_HEADING else None
+    counted = _COUNTED.search(text) is not None and len(text) < _LONGEST_HEADING
+    found = parse_timeframe(text) if counted else None
     return found if isinstance(found, (By, Within)) else time_in_bracket(text)
 
 

@@ -174,11 +174,12 @@ def label_of_column(header: str) -> Label | None:
     table = _columns()
     if label := table.get(key):
         return label
-    # A header often carries more words than the label: "Cơ quan chủ trì tham mưu xây dựng".
+    # A header often carries more words than the label: "Cơ quan chủ trì tham mưu xây dựng", "Nội dung, công việc".
     ends = [
         spot.start() for spot in re.finditer(r"[ /]", key) if spot.start() > 3 and key[: spot.start()] not in _whole()
     ]
-    if longest := next((key[:end] for end in reversed(ends) if key[:end] in table), None):
+    begun = (key[:end].rstrip(" ,/") for end in reversed(ends) if key[:end] not in _qualified())
+    if longest := next((words for words in begun if words in table), None):
         return table[longest]
     # "Phòng chủ trì", "Người/đơn vị thực hiện": the role stands at the end.
     words = re.split(r"[\s/]+", key)
@@ -187,10 +188,6 @@ def label_of_column(header: str) -> Label | None:
         found := next((t for t in tails if (label := table.get(t)) and label.role), None)
     ):
         return table[found]
-    # "Nội dung, công việc", "Tên đề án, chương trình": the first of two words decides, where it is no body.
-    first = table.get(key.partition(",")[0])
-    if first and not first.role and "," in key:
-        return first
     # "Phòng, đơn vị chủ trì/ Người phụ trách": the words before the stroke.
     before, stroke, _ = key.partition("/")
     return label_of_column(before) if stroke and before else None
@@ -200,6 +197,12 @@ def label_of_column(header: str) -> Label | None:
 def _whole() -> frozenset[str]:
     """Headers that mean something else with more words behind them: "Ngày" says when, "Ngày giao" does not."""
     return frozenset(fold_all(vocabulary("labels")["columns"]["time"]))
+
+
+@cache
+def _qualified() -> frozenset[str]:
+    """Nouns that head bodies, but with more words behind them those that do what the words say: "Đơn vị cử người học"."""
+    return frozenset(fold_all(vocabulary("labels")["columns"]["qualified"]))
 
 
 @cache
