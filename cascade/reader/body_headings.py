@@ -26,11 +26,19 @@ def is_body_heading(item: Item) -> bool:
     text = text[:1].upper() + text[1:]
     if is_capitals(text) or heading_topic(text) not in (None, "tasks") or _calls().search(fold(text)):
         return False
+    if _lists().search(fold(text)):
+        return False  # "3. Ban tổ chức gồm:" says who is in it
     if is_scope(text):
         return False  # "1. Cấp tỉnh" says for whom the points below are, which name their own bodies
     parts = [part[:1].upper() + part[1:] for part in re.split(r";\s+", text)]
     named = len(text) < 200 and all(map(begins_name, parts)) and not name_grammar().duties.fullmatch(fold(text))
     return bool(text) and named and subject_of(text) is None and not re.search(r"\.\s", text)
+
+
+@cache
+def _lists() -> re.Pattern[str]:
+    """The words behind a body whose members stand below."""
+    return re.compile(rf"\s{any_of(vocabulary('naming')['of_members'])}$")
 
 
 def run_together(text: str) -> tuple[str, str] | None:

@@ -108,8 +108,10 @@ def _goes_on(rows: tuple[Row, ...]) -> bool:
         # A converter that spells merged cells out says the header above again.
         if cell.strip() and i not in row.inherited and cell not in {above.cells[i] for above in rows[:-1]}
     ]
+    # "THÁNG 02" across the table heads its rows; columns of months are several.
+    several = len({row.cells[i] for i in own}) > 1
     return bool(own) and all(
-        label_of_column(" ".join(row.cells[i].split())) is not None or _period(rows, i) for i in own
+        label_of_column(" ".join(row.cells[i].split())) is not None or (several and _period(rows, i)) for i in own
     )
 
 

@@ -87,8 +87,10 @@ def without_person(name: str) -> str:
 
 
 def _names_body(text: str) -> bool:
-    """Whether words name a body and more than a post: `Phó Chủ tịch` is that of any."""
-    return begins_name(text) and not _posts().fullmatch(fold(text))
+    """Whether words name a body and more than a post, which may be in short: `Phó Chủ tịch` is that of any, `PCT UBND xã` is not."""
+    post = _posts().match(fold_in_place(text))
+    whole = begins_name(text) or (post is not None and begins_name(text[post.end() :]))
+    return whole and not (post and post.end() == len(text))
 
 
 def whole_persons(lines: Iterable[str]) -> list[str]:
@@ -115,7 +117,9 @@ def _person_goes_on(above: str, below: str) -> bool:
     """Whether the next line ends the name or the post of a person: it is no body of its own."""
     if not _persons().match(fold(above)) or not below or _persons().match(fold(below)):
         return False
-    if _LINKED.search(fold(above)) or _half_posts().search(fold(above)):
+    if _LINKED.search(fold(above)) or _half_posts().search(fold(above)) or above.count("(") > above.count(")"):
+        return True
+    if _short_posts().search(fold(above)) and _office().match(f"{below} "):
         return True
     return not may_begin_name(below) and (below[:1].islower() or not re.search(r"[-–,(]", above))
 
@@ -124,6 +128,12 @@ def _person_goes_on(above: str, below: str) -> bool:
 def _half_posts() -> re.Pattern[str]:
     """The first word of a post at the end of a line, behind a person's name: "Lê Văn Mẫu - Phó"."""
     return re.compile(rf"[-–,(]\s*{any_of(vocabulary('naming')['half_posts'])}$")
+
+
+@cache
+def _short_posts() -> re.Pattern[str]:
+    """A post in short at the end of a line, which the body of the next line may end: "Lê Văn Mẫu - PCT"."""
+    return re.compile(rf"[-–,(]\s*{any_of(vocabulary('naming')['short_posts'])}$")
 
 
 def _behind_dash(match: re.Match[str]) -> str:

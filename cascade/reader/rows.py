@@ -14,6 +14,7 @@ from cascade.reader.letterhead import natural_case
 from cascade.reader.naming import bare_heading, begins_name
 from cascade.reader.paper import Note, Table
 from cascade.reader.partners import trailing
+from cascade.reader.timing import headed_by_time
 from cascade.wording.bodies import meanings
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.vocabulary import vocabulary
@@ -69,32 +70,36 @@ def _build(content: Content, entries: list[Entry], columns: Columns, path: str) 
     running = _running_column(entries)
     counts = Counter(entry.code for entry in entries)
     anew = any(count > 1 and code[:1].isdecimal() for code, count in counts.items())
-    opened: list[tuple[int, str, str]] = []
+    opened: list[tuple[float, str, str]] = []
     leads = columns.of_role(Role.LEADS) or columns.of_role(Role.IMPLEMENTS)
-    bodies: dict[str, str] = {}
+    headings: dict[str, str] = {}
     arranged = _arranged_by_bodies(entries, columns, running)
+    timed = bool(columns.of_kind("time", "period"))
     for index, entry in enumerate(entries):
         after = entries[index + 1] if index + 1 < len(entries) else None
-        depth = entry.depth
+        heads = _is_heading(entry, after, columns, running)
+        # A heading without a number stands above the rows that follow it, whatever their numbers.
+        depth = after.depth - 0.5 if heads and after and not entry.code else entry.depth
         while opened and opened[-1][0] >= depth:
             opened.pop()
         above = opened[-1] if opened else None
         wanted = _wanted_id(entry, above, path, running, anew=anew)
-        if _is_heading(entry, after, columns, running):
+        if heads:
             identity = content.unique(wanted or (f"{path}.nhóm" if path else "nhóm"))
             content.sections.append(
                 Section(id=identity, heading=entry.title, points=entry.outputs, source=entry.source)
             )
             opened.append((depth, identity, "section"))
-            bodies[identity] = entry.title
+            headings[identity] = entry.title
             continue
         identity = content.unique(wanted or (f"{path}.{index + 1}" if path else str(index + 1)))
         heading = next((o[1] for o in reversed(opened) if o[2] == "section"), "")
         who = (
             entry.who
             if entry.led or leads
-            else (*_below_body(bodies.get(heading), entry.title, arranged=arranged), *entry.who)
+            else (*_below_body(headings.get(heading), entry.title, arranged=arranged), *entry.who)
         )
+        time = entry.timeframe if timed else entry.timeframe or headed_by_time(headings.get(heading, ""))
         parent = above[1] if above and above[2] == "task" else None
         section = next((o[1] for o in reversed(opened) if o[2] == "section"), path or None)
         content.tasks.append(
@@ -105,7 +110,7 @@ def _build(content: Content, entries: list[Entry], columns: Columns, path: str) 
                 section=section,
                 parent=parent,
                 assignments=who,
-                timeframe=entry.timeframe,
+                timeframe=time,
                 outputs=entry.outputs,
                 note=entry.note,
                 source=entry.source,
@@ -181,7 +186,9 @@ def _is_heading(entry: Entry, after: Entry | None, columns: Columns, running: in
     return deeper and not entry.who
 
 
-def _wanted_id(entry: Entry, above: tuple[int, str, str] | None, path: str, running: int | None, *, anew: bool) -> str:
+def _wanted_id(
+    entry: Entry, above: tuple[float, str, str] | None, path: str, running: int | None, *, anew: bool
+) -> str:
     """The id by which a row is cited: its own number, with that of the heading above it where numbers start anew."""
     prefix = f"{path}." if path else ""
     if running is not None:

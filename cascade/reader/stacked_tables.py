@@ -8,7 +8,7 @@ from cascade.reader.columns import Columns, columns_of
 from cascade.reader.entries import repeats_header
 from cascade.reader.markers import marker_at
 from cascade.reader.paper import Line, Row, Table
-from cascade.reader.paragraphs import Paragraph
+from cascade.reader.paragraphs import Paragraph, is_capitals
 from cascade.reader.passage import Passage
 from cascade.wording.labels import label_of_column
 
@@ -66,14 +66,18 @@ def _counts_rows(row: Row) -> bool:
 
 
 def _is_text(row: Row) -> bool:
-    """Whether a row holds one text from its first cell on, or nothing: no number and nothing beside it."""
+    """Whether a row holds one text from its first cell on, who signs, or nothing: no number and no task."""
     filled = [i for i, cell in enumerate(row.cells) if cell.strip()]
     text = row.cells[0].strip()
-    return not filled or (filled == [0] and (" " in text or len(text) > _LONGEST_NUMBER) and not row.inherited)
+    alone = filled == [0] and (" " in text or len(text) > _LONGEST_NUMBER) and not row.inherited
+    # "NGƯỜI LẬP BIỂU | TRƯỞNG PHÒNG": who signs, side by side.
+    signed = 0 not in filled and len(filled) > 1 and all(is_capitals(row.cells[i]) for i in filled)
+    return not filled or alone or signed
 
 
 def _paragraphs(row: Row) -> Iterator[Paragraph]:
-    for text in row.cells[0].split("\n"):
+    texts = dict.fromkeys(line for cell in row.cells for line in cell.split("\n"))
+    for text in texts:
         if text.strip():
             passage = Passage.of_lines([Line(text, row.number, row.page)])
             yield Paragraph(passage, marker_at(passage.text))
