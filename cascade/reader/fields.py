@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from cascade.model import Assignment, Timeframe
 from cascade.reader.assigning import read_cell, unique
 from cascade.reader.markers import Rank
-from cascade.reader.naming import begins_name
+from cascade.reader.naming import bare_heading, begins_name
 from cascade.reader.outline import Item
 from cascade.reader.passage import Passage
 from cascade.reader.timing import read_time
@@ -132,6 +132,12 @@ def is_field(item: Item) -> bool:
     return item.label is not None and not heads
 
 
+def _ends_list(before: str, label: str, value: str) -> bool:
+    """Whether the words of a label only end a list of bodies: "Các sở, ngành, đơn vị liên quan: rà soát …"."""
+    listed = before.endswith(",") and label[:1].islower() and begins_name(bare_heading(before))
+    return listed and not begins_name(value.strip())
+
+
 def labels_inside(text: str) -> tuple[str, list[tuple[str, str]]]:
     """Part a paragraph at the labels inside it: the words before the first, and each label with its value."""
     spots: list[LabelSpot] = []
@@ -141,6 +147,8 @@ def labels_inside(text: str) -> tuple[str, list[tuple[str, str]]]:
         if not found or found[0].kind not in ("role", "time", "output"):
             continue
         if before.count("(") > before.count(")"):
+            continue
+        if not spots and found[0].kind == "role" and _ends_list(before, text[spot.start : spot.end], text[spot.end :]):
             continue
         parted = before.endswith("\n") or any(sign in "\n-–+•*" for sign in text[len(before) : spot.start])
         if before and (before[-1] in '.;,)”"' or parted or (text[spot.start].isupper() and spots)):
