@@ -34,6 +34,12 @@ def _place() -> re.Pattern[str]:
 
 
 @cache
+def _first_place() -> re.Pattern[str]:
+    """A body of one place, with its name: `UBND huyện | Ví Dụ`."""
+    return re.compile(rf"(?P<before>[^,]*?{any_of(vocabulary('naming')['of_each_place'])}\s)(?={_units()}\.?\s)")
+
+
+@cache
 def _regions() -> re.Pattern[str]:
     return re.compile(rf"{any_of(vocabulary('naming')['regions'])}(?![^\W\d_])")
 
@@ -48,7 +54,7 @@ def part_places(name: str) -> list[str]:
     """
     match = _places().match(fold_in_place(name))
     if match is None:
-        return [name]
+        return _beside_each_other(name)
     words = _SIGN.split(name[match.end() :])
     places = [_place().fullmatch(word) for word in words]
     named = [place for place in places if place and not _regions().match(fold(place["name"]))]
@@ -56,6 +62,33 @@ def part_places(name: str) -> list[str]:
         return [name]
     before, unit = name[: match.end("before")], name[match.start("unit") : match.end("unit")]
     return [f"{before}{place['unit'] or unit} {place['name']}" for place in named]
+
+
+def _beside_each_other(name: str) -> list[str]:
+    """Give each place of a body its own where they are of one level; "xã A, huyện B, tỉnh C" is where one of them lies.
+
+    >>> _beside_each_other("UBND huyện An Phú, thành phố Bình Hòa"), _beside_each_other("UBND quận 1, thành phố Hồ Chí Minh")
+    (['UBND huyện An Phú', 'UBND thành phố Bình Hòa'], ['UBND quận 1, thành phố Hồ Chí Minh'])
+    """
+    match = _first_place().match(fold_in_place(name))
+    if match is None:
+        return [name]
+    words = _SIGN.split(name[match.end() :])
+    whole = (re.sub(r"^(?i:(tp|tx))\.\s?", r"\1 ", word) for word in words)  # "TP. Bình Hòa"
+    places = [place for word in whole if (place := _place().fullmatch(word)) and place["unit"]]
+    levels: dict[str, int] = {fold(unit): i for i, level in enumerate(_levels()) for unit in level}
+    levelled = {levels.get(fold(place["unit"])) for place in places}
+    if len(places) < len(words) or len(words) == 1 or len(levelled) > 1 or None in levelled:
+        return [name]
+    cities = vocabulary("heads")["central_cities"]
+    if any(fold(place["name"]) in cities for place in places) and " và " not in name:
+        return [name]  # "quận X, thành phố Hồ Chí Minh"
+    return [name[: match.end()] + word for word in words]
+
+
+def _levels() -> list[list[str]]:
+    levels: list[list[str]] = vocabulary("naming")["levels_of_places"]
+    return levels
 
 
 def handing_inside(text: str) -> list[re.Match[str]]:
