@@ -286,7 +286,7 @@ def is_plan(head: Head, *, sample: str, has_table: bool) -> bool:
         # What stands first is what is decided on: "ban hành Quy chế … thực hiện Kế hoạch" puts no plan in force.
         rules = [at for word in data["subjects"] if (at := subject.find(fold(word))) >= 0]
         plans = [at for word in data["unless"] if (at := subject.find(fold(word))) >= 0]
-        return not rules or (bool(plans) and min(plans) < min(rules))
+        return not rules or (bool(plans) and min(plans) <= min(rules))
     if head.kind is DocumentKind.LETTER:
         return not subject.startswith(tuple(map(fold, data["replies"]))) and not answers(f"{head.basis}\n{sample}")
     if head.kind is None and _lays_down(head, sample):
