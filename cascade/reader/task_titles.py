@@ -25,9 +25,15 @@ def part_title(text: str) -> tuple[str, str]:
     """
     for match in _openings().finditer(text, 0, _LONGEST):
         before = text[: match.start()]
-        if len(before) >= _SHORTEST and fold(before.rsplit(maxsplit=1)[-1]) not in vocabulary("markers")["unfinished"]:
+        if len(before) >= _SHORTEST and not _runs_on(before.rsplit(maxsplit=1)[-1]):
             return before.strip(), text[match.start() :].strip()
     return text.strip(), ""
+
+
+def _runs_on(last: str) -> bool:
+    """Whether no sentence opens behind a word: "của Tổ chức …", "Sở Xây dựng"."""
+    data = vocabulary("markers")
+    return fold(last) in data["unfinished"] or last in data["unfinished_heads"]
 
 
 def plain_title(text: str) -> str:
