@@ -9,14 +9,14 @@ from itertools import pairwise
 from cascade.reader.columns import numbers_columns
 from cascade.reader.markers import roman
 from cascade.reader.name_lists import runs_on
-from cascade.reader.naming import begins_name
+from cascade.reader.naming import begins_name, names_several
 from cascade.reader.paper import Row, Table
 from cascade.reader.passage import Passage
 from cascade.reader.subjects import end_of_known, is_governed, is_known_body, subject_of
 from cascade.wording.bodies import meanings
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import columns_in, label_of_column
-from cascade.wording.letters import UPPER
+from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.phrases import RarePattern
 from cascade.wording.times.running_text import cut_timeframe
 from cascade.wording.times.timeframes import parse_timeframe
@@ -29,8 +29,11 @@ SERIAL = re.compile(r"(?<!\S)(?:TT|STT|Stt|Số TT|Tt)(?!\S)")
 _ROW = re.compile(
     rf"(?<!\S)(?:(\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}|[IVX]{{1,4}})\.?\s+(?=[{UPPER}“\"(])|([A-H])\.?\s+(?=[{UPPER}]{{2,}}\s[{UPPER}]{{2}}))"
 )
+_FIRST_ROW = re.compile(rf"\s(?:1|I)\.?\s(?=[{UPPER}“\"(])")
 _LETTERS = "ABCDEFGH"
 _FEW = 2
+_NEAR = 12
+"""Letters before a number that say that it cites a part of a law."""
 _LONGEST_ROW = 2000
 """Letters beyond which a row is left whole: no row of a table goes on so far."""
 _WORDS = re.compile(r"\S+")
@@ -70,11 +73,16 @@ def _header(text: str, start: int) -> tuple[str, tuple[str, ...], int] | None:
     labels: list[tuple[int, int]] = []
     for spot in found:
         label = label_of_column(zone[spot.start : spot.end])
-        if label is None or label.kind in ("serial", "title", "content"):
+        if label is None or label.kind in ("serial", "title") or (label.kind == "content" and not labels):
             continue
         if labels and zone[labels[-1][1] : spot.start].strip():
-            break
+            if not _is_longer_label(zone, labels[-1], spot.start):
+                break
+            labels[-1] = labels[-1][0], len(zone[: spot.start].rstrip())
         labels.append((spot.start, spot.end))
+    first = _FIRST_ROW.search(zone, labels[-1][1]) if labels else None
+    if first and _is_longer_label(zone, labels[-1], first.start()):
+        labels[-1] = labels[-1][0], first.start()
     kinds = [_kind(zone[a:b]) for a, b in labels]
     # A table says at least who and when; one whose headings are bodies says when and what comes out.
     if kinds.count("role") + kinds.count("time") < _FEW and not {"time", "output"} <= set(kinds):
@@ -83,6 +91,13 @@ def _header(text: str, start: int) -> tuple[str, tuple[str, ...], int] | None:
     if not titles or len(titles) > 120 or re.search(r"[.;:]\s", titles):  # a header, not a sentence
         return None
     return titles, _in_columns([zone[a:b] for a, b in labels]), start + labels[-1][1]
+
+
+def _is_longer_label(zone: str, label: tuple[int, int], end: int) -> bool:
+    """Whether a header goes on up to a place and says the same: "Thời gian trình | UBND tỉnh"."""
+    more = fold(zone[label[1] : end])
+    known, longer = label_of_column(zone[slice(*label)]), label_of_column(zone[label[0] : end].strip())
+    return more in vocabulary("labels")["columns"]["behind"] and known is not None and longer == known
 
 
 def _in_columns(labels: list[str]) -> tuple[str, ...]:
@@ -124,6 +139,8 @@ def _row_spans(text: str, start: int) -> list[tuple[int, int, int, str]]:
     last, heading, part = "", 0, 0
     for match in _ROW.finditer(text, start):
         code = match[1] or match[2]
+        if _article().search(fold(text[max(0, match.start() - _NEAR) : match.start()])):
+            continue  # "3 Khoản 4 Điều 57 …"
         if match[2]:
             if code != _LETTERS[part : part + 1] or (last and not part):
                 continue
@@ -143,6 +160,12 @@ def _row_spans(text: str, start: int) -> list[tuple[int, int, int, str]]:
     edges = [*(begin for begin, _, _ in starts), len(text)]
     rows = [(first, begin, end, number) for (first, begin, number), end in zip(starts, edges[1:], strict=True)]
     return rows if last else []
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    """A part of a law before its number."""
+    return re.compile(rf"(?<![^\W\d_]){any_of(vocabulary('markers')['articles'])}$")
 
 
 def _following(code: str) -> tuple[str, ...]:
@@ -168,7 +191,7 @@ def _cells(text: str, labels: tuple[str, ...]) -> tuple[str, ...]:
     rest = text[end:].strip()
     edges = [*starts, end]
     groups = [text[a:b].strip(" ,;") for a, b in pairwise(edges)]
-    while len(groups) > len(bodies) and (not _is_name(groups[0]) or is_governed(text[: starts[0]])):
+    while len(groups) > len(bodies) and (not _is_name(groups[0]) or _is_spoken_of(text[: starts[0]])):
         del starts[0], groups[0]  # a body that the title speaks of: "Trình HĐND tỉnh …", "của UBND tỉnh"
     cells = _behind_names(rest, labels, kinds) if times and not early else [""] * len(labels)
     title = text[: starts[0]].strip() if starts else text[:end].strip()
@@ -176,6 +199,9 @@ def _cells(text: str, labels: tuple[str, ...]) -> tuple[str, ...]:
     broken = any(group.count("(") != group.count(")") for group in groups) or (person and person["short"])
     if len(groups) != len(bodies) or broken:
         # The time stands for itself, whoever does the row.
+        if early and starts:
+            named, cells[times[0]] = _time_at_end(text[: starts[0]].strip())
+            return (f"{named} {text[starts[0] :].strip()}", *cells)
         timed = any(parse_timeframe(cells[i]) for i in times)
         return (text[:end].strip(), *cells) if timed else (text.strip(), *[""] * len(labels))
     for column, group in zip(bodies, groups, strict=True):
@@ -185,7 +211,25 @@ def _cells(text: str, labels: tuple[str, ...]) -> tuple[str, ...]:
     title = title[: person.start()] if person else title
     if times and early:
         title, cells[times[0]] = _time_at_end(title)
+        if bodies[-1] + 1 < len(kinds) and (cost := _money().search(groups[-1])):
+            cells[bodies[-1]], cells[bodies[-1] + 1] = groups[-1][: cost.start()], groups[-1][cost.end() :]
     return (title, *cells)
+
+
+def _is_spoken_of(title: str) -> bool:
+    """Whether the words of a title speak of the body behind them: "Đăng tải trên | Cổng thông tin điện tử tỉnh"."""
+    return is_governed(title) or _placing().search(fold(title)) is not None
+
+
+@cache
+def _placing() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S){any_of(vocabulary('markers')['placing'])}$")
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    """Where a cost begins behind the names of a row: "Tòa án nhân dân tỉnh | 30 triệu đồng"."""
+    return re.compile(rf"\s(?=\d[\d.,]*\s{any_of(vocabulary('markers')['money'])}(?!\w))")
 
 
 def _without_bodies(text: str, labels: tuple[str, ...], kinds: list[str]) -> tuple[str, ...]:
@@ -238,10 +282,22 @@ def _without_output(group: str) -> tuple[str, str]:
         before, after = group[: word.start()].strip(), group[word.start() :]
         if word[0][:1].isupper() and before and not begins_name(after) and _ends_known(before):
             return before, after
+    collective = names_several(group)
+    for start in _small_before_capital().finditer(group):
+        # "Các chủ hồ chứa thủy điện | Cơ sở dữ liệu", "Phòng Nội vụ các huyện | Lớp tập huấn": no name goes on so.
+        if (collective or start["places"]) and not begins_name(group[start.end() :]):
+            return group[: start.end()].strip(), group[start.end() :]
     for paper in _papers().finditer(group):  # behind a body that the catalogue does not have
         if not runs_on(group[: paper.start()].strip()):
             return group[: paper.start()].strip(), group[paper.start() :]
     return group, ""
+
+
+@cache
+def _small_before_capital() -> re.Pattern[str]:
+    """A small word before a capital with another small word behind it, and whether places of a kind end there."""
+    places = any_of(noun for noun in vocabulary("naming")["families"]["places"])
+    return re.compile(rf"(?:(?P<places>(?:các|,)\s{places})|[{LOWER}]+)\s(?=[{UPPER}][{LOWER}]+\s[{LOWER}])")
 
 
 @cache

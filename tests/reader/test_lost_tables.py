@@ -57,6 +57,21 @@ TT | Tên văn bản | Cơ quan chủ trì soạn thảo | Cơ quan phối hợp
 3 | Chỉ thị của Chủ tịch UBND tỉnh | Văn phòng UBND tỉnh | Sở Nội vụ | Trước 15/9/2025
 4 | Trình HĐND xã | Văn phòng HĐND và UBND | Phòng Kinh tế | Kỳ họp tháng 12
 """
+COSTS_BEHIND_BODIES = """
+TT | Hoạt động | Thời gian | Chủ trì | Phối hợp | Kinh phí
+1 | Thi vẽ cầu | Tháng 11/2026 | Sở Tư pháp | Công an tỉnh | 30 triệu đồng
+2 | Đăng ảnh trên Cổng thông tin điện tử tỉnh | Cả năm | Sở Nội vụ | Hội Nông dân tỉnh | 2,5 tỷ đồng
+"""
+ARTICLES_AND_LONG_HEADER = """
+TT | Nội dung giao | Cơ quan chủ trì | Thời gian trình UBND tỉnh | Hình thức văn bản
+1 | Khoản 2 Điều 8 | Sở Xây dựng | Tháng 12/2026 | Quyết định
+2 | Khoản 3 Điều 30 | Sở Tài chính | Tháng 11/2026 | Nghị quyết
+"""
+OUTPUTS_BEHIND_COLLECTIVES = """
+TT | Nội dung | Chủ trì | Phối hợp | Sản phẩm | Thời gian
+1 | Cập nhật mực nước | Sở Công Thương | Các chủ hồ chứa | Bảng số liệu | Tháng 10/2026
+2 | Mở lớp | Sở Nội vụ | Phòng Nông vụ các huyện | Lớp tập huấn | Quý IV/2026
+"""
 HEADINGS_AND_OUTPUTS = """
 STT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Sản phẩm | Thời gian
 I | Công tác chỉ đạo |  |  |  |
@@ -123,6 +138,9 @@ STT | Nhiệm vụ | Đơn vị chủ trì | Thời hạn | Kết quả | Ghi ch
         OUTPUTS_OF_ANY_BODY,
         LETTERS_ABOVE_ROMANS,
         SEVERAL_COLUMNS_BEHIND_TIME,
+        COSTS_BEHIND_BODIES,
+        ARTICLES_AND_LONG_HEADER,
+        OUTPUTS_BEHIND_COLLECTIVES,
     ],
 )
 def test_rows(table: str) -> None:
@@ -149,6 +167,14 @@ def test_persons_at_the_end_of_titles() -> None:
         ("Canh cây", "Trưởng Công an xã", "Trưởng các thôn"),
         ("Tỉa cành", "Trưởng phòng Kinh tế", "Công an xã"),
     ]
+
+
+def test_time_before_bodies_that_do_not_part() -> None:
+    """The time of a row stands for itself where it has more bodies than columns."""
+    rows = "TT Nội dung Thời gian Chủ trì Phối hợp 1 Mở lớp Quý I/2026 Sở Y tế Sở Nội vụ Công an tỉnh"
+    found = recover_table(Passage.of_lines([Line(rows, 1)]))
+    assert found
+    assert found[1].rows[1].cells == ("1", "Mở lớp Sở Y tế Sở Nội vụ Công an tỉnh", "Quý I/2026", "", "")
 
 
 def test_two_header_rows() -> None:
