@@ -7,7 +7,7 @@ import re
 from cascade.reader.formats.archive import Archive, refuse_definition
 from cascade.reader.formats.refusal import MOST_CELLS, refuse
 
-__all__ = ["refuse_far_cells"]
+__all__ = ["Watch", "column_number", "refuse_far_cells"]
 
 _PLACE = re.compile(r"\$?([A-Za-z]+)\$?([0-9]+)")
 _STRING = len("<si/>")
@@ -46,21 +46,23 @@ def refuse_far_cells(archive: Archive, name: str) -> None:
             )
 
 
-class _Watch:
+class Watch:
     """What is told of a part of a workbook, without keeping it."""
 
     def __init__(self, name: str, part: str) -> None:
+        """Watch a part of a workbook of some name."""
         self._name = name
         self._part = part
 
     def doctype(self, *_: str | None) -> None:
+        """Refuse a document type definition, which Excel never writes."""
         raise refuse_definition(self._name, self._part)
 
     def close(self) -> None:
         """End the part: what was asked for is in the attributes."""
 
 
-class _Reach(_Watch):
+class _Reach(Watch):
     """The last row and the last column in which a value stands; cells that are only formatted do not count.
 
     A row or a cell without a place of its own follows the one before it, as the standard has it.
@@ -80,13 +82,13 @@ class _Reach(_Watch):
             case "c":
                 self._column += 1
                 if place := _PLACE.fullmatch(attributes.get("r", "")):
-                    self._column, self._row = _column(place[1]), _counted(place[2])
+                    self._column, self._row = column_number(place[1]), _counted(place[2])
             case "v" | "is" | "f":
                 self.rows = max(self.rows, self._row)
                 self.columns = max(self.columns, self._column)
 
 
-class _Announced(_Watch):
+class _Announced(Watch):
     """How many shared texts a workbook says it has."""
 
     number = 0
@@ -102,10 +104,10 @@ def _counted(digits: str) -> int:
     return int(digits[:_LONGEST])
 
 
-def _column(letters: str) -> int:
+def column_number(letters: str) -> int:
     """Give the number of a column.
 
-    >>> _column("A"), _column("aa"), _column("XFD")
+    >>> column_number("A"), column_number("aa"), column_number("XFD")
     (1, 27, 16384)
     """
     number = 0

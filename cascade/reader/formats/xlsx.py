@@ -11,6 +11,7 @@ from typing import Any
 from cascade.errors import MissingExtraError
 from cascade.reader.formats.archive import Archive
 from cascade.reader.formats.grid import Cell, Place, lay_out
+from cascade.reader.formats.month_cells import month_cells
 from cascade.reader.formats.open_sheets import Merged, merged_cells
 from cascade.reader.formats.refusal import MOST_CELLS, refuse
 from cascade.reader.formats.sheets import refuse_far_cells
@@ -36,12 +37,14 @@ def read_xlsx(content: bytes, name: str) -> Paper:
     except ImportError as error:
         raise MissingExtraError("reading a workbook", "xlsx") from error
     merged: dict[str, list[Merged]] = {}
+    months: dict[str, frozenset[tuple[int, int]]] = {}
     if content.startswith(b"PK"):
         archive = Archive(content, name)
         refuse_far_cells(archive, name)
         merged = merged_cells(archive, name)
+        months = month_cells(archive, name)
     try:
-        tables = tuple(_tables(python_calamine, content, name, merged))
+        tables = tuple(_tables(python_calamine, content, name, merged, months))
     except python_calamine.PasswordError as error:
         raise refuse(
             name, "is encrypted: it asks for a password", "open it in Excel, take the password off and save it again"
@@ -58,7 +61,13 @@ def read_xlsx(content: bytes, name: str) -> Paper:
     return Paper(tables, "xlsx")
 
 
-def _tables(calamine: Any, content: bytes, name: str, merged: dict[str, list[Merged]]) -> Iterator[Table]:
+def _tables(
+    calamine: Any,
+    content: bytes,
+    name: str,
+    merged: dict[str, list[Merged]],
+    months: dict[str, frozenset[tuple[int, int]]],
+) -> Iterator[Table]:
     workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
     cells = 0
     for page, sheet in enumerate(workbook.sheets_metadata, start=1):
@@ -73,14 +82,20 @@ def _tables(calamine: Any, content: bytes, name: str, merged: dict[str, list[Mer
                 f"holds more than {MOST_CELLS} cells up to its sheet {sheet.name!r}",
                 "delete the empty rows and columns that are formatted, or split it",
             )
-        table = _table(opened, sheet.name, page, opened.merged_cell_ranges or merged.get(sheet.name, ()))
+        ranges = opened.merged_cell_ranges or merged.get(sheet.name, ())
+        table = _table(opened, sheet.name, page, ranges, months.get(sheet.name, frozenset()))
         if table is not None:
             yield table
 
 
-def _table(sheet: Any, name: str, page: int, merged: Iterable[Merged]) -> Table | None:
+def _table(
+    sheet: Any, name: str, page: int, merged: Iterable[Merged], months: frozenset[tuple[int, int]]
+) -> Table | None:
     rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
     texts = [[_text(value) for value in row[:_MOST_COLUMNS]] for row in rows]
+    for row, column in months:
+        if row < len(rows) and column < len(texts[row]) and isinstance(rows[row][column], dt.date):
+            texts[row][column] = f"{rows[row][column].month}/{rows[row][column].year}"
     filled_rows = [i for i, row in enumerate(texts) if any(row)]
     if not filled_rows:
         return None

@@ -54,6 +54,20 @@ def test_annex(dump: Callable[[Paper], str], golden: Callable[[Path, str], None]
     golden(Path(__file__).parent / "cases" / "annex.xlsx.dump", dump(paper_from_bytes(_workbook(_annex), "annex.xlsx")))
 
 
+def test_months_kept_as_days() -> None:
+    """A month typed as "03/2026", which Excel keeps as its first day, is that month; a first day shown as such is a day."""
+
+    def fill(workbook: xlsxwriter.Workbook) -> None:
+        sheet = workbook.add_worksheet("Việc")
+        for row, code in enumerate([17, "mm/yyyy", '"Tháng" m/yyyy', "dd/mm/yyyy"]):
+            sheet.write(row, 1, dt.date(2026, 3, 1), workbook.add_format({"num_format": code}))
+        sheet.write(4, 1, "Thường xuyên", workbook.add_format({"num_format": "mm/yyyy"}))
+
+    [table] = paper_from_bytes(_workbook(fill), "months.xlsx").blocks
+    assert isinstance(table, Table)
+    assert [row.cells[0] for row in table.rows] == ["3/2026", "3/2026", "3/2026", "1/3/2026", "Thường xuyên"]
+
+
 def test_nothing_visible() -> None:
     """A workbook whose sheets hold nothing says so."""
     with pytest.raises(ReadError, match="without text in its visible sheets"):
