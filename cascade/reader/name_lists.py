@@ -144,7 +144,10 @@ def _lines_of_names(text: str) -> list[str]:
         last = joined.rsplit(";", 1)[-1].strip()
         named = begins_name(line) and line[:1].isupper()
         # "các sở:" hands its head to every line below it that begins with a capital.
-        handed = handing and line[:1].isupper() and not last.endswith(":") and not _ends_inside_field(last, line)
+        head, _, behind = last.partition(":")
+        whole_lines = "," not in behind or _open_family(head) != "places"  # commas part places, not lines
+        own = whole_lines and not last.endswith(":") and not _ends_inside_field(last, line)
+        handed = handing and line[:1].isupper() and own
         handing = line.endswith(":") or (handing and not named)
         if not last:
             joined += line

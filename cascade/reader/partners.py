@@ -77,7 +77,8 @@ def assignments(role: Role, text: str, wording: str) -> list[Assignment]:
     """The bodies of a list, each in a role, or in that which its own bracket says."""
     found = []
     lines = whole_persons([telephone().sub(" ", line) for line in text.split("\n")])
-    kept = [line for line in lines if not is_person(without_person(line.strip(" ;,.-–+*()")))]
+    persons = [is_person(without_person(line.strip(" ;,.-–+*()"))) for line in lines]
+    kept = [line for i, line in enumerate(lines) if not persons[i] or _goes_on_list(lines[:i], persons[:i])]
     for named in split_names("\n".join(kept)):
         name = without_person(named.name).strip(" ,;:.-–")
         if not name or is_person(name) or not any(c.isalpha() for c in name) or _head_count().match(fold(name)):
@@ -92,6 +93,14 @@ def assignments(role: Role, text: str, wording: str) -> list[Assignment]:
             Assignment(role=said or role, agency=name, part=None if said else part, wording=part if said else wording)
         )
     return found
+
+
+def _goes_on_list(above: list[str], persons: list[bool]) -> bool:
+    """Whether the lines above end inside a list of names, so that the next is none of a person: "UBND các xã: Ví Dụ,"."""
+    names = [line.rstrip() for line, person in zip(above, persons, strict=True) if not person]
+    return bool(names) and (
+        names[-1].endswith(",") or (names[0].endswith(":") and not any(map(begins_name, names[1:])))
+    )
 
 
 def with_partners(text: str, before: Role | None, said: str) -> list[Assignment]:

@@ -63,6 +63,8 @@ def is_person(name: str) -> bool:
     """Whether a name is a person's, which no assignment keeps."""
     if _persons().match(fold(name)) and not _office().search(name):
         return not _persons_with_post().match(fold(name))
+    if "," in name:  # "Võ Nhai, Định Hóa" are places, of which one begins like a person
+        return all(map(is_person, name.split(",")))
     if before := _posts().match(fold_in_place(name)):
         name = name[before.end() :]  # "Phó Giám đốc Lê Văn Mẫu", "ThS.BS. Lê Văn Mẫu"
     words = name.split()

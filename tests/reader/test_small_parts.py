@@ -204,6 +204,21 @@ def test_persons_and_telephones_are_not_kept(cell: str) -> None:
     assert [(a.agency, a.part) for a in read_cell(cell, Role.LEADS, "Chủ trì")] == [("Sở Y tế", None)]
 
 
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("UBND các xã: Phú Lương,\nVõ Nhai", ["UBND xã Phú Lương", "UBND xã Võ Nhai"]),
+        ("UBND các xã:\nVõ Nhai\nPhú Lương", ["UBND xã Võ Nhai", "UBND xã Phú Lương"]),
+        ("Phòng Kinh tế\nLê Văn Mẫu, Trần Thị Thử", ["Phòng Kinh tế"]),
+        ("UBND các xã:\nSở Y tế\nLê Văn Mẫu", ["Sở Y tế"]),
+    ],
+)
+def test_places_that_begin_like_persons_are_kept(cell: str, expected: list[str]) -> None:
+    """A line that goes on a list of places is no person's name, which would be left out."""
+    found = [assignment.agency for assignment in read_cell(cell, Role.LEADS, "Chủ trì")]
+    assert [name for name in found if name != "UBND các xã"] == expected
+
+
 def test_a_space_that_was_not_drawn_is_a_gap_wider_than_letters_leave() -> None:
     """Behind a letter of another font a space is narrow and not drawn: a tenth of the size parts two words, less does not."""
     printed = [("s", 0.0, 5.0), ("ở", 5.3, 12.0), ("p", 13.6, 19.6), ("h", 19.6, 25.6)]
