@@ -14,10 +14,10 @@ from cascade.reader.columns import Columns, numbers_columns
 from cascade.reader.paper import Row, Table
 from cascade.reader.paragraphs import is_capitals
 from cascade.reader.periods import drawn_time
-from cascade.reader.timing import read_time
+from cascade.reader.timing import headed_by_time, read_time, time_in
 from cascade.wording.folding import fold, fold_all, tidy
 from cascade.wording.labels import names_pair
-from cascade.wording.vocabulary import vocabulary
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Entry", "read_entries", "repeats_header"]
 
@@ -201,6 +201,8 @@ def _read_row(row: Row, columns: Columns, titles: tuple[int, ...], before: list[
     timeframe, note = _row_time(cells, columns)
     if timeframe is None and (drawn := drawn_time(row, columns.periods)):
         timeframe, note = read_time(drawn)
+    if timeframe is None:
+        timeframe = _time_beside_output(cells, columns)
     if not who:
         title, who_in_brackets, when = bracketed(title)
         who += who_in_brackets
@@ -303,7 +305,7 @@ def _row_time(cells: list[str], columns: Columns) -> tuple[Timeframe | None, str
                 result, note = found, remark
     if not starts or not cells[starts[0]].strip():
         return result, note
-    begin, _ = read_time(cells[starts[0]])
+    begin, _ = read_time(cells[starts[0]], columns.labels[starts[0]])
     if result is None:
         day = begin.end or begin.window().first if isinstance(begin, By) else None
         return (From(kind="from", wording=begin.wording, start=day) if begin and day else begin), note
@@ -313,6 +315,18 @@ def _row_time(cells: list[str], columns: Columns) -> tuple[Timeframe | None, str
         wording = f"{tidy(cells[starts[0]])} - {tidy(cells[finishes[0]])}"
         return Within(kind="within", wording=wording, start=first, end=last), note
     return result, note
+
+
+def _time_beside_output(cells: list[str], columns: Columns) -> Timeframe | None:
+    """The time that a column says beside what comes out: "Sản phẩm và thời gian hoàn thành"."""
+    both = (i for i in columns.of_kind("output") if _names_time().search(fold(columns.words[i])))
+    texts = [text for i in both for text in (cells[i], re.split(r"[,;\n]", cells[i])[-1])]
+    return next((found for text in texts if (found := time_in(text) or headed_by_time(text))), None)
+
+
+@cache
+def _names_time() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){any_of(vocabulary('timeframes')['labels'])}(?![^\W_])")
 
 
 def _says_more(time: Timeframe, other: Timeframe) -> bool:
