@@ -64,8 +64,10 @@ def read_time(value: str, label: Label | None = None) -> tuple[Timeframe | None,
     if match := re.fullmatch(r"(.+?)\s*\(([^()]+)\)", text):
         if found := _day_of_week(match[1], match[2]):
             return with_wording(found, text), None
-        if found := parse_timeframe(match[1], unit=unit):
-            return found, match[2]
+        # The remark stands in the brackets, or before them: "Tháng hành động vì trẻ em (tháng 6/2026)".
+        for words, remark in ((match[1], match[2]), (match[2], match[1])):
+            if found := parse_timeframe(words, unit=unit):
+                return found, remark
     if found := steps_of_cell(text):
         return found, None
     if found_in := find_timeframe(text):

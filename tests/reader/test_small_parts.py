@@ -79,6 +79,9 @@ def test_time_with_a_remark_in_brackets() -> None:
     by, remark = read_time("Xong trong ngày 30/6/2025 (đợt đầu)")
     assert isinstance(by, By | Within)
     assert (by.end, remark) == (date(2025, 6, 30), "đợt đầu")
+    found, remark = read_time("Tháng hành động vì trẻ em (tháng 6/2025)")
+    assert isinstance(found, Within)
+    assert (found.start, remark) == (date(2025, 6, 1), "Tháng hành động vì trẻ em")
 
 
 def test_label_of_a_step_on_its_own_line() -> None:
@@ -96,7 +99,7 @@ def test_lines_beside_a_time() -> None:
     found, remark = read_time("trước 30/6/2026\nCần xem lại")
     assert (found and found.wording, remark) == ("trước 30/6/2026", "Cần xem lại")
     found, remark = read_time("Tháng vì trẻ em (tháng 6 hằng năm)")
-    assert (found and found.wording, remark) == ("tháng 6 hằng năm", None)
+    assert (found and found.wording, remark) == ("tháng 6 hằng năm", "Tháng vì trẻ em")
 
 
 @pytest.mark.parametrize(

@@ -501,4 +501,6 @@ def _tells(found: Timeframe) -> bool:
         return found.unit is not None or bool(found.due)
     if isinstance(found, Relative):
         return "," not in found.event and "(" not in found.event
+    if isinstance(found, From):  # "năm 2026 và các năm tiếp theo"
+        return found.start is not None and not fold(found.wording).startswith(tuple(words("since")))
     return isinstance(found, (Within, By))
