@@ -228,7 +228,7 @@ def _hand_down(head: str, name: str) -> str:
 def _elements(text: str) -> list[tuple[str, str]]:
     """Cut a list at every comma, "và" and slash outside brackets and whole phrases: (sign before, words)."""
     folded = fold_in_place(text)
-    shielded = [m.span() for m in name_grammar().whole.finditer(folded)]
+    shielded = name_grammar().whole.spans(folded)
     shielded += [m.span() for m in BRACKETED.finditer(text)]
     elements, start, sign = [], 0, ""
     for match in _ELEMENT.finditer(text):
@@ -468,7 +468,7 @@ def _named(name: str) -> Named:
         part = own if part is None else f"{own} ({part})"
         text = text[: apposed.start()].rstrip(" ,")
     folded = fold_in_place(text)
-    shielded = [m.span() for m in grammar.whole.finditer(folded)]
+    shielded = grammar.whole.spans(folded)
     for match in grammar.parting.finditer(folded):
         before = folded[: match.start()].strip()
         if any(a <= match.start() < b for a, b in shielded) or not text[match.start()].islower():

@@ -93,6 +93,11 @@ class NameGrammar:
         return Phrases([*self.roles, *self._data["modals"]])
 
     @cached_property
+    def own_work(self) -> Phrases:
+        """Verbs that lay work on whom they name, and are work themselves where they name nobody."""
+        return self._phrases("own_work")
+
+    @cached_property
     def parting(self) -> Phrases:
         """Words with which the part of a task begins behind a name."""
         return self._phrases("parting")
@@ -398,11 +403,11 @@ def shielded_in(text: str, folded: str) -> list[tuple[int, int]]:
     """
     with_whom = name_grammar().with_whom
     spans = []
-    for match in name_grammar().whole.finditer(folded):
-        last = folded.rfind(" ", 0, folded.rfind(" ", 0, match.end())) + 1
-        behind = _NEXT_VERB.match(folded, match.end())
+    for first, end in name_grammar().whole.spans(folded):
+        last = folded.rfind(" ", 0, folded.rfind(" ", 0, end)) + 1
+        behind = _NEXT_VERB.match(folded, end)
         if not with_whom.match(folded, last) and not (behind and with_whom.match(folded, behind.end())):
-            spans.append(match.span())
+            spans.append((first, end))
     return spans + [match.span() for match in BRACKETED.finditer(text)]
 
 

@@ -157,7 +157,7 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
         if grammar.duties.fullmatch(fold(names)) or _makes_clause(names, shielded):
             return None
         rest = text[match.start() :]
-        if grammar.address.match(fold(rest)):
+        if _lays_on_others(match[0], rest):
             return _subject_of(rest, deeper - 1)
         if any(not _inside(word.start(), shielded) for word in grammar.telling.finditer(before)):
             return None
@@ -168,6 +168,13 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
         role, verb = role_of_duty(rest)
         return Subject(names, role, verb, rest, address)
     return _addressed_by_name(text, address) if address else None
+
+
+def _lays_on_others(verb: str, rest: str) -> bool:
+    """Whether a body lays work on whom it names: "UBND tỉnh giao Sở Y tế …", and not "Sở Y tế phân công cán bộ"."""
+    asked = name_grammar().address.match(fold_in_place(rest))
+    named = asked is not None and may_begin_name(rest[asked.end() :])
+    return named or (asked is not None and not name_grammar().own_work.fullmatch(verb))
 
 
 def _makes_clause(names: str, phrases: list[tuple[int, int]]) -> bool:

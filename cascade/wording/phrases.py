@@ -71,6 +71,16 @@ class Phrases:
         """Give the first phrase of a folded text."""
         return next(self.finditer(folded), None)
 
+    def spans(self, folded: str) -> list[tuple[int, int]]:
+        """Give where phrases stand in a folded text, those that begin inside another too.
+
+        >>> Phrases(["trung tâm thông tin", "thông tin và truyền thông"]).spans("trung tâm thông tin và truyền thông")
+        [(0, 19), (10, 35)]
+        """
+        spaced = _spaced(folded)
+        found = (self._at(spaced, begins.start()) for begins in self._begins.finditer(spaced))
+        return [phrase.span() for phrase in found if phrase]
+
     def finditer(self, folded: str, start: int = 0, end: int | None = None) -> Iterator[FoundPhrase]:
         """Give the phrases that stand in a folded text or a part of it, none inside another."""
         spaced, past = _spaced(folded[:end]), start
