@@ -12,6 +12,7 @@ from cascade.reader.paper import Row, Table
 from cascade.reader.periods import Period, crossed, period_of
 from cascade.wording.folding import fold
 from cascade.wording.labels import Label, label_of_column
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Columns", "columns_of", "numbers_columns"]
 
@@ -167,7 +168,8 @@ def _with_periods(columns: Columns, rows: tuple[Row, ...], table: Table) -> Colu
     """Columns of crosses below months or quarters say when; below other words, and with figures in them, they do not."""
     periods = [_period(rows, column) for column in range(len(columns.labels))]
     found = [column for column, period in enumerate(periods) if period]
-    if not crossed([row for row in table.rows[columns.header :] if not numbers_columns(row)], found):
+    content = (row for row in table.rows[columns.header :] if not numbers_columns(row)) if found else ()
+    if not crossed(list(content), found):
         return columns
     labels = tuple(Label("period") if period else label for period, label in zip(periods, columns.labels, strict=True))
     return columns._replace(labels=labels, periods=tuple(periods))
@@ -194,6 +196,12 @@ def _covering(row: Row, column: int, cell: str) -> str:
     return row.cells[column]
 
 
+def _counts_tasks(columns: Columns) -> bool:
+    """Whether the header calls what its rows hold tasks, as that of an agenda does not: "TT | Nhiệm vụ | Thời hạn"."""
+    called = any_of(vocabulary("labels")["columns"]["called_tasks"])
+    return any(re.search(rf"(?<![^\W_]){called}", fold(columns.words[i])) for i in columns.of_kind("title"))
+
+
 def _is_task_table(columns: Columns) -> bool:
     kinds = [label.kind for label in columns.labels if label]
     who = kinds.count("role")
@@ -203,5 +211,6 @@ def _is_task_table(columns: Columns) -> bool:
             and (who > 0 or "period" in kinds or ("time" in kinds and "output" in kinds))
         )
         or (who > 1 and "serial" in kinds)
+        or ({"title", "serial", "time"} <= set(kinds) and _counts_tasks(columns))
         or (who > 0 and "time" in kinds and any(fold(w) for w in columns.words))
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from cascade.model import Assignment, By, Deferred, From, Periodic, Role, Source, Timeframe, Within
+from cascade.model import Assignment, By, Deferred, Duration, From, Periodic, Role, Source, Timeframe, Within
 from cascade.reader.assigning import bracketed, read_cell, read_pair, unique
 from cascade.reader.columns import Columns, numbers_columns
 from cascade.reader.paper import Row, Table
@@ -333,6 +333,8 @@ def _says_more(time: Timeframe, other: Timeframe) -> bool:
     """Whether a further column says what another leaves open: "Kỳ hạn | Hạn gửi" over "Tháng | ngày 25 hằng tháng"."""
     if isinstance(other, Periodic):
         return isinstance(time, Periodic) and not other.due
+    if isinstance(other, Duration):
+        return isinstance(time, _ENOUGH)  # "Số ngày | Thời hạn" over "30 | 31/3/2026"
     return isinstance(other, Deferred) and not other.recognised and not isinstance(time, Deferred)
 
 

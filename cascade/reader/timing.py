@@ -55,6 +55,8 @@ def read_time(value: str, label: Label | None = None) -> tuple[Timeframe | None,
         return beside
     # A narrow cell may end its line behind "GĐ1:".
     lines = [line for raw in re.sub(r":\s*\n", ": ", value).split("\n") if (line := tidy(raw).strip(" -–+.;"))]
+    if label and label.bound == "both" and (found := parse_timeframe(" - ".join(lines))):
+        return found, None
     # "GĐ1: 30/9/2025" above "GĐ2: 31/12/2025": each line a step with a time of its own.
     steps = parse_timeframe("; ".join(lines), unit=unit) if len(lines) > 1 else None
     if isinstance(steps, Milestones) and len(steps.milestones) >= len(lines):

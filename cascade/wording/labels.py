@@ -34,14 +34,14 @@ class Label(NamedTuple):
         kind: what its value tells.
         role: the role of the bodies in its value, for a label of kind `role`.
         unit: what a bare number in its value counts, for a label of kind `time`.
-        bound: whether a time label gives the start or the end of the time only.
+        bound: whether a time label gives the start or the end of the time only, or both as two days.
         opening: the words of the time that a time label says itself: "Xong trước: 30/6/2026".
     """
 
     kind: LabelKind
     role: Role | None = None
     unit: Unit | None = None
-    bound: Literal["start", "finish"] | None = None
+    bound: Literal["start", "finish", "both"] | None = None
     opening: str = ""
 
 
@@ -107,6 +107,8 @@ _BRACKET_BEFORE = re.compile(r"\s*\([^()]{0,60}\)\s*$")
 _WORD = re.compile(r"[^\s(“\"*+•]\S*")
 _LONGEST = 12
 _MORE_WORDS = 3
+_MORE_WORDS_OF_PERSONS = 8
+"""Words between a person and what he does: "Lãnh đạo Ủy ban nhân dân tỉnh chỉ đạo"."""
 
 
 def labels_in(folded: str) -> Iterator[LabelSpot]:
@@ -180,10 +182,11 @@ def label_of_column(header: str) -> Label | None:
     ]
     begun = (key[:end].rstrip(" ,/") for end in reversed(ends) if key[:end] not in _qualified())
     if longest := next((words for words in begun if words in table), None):
-        return table[longest]
+        return _of_both_ends(key, table[longest])
     # "Phòng chủ trì", "Người/đơn vị thực hiện": the role stands at the end.
     words = re.split(r"[\s/]+", key)
-    tails = (" ".join(words[size:]) for size in range(1, min(len(words), _MORE_WORDS + 1)))
+    more = _MORE_WORDS_OF_PERSONS if _persons().match(key) else _MORE_WORDS
+    tails = (" ".join(words[size:]) for size in range(1, min(len(words), more + 1)))
     if not _no_bodies().match(key) and (
         found := next((t for t in tails if (label := table.get(t)) and label.role), None)
     ):
@@ -203,6 +206,17 @@ def _whole() -> frozenset[str]:
 def _qualified() -> frozenset[str]:
     """Nouns that head bodies, but with more words behind them those that do what the words say: "Đơn vị cử người học"."""
     return frozenset(fold_all(vocabulary("labels")["columns"]["qualified"]))
+
+
+def _of_both_ends(key: str, label: Label) -> Label:
+    """A label of the start or the end, but with the other behind it one of both: "Thời gian bắt đầu - kết thúc"."""
+    tails = (_columns().get(key[space.end() :]) for space in re.finditer(r"[\s/]", key)) if label.bound else ()
+    return label._replace(bound="both") if any(t and t.bound and t.bound != label.bound for t in tails) else label
+
+
+@cache
+def _persons() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(vocabulary('labels')['columns']['persons'])}(?![^\W_])")
 
 
 @cache
