@@ -353,7 +353,8 @@ def read_duty(body: str, duty: str) -> list[Assignment]:
     own = read_sentence(duty)
     if own and any(fold(a.agency) == fold(named.name) for a in own for named in split_names(bare_heading(body))):
         return own
-    if own and names_several(bare_heading(body)) and name_grammar().address.match(fold(duty)):
+    open_ended = fold(bare_heading(body)).endswith(tuple(vocabulary("naming")["leaving_open"]))
+    if own and names_several(bare_heading(body)) and (open_ended or name_grammar().address.match(fold(duty))):
         return own  # "3. Các tổ chức khác", "Đề nghị Hội Nông dân tỉnh vận động …": the sentence says which of them
     role, verb = role_of_duty(duty)
     found = assignments(role, bare_heading(body), verb)

@@ -25,7 +25,7 @@ _COUNT = re.compile(r"\s*\(\s*\d[^()]*\)\s*:?\s*$")
 """How many tasks stand below a heading: "Sở Y tế (05 nhiệm vụ)"."""
 
 
-def read_rows(content: Content, table: Table, columns: Columns, path: str) -> None:
+def read_rows(content: Content, table: Table, columns: Columns, path: str, heading: str) -> None:
     """Read a table of tasks into the content.
 
     Postcondition: every row stands in a section or a task, but for blank ones and those that only count columns.
@@ -35,11 +35,12 @@ def read_rows(content: Content, table: Table, columns: Columns, path: str) -> No
         table: the table, merged cells spelt out.
         columns: what its columns hold.
         path: id of the section the table stands in, empty for an annex.
+        heading: what stands above the table, or the name of its sheet; it may name a body or a month.
     """
     entries = read_entries(table, columns)
     content.notes += _notes_on_columns(columns, table)
     before = len(content.sections)
-    _build(content, entries, columns, path)
+    _build(content, entries, columns, path, heading)
     content.notes += _gaps(entries)
     content.furniture |= {row.number for row in table.rows[columns.header :] if repeats_header(row, columns)}
     content.sections.insert(before, _header_section(content, table, columns))
@@ -65,7 +66,7 @@ def _notes_on_columns(columns: Columns, table: Table) -> list[Note]:
     return notes
 
 
-def _build(content: Content, entries: list[Entry], columns: Columns, path: str) -> None:
+def _build(content: Content, entries: list[Entry], columns: Columns, path: str, title: str) -> None:
     """Put headings and tasks into the content, each below those its number stands under."""
     running = _running_column(entries)
     counts = Counter(entry.code for entry in entries)
@@ -97,9 +98,12 @@ def _build(content: Content, entries: list[Entry], columns: Columns, path: str) 
         who = (
             entry.who
             if entry.led or leads
-            else (*_below_body(headings.get(heading), entry.title, arranged=arranged), *entry.who)
+            else (
+                *_below_body(headings.get(heading, title), entry.title, arranged=arranged and bool(headings)),
+                *entry.who,
+            )
         )
-        time = entry.timeframe if timed else entry.timeframe or headed_by_time(headings.get(heading, ""))
+        time = entry.timeframe if timed else entry.timeframe or headed_by_time(headings.get(heading, title))
         parent = above[1] if above and above[2] == "task" else None
         section = next((o[1] for o in reversed(opened) if o[2] == "section"), path or None)
         content.tasks.append(

@@ -277,7 +277,8 @@ class _BodyReader:
 
     def table(self, item: TableItem, path: str) -> None:
         """Read a table of tasks."""
-        read_rows(self.content, item.table, item.columns, path)
+        heading = item.parent.text if item.parent and item.parent.paragraph else item.table.name
+        read_rows(self.content, item.table, item.columns, path, heading)
 
 
 def _of_heading(item: Item, named: Topic | None) -> Topic | None:

@@ -14,8 +14,9 @@ from cascade.reader.formats.pdf_layout import text_of
 from cascade.reader.formats.pdf_page import Glyph
 from cascade.reader.issuer import level_of
 from cascade.reader.markers import follows, marker_at
-from cascade.reader.paper import Line, Table
+from cascade.reader.paper import Line, Paper, Row, Table
 from cascade.reader.passage import Passage
+from cascade.reader.reading import read_paper
 from cascade.reader.targets import read_targets
 from cascade.reader.timing import read_time, time_in
 from cascade.reader.title import year_ahead
@@ -249,3 +250,19 @@ def test_year_that_a_title_says_a_paper_is_for(title: str | None, year: int | No
     """A title names the year after that of issue, or a span of years, or one that is over."""
     assert year_ahead(title, date(2025, 12, 26)) == year
     assert year_ahead(title, None) is None
+
+
+def test_sheets_named_for_bodies_and_months() -> None:
+    """The name of a sheet says whose its rows are, or when, where no column does."""
+
+    def sheet(name: str, *labels: str) -> Table:
+        return Table((Row(labels, 1, 1), Row(("1", "Mở lớp", "Sở Tư pháp"), 2, 2)), name)
+
+    by_body = read_paper(Paper((sheet("Sở Y tế", "TT", "Nhiệm vụ", "Phối hợp"),), "xlsx")).document.tasks[0]
+    assert [(a.role, a.agency) for a in by_body.assignments] == [
+        (Role.IMPLEMENTS, "Sở Y tế"),
+        (Role.COORDINATES, "Sở Tư pháp"),
+    ]
+    by_month = read_paper(Paper((sheet("Tháng 3.2026", "TT", "Nhiệm vụ", "Chủ trì"),), "xlsx")).document.tasks[0]
+    assert isinstance(by_month.timeframe, Within)
+    assert by_month.timeframe.start == date(2026, 3, 1)
