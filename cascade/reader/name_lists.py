@@ -375,7 +375,7 @@ def _is_named_anew(current: str, words: str) -> bool:
 def _family(folded: str) -> str | None:
     for noun, family in name_grammar().families:
         if folded.startswith(noun) and not folded[len(noun) : len(noun) + 1].isalpha():
-            return family
+            return None if family == "places" and name_grammar().organs_of_places.match(folded) else family
     return None
 
 

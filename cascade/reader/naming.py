@@ -83,6 +83,12 @@ class NameGrammar:
         return self._phrases("incomplete")
 
     @cached_property
+    def organs_of_places(self) -> Phrases:
+        """Heads that begin with the noun of a place and name none: "Tỉnh đoàn"."""
+        nouns = tuple(f"{noun} " for noun, family in self.families if family == "places")
+        return Phrases(head for head in self._data["heads"] if head.startswith(nouns))
+
+    @cached_property
     def whole(self) -> Phrases:
         """Phrases inside which nothing is parted."""
         return self._phrases("whole")
