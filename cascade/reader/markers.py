@@ -73,7 +73,10 @@ _SUBNUMBER = re.compile(
     + UPPER
     + r"][^\W\d]))"
 )
-_NUMBER = re.compile(r"(?P<code>\d{1,3}[a-zđ]?)\s?[.\-–/](?:\s*(?=[“\"(\[]?[^\W\d_])|\s+(?=\S))")
+_NUMBER = re.compile(
+    # No mark is what numbers a paper: "Số: 1/KH-UBND".
+    rf"(?P<code>\d{{1,3}}[a-zđ]?)\s?(?![/\-][{_UPPER}]\w*[/\-][{_UPPER}])[.\-–/](?:\s*(?=[“\"(\[]?[^\W\d_])|\s+(?=\S))"
+)
 _BRACKET_NUMBER = re.compile(r"\(?(?P<code>\d{1,3})\)\s*(?=\S)")
 _LETTER = re.compile(r"\(?(?P<code>[a-zđ]{1,2})\)\s*(?=\S)")
 _LETTER_DOT = re.compile(rf"(?P<code>[a-zđ])[./]\s+(?=[“\"(]?[{_UPPER}])|(?P<dash>[a-zđ])[-–]\s*(?=[{_UPPER}])")
