@@ -354,7 +354,8 @@ def read_duty(body: str, duty: str) -> list[Assignment]:
     if own and any(fold(a.agency) == fold(named.name) for a in own for named in split_names(bare_heading(body))):
         return own
     open_ended = fold(bare_heading(body)).endswith(tuple(vocabulary("naming")["leaving_open"]))
-    if own and names_several(bare_heading(body)) and (open_ended or name_grammar().address.match(fold(duty))):
+    named = bool(own) and open_ended and is_known_body(own[0].agency) and duty.startswith(own[0].agency)
+    if own and names_several(bare_heading(body)) and (named or name_grammar().address.match(fold(duty))):
         return own  # "3. Các tổ chức khác", "Đề nghị Hội Nông dân tỉnh vận động …": the sentence says which of them
     role, verb = role_of_duty(duty)
     found = assignments(role, bare_heading(body), verb)
