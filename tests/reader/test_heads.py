@@ -76,6 +76,13 @@ def parents_of(reading: Reading) -> list[str]:
         ),
         pytest.param(
             "VỀ TẬP HUẤN NĂM 2024",
+            "Theo chỉ đạo của UBND tỉnh tại Công văn số 77/UBND-VX ngày 06/02/2024 về tập huấn, Sở Y tế ban hành Kế hoạch,",
+            ["77/UBND-VX"],
+            [],
+            id="what was directed by letter",
+        ),
+        pytest.param(
+            "VỀ TẬP HUẤN NĂM 2024",
             "Căn cứ Nghị quyết số 12-NQ/TU ngày 05/01/2024 của Tỉnh ủy về đào tạo;",
             ["12-NQ/TU"],
             [],
