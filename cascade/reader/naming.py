@@ -336,7 +336,11 @@ class NameGrammar:
     @cached_property
     def heading_ends(self) -> RarePattern:
         """Words behind a name that heads its duties."""
-        return RarePattern(self._data["heading_ends"], rf"\s+{self._any_of('heading_ends')}$")
+        does: dict[str, list[str]] = self._data["heading_does"]
+        work = r"\s+".join(any_of(fold_all(does[part]), space=_SPACE) for part in ("verbs", "what", "below"))
+        return RarePattern(
+            [*self._data["heading_ends"], *does["below"]], rf"\s+(?:{self._any_of('heading_ends')}|{work})$"
+        )
 
 
 @cache
