@@ -140,7 +140,7 @@ class DutyReader:
             if parted and laid and not item.items():
                 return self._make_duty(item, code, path, _by_each(*parted), parted[1])
             run = run_together(item.text) if item.code and not item.items() else None
-            if run and all(is_known_body(named.name) for named in split_names(run[0])):
+            if run and all(is_known_body(named.name) or is_own_name(named.name) for named in split_names(run[0])):
                 return self._make_duty(item, code, path, read_duty(*run), run[1])
             return False
         if _heads_bodies(item):
@@ -326,6 +326,9 @@ def _said_below(item: Item) -> list[Assignment]:
     """Whom the sentences below a heading lay it on; nobody where its points are tasks themselves."""
     addressed = [child for child in item.items() if names_body(child.text) or _lays(child)]
     if not addressed:
+        deeper = (node for child in item.items() if child.code for node in child.walk() if node is not child)
+        if any(names_body(node.text) or _lays(node) for node in deeper):
+            return []  # "3.2. Ban hành văn bản", "Giao Sở Y tế …": that of the heading above it
         return given(" ".join(node.text for node in item.walk()))
     if any(child.paragraph and child.paragraph.marker for child in addressed):
         return []

@@ -12,8 +12,9 @@ from cascade.wording.letters import UPPER
 from cascade.wording.phrases import RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["Marker", "Rank", "ends_with_mark", "follows", "is_citing", "letter_ordinal", "marker_at"]
+__all__ = ["Marker", "Rank", "ends_with_mark", "follows", "is_citing", "letter_ordinal", "marker_at", "quoted_spans"]
 
+_QUOTED = re.compile(r"[“”\"](?=\(?(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|Điều\s))")
 _NUMBER_AT_END = re.compile(r"(?<![^\s.])\d{1,2}\.\s$")
 _NEAR = 40
 """Letters before a number that say what it counts."""
@@ -235,3 +236,14 @@ def ends_with_mark(text: str) -> bool:
 def _dating() -> re.Pattern[str]:
     """Words before a number that make it a day or a month."""
     return re.compile(rf"(?<![^\W\d_]){any_of(vocabulary('markers')['dating'])}$")
+
+
+def quoted_spans(text: str) -> list[tuple[int, int]]:
+    """Where the words of another paper are quoted with their own enumeration."""
+    spans: list[tuple[int, int]] = []
+    for match in _QUOTED.finditer(text):
+        if spans and match.start() < spans[-1][1]:
+            continue
+        close = re.compile(r"[”\"“](?!\(?(?:\d{1,3}[.)]|[a-zđ]\)))").search(text, match.end(), match.end() + 3000)
+        spans.append((match.start(), close.end() if close else match.end() + 400))
+    return spans

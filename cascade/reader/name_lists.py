@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cascade.reader.naming import BRACKETED, begins_name, ends_inside_phrase, is_compound, name_grammar, names_several
-from cascade.reader.shared_heads import hand_on, part_at_handing, part_places, without_unit
+from cascade.reader.shared_heads import hand_on, part_at_handing, part_places, with_organ, without_unit
 from cascade.reader.subjects import Subject, subject_of
 from cascade.wording.bodies import goes_on
 from cascade.wording.folding import fold, fold_in_place, tidy
@@ -255,7 +255,7 @@ def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[st
             names.append(words)
         else:
             names[-1] += sign + words
-    return [cut for name in names for place in part_places(name) for cut in _part_repeated_heads(place)]
+    return [cut for name in with_organ(names) for place in part_places(name) for cut in _part_repeated_heads(place)]
 
 
 def _goes_on_places(current: str, words: str) -> bool:

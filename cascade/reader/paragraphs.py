@@ -12,10 +12,11 @@ from cascade.model import Role
 from cascade.reader.assigning import bracketed
 from cascade.reader.dashes import joins_name, joins_subject
 from cascade.reader.lost_tables import recover_table
-from cascade.reader.markers import Marker, Rank, ends_with_mark, follows, is_citing, marker_at
+from cascade.reader.markers import Marker, Rank, ends_with_mark, follows, is_citing, marker_at, quoted_spans
 from cascade.reader.naming import begins_name, is_scope, name_grammar
 from cascade.reader.paper import Line, Paper, Table
 from cascade.reader.passage import Passage
+from cascade.reader.run_on import part_heading
 from cascade.reader.subjects import handing_over, heads_duty, opens_duty, subject_of
 from cascade.reader.timing import time_in_bracket
 from cascade.wording.folding import fold, fold_in_place, tidy
@@ -36,7 +37,6 @@ _GAP = re.compile(r"(?<=\S)(?:\s{8,}|\t{2,}\s*)(?=\S)")
 _YEARS = re.compile(r"\s20\d\d(?:\s?[-–]\s?20\d\d)?$")
 _ENDS_SENTENCE = '.;:!?…”"/'
 _NUMBER_OF_NAME = re.compile(r"\d+\s[-–]\s")
-_QUOTED = re.compile(r"[“”\"](?=\(?(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|Điều\s))")
 _TAIL = re.compile(
     r"(?<!\S)(?:Nơi nhận|NƠI NHẬN)\s*:?"
     rf"|(?<=[./]\s)(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\.?\s(?=[{UPPER}]{{2,}}\s[{UPPER}]{{2,}})"
@@ -108,7 +108,7 @@ def _with_table(piece: Passage) -> list[Paragraph | Table]:
     """A piece of a flattened paper, with the table that ran into it, whose header may be in capitals as headings are."""
     found = recover_table(piece)
     before, *tables = found or (piece,)
-    parts = [part for part in _part_capitals(before) if part.text]
+    parts = [own for part in _part_capitals(before) if part.text for own in part_heading(part)]
     return [*(Paragraph(part, marker_at(part.text)) for part in parts), *tables]
 
 
@@ -268,7 +268,7 @@ def _cut_run(run: Passage) -> list[Passage]:
     folded = fold_in_place(text)
     labels = {spot.start: spot for spot in labels_in(folded)}
     cuts = {0}
-    quoted = _quoted_spans(text)
+    quoted = quoted_spans(text)
     quote = 0
     opened: list[Marker] = []
     articles: list[Marker] = []
@@ -337,17 +337,6 @@ def _label_stands_alone(text: str, spot: LabelSpot, since: int) -> bool:
         return False
     several = " " in text[spot.start : spot.words_end]
     return before[-1] in '.;”"' or (several and before[-1].isalnum() and not is_citing(before))
-
-
-def _quoted_spans(text: str) -> list[tuple[int, int]]:
-    """Where the words of another paper are quoted with their own enumeration."""
-    spans: list[tuple[int, int]] = []
-    for match in _QUOTED.finditer(text):
-        if spans and match.start() < spans[-1][1]:
-            continue
-        close = re.compile(r"[”\"“](?!\(?(?:\d{1,3}[.)]|[a-zđ]\)))").search(text, match.end(), match.end() + 3000)
-        spans.append((match.start(), close.end() if close else match.end() + 400))
-    return spans
 
 
 @cache

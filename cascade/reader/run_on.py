@@ -7,17 +7,24 @@ from functools import cache
 
 from cascade.model import Assignment
 from cascade.reader.assigning import named_behind, read_sentence, unique
+from cascade.reader.markers import marker_at
 from cascade.reader.name_lists import split_names
 from cascade.reader.naming import begins_name, is_own_name, name_grammar
-from cascade.reader.subjects import is_governed, is_known_body, subject_of
-from cascade.wording.folding import fold_in_place, tidy
+from cascade.reader.passage import Passage
+from cascade.reader.subjects import is_governed, is_known_body, is_whole_name, opens_duty, subject_of
+from cascade.wording.folding import fold, fold_in_place, tidy
+from cascade.wording.labels import find_label
 from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["behind_heading"]
+__all__ = ["behind_heading", "part_heading"]
 
 _LONGEST = 70
 """Letters of a heading behind which a sentence may begin."""
+_FARTHEST = 160
+"""Letters within which a heading ends that may be any."""
+_FEWEST = 3
+"""Words of such a heading."""
 _CAPITAL = re.compile(rf"(?<=[^\s.,;:()–-]\s)(?=[{UPPER}])")
 
 
@@ -52,3 +59,55 @@ def behind_heading(text: str) -> list[Assignment]:
         known = all(is_known_body(name) or is_own_name(name) for name in names)
         return unique([*read_sentence(rest), *named_behind(rest)]) if known else []
     return []
+
+
+def part_heading(piece: Passage) -> list[Passage]:
+    """Part a counted heading of a flattened paper from the sentence about known bodies that it runs into."""
+    marker = marker_at(piece.text)
+    if marker is None or marker.is_bullet or find_label(piece.text[marker.length :]):
+        return [piece]
+    at = _body_behind(piece.text[marker.length :])
+    return [piece.cut(0, marker.length + at), piece.cut(marker.length + at)] if at else [piece]
+
+
+def _body_behind(text: str) -> int | None:
+    """Give where the sentence of known bodies begins into which any heading runs, None where that is not sure.
+
+    Not where the words before govern the name, or a noun there says what of the body is meant.
+
+    >>> text = "Tuyên truyền trên loa Sở Y tế, Sở Nội vụ xây dựng tin bài."
+    >>> text[_body_behind(text) :]
+    'Sở Y tế, Sở Nội vụ xây dựng tin bài.'
+    >>> print(_body_behind("Nâng cao hiệu quả hoạt động Ban An toàn giao thông tỉnh thực hiện quy chế."))
+    None
+    """
+    if begins_name(text) or subject_of(text):
+        return None
+    for spot in _CAPITAL.finditer(text, 0, _FARTHEST):
+        ahead, rest = text[: spot.start()].rstrip(), text[spot.start() :]
+        asked = opens_duty(rest)
+        if not asked and not begins_name(rest):
+            continue
+        inside = ahead.count("(") > ahead.count(")") or re.search(r"[.;:]\s", ahead)
+        if len(ahead.split()) < _FEWEST or inside or _says_of_what(ahead):
+            return None
+        found = subject_of(rest)
+        if found is None or not (found.verb or found.address) or not (asked or rest.startswith(found.names)):
+            return None
+        first, *others = [named.name for named in split_names(found.names)] or [""]
+        sure = is_known_body(first) or is_own_name(first)
+        return spot.start() if sure and all(is_own_name(name) or is_whole_name(name) for name in others) else None
+    return None
+
+
+def _says_of_what(ahead: str) -> bool:
+    """Whether a name belongs to the words before it: a verb, what governs it, or a noun of which it is the owner."""
+    folded = fold(ahead)
+    verb = any(name_grammar().verb.fullmatch(" ".join(folded.split()[-count:])) for count in (1, 2, 3))
+    return verb or is_governed(ahead) or _owned().search(folded) is not None
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    data = vocabulary("markers")
+    return re.compile(rf"(?<!\S){any_of([*data['owned'], *data['placing']])}$")

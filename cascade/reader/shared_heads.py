@@ -11,7 +11,7 @@ from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["hand_on", "handing_inside", "part_at_handing", "part_places", "without_unit"]
+__all__ = ["hand_on", "handing_inside", "part_at_handing", "part_places", "with_organ", "without_unit"]
 
 _SIGN = re.compile(r"\s*,\s*|\s+và\s+")
 
@@ -230,3 +230,31 @@ def without_unit(folded: str) -> str:
 @cache
 def _unit_behind() -> re.Pattern[str]:
     return re.compile(rf"\s{_units()}$")
+
+
+def with_organ(names: list[str]) -> list[str]:
+    """Say the organ of a place again for all places of a kind.
+
+    >>> with_organ(["UBND thành phố Bến Mẫu", "các quận, huyện", "Sở Y tế"])
+    ['UBND thành phố Bến Mẫu', 'UBND các quận, huyện', 'Sở Y tế']
+    """
+    organ = _organ_of_place()
+    spelt: list[str] = []
+    for name in names:
+        match = organ.match(spelt[-1]) if spelt and _all_places().fullmatch(fold(name)) else None
+        spelt.append(f"{match['organ']} {name}" if match else name)
+    return spelt
+
+
+@cache
+def _organ_of_place() -> re.Pattern[str]:
+    """The organ of one named place: `UBND thành phố Thủ Đức`."""
+    data = vocabulary("naming")
+    organs, units = any_of(data["organs_of_places"]), any_of(data["families"]["places"])
+    return re.compile(rf"(?P<organ>(?i:{organs}))\s(?i:{units})\s[{UPPER}\d]")
+
+
+@cache
+def _all_places() -> re.Pattern[str]:
+    nouns = any_of(vocabulary("naming")["families"]["places"])
+    return re.compile(rf"các\s{nouns}(?:(?:,|\svà)\s{nouns})*")

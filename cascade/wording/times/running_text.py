@@ -29,14 +29,24 @@ from cascade.wording.times.counted import LONGEST_EVENT
 from cascade.wording.times.joined import on_day, with_wording
 from cascade.wording.times.points import more_weeks
 from cascade.wording.times.timeframes import LONGEST_CLAUSE, clause, clean, ends, parse_timeframe, time_word
-from cascade.wording.times.words import END, LETTER, counted_number, period_first, plain_unit, units, words
+from cascade.wording.times.words import (
+    END,
+    LETTER,
+    completion_at_end,
+    counted_number,
+    listed_before,
+    period_before,
+    period_first,
+    plain_unit,
+    units,
+    words,
+)
 from cascade.wording.vocabulary import any_of
 
 __all__ = ["cut_timeframe", "find_timeframe"]
 
 _LONGEST_LEAD = 60
 """Letters before words of coming back within which their due day is looked for."""
-_TWO = 2
 _LONGEST_STEP = 160
 """Letters beyond which the words before a time are more than the name of a step."""
 _JOINING = re.compile(r"^(?:và|đồng thời)\s+|\s+(?:vào|trong|là)$")
@@ -123,23 +133,6 @@ def _beginning() -> re.Pattern[str]:
     kinds = ("beginning", "before", "until", "from", "weekday", "periodic", "least")
     nouns = [word for kind in kinds for word in words(kind)]
     return re.compile(rf"{LETTER}(?:{any_of(set(nouns) - set(words('inside')))}{END}|\d)")
-
-
-@cache
-def _period_before() -> re.Pattern[str]:
-    """Words of coming back that end right where a day begins: `hằng năm, `."""
-    return re.compile(rf"{LETTER}{any_of(words('every'))}\s{plain_unit()},?\s?$")
-
-
-@cache
-def _listed_before() -> re.Pattern[str]:
-    """Words of coming back that end right where others begin: `từng tháng, `."""
-    return re.compile(rf"(?<![^\W_]){any_of(words('every'))}\s{plain_unit()}(?:,|\svà|\shoặc)\s$")
-
-
-@cache
-def _completion_at_end() -> re.Pattern[str]:
-    return re.compile(rf",\s{any_of(words('completion'))}$", re.IGNORECASE)
 
 
 @cache
@@ -291,7 +284,7 @@ def _with_period_before(text: str, aligned: Aligned, begin: int, found: _Found) 
     """A day without year as one that comes back, where that is said right before it: `Hằng năm, trước ngày 30/11`."""
     if not isinstance(found[0], By) or found[0].yearless is None:
         return found
-    match = _period_before().search(aligned.folded, max(0, begin - _LONGEST_LEAD), begin)
+    match = period_before().search(aligned.folded, max(0, begin - _LONGEST_LEAD), begin)
     whole = _longest_in_sentence(text, aligned, match.start()) if match else None
     if whole and isinstance(whole[0], Periodic) and whole[2] >= found[2]:
         return whole
@@ -307,9 +300,9 @@ def _with_period_before(text: str, aligned: Aligned, begin: int, found: _Found) 
 
 def _steps(text: str, found: list[_Found]) -> _Found:
     """Several times of one sentence, each with the words before it: `báo cáo 6 tháng trước ngày 05/6, báo cáo năm …`."""
-    first = found[0]
+    first, *others = found
     begin, end = first[1], found[-1][2]
-    if len(found) == _TWO and (both := on_day(first[0], found[1][0])):  # "Định kỳ hằng năm, báo cáo trước ngày 10/12"
+    if len(others) == 1 and (both := on_day(first[0], others[0][0])):  # "Định kỳ hằng năm, báo cáo trước ngày 10/12"
         return with_wording(both, tidy(text[begin:end])), begin, end
     steps: list[Milestone] = []
     stop = 0
@@ -319,7 +312,7 @@ def _steps(text: str, found: list[_Found]) -> _Found:
         if isinstance(time, Milestones) or len(what) > _LONGEST_STEP:
             return first
         what = _JOINING.sub("", tidy(what)).strip(" ,;:()-–")
-        what = _completion_at_end().sub("", what) or what
+        what = completion_at_end().sub("", what) or what
         steps.append(Milestone(what=what, timeframe=time))
     if not all(step.what for step in steps[1:]):
         return first
@@ -354,7 +347,7 @@ def _behind_sign(folded: str, signs: str, start: int, end: int) -> int:
 
 def _goes_with_verb(folded: str, begin: int, end: int) -> bool:
     """Whether a time says when something is done, and does not belong to the name of a thing: `dự toán hằng năm`."""
-    while (listed := _listed_before().search(folded, 0, begin)) is not None:
+    while (listed := listed_before().search(folded, 0, begin)) is not None:
         begin = listed.start()  # "lịch công tác từng tháng, | từng quý": the first of them says whose they are
     start = _behind_sign(folded, ".,;:()", 0, begin)
     if _verbs_of_named().search(folded, 0, begin):
@@ -406,6 +399,8 @@ def _lasts(text: str, aligned: Aligned) -> _Found | None:
             continue
         wording = tidy(text[begin:end])
         found = clause(wording) if end - begin < LONGEST_EVENT and clean(wording) == wording else None
+        if match["sign"] == ";" and isinstance(found, Within) and "20" in wording:  # "…; 2025 - 2026."
+            return found, begin, end
         if isinstance(found, Ongoing) or (match["verb"] and isinstance(found, (Conditional, From))):
             return found, begin, end
     return None

@@ -10,7 +10,19 @@ from cascade.model import Unit
 from cascade.wording.folding import fold
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["END", "LETTER", "counted_number", "numbers", "period_first", "plain_unit", "units", "words"]
+__all__ = [
+    "END",
+    "LETTER",
+    "completion_at_end",
+    "counted_number",
+    "listed_before",
+    "numbers",
+    "period_before",
+    "period_first",
+    "plain_unit",
+    "units",
+    "words",
+]
 
 END = r"(?![^\W_])"
 """Where a word ends."""
@@ -56,3 +68,21 @@ def period_first() -> re.Pattern[str]:
     every = any_of(words("every"))
     alone = rf"(?!,?\s(?:\S+\s)?{every}{END})"  # "Hằng quý, hằng năm …" comes back twice
     return re.compile(rf"(?:^|[.;]\s)(?P<period>{every}\s{plain_unit()}){alone}[^.;]*$", re.IGNORECASE)
+
+
+@cache
+def period_before() -> re.Pattern[str]:
+    """Words of coming back that end right where a day begins: `hằng năm, `."""
+    return re.compile(rf"{LETTER}{any_of(words('every'))}\s{plain_unit()},?\s?$")
+
+
+@cache
+def listed_before() -> re.Pattern[str]:
+    """Words of coming back that end right where others begin: `từng tháng, `."""
+    return re.compile(rf"(?<![^\W_]){any_of(words('every'))}\s{plain_unit()}(?:,|\svà|\shoặc)\s$")
+
+
+@cache
+def completion_at_end() -> re.Pattern[str]:
+    """A word of completion that ends a step: `… trình Hội đồng, hoàn thành | trong quý II`."""
+    return re.compile(rf",\s{any_of(words('completion'))}$", re.IGNORECASE)
