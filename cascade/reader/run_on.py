@@ -101,13 +101,11 @@ def _body_behind(text: str) -> int | None:
 
 
 def _says_of_what(ahead: str) -> bool:
-    """Whether a name belongs to the words before it: a verb, what governs it, or a noun of which it is the owner."""
-    folded = fold(ahead)
-    verb = any(name_grammar().verb.fullmatch(" ".join(folded.split()[-count:])) for count in (1, 2, 3))
-    return verb or is_governed(ahead) or _owned().search(folded) is not None
+    """Whether a name belongs to the words before it: what is done to it, what governs it, or a noun of which it is the owner."""
+    return is_governed(ahead) or _owned().search(fold(ahead)) is not None
 
 
 @cache
 def _owned() -> re.Pattern[str]:
     data = vocabulary("markers")
-    return re.compile(rf"(?<!\S){any_of([*data['owned'], *data['placing']])}$")
+    return re.compile(rf"(?<!\S){any_of([*data['owned'], *data['acting_on'], *data['placing']])}$")
