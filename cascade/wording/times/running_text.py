@@ -35,6 +35,7 @@ from cascade.wording.times.words import (
     completion_at_end,
     counted_number,
     listed_before,
+    named_by_period,
     period_before,
     period_first,
     plain_unit,
@@ -148,18 +149,13 @@ def _own_clause() -> re.Pattern[str]:
 
 
 @cache
-def _named() -> re.Pattern[str]:
-    return re.compile(rf"{LETTER}{any_of(words('named_by_period'))}{END}")
-
-
-@cache
 def _ending() -> re.Pattern[str]:
     """What ends a period, so that its time is a second one: `sơ kết vào năm 2028, | tổng kết vào năm 2030`."""
     return re.compile(rf"{LETTER}{any_of(words('closing'))}{END}")
 
 
 @cache
-def _verbs_of_named() -> re.Pattern[str]:
+def _verbs_ofnamed_by_period() -> re.Pattern[str]:
     """Verbs parted by a comma that all tell what a named thing is for: `chương trình kiểm tra, giám sát | hằng năm`."""
     action = any_of(words("actions"))
     return re.compile(rf"{LETTER}{any_of(words('named_by_period'))}\s{action}(?:(?:,|\svà)\s{action})+\s$")
@@ -350,9 +346,9 @@ def _goes_with_verb(folded: str, begin: int, end: int) -> bool:
     while (listed := listed_before().search(folded, 0, begin)) is not None:
         begin = listed.start()  # "lịch công tác từng tháng, | từng quý": the first of them says whose they are
     start = _behind_sign(folded, ".,;:()", 0, begin)
-    if _verbs_of_named().search(folded, 0, begin):
+    if _verbs_ofnamed_by_period().search(folded, 0, begin):
         return False
-    before = _named().sub("#", folded[start:begin])
+    before = named_by_period().sub("#", folded[start:begin])
     verbs = list(_doing().finditer(before))
     named = "#" in before[verbs[-1].end() if verbs else 0 :]
     if not before.strip():

@@ -16,6 +16,7 @@ __all__ = [
     "completion_at_end",
     "counted_number",
     "listed_before",
+    "named_by_period",
     "numbers",
     "period_before",
     "period_first",
@@ -86,3 +87,9 @@ def listed_before() -> re.Pattern[str]:
 def completion_at_end() -> re.Pattern[str]:
     """A word of completion that ends a step: `… trình Hội đồng, hoàn thành | trong quý II`."""
     return re.compile(rf",\s{any_of(words('completion'))}$", re.IGNORECASE)
+
+
+@cache
+def named_by_period() -> re.Pattern[str]:
+    """What has a period in its name: `dự toán hằng năm`."""
+    return re.compile(rf"{LETTER}{any_of(words('named_by_period'))}{END}")
