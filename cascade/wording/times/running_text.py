@@ -395,7 +395,7 @@ def _lasts(text: str, aligned: Aligned) -> _Found | None:
             continue
         wording = tidy(text[begin:end])
         found = clause(wording) if end - begin < LONGEST_EVENT and clean(wording) == wording else None
-        if match["sign"] == ";" and isinstance(found, Within) and "20" in wording:  # "…; 2025 - 2026."
+        if match["sign"] == ";" and isinstance(found, Within) and wording[:2] == "20":  # "…; 2025 - 2026."
             return found, begin, end
         if isinstance(found, Ongoing) or (match["verb"] and isinstance(found, (Conditional, From))):
             return found, begin, end
