@@ -179,7 +179,7 @@ class DutyReader:
             if parted := body_with_duty(child.text):  # "1. Công an tỉnh: tuần tra": each point names its own
                 self._make_duty(child, child_code, code, _by_each(*parted), parted[1])
                 continue
-            own = read_sentence(child.text) or given(child.text) or who
+            own = read_sentence(child.text) or given(child.text) or _with_partners_of_point(who, child.text)
             self._make_duty(child, child_code, code, own, child.text)
 
     def in_own_words(self, item: Item, code: str, path: str) -> bool:
@@ -253,6 +253,15 @@ def _names_again(text: str, heading: str) -> bool:
     """Whether a sentence goes on with the body of its heading: "Căn cứ nhiệm vụ được giao, Sở Y tế thực hiện …:"."""
     _, comma, behind = fold(text).partition(", " + fold(bare_heading(heading)))
     return bool(comma) and behind[:1] == " "
+
+
+def _with_partners_of_point(who: list[Assignment], duty: str) -> list[Assignment]:
+    """Who does a point below a sentence that names them; one that names its own partners is done with those."""
+    if role_of_duty(duty)[0] not in (Role.LEADS, Role.COORDINATES):
+        return who
+    doing = [found.agency for found in who if found.role is not Role.COORDINATES]
+    found = read_duty("; ".join(doing), duty) if doing else []
+    return found if any(one.agency not in doing for one in found) else who
 
 
 def _by_each(body: str, duty: str) -> list[Assignment]:

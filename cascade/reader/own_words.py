@@ -235,4 +235,12 @@ def heads_points(item: Item) -> bool:
     below = item.items()
     if not item.text.rstrip().endswith(":") or len(below) < 2 or len(below) != len(item.children):
         return False
-    return all(child.label is None and (child.code or time_in(child.text)) for child in below)
+    if any(child.label is not None for child in below):
+        return False
+    return all(child.code or time_in(child.text) for child in below) or _each_duty(below)
+
+
+def _each_duty(below: list[Item]) -> bool:
+    """Whether dashes each begin with a verb of work, and one of them with who leads or helps in it."""
+    opens = [role_of_duty(child.text) for child in below]
+    return all(verb for _, verb in opens) and any(role in (Role.LEADS, Role.COORDINATES) for role, _ in opens)
