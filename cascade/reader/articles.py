@@ -76,7 +76,15 @@ def charges(article: Item) -> bool:
 
 def names_bodies(article: Item) -> bool:
     """Whether a body with its duties stands below the heading of an article: "Điều 2. Trách nhiệm", "1. Sở Y tế:"."""
-    return any(map(_heads_duties, article.items()))
+    return any(map(_heads_duties, article.items())) or _lists_work(article)
+
+
+def _lists_work(article: Item) -> bool:
+    """Whether each point of a list begins with a body and its work: "Các cơ quan sau đây có trách nhiệm: 1. Sở Y tế …"."""
+    points = [child.text for child in article.items()]
+    if len(points) < 2 or not article.text.rstrip().endswith(":") or any(map(put_in_force, points)):
+        return False
+    return all(subject_of(text) is not None for text in points)
 
 
 def _heads_duties(item: Item) -> bool:

@@ -66,6 +66,8 @@ def letter_of(text: str) -> Letter | None:
 
     >>> letter_of("Số: 812/STP-VP\nV/v góp ý dự thảo Kế hoạch\nKính gửi: Sở Nội vụ.").subject
     'góp ý dự thảo Kế hoạch'
+    >>> letter_of("Số: 40/PGDĐT\nVề: nộp hồ sơ thi.\nKính gửi: Các trường.").subject
+    'nộp hồ sơ thi'
     >>> letter_of("Số: 8725/VPCP-CN\nKính gửi: Bộ Xây dựng.").subject, letter_of("KẾ HOẠCH\nVề đào tạo")
     (None, None)
     """

@@ -85,7 +85,7 @@ def _finding() -> re.Pattern[str]:
     return re.compile(
         rf"{LETTER}(?:{finding}(?=(?:{bounds}|{any_of(words('beginning'))}|\d){END}|\d)"
         rf"|(?P<telling>{any_of(words('telling'))}{END}"
-        rf"|{any_of(words('before'))} \d{{1,2}}(?:\s?{hour}(?:\d|\s)|/\d{{1,2}}(?![\d%]))))"
+        rf"|{any_of(words('before'))} \d{{1,2}}(?:\s?{hour}(?:\d|,?\s)|/\d{{1,2}}(?![\d%]))))"
     )
 
 
