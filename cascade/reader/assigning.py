@@ -388,6 +388,8 @@ def named_behind(text: str) -> list[Assignment]:
 
     >>> [(a.role.value, a.agency) for a in named_behind("Giao Sở Y tế khám bệnh; Công an tỉnh tuần tra ban đêm.")]
     [('implements', 'Công an tỉnh')]
+    >>> named_behind("Giao Sở Y tế khám bệnh. Văn phòng UBND tỉnh thông báo để Sở Y tế biết, thực hiện.")
+    []
     """
     found: list[Assignment] = []
     text = tidy(text)
@@ -395,7 +397,7 @@ def named_behind(text: str) -> list[Assignment]:
     begins = text.find(first.rest) if first else 0  # "Giao Sở Y tế; Sở Nội vụ rà soát …" is one list
     for start in (match.end() for match in _SENTENCE.finditer(text, max(begins, 0))):
         subject = subject_of(text[start:])
-        if subject is None:
+        if subject is None or _informing().match(fold(text[start : start + _LOOKED_AT])):
             continue
         names = [named.name for named in split_names(subject.names)]
         sentence = text[:start].rstrip().endswith(".")
@@ -407,6 +409,14 @@ def named_behind(text: str) -> list[Assignment]:
         if subject.address or (alone and (not collective or known)):
             found += _assignments_of(subject)
     return unique(found)
+
+
+@cache
+def _informing() -> re.Pattern[str]:
+    data = vocabulary("markers")
+    return re.compile(
+        rf"{any_of(data['informants'])}\s[^.;:]*?{any_of(data['informing'])}\s[^.;]*\s{any_of(data['informed'])}(?!\w)"
+    )
 
 
 def done_behind(text: str) -> list[Assignment]:

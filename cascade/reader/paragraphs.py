@@ -33,6 +33,8 @@ _SHORTEST_HEADING = 6
 """Letters of a heading in capitals; fewer are a name such as VNPT."""
 _SHORTEST_TABLE = 300
 """Letters of a header with a few rows."""
+_FAR_IN = 300
+"""Letters of one line that is a whole paper."""
 _GAP = re.compile(r"(?<=\S)(?:\s{8,}|\t{2,}\s*)(?=\S)")
 _YEARS = re.compile(r"\s20\d\d(?:\s?[-–]\s?20\d\d)?$")
 _ENDS_SENTENCE = '.;:!?…”"/'
@@ -136,6 +138,9 @@ def _is_flattened(lines: list[Line]) -> bool:
             text,
         ):
             inside += match.start() > 0
+    if len(lines) == 1 and len(lines[0].text) > _FAR_IN:
+        inside += len(_TAIL.findall(lines[0].text))
+        return inside > at_start
     return inside >= 3 and inside > at_start
 
 
