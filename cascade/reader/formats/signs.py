@@ -14,7 +14,9 @@ _TIGHT_COLON = re.compile(rf"(?<=[{LOWER}]):(?=[{UPPER}][{LOWER}])")
 _TIGHT_DASH = re.compile(rf"(?<!\S)([-–—+])(?=[{UPPER}][{LOWER}])")
 _COUNTED = re.compile(rf"(?<!\S)(?:(?P<letter>\(?a\))|(?P<code>\d{{1,2}})(?P<sign>[.)]))\s(?=[{UPPER}])")
 """A number of an item, or the first letter below one; that of an article stands behind its word."""
-_EMPHASIS = re.compile(r"(\*\*)(?=\S)((?:(?!\*\*).){1,500}?)(?<=\S)\1")
+_EMPHASIS = re.compile(
+    r"(\*\*)(?=\S)((?:(?!\*\*).){1,500}?)(?<=\S)\1|(?<![\w*])\*(?=[^\W_])([^*\n]{1,500}?)(?<=\S)\*(?![\w*])"
+)
 _UNSEEN_HYPHEN = re.compile(rf"(?<=[{LOWER}])\u00ad(?=[{LOWER}])")
 
 
@@ -47,11 +49,11 @@ def _pointed(mark: re.Match[str]) -> str:
 def _spaced(text: str) -> str:
     """A text with its signs set as Decree 30/2020/NĐ-CP has them.
 
-    >>> _spaced("**1. Mở lớp** -Chủ trì : Sở Y tế, +Phối hợp:Sở Nội vụ, tỷ lệ 1 : 2, 3-4, 9-KH/TU")
+    >>> _spaced("**1. Mở lớp** -*Chủ trì* : Sở Y tế, +Phối hợp:Sở Nội vụ, tỷ lệ 1 : 2, 3-4, 9-KH/TU")
     '1. Mở lớp - Chủ trì: Sở Y tế, + Phối hợp: Sở Nội vụ, tỷ lệ 1 : 2, 3-4, 9-KH/TU'
     """
-    if "**" in text:
-        text = _EMPHASIS.sub(r"\2", text)  # of a text that was Markdown
+    if "*" in text:
+        text = _EMPHASIS.sub(lambda match: match[2] or match[3], text)  # of a text that was Markdown
     if ":" in text:
         text = _TIGHT_COLON.sub(": ", _LATE_COLON.sub(":", text))
     return _UNSEEN_HYPHEN.sub("", _TIGHT_DASH.sub(r"\1 ", text))
