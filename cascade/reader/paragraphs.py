@@ -12,7 +12,18 @@ from cascade.model import Role
 from cascade.reader.assigning import bracketed
 from cascade.reader.dashes import joins_name, joins_subject
 from cascade.reader.lost_tables import recover_table
-from cascade.reader.markers import Marker, Rank, ends_with_mark, follows, is_citing, marker_at, quoted_spans
+from cascade.reader.markers import (
+    Marker,
+    Rank,
+    bullets_go_on,
+    ends_with_mark,
+    follows,
+    inside_bracket,
+    is_citing,
+    list_continues,
+    marker_at,
+    quoted_spans,
+)
 from cascade.reader.naming import begins_name, is_scope, name_grammar
 from cascade.reader.paper import Line, Paper, Table
 from cascade.reader.passage import Passage
@@ -374,6 +385,8 @@ def _is_mark(  # noqa: PLR0913  # what stands before, behind and open all decide
     if marker.is_bullet:
         if label_next or opens_duty(after[:80]) or (opens and text[point + 1] == ")"):  # "+)" is nothing else
             return True
+        if inside_bracket(text, since, point):
+            return False
         if strong:
             return opens or before[-1] in ";:."
         if not opens or joins_name(before, after) or (heading and _goes_on_capitals(after)):
@@ -394,7 +407,7 @@ def _is_mark(  # noqa: PLR0913  # what stands before, behind and open all decide
         first = fold(after[:24])
         topical = point - since < 60 and _is_topic(text[since:point])
         headed = bool(opened) and point - since < 220 and heads_duty(_bare(text[since:point]), after)
-        listed = fresh and len(re.split(r"[.;:]\s", after, maxsplit=1)[0].split()) > 3 and _goes_on(after)
+        listed = fresh and len(re.split(r"[.;:]\s", after, maxsplit=1)[0].split()) > 3 and bullets_go_on(after)
         listed = listed and not opens_duty(_bare(text[since:point]))  # a dash in the sentence of a point
         return (
             heading
@@ -430,7 +443,7 @@ def _is_mark(  # noqa: PLR0913  # what stands before, behind and open all decide
         return True
     if marker.rank is Rank.LETTER:
         started = first_of and (
-            strong or heading or (opens and (fresh or _continues(after, printed.replace("a", "b"))))
+            strong or heading or (opens and (fresh or list_continues(after, printed.replace("a", "b"))))
         )
         return (goes_on and (opens or strong)) or started
     named = text[point].isalpha()  # "Nhiệm vụ 2:" inside a sentence cites the list of another
@@ -455,17 +468,6 @@ def _goes_on_capitals(after: str) -> bool:
     """Whether a heading in capitals goes on behind a dash: "NHIỆM VỤ - GIẢI PHÁP"."""
     first = after.split(maxsplit=2)[:2]
     return len(first) > 1 and all(len(word) > 1 and is_capitals(word) for word in first)
-
-
-def _continues(after: str, next_mark: str) -> bool:
-    """Whether the second mark of a list stands further on, so that the first one is no accident."""
-    return f" {next_mark}" in after
-
-
-def _goes_on(after: str) -> bool:
-    """Whether another bullet follows behind the end of a sentence, before any counted item: the list of the first."""
-    following = re.search(rf"[.;)]\s(?:-\s(?=[{UPPER}])|(?P<counted>\(?[\da-zđIVX]{{1,4}}[.)]\s(?=[{UPPER}])))", after)
-    return following is not None and following["counted"] is None
 
 
 def _length_of_mark(text: str) -> int:
