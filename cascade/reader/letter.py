@@ -28,7 +28,7 @@ _LONGEST = 400
 @cache
 def _run_in() -> re.Pattern[str]:
     """Place and date behind a subject, to the end of the line: the subject may go on below."""
-    return re.compile(rf"[.\s]*(?:TP\.\s?)?[{UPPER}][{LOWER}]+(?:[\s-]+[{UPPER}][{LOWER}]+){{0,4}},\s*ngày\s.*")
+    return re.compile(rf"[.\s]*(?:T[Pp]\.\s?)?[{UPPER}][{LOWER}]+(?:[\s-]+[{UPPER}][{LOWER}]+){{0,4}},\s*ngày\s.*")
 
 
 class Letter(NamedTuple):
@@ -68,6 +68,8 @@ def letter_of(text: str) -> Letter | None:
     'góp ý dự thảo Kế hoạch'
     >>> letter_of("Số: 40/PGDĐT\nVề: nộp hồ sơ thi.\nKính gửi: Các trường.").subject
     'nộp hồ sơ thi'
+    >>> letter_of("Số: 40/SGDĐT V/v nộp hồ sơ. Tp.Sông Lam, ngày 07 tháng 5 năm 2026 Kính gửi: Các trường.").subject
+    'nộp hồ sơ'
     >>> letter_of("Số: 8725/VPCP-CN\nKính gửi: Bộ Xây dựng.").subject, letter_of("KẾ HOẠCH\nVề đào tạo")
     (None, None)
     """
