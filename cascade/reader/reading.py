@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from cascade.model import Convention, Document, DocumentReference, Section, Source, Task, observe_convention
 from cascade.reader.articles import articles_of, head_more, is_article
+from cascade.reader.broken_off import without_broken_name
 from cascade.reader.content import Content
 from cascade.reader.formats import open_paper
 from cascade.reader.head import Head, is_plan, read_head
@@ -32,6 +34,9 @@ from cascade.wording.documents import find_citations
 from cascade.wording.folding import strip_marks, tidy
 
 __all__ = ["Reading", "Unplaced", "read", "read_paper"]
+
+_LAST_LINES = 5
+"""Lines in which a name stands with which a text breaks off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +146,9 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
         read_body(parts.body, attached, flattened=flattened, called=called) if plan else _plain(parts.body, attached)
     )
     tasks = tuple(content.tasks)
+    broken: list[Note] = []
+    if flattened:
+        tasks, broken = without_broken_name(tasks, " ".join(deque(paper.texts(), _LAST_LINES)))
     document = Document(
         key=key or _key_of(head, name),
         number=head.number if head.number and head.number.recognised else None,
@@ -163,7 +171,7 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
         head=stretch([p.passage for p in parts.head]),
         source=name,
     )
-    notes = [*paper.notes, *content.notes]
+    notes = [*paper.notes, *content.notes, *broken]
     if not plan:
         notes.insert(0, Note("not-a-plan", (("kind", head.kind.value if head.kind else ""),)))
     elif not tasks:
