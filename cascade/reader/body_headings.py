@@ -8,11 +8,10 @@ from functools import cache
 from cascade.reader.name_lists import split_names
 from cascade.reader.naming import bare_heading, begins_name, is_scope, name_grammar
 from cascade.reader.outline import Item
-from cascade.reader.paragraphs import is_capitals
 from cascade.reader.subjects import body_before_duty, is_whole_name, role_of_duty, subject_of
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import find_label, heading_topic
-from cascade.wording.letters import UPPER
+from cascade.wording.letters import UPPER, is_capitals
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["bodies_with_duties", "body_with_duty", "calls_upon", "is_body_heading", "run_together"]

@@ -7,11 +7,10 @@ from functools import cache
 from typing import NamedTuple
 
 from cascade.model import DocumentKind, DocumentReference, Source
-from cascade.reader.paragraphs import is_capitals
 from cascade.reader.passage import Passage
 from cascade.wording.documents import Citation, find_citations
 from cascade.wording.folding import fold
-from cascade.wording.letters import UPPER
+from cascade.wording.letters import UPPER, is_capitals
 from cascade.wording.phrases import RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 

@@ -12,11 +12,11 @@ from cascade.model import Assignment, By, Deferred, Duration, From, Periodic, Ro
 from cascade.reader.assigning import bracketed, read_cell, read_pair, unique
 from cascade.reader.columns import Columns, numbers_columns
 from cascade.reader.paper import Row, Table
-from cascade.reader.paragraphs import is_capitals
 from cascade.reader.periods import drawn_time
 from cascade.reader.timing import headed_by_time, read_time, time_in
 from cascade.wording.folding import fold, fold_all, tidy
 from cascade.wording.labels import names_pair
+from cascade.wording.letters import is_capitals
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Entry", "read_entries", "repeats_header"]

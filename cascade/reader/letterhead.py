@@ -7,10 +7,9 @@ from functools import cache
 from itertools import pairwise
 
 from cascade.reader.naming import begins_name
-from cascade.reader.paragraphs import is_capitals
 from cascade.wording.alignment import align
 from cascade.wording.folding import fold, fold_in_place, tidy
-from cascade.wording.letters import LOWER, UPPER
+from cascade.wording.letters import LOWER, UPPER, is_capitals
 from cascade.wording.phrases import Phrases, RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 

@@ -13,13 +13,13 @@ from cascade.reader.markers import Rank, follows, marker_at
 from cascade.reader.naming import begins_name, may_begin_name
 from cascade.reader.openings import opens_unmarked, part_opening, with_calls_parted
 from cascade.reader.paper import Line, Table
-from cascade.reader.paragraphs import Paragraph, is_capitals
+from cascade.reader.paragraphs import Paragraph
 from cascade.reader.passage import Passage
 from cascade.reader.subjects import hands_over, subject_of
 from cascade.reader.tail import begins_signature, ends_signature, heads_recipients
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import Label, find_label, heading_topic, labels_in
-from cascade.wording.letters import LOWER
+from cascade.wording.letters import LOWER, is_capitals
 from cascade.wording.phrases import RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from cascade.model import Recipient, Signatory, Source
-from cascade.reader.paragraphs import Paragraph, is_capitals
+from cascade.reader.paragraphs import Paragraph
 from cascade.reader.passage import Passage
 from cascade.wording.folding import fold, fold_in_place
-from cascade.wording.letters import LOWER, UPPER
+from cascade.wording.letters import LOWER, UPPER, is_capitals
 from cascade.wording.phrases import Phrases, RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 

@@ -7,11 +7,11 @@ from datetime import date
 from functools import cache
 
 from cascade.reader.letterhead import NUMBER, RULE, organ_of_head
-from cascade.reader.paragraphs import Paragraph, is_capitals
+from cascade.reader.paragraphs import Paragraph
 from cascade.reader.tail import begins_signature
 from cascade.wording.documents import kind_of_name
 from cascade.wording.folding import fold, fold_in_place, tidy
-from cascade.wording.letters import LOWER, UPPER
+from cascade.wording.letters import LOWER, UPPER, is_capitals
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["DATE", "PLACED", "basis_at", "kind_words", "title_of", "title_zone", "untyped_title", "year_ahead"]
