@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from typing import TypeVar
 
 from cascade.model import Role
@@ -26,6 +27,8 @@ T = TypeVar("T")
 
 _LONGEST_ISSUER = 120
 """Letters of the organ that calls on others, in the sentence that opens their work."""
+_LONGEST_TOP = 60
+"""Paragraphs at the top of a letter among which it says whom it is addressed to."""
 
 
 @cache
@@ -130,16 +133,17 @@ def opens_unmarked(block: Paragraph, head: Sequence[Paragraph]) -> bool:
         block: the paragraph.
         head: those before it.
     """
-    plain = [paragraph for paragraph in head if paragraph.marker is None]
+    before = next((paragraph for paragraph in reversed(head) if paragraph.marker is None), None)
     text = block.text
-    if not plain or text.rstrip().endswith(":") or (block.marker and not block.marker.is_bullet):
+    if before is None or text.rstrip().endswith(":") or (block.marker and not block.marker.is_bullet):
         return False
-    last = plain[-1].passage.text
+    last = before.passage.text
     addressing = _addressed().search(fold_in_place(last)) is not None
     announced = last.rstrip().endswith(":") and not addressing
     if announced:
         return lays_work(text)
-    letter = any(_addressed().search(fold_in_place(paragraph.passage.text)) for paragraph in plain)
+    top = islice((paragraph for paragraph in head if paragraph.marker is None), _LONGEST_TOP)
+    letter = any(_addressed().search(fold_in_place(paragraph.passage.text)) for paragraph in top)
     if not letter or block.marker is not None:
         return False
     found = subject_of(text)

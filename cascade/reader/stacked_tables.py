@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from cascade.reader.columns import Columns, columns_of
 from cascade.reader.entries import repeats_header
@@ -30,30 +30,30 @@ def with_single_tables(blocks: Iterable[Paragraph | Table]) -> Iterator[Paragrap
 
 
 def _parts(table: Table) -> Iterator[Paragraph | Table]:
+    rows = table.rows
     columns = columns_of(table)
-    if columns is None and len(table.rows[0].cells) < _FEWEST_COLUMNS + 1:
-        yield table  # it may lay out heads side by side
+    while columns is not None and (second := _next_header(rows, columns)) is not None:
+        yield Table(rows[:second], table.name)
+        rows = rows[second:]
+        columns = columns_of(Table(rows, table.name))
+    if columns is None and len(rows[0].cells) < _FEWEST_COLUMNS + 1:
+        yield Table(rows, table.name)  # it may lay out heads side by side
         return
-    second = _next_header(table, columns) if columns else None
-    if second is not None:
-        yield Table(table.rows[:second], table.name)
-        yield from _parts(Table(table.rows[second:], table.name))
-        return
-    end = len(table.rows)
-    while end > (columns.header if columns else 0) + 1 and _is_text(table.rows[end - 1]):
+    end = len(rows)
+    while end > (columns.header if columns else 0) + 1 and _is_text(rows[end - 1]):
         end -= 1
-    yield Table(table.rows[:end], table.name)
-    for row in table.rows[end:]:
+    yield Table(rows[:end], table.name)
+    for row in rows[end:]:
         yield from _paragraphs(row)
 
 
-def _next_header(table: Table, columns: Columns) -> int | None:
+def _next_header(rows: Sequence[Row], columns: Columns) -> int | None:
     """Where the title rows of the next table begin, or its header: a row that says "TT" again over other columns."""
-    for index in range(columns.header + 1, len(table.rows)):
-        row = table.rows[index]
+    for index in range(columns.header + 1, len(rows)):
+        row = rows[index]
         if not _counts_rows(row) or repeats_header(row, columns):
             continue
-        while index > columns.header + 1 and _is_text(table.rows[index - 1]):
+        while index > columns.header + 1 and _is_text(rows[index - 1]):
             index -= 1  # noqa: PLW2901  # its title stands above it
         return index
     return None

@@ -344,3 +344,11 @@ def test_words_over_and_over(words: str) -> None:
     head = ("UBND TỈNH VÍ DỤ", "Số: 1/KH-UBND", "Ví Dụ, ngày 1 tháng 2 năm 2025", "KẾ HOẠCH", "I. NỘI DUNG")
     paper = Paper(tuple(Line(text, n) for n, text in enumerate([*head, words * 1000], 1)), "text")
     holds_all(read_paper(paper), paper)
+
+
+def test_tables_over_and_over() -> None:
+    """A sheet of more tables below one another than Python's calls may nest gives every task."""
+    kinds = (("TT", "Nhiệm vụ", "Chủ trì", "Thời gian"), ("TT", "Nội dung", "Cơ quan phối hợp", "Ghi chú"))
+    cells = [row for n in range(1100) for row in (kinds[n % 2], ("1", f"Mở lớp {n}", "Sở Y tế", ""))]
+    table = Table(tuple(Row(row, n, n) for n, row in enumerate(cells, 1)))
+    assert len(read_paper(Paper((table,), "xlsx")).document.tasks) == 1100
