@@ -59,10 +59,18 @@ def test_any_text(text: str) -> None:
 @given(WORDS)
 @RULES
 def test_text_keeps_all(text: str) -> None:
-    """Of a text no sign is lost but white space, and lines stand at their numbers."""
+    """Of a text no sign is lost but white space and stars of emphasis, and lines stand at their numbers.
+
+    The bracket behind a number may become a point.
+    """
     paper = paper_from_text(text)
     kept = sorted([*paper.lines(), *paper.furniture], key=lambda line: line.number)
-    assert "".join("".join(line.text.split()) for line in kept) == "".join(unicodedata.normalize("NFC", text).split())
+    printed = unicodedata.normalize("NFC", text)
+    assert _signs("".join(line.text for line in kept)) == _signs(printed)
+
+
+def _signs(text: str) -> str:
+    return "".join(text.replace("*", "").replace(")", ".").split())
 
 
 @pytest.fixture(scope="module")
