@@ -941,3 +941,10 @@ def test_interrupted_process_leaves_no_traceback() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, timeout=60)  # noqa: S603  # our own words
     assert (done.returncode, done.stderr) == (130, b"interrupted\n")
+
+
+def test_name_that_steers_the_terminal(run: Run) -> None:
+    """A refused file whose name holds signs for the terminal is named without them."""
+    _write("\x1b[31mred\x07.pdf", b"no paper")
+    code, _, err = run("read", "\x1b[31mred\x07.pdf")
+    assert (code, "\x1b" in err, "\x07" in err, "red" in err) == (2, False, False, True)

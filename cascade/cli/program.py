@@ -46,7 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = options.run(options)
     except CascadeError as error:
-        sys.stderr.write(f"{error}\n")
+        from cascade.report.terminal import printable  # noqa: PLC0415  # --help has nothing to say
+
+        # A file may have any name, and none may steer the terminal.
+        sys.stderr.writelines(f"{printable(line)}\n" for line in str(error).split("\n"))
         return FAILED
     except KeyboardInterrupt:
         sys.stderr.write("interrupted\n")
