@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -39,3 +41,20 @@ def test_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
     assert vocabulary.__wrapped__("labels") == vocabulary("labels")
     assert list(tmp_path.rglob("*")) == []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_nothing_is_said_twice(name: str) -> None:
+    """No list of phrases has one twice, so that whoever takes it out takes it out."""
+    assert list(_repeated(vocabulary(name), name)) == []
+
+
+def _repeated(value: object, path: str) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, below in value.items():
+            yield from _repeated(below, f"{path}.{key}")
+    elif isinstance(value, list):
+        phrases = [phrase for phrase in value if isinstance(phrase, str)]
+        yield from (f"{path}: {phrase}" for phrase, times in Counter(phrases).items() if times > 1)
+        for below in value:
+            yield from _repeated(below, path)
