@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from cascade.reader.formats.emphasis import without_stars
 from cascade.reader.formats.grid import Cell, Place, lay_out
 from cascade.reader.formats.html import html_blocks
 from cascade.reader.formats.pipes import DELIMITER
@@ -20,11 +21,8 @@ _QUOTE = re.compile(r"(?: {0,3}>\s?)+")
 _BULLET = re.compile(r"^\s*[*•]\s+(?=\S)")
 _STARTS_BLOCK = re.compile(r"\s*(?:[-+*•]\s+\S|\d{1,4}(?:\.\d{1,3})*\\?[.)]|\|)")
 _WHOLE_BOLD = re.compile(r"(?:[-+]\s+)?(\*\*|__)(?:(?!\1).){1,5000}\1[.:;,]?")
-_REOPENED = re.compile(r"(?<!\*)\*{4}(?!\*)")
-"""Bold that ends where it begins again: nothing changes there."""
-_BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,5000}?)(?<=\S)\1")
-_ITALIC = re.compile(
-    r"(?<![\w*\\])\*(?=[^\s*])([^*\n]{1,2000}?)(?<=\S)\*(?![\w*])|(?<![\w_\\])_(?=[^\s_])([^_\n]{1,2000}?)(?<=\S)_(?![\w_])"
+_UNDERLINED = re.compile(
+    r"__(?=\S)((?:(?!__).){1,5000}?)(?<=\S)__|(?<![\w_\\])_(?=[^\s_])([^_\n]{1,2000}?)(?<=\S)_(?![\w_])"
 )
 _IMAGE = re.compile(r"!\[([^\]\n]{0,500})\]\([^()\s]{0,2000}(?:\s+\"[^\"\n]{0,500}\")?\)")
 _LINK = re.compile(r"(?<!\\)\[([^\[\]\n]{1,1000})\]\([^()\s]{0,2000}(?:\s+\"[^\"\n]{0,500}\")?\)")
@@ -49,10 +47,9 @@ def plain(text: str) -> str:
         text = _TAG.sub("", text)
     if "[" in text:
         text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
-    if "*" in text or "_" in text:
-        text = _REOPENED.sub("", text)
-        text = _BOLD.sub(r"\2", _BOLD.sub(r"\2", text))
-        text = _ITALIC.sub(lambda m: m[1] or m[2], text)
+    text = without_stars(text)
+    if "_" in text:
+        text = _UNDERLINED.sub(lambda m: m[1] or m[2], text)
     if "&" in text:
         text = _ENTITY.sub(lambda m: _ENTITIES[m[0].lower()], text)
     return _ESCAPE.sub(r"\1", text)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 
+from cascade.reader.formats.emphasis import without_stars
 from cascade.reader.paper import Paper
+from cascade.wording.folding import fold
 from cascade.wording.letters import LOWER, UPPER
+from cascade.wording.vocabulary import vocabulary
 
 __all__ = ["with_spaced_signs"]
 
+_NEAR = 10
+"""Letters before a number that say that it is an article's."""
 _LATE_COLON = re.compile(r"(?<![\s\d:])[^\S\n]+:(?!\S)")
 _TIGHT_COLON = re.compile(rf"(?<=[{LOWER}]):(?=[{UPPER}][{LOWER}])")
 _TIGHT_DASH = re.compile(rf"(?<!\S)([-–—+])(?=[{UPPER}][{LOWER}])")
 _COUNTED = re.compile(rf"(?<!\S)(?:(?P<letter>\(?a\))|(?P<code>\d{{1,2}})(?P<sign>[.)]))\s(?=[{UPPER}])")
 """A number of an item, or the first letter below one; that of an article stands behind its word."""
-_EMPHASIS = re.compile(
-    r"(\*\*)(?=\S)((?:(?!\*\*).){1,500}?)(?<=\S)\1|(?<![\w*])\*(?=[^\W_])([^*\n]{1,500}?)(?<=\S)\*(?![\w*])"
-)
 _UNSEEN_HYPHEN = re.compile(rf"(?<=[{LOWER}])\u00ad(?=[{LOWER}])")
 
 
@@ -33,13 +35,17 @@ def with_spaced_signs(paper: Paper) -> Paper:
 
 def _counts_with_brackets(paper: Paper) -> bool:
     """Whether the numbers of a paper all end with a bracket, and begin above its letters."""
-    marks = [mark for text in paper.texts() for mark in _COUNTED.finditer(text) if not _is_of_article(mark)]
-    signs = {mark["sign"] for mark in marks if mark["code"]}
-    return signs == {")"} and marks[0]["code"] == "1"
+    first = ""
+    for mark in (mark for text in paper.texts() for mark in _COUNTED.finditer(text) if not _is_of_article(mark)):
+        if mark["sign"] == ".":
+            return False
+        first = first or mark["code"] or mark["letter"]
+    return first == "1"
 
 
 def _is_of_article(mark: re.Match[str]) -> bool:
-    return mark.string[: mark.start()].rstrip().lower().endswith("điều")
+    before = fold(mark.string[max(0, mark.start() - _NEAR) : mark.start()])
+    return before.endswith(tuple(vocabulary("markers")["articles"]))
 
 
 def _pointed(mark: re.Match[str]) -> str:
@@ -52,8 +58,9 @@ def _spaced(text: str) -> str:
     >>> _spaced("**1. Mở lớp** -*Chủ trì* : Sở Y tế, +Phối hợp:Sở Nội vụ, tỷ lệ 1 : 2, 3-4, 9-KH/TU")
     '1. Mở lớp - Chủ trì: Sở Y tế, + Phối hợp: Sở Nội vụ, tỷ lệ 1 : 2, 3-4, 9-KH/TU'
     """
-    if "*" in text:
-        text = _EMPHASIS.sub(lambda match: match[2] or match[3], text)  # of a text that was Markdown
+    text = without_stars(text)
     if ":" in text:
         text = _TIGHT_COLON.sub(": ", _LATE_COLON.sub(":", text))
-    return _UNSEEN_HYPHEN.sub("", _TIGHT_DASH.sub(r"\1 ", text))
+    if "\u00ad" in text:
+        text = _UNSEEN_HYPHEN.sub("", text)
+    return _TIGHT_DASH.sub(r"\1 ", text)
