@@ -101,16 +101,22 @@ class Archive:
 
     def related(self, part: str, kind: str) -> list[str]:
         """Give the paths of the parts that a part refers to with a relation of a kind (`styles`, `header`, …)."""
+        return list(self.named_parts(part, kind).values())
+
+    def named_parts(self, part: str, kind: str) -> dict[str, str]:
+        """Give these paths by the name under which the part refers to them (`rId1`)."""
         folder, file = posixpath.split(part)
         relations = self.xml(posixpath.join(folder, "_rels", f"{file}.rels"))
         if relations is None:
-            return []
-        return [
-            posixpath.normpath(posixpath.join(folder, target)) if not target.startswith("/") else target[1:]
+            return {}
+        return {
+            relation.get("Id", ""): posixpath.normpath(posixpath.join(folder, target))
+            if not target.startswith("/")
+            else target[1:]
             for relation in relations
             if relation.get("Type", "").endswith(f"/{kind}") and relation.get("TargetMode") != "External"
             for target in [relation.get("Target", "")]
-        ]
+        }
 
     def xml(self, part: str) -> Element | None:
         """Give the root of an XML part, None if there is no such part.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 
 from cascade.reader.formats.archive import Archive, descend
@@ -57,16 +56,12 @@ def _shows_month(code: str) -> bool:
 
 def _sheets(archive: Archive, main: str) -> list[tuple[str, str]]:
     """The name and the part of each sheet."""
-    folder, file = posixpath.split(main)
-    relations = archive.xml(posixpath.join(folder, "_rels", f"{file}.rels"))
+    parts = archive.named_parts(main, "worksheet")
     sheets = descend(archive.xml(main), "sheets")
-    targets = {
-        relation.get("Id"): relation.get("Target", "") for relation in (relations if relations is not None else ())
-    }
-    named = [
-        (sheet.get("name", ""), targets.get(sheet.get("r:id"), "")) for sheet in (sheets if sheets is not None else ())
-    ]
-    return [(name, posixpath.normpath(posixpath.join(folder, target)).lstrip("/")) for name, target in named]
+    named = (
+        (sheet.get("name", ""), parts.get(sheet.get("r:id", ""))) for sheet in (sheets if sheets is not None else ())
+    )
+    return [(name, part) for name, part in named if part]
 
 
 class _Cells(Watch):
