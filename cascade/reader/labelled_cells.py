@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from cascade.reader.columns import columns_of
 from cascade.reader.fields import labels_inside
 from cascade.reader.paper import Row, Table
-from cascade.reader.paragraphs import Paragraph
 from cascade.wording.folding import fold, tidy
 from cascade.wording.labels import label_of_column
 
@@ -19,13 +17,8 @@ _FEWEST = 2
 """Cells with labels that make such a table."""
 
 
-def with_spread_labels(blocks: Iterable[Paragraph | Table]) -> Iterator[Paragraph | Table]:
+def with_spread_labels(table: Table) -> Table:
     """Put a column for each label in the place of the labels that stand below the tasks in their cells."""
-    for block in blocks:
-        yield _spread(block) if isinstance(block, Table) else block
-
-
-def _spread(table: Table) -> Table:
     header = next((n for n, row in enumerate(table.rows[:_SEARCHED_ROWS]) if _title_column(row) is not None), None)
     if header is None or columns_of(table) is not None:
         return table

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -10,7 +9,6 @@ from cascade.reader.columns import columns_of
 from cascade.reader.name_lists import split_names
 from cascade.reader.naming import begins_name
 from cascade.reader.paper import Row, Table
-from cascade.reader.paragraphs import Paragraph
 from cascade.wording.folding import fold, fold_all, tidy
 from cascade.wording.labels import label_of_column
 from cascade.wording.vocabulary import vocabulary
@@ -22,10 +20,9 @@ _FEWEST = 2
 """Columns of bodies that make such a table."""
 
 
-def with_named_roles(blocks: Iterable[Paragraph | Table]) -> Iterator[Paragraph | Table]:
+def with_named_roles(table: Table) -> Table:
     """Put a column for each role in the place of columns for each body, so that its cells name who has it."""
-    for block in blocks:
-        yield _with_said_roles(_named(block)) if isinstance(block, Table) else block
+    return _with_said_roles(_named(table))
 
 
 def _named(table: Table) -> Table:
@@ -55,7 +52,7 @@ def _with_said_roles(table: Table) -> Table:
 
 
 def _said_in(row: Row, said: int, body: int) -> Row:
-    role = _roles().get(fold(row.cells[said]).strip(" ."))
+    role = _roles().get(_mark(row.cells[said]))
     cells = list(row.cells)
     if role and cells[body].strip():
         cells[body] = f"{role}: {cells[body]}"
@@ -70,7 +67,7 @@ def _is_body(cell: str) -> bool:
 
 def _is_marked(table: Table, header: int, column: int) -> bool:
     """Whether a column holds marks and nothing else below its header."""
-    cells = {fold(row.cells[column]).strip(" .") for row in table.rows[header + 1 :]} - {""}
+    cells = {_mark(row.cells[column]) for row in table.rows[header + 1 :]} - {""}
     return bool(cells) and cells <= _roles().keys()
 
 
@@ -81,7 +78,7 @@ def _heads_tasks(row: Row) -> bool:
 def _said(table: Table, header: int, columns: list[int]) -> list[str]:
     """The roles that the marks below some bodies say, in the order of their headers."""
     cells = [row.cells[i] for row in table.rows[header + 1 :] for i in columns]
-    found = {_roles()[fold(cell).strip(" .")] for cell in cells if cell.strip(" .")}
+    found = {_roles()[mark] for cell in cells if (mark := _mark(cell))}
     return [role for role in vocabulary("labels")["columns"]["marks"] if role in found]
 
 
@@ -95,7 +92,7 @@ def _with_roles(table: Table, header: int, columns: list[int], roles: list[str])
         elif index == header:
             named = roles
         else:
-            marks = {i: _roles().get(fold(row.cells[i]).strip(" .")) for i in columns}
+            marks = {i: _roles().get(_mark(row.cells[i])) for i in columns}
             named = ["; ".join(bodies[i] for i in columns if marks[i] == role) for role in roles]
         rows.append(_replaced(row, columns, named))
     return replace(table, rows=tuple(rows))
@@ -114,6 +111,10 @@ def _replaced(row: Row, columns: list[int], named: list[str]) -> Row:
         inherited=frozenset(shift[i] for i in row.inherited if i in shift),
         spans=(),
     )
+
+
+def _mark(cell: str) -> str:
+    return fold(cell).strip(" .")
 
 
 @cache

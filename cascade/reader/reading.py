@@ -28,7 +28,7 @@ from cascade.reader.stacked_tables import with_single_tables
 from cascade.reader.tail import read_tail
 from cascade.reader.tasks import read_body
 from cascade.reader.title import year_ahead
-from cascade.reader.turned_tables import with_upright_tables
+from cascade.reader.turned_tables import upright
 from cascade.showing import shown
 from cascade.wording.documents import find_citations
 from cascade.wording.folding import strip_marks, tidy
@@ -130,7 +130,7 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
     blocks, flattened = paragraphs(paper)
     if paper.format == "text" and not flattened:
         blocks = list(with_lined_tables(blocks))
-    parts = outline(list(with_single_tables(with_named_roles(with_spread_labels(with_upright_tables(blocks))))))
+    parts = outline(list(with_single_tables(map(_with_a_row_for_each_task, blocks))))
     tail = read_tail(parts.tail)
     articles = articles_of(parts.body)
     sample = " ".join(node.text for node in parts.body.walk())[:60_000]
@@ -182,6 +182,10 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
         notes.append(Note("number-not-recognised", (("number", str(head.number)),)))
     unplaced = _unplaced(paper, tail.left, document, content.furniture)
     return Reading(document, unplaced, tuple(notes), plan)
+
+
+def _with_a_row_for_each_task(block: Paragraph | Table) -> Paragraph | Table:
+    return with_named_roles(with_spread_labels(upright(block))) if isinstance(block, Table) else block
 
 
 def _has_table(body: Item) -> bool:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from cascade.reader.columns import columns_of
 from cascade.reader.paper import Row, Table
-from cascade.reader.paragraphs import Paragraph
 from cascade.wording.folding import fold, fold_all
 from cascade.wording.labels import label_of_column
 from cascade.wording.vocabulary import vocabulary
 
-__all__ = ["with_upright_tables"]
+__all__ = ["upright"]
 
 _FEWEST_LABELS = 3
 
 
-def with_upright_tables(blocks: Iterable[Paragraph | Table]) -> Iterator[Paragraph | Table]:
-    """Turn each table whose labels stand in its first column, so that they stand above its columns."""
-    for block in blocks:
-        turned = _turned(block) if isinstance(block, Table) and columns_of(block) is None else None
-        yield turned or block
+def upright(table: Table) -> Table:
+    """Turn a table whose labels stand in its first column, so that they stand above its columns."""
+    turned = _turned(table) if columns_of(table) is None else None
+    return turned or table
 
 
 def _turned(table: Table) -> Table | None:
@@ -34,13 +33,13 @@ def _turned(table: Table) -> Table | None:
     labels = list(dict.fromkeys(row.cells[0] for card in cards for row in card))
     if len(labels) < _FEWEST_LABELS or not all(map(label_of_column, labels)):
         return None
-    upright = [*rows[:first], _row(labels, rows[first : first + 1])]
+    turned = [*rows[:first], _row(labels, rows[first : first + 1])]
     for card in cards:
         for column in range(1, len(card[0].cells)):
             values = {row.cells[0]: row.cells[column] for row in card}
-            upright.append(_row([values.get(label, "") for label in labels], card))
-    width = max(len(row.cells) for row in upright)
-    wide = (replace(row, cells=row.cells + ("",) * (width - len(row.cells)), spans=()) for row in upright)
+            turned.append(_row([values.get(label, "") for label in labels], card))
+    width = max(len(row.cells) for row in turned)
+    wide = (replace(row, cells=row.cells + ("",) * (width - len(row.cells)), spans=()) for row in turned)
     found = Table(tuple(wide), table.name)
     return found if columns_of(found) else None
 
@@ -59,5 +58,6 @@ def _row(cells: list[str], rows: Sequence[Row]) -> Row:
     return Row(tuple(cells), rows[0].number, rows[-1].end, rows[0].page)
 
 
+@cache
 def _titles() -> list[str]:
     return fold_all(vocabulary("labels")["columns"]["cards"])
