@@ -11,11 +11,8 @@ from cascade.reader.dashes import joins_name, joins_subject
 from cascade.reader.markers import (
     Marker,
     Rank,
-    bullets_go_on,
     follows,
-    inside_bracket,
     is_citing,
-    list_continues,
     marker_at,
 )
 from cascade.reader.naming import begins_name, is_scope, name_grammar
@@ -23,7 +20,7 @@ from cascade.reader.subjects import heads_duty, opens_duty, subject_of
 from cascade.reader.timing import time_in_bracket
 from cascade.wording.folding import fold
 from cascade.wording.labels import heading_topic
-from cascade.wording.letters import is_capitals
+from cascade.wording.letters import UPPER, is_capitals
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["ENDS_SENTENCE", "begins_item"]
@@ -31,6 +28,7 @@ __all__ = ["ENDS_SENTENCE", "begins_item"]
 ENDS_SENTENCE = '.;:!?…”"/'
 """Signs behind which a sentence has ended."""
 _NEAR, _FAR = 400, 4000
+_CLOSES = re.compile(r"[^()]{0,120}[^\W\d_]{2,}[.\s]?\)")
 _YEARS = re.compile(r"\s20\d\d(?:\s?[-–]\s?20\d\d)?$")
 _NUMBER_OF_NAME = re.compile(r"\d+\s[-–]\s")
 
@@ -52,7 +50,7 @@ def begins_item(  # noqa: PLR0913  # what stands before, behind and open all dec
     if marker.is_bullet:
         if label_next or opens_duty(after[:80]) or (opens and text[point + 1] == ")"):  # "+)" is nothing else
             return True
-        if inside_bracket(text, since, point):
+        if _inside_bracket(text, since, point):
             return False
         if strong:
             return opens or before[-1] in ";:."
@@ -74,7 +72,7 @@ def begins_item(  # noqa: PLR0913  # what stands before, behind and open all dec
         first = fold(after[:24])
         topical = point - since < 60 and _is_topic(text[since:point])
         headed = bool(opened) and point - since < 220 and heads_duty(_bare(text[since:point]), after)
-        listed = fresh and len(re.split(r"[.;:]\s", after, maxsplit=1)[0].split()) > 3 and bullets_go_on(after)
+        listed = fresh and len(re.split(r"[.;:]\s", after, maxsplit=1)[0].split()) > 3 and _bullets_go_on(after)
         listed = listed and not opens_duty(_bare(text[since:point]))  # a dash in the sentence of a point
         return (
             heading
@@ -110,7 +108,7 @@ def begins_item(  # noqa: PLR0913  # what stands before, behind and open all dec
         return True
     if marker.rank is Rank.LETTER:
         started = first_of and (
-            strong or heading or (opens and (fresh or list_continues(after, printed.replace("a", "b"))))
+            strong or heading or (opens and (fresh or _list_continues(after, printed.replace("a", "b"))))
         )
         return (goes_on and (opens or strong)) or started
     named = text[point].isalpha()  # "Nhiệm vụ 2:" inside a sentence cites the list of another
@@ -153,3 +151,24 @@ def _bare(text: str) -> str:
 
 def _is_topic(text: str) -> bool:
     return heading_topic(_bare(text)) is not None
+
+
+def _inside_bracket(text: str, since: int, point: int) -> bool:
+    """Whether a place stands inside a bracket that opened behind another and closes behind words.
+
+    >>> _inside_bracket("Gửi về Ban (Cục Chính sách - Bộ Nội vụ) để xem xét", 0, 27), _inside_bracket("Các xã (nếu có - Sở Y tế", 0, 15)
+    (True, False)
+    """
+    opened = text.count("(", since, point) > text.count(")", since, point)
+    return opened and _CLOSES.match(text, point) is not None
+
+
+def _list_continues(after: str, next_mark: str) -> bool:
+    """Whether the second mark of a list stands further on, so that the first one is no accident."""
+    return f" {next_mark}" in after
+
+
+def _bullets_go_on(after: str) -> bool:
+    """Whether another bullet follows behind the end of a sentence, before any counted item: the list of the first."""
+    following = re.search(rf"[.;)]\s(?:-\s(?=[{UPPER}])|(?P<counted>\(?[\da-zđIVX]{{1,4}}[.)]\s(?=[{UPPER}])))", after)
+    return following is not None and following["counted"] is None

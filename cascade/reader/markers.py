@@ -17,17 +17,12 @@ __all__ = [
     "Rank",
     "ends_with_mark",
     "follows",
-    "inside_bracket",
     "is_citing",
     "letter_ordinal",
-    "list_continues",
     "marker_at",
-    "quoted_spans",
 ]
 
-_QUOTED = re.compile(r"[“”\"](?=\(?(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|Điều\s))")
 _NUMBER_AT_END = re.compile(r"(?<![^\s.])\d{1,2}\.\s$")
-_CLOSES = re.compile(r"[^()]{0,120}[^\W\d_]{2,}[.\s]?\)")
 _NEAR = 40
 """Letters before a number that say what it counts."""
 
@@ -248,35 +243,3 @@ def ends_with_mark(text: str) -> bool:
 def _dating() -> re.Pattern[str]:
     """Words before a number that make it a day or a month."""
     return re.compile(rf"(?<![^\W\d_]){any_of(vocabulary('markers')['dating'])}$")
-
-
-def quoted_spans(text: str) -> list[tuple[int, int]]:
-    """Where the words of another paper are quoted with their own enumeration."""
-    spans: list[tuple[int, int]] = []
-    for match in _QUOTED.finditer(text):
-        if spans and match.start() < spans[-1][1]:
-            continue
-        close = re.compile(r"[”\"“](?!\(?(?:\d{1,3}[.)]|[a-zđ]\)))").search(text, match.end(), match.end() + 3000)
-        spans.append((match.start(), close.end() if close else match.end() + 400))
-    return spans
-
-
-def inside_bracket(text: str, since: int, point: int) -> bool:
-    """Whether a place stands inside a bracket that opened behind another and closes behind words.
-
-    >>> inside_bracket("Gửi về Ban (Cục Chính sách - Bộ Nội vụ) để xem xét", 0, 27), inside_bracket("Các xã (nếu có - Sở Y tế", 0, 15)
-    (True, False)
-    """
-    opened = text.count("(", since, point) > text.count(")", since, point)
-    return opened and _CLOSES.match(text, point) is not None
-
-
-def list_continues(after: str, next_mark: str) -> bool:
-    """Whether the second mark of a list stands further on, so that the first one is no accident."""
-    return f" {next_mark}" in after
-
-
-def bullets_go_on(after: str) -> bool:
-    """Whether another bullet follows behind the end of a sentence, before any counted item: the list of the first."""
-    following = re.search(rf"[.;)]\s(?:-\s(?=[{UPPER}])|(?P<counted>\(?[\da-zđIVX]{{1,4}}[.)]\s(?=[{UPPER}])))", after)
-    return following is not None and following["counted"] is None

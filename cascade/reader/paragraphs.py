@@ -16,7 +16,6 @@ from cascade.reader.markers import (
     ends_with_mark,
     is_citing,
     marker_at,
-    quoted_spans,
 )
 from cascade.reader.paper import Line, Paper, Table
 from cascade.reader.passage import Passage
@@ -39,6 +38,7 @@ _SHORTEST_TABLE = 300
 _FAR_IN = 300
 """Letters of one line that is a whole paper."""
 _GAP = re.compile(r"(?<=\S)(?:\s{8,}|\t{2,}\s*)(?=\S)")
+_QUOTED = re.compile(r"[“”\"](?=\(?(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|Điều\s))")
 _TAIL = re.compile(
     r"(?<!\S)(?:Nơi nhận|NƠI NHẬN)\s*:?"
     rf"|(?<=[./]\s)(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\.?\s(?=[{UPPER}]{{2,}}\s[{UPPER}]{{2,}})"
@@ -267,7 +267,7 @@ def _cut_run(run: Passage) -> list[Passage]:
     folded = fold_in_place(text)
     labels = {spot.start: spot for spot in labels_in(folded)}
     cuts = {0}
-    quoted = quoted_spans(text)
+    quoted = _quoted_spans(text)
     quote = 0
     opened: list[Marker] = []
     articles: list[Marker] = []
@@ -336,6 +336,17 @@ def _label_stands_alone(text: str, spot: LabelSpot, since: int) -> bool:
         return False
     several = " " in text[spot.start : spot.words_end]
     return before[-1] in '.;”"' or (several and before[-1].isalnum() and not is_citing(before))
+
+
+def _quoted_spans(text: str) -> list[tuple[int, int]]:
+    """Where the words of another paper are quoted with their own enumeration."""
+    spans: list[tuple[int, int]] = []
+    for match in _QUOTED.finditer(text):
+        if spans and match.start() < spans[-1][1]:
+            continue
+        close = re.compile(r"[”\"“](?!\(?(?:\d{1,3}[.)]|[a-zđ]\)))").search(text, match.end(), match.end() + 3000)
+        spans.append((match.start(), close.end() if close else match.end() + 400))
+    return spans
 
 
 @cache
