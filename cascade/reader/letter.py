@@ -7,11 +7,12 @@ from functools import cache
 from typing import NamedTuple
 
 from cascade.model import Recipient
+from cascade.reader.letterhead import PLACE
 from cascade.reader.paragraphs import Paragraph
 from cascade.reader.passage import Passage
 from cascade.reader.tail import recipient_of
 from cascade.wording.folding import fold, fold_in_place, tidy
-from cascade.wording.letters import LOWER, UPPER
+from cascade.wording.letters import UPPER
 from cascade.wording.phrases import Phrases
 from cascade.wording.vocabulary import any_of, vocabulary
 
@@ -28,7 +29,7 @@ _LONGEST = 400
 @cache
 def _run_in() -> re.Pattern[str]:
     """Place and date behind a subject, to the end of the line: the subject may go on below."""
-    return re.compile(rf"[.\s]*(?:T[Pp]\.\s?)?[{UPPER}][{LOWER}]+(?:[\s-]+[{UPPER}][{LOWER}]+){{0,4}},\s*ngày\s.*")
+    return re.compile(rf"[.\s]*{PLACE},\s*ngày\s.*")
 
 
 class Letter(NamedTuple):

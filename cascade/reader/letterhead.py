@@ -15,6 +15,7 @@ from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
     "NUMBER",
+    "PLACE",
     "RULE",
     "authority_line",
     "begins_at",
@@ -31,6 +32,8 @@ _LONGEST_NAME = 90
 """Letters beyond which words are no name of a body."""
 _FEW = 2
 """Words in capitals that are an abbreviation in a sentence rather than an organ: "HĐND", "UBND TP"."""
+PLACE = rf"(?:T[Pp]\.\s?)?[{UPPER}][{LOWER}]+(?:[\s-]+[{UPPER}][{LOWER}]+){{0,4}}"
+"""The name of a place, as it stands before the date of a paper: "Tp. Sông Lam"."""
 RULE = re.compile(r"(?:[-–_*—=]\s*){3,}")
 _VOWELS = re.compile(r"[^\Wbcdđfghjklmnpqrstvwxz\d_]")
 _PLACE_DATE = re.compile(rf"([{UPPER}][\w\s.\-]{{1,40}}?),\s*ngày\s*(?:\d{{1,2}}|…|\.{{2,}})?\s*tháng", re.IGNORECASE)

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from functools import cache
 
-from cascade.reader.letterhead import NUMBER, RULE, organ_of_head
+from cascade.reader.letterhead import NUMBER, PLACE, RULE, organ_of_head
 from cascade.reader.paragraphs import Paragraph
 from cascade.reader.tail import begins_signature
 from cascade.wording.documents import kind_of_name
@@ -17,10 +17,9 @@ from cascade.wording.vocabulary import any_of, vocabulary
 __all__ = ["DATE", "PLACED", "basis_at", "kind_words", "title_of", "title_zone", "untyped_title", "year_ahead"]
 
 DATE = re.compile(r"ngày\s*(?P<day>\d{1,2})?\s*tháng\s*(?P<month>\d{1,2})?\s*năm\s*(?P<year>\d{4})", re.IGNORECASE)
-_PLACE = rf"(?:TP\.\s?)?[{UPPER}][{LOWER}]+(?:[\s-]+[{UPPER}][{LOWER}]+){{0,4}}"
 PLACED = re.compile(
-    rf"(?:(?:^|\n)[\s*_#|]*(?:TP\.\s?)?[{UPPER}][^\n,:;]{{1,40}},\s*(?i:{DATE.pattern})[\s.*_|]*(?=\n|$)"
-    rf"|\s(?={_PLACE},\s*ngày)[^,]+,\s*(?:ngày\s*\d{{1,2}}\s*tháng\s*\d{{1,2}}\s*năm\s*\d{{4}})(?=\s+[{UPPER}]{{2,}}\s+[{UPPER}]{{2,}}))"
+    rf"(?:(?:^|\n)[\s*_#|]*(?:T[Pp]\.\s?)?[{UPPER}][^\n,:;]{{1,40}},\s*(?i:{DATE.pattern})[\s.*_|]*(?=\n|$)"
+    rf"|\s(?={PLACE},\s*ngày)[^,]+,\s*(?:ngày\s*\d{{1,2}}\s*tháng\s*\d{{1,2}}\s*năm\s*\d{{4}})(?=\s+[{UPPER}]{{2,}}\s+[{UPPER}]{{2,}}))"
 )
 """Place and date in a line of their own, or in a run before who decides, in capitals."""
 _NUMBERED = re.compile(rf"\n[\s*_#|]*(?={NUMBER.pattern})")
