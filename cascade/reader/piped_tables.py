@@ -27,6 +27,9 @@ def with_piped_tables(paper: Paper) -> Paper:
     >>> paper = with_piped_tables(Paper(tuple(Line(text, number) for number, text in enumerate(rows, 1)), "text"))
     >>> [row.cells for row in paper.blocks[0].rows]
     [('TT', 'Nhiệm vụ', 'Chủ trì'), ('1', 'Mở lớp tập huấn', 'Sở Y tế')]
+    >>> framed = with_piped_tables(Paper(tuple(Line(f"| {text} |", number) for number, text in enumerate(rows, 1)), "text"))
+    >>> framed.blocks[0].rows[1].cells
+    ('1', 'Mở lớp tập huấn', 'Sở Y tế')
     """
     if not any(line.text.count(_PIPE) >= _COLUMNS - 1 for line in paper.lines()):
         return paper

@@ -40,6 +40,8 @@ def behind_heading(text: str) -> list[Assignment]:
 
     >>> [(a.role.value, a.agency) for a in behind_heading("Chế độ báo cáo Sở Y tế tổng hợp, báo cáo UBND tỉnh.")]
     [('reports', 'Sở Y tế')]
+    >>> behind_heading("Chế độ báo cáo của Sở Y tế tổng hợp theo mẫu.")
+    []
     """
     text = tidy(text)
     heading = _headings().match(fold_in_place(text[:_LONGEST]))

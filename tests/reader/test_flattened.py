@@ -26,3 +26,11 @@ def test_points(pieces: str) -> None:
     found, flattened = paragraphs(paper_from_text(" ".join(wanted)))
     assert flattened
     assert [piece.passage.text for piece in found if not isinstance(piece, Table)] == wanted
+
+
+def test_number_that_a_line_end_parts_from_its_word() -> None:
+    """A line that begins with the number of a cited part begins no item."""
+    found, _ = paragraphs(paper_from_text("Rà soát sổ sách theo khoản\n2. Luật Trẻ em và quy chế của xã."))
+    assert [piece.passage.text for piece in found if not isinstance(piece, Table)] == [
+        "Rà soát sổ sách theo khoản 2. Luật Trẻ em và quy chế của xã."
+    ]

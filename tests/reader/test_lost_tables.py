@@ -50,6 +50,11 @@ TT | Nội dung | Cơ quan chủ trì | Thời gian
 2 | Báo cáo | Sở Nội vụ | 2026
 3 | Nạo vét kênh khu vực V | Sở Y tế | 2026
 """
+LONGER_LABEL_BEFORE_ANOTHER = """
+TT | Nội dung | Cơ quan chủ trì | Thời gian trình UBND tỉnh | Kết quả
+1 | Lập đề án | Sở Y tế | 30/6/2026 | Đề án
+2 | Mở lớp | Sở Nội vụ | 31/7/2026 | Lớp học
+"""
 BODIES_IN_TITLES = """
 TT | Tên văn bản | Cơ quan chủ trì soạn thảo | Cơ quan phối hợp | Thời hạn ban hành
 1 | Quyết định của UBND tỉnh quy định giá đất | Sở Nông nghiệp và Môi trường | Sở Tài chính, Sở Tư pháp | 30/6/2025
@@ -131,6 +136,7 @@ STT | Nhiệm vụ | Đơn vị chủ trì | Thời hạn | Kết quả | Ghi ch
         PERSONS_WITH_POSTS,
         BODIES_AS_HEADINGS,
         NUMBERS_INSIDE,
+        LONGER_LABEL_BEFORE_ANOTHER,
         BODIES_IN_TITLES,
         HEADINGS_AND_OUTPUTS,
         NUMBERS_BELOW_NUMBERS,
