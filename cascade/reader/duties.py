@@ -305,7 +305,7 @@ def _said(item: Item) -> list[Assignment]:
     text = item.text
     marker = item.paragraph.marker if item.paragraph else None
     numbered = marker is not None and not marker.is_bullet
-    if who := _laid_on_subject(text, numbered=numbered):
+    if who := _laid_on_subject(text):
         return unique([*who, *named_behind(text)])
     behind = behind_colon(text)
     if who := given(text) or (behind if numbered or somebody_leads(behind) or only_named(text) else []):
@@ -315,12 +315,10 @@ def _said(item: Item) -> list[Assignment]:
     return said or ([] if headed else _said_below(item))
 
 
-def _laid_on_subject(text: str, *, numbered: bool) -> list[Assignment]:
-    """Whom a sentence lays work on that begins with them; one of a dash only where it says so surely."""
+def _laid_on_subject(text: str) -> list[Assignment]:
+    """Whom a sentence lays work on that begins with them."""
     found = subject_of(text)
     if found is None or fold(found.names) in name_grammar().everybody:
-        return []
-    if not (numbered or addresses_body(text) or is_dated_duty(text) or begins_with_known(text)):
         return []
     return (given(text) if found.given else []) or read_sentence(text)
 

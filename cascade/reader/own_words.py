@@ -235,9 +235,8 @@ def heads_points(item: Item) -> bool:
     below = item.items()
     if not item.text.rstrip().endswith(":") or len(below) < 2 or len(below) != len(item.children):
         return False
-    if any(child.label is not None for child in below):
-        return False
-    return all(child.code or time_in(child.text) for child in below) or _each_duty(below)
+    counted = all(child.code or time_in(child.text) for child in below) or _each_duty(below)
+    return counted and all(child.label is None for child in below)
 
 
 def _each_duty(below: list[Item]) -> bool:

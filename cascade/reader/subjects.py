@@ -173,8 +173,7 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
 def _lays_on_others(verb: str, rest: str) -> bool:
     """Whether a body lays work on whom it names: "UBND tỉnh giao Sở Y tế …", and not "Sở Y tế phân công cán bộ"."""
     asked = name_grammar().address.match(fold_in_place(rest))
-    named = asked is not None and may_begin_name(rest[asked.end() :])
-    return named or (asked is not None and not name_grammar().own_work.fullmatch(verb))
+    return asked is not None and (may_begin_name(rest[asked.end() :]) or not name_grammar().own_work.fullmatch(verb))
 
 
 def _makes_clause(names: str, phrases: list[tuple[int, int]]) -> bool:

@@ -155,7 +155,7 @@ def _ending() -> re.Pattern[str]:
 
 
 @cache
-def _verbs_ofnamed_by_period() -> re.Pattern[str]:
+def _verbs_of_named() -> re.Pattern[str]:
     """Verbs parted by a comma that all tell what a named thing is for: `chương trình kiểm tra, giám sát | hằng năm`."""
     action = any_of(words("actions"))
     return re.compile(rf"{LETTER}{any_of(words('named_by_period'))}\s{action}(?:(?:,|\svà)\s{action})+\s$")
@@ -346,7 +346,7 @@ def _goes_with_verb(folded: str, begin: int, end: int) -> bool:
     while (listed := listed_before().search(folded, 0, begin)) is not None:
         begin = listed.start()  # "lịch công tác từng tháng, | từng quý": the first of them says whose they are
     start = _behind_sign(folded, ".,;:()", 0, begin)
-    if _verbs_ofnamed_by_period().search(folded, 0, begin):
+    if _verbs_of_named().search(folded, 0, begin):
         return False
     before = named_by_period().sub("#", folded[start:begin])
     verbs = list(_doing().finditer(before))
