@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,7 +13,7 @@ from cascade.errors import MissingExtraError
 from cascade.reader.formats.encoding import refuse_legacy_font
 from cascade.reader.formats.grid import Cell, Place, lay_out
 from cascade.reader.formats.pdf_layout import Piece, Printed, pieces, reading_order, rows_of
-from cascade.reader.formats.pdf_page import Page, Rule, draw
+from cascade.reader.formats.pdf_page import Glyph, Page, Rule, draw
 from cascade.reader.formats.pdf_tables import Drawn, append_page, continues, ruled_tables
 from cascade.reader.formats.pdf_unruled import Row, unruled_tables
 from cascade.reader.formats.refusal import refuse
@@ -30,6 +31,7 @@ _REPEATED = 3
 _INDENT = 8.0
 _CENTRED = 20.0
 _AS_FULL = 4.0
+_SAME_PLACE = 0.1
 
 
 @dataclass(slots=True)
@@ -60,6 +62,7 @@ def read_pdf(content: bytes, name: str) -> Paper:
     pages, notes = _pages(content, name)
     _see_that_it_is_text(pages, name)
     sheets = [_sheet(page) for page in pages]
+    _take_out_tips_of_letters(sheets)
     _take_out_page_numbers(sheets)
     _take_out_unruled_tables(sheets)
     _take_out_running_heads(sheets)
@@ -166,6 +169,29 @@ def _take_out_unruled_tables(sheets: Sequence[_Sheet]) -> None:
 
 
 # Furniture
+
+
+def _take_out_tips_of_letters(sheets: Sequence[_Sheet]) -> None:
+    """Move letters to the furniture that a browser prints at the foot of a page and again in the next page's first line.
+
+    It prints those there whose accents reach above the line.
+    """
+    for sheet, after in itertools.pairwise(sheets):
+        last = max(sheet.rows, key=lambda row: row[0].y, default=[])
+        first = _inked(min(after.rows, key=lambda row: row[0].y, default=[]))
+        tips = _inked(last)
+        if 0 < len(tips) < len(first) and all(any(_stands_as(tip, glyph) for glyph in first) for tip in tips):
+            sheet.rows = [row for row in sheet.rows if row is not last]
+            sheet.pieces = pieces(sheet.rows)
+            sheet.furniture.extend(pieces([last]))
+
+
+def _inked(row: Row) -> list[Glyph]:
+    return [glyph for glyph in row if not glyph.text.isspace()]
+
+
+def _stands_as(glyph: Glyph, other: Glyph) -> bool:
+    return glyph.text == other.text and abs(glyph.x0 - other.x0) < _SAME_PLACE
 
 
 def _take_out_page_numbers(sheets: Sequence[_Sheet]) -> None:
