@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +12,7 @@ from functools import cached_property
 from cascade.reader.formats.pdf_layout import words_of
 from cascade.reader.formats.pdf_page import Glyph
 
-__all__ = ["Columns", "Segment", "Span", "TextLine", "corridors_of"]
+__all__ = ["Columns", "Segment", "Span", "TextLine", "corridors_of", "counts_on"]
 
 Span = tuple[float, float]
 """White from one place of the line to another."""
@@ -23,6 +24,7 @@ _CLEAR = 0.75
 _WIDER = 1.6
 """How much wider than the narrowest space of its line white must be to part columns."""
 _MORE_THAN_SPACE = 1.3
+_PERIOD = re.compile(r"([^\W\d_]{0,12}\.?\s?)(\d{1,4})")
 _FEW_LINES = 4
 _STEPS = 4
 """Steps to a point in which white is measured."""
@@ -101,14 +103,23 @@ class TextLine:
 
     @cached_property
     def clear(self) -> list[Span]:
-        """The white between its words that hardly is a space."""
-        return [(a, b) for a, b in self.white[1:-1] if b - a >= _CLEAR * self.size]
+        """The white between its words that hardly is a space, and between the labels of one month and the next."""
+        counted = {
+            (self.spans[i][1], self.spans[i + 1][0])
+            for i in range(len(self.words) - 1)
+            if counts_on(self.word(i), self.word(i + 1))
+        }
+        return [(a, b) for a, b in self.white[1:-1] if b - a >= _CLEAR * self.size or (a, b) in counted]
 
     @property
     def wider(self) -> float:
         """The width from which its white is more than a space."""
         space = min((b - a for a, b in self.white[1:-1]), default=math.inf)
         return min(_CLEAR * self.size, _WIDER * space)
+
+    def word(self, i: int) -> str:
+        """Give one of its words."""
+        return "".join(glyph.text for glyph in self.words[i])
 
     def white_in(self, corridor: Span) -> Span | None:
         """Give the white that it leaves of a corridor, None where it crosses it."""
@@ -215,7 +226,18 @@ def _widths(lines: Sequence[TextLine], corridors: Sequence[Span], corridor: Span
     low = corridors[at - 1][1] if at else -math.inf
     high = corridors[at + 1][0] if at + 1 < len(corridors) else math.inf
     for line in lines:
-        before = [end for begin, end in line.spans if low <= begin < corridor[0]]
-        after = [begin for begin, _ in line.spans if corridor[1] <= begin < high]
+        before = [i for i, (begin, _) in enumerate(line.spans) if low <= begin < corridor[0]]
+        after = [i for i, (begin, _) in enumerate(line.spans) if corridor[1] <= begin < high]
         if before and after:
-            yield (min(after) - max(before)) / line.wider
+            white = min(line.spans[i][0] for i in after) - max(line.spans[i][1] for i in before)
+            yield max(white / line.wider, counts_on(line.word(before[-1]), line.word(after[0])))
+
+
+def counts_on(before: str, after: str) -> bool:
+    """Whether a label is that of the next month, week or year.
+
+    >>> counts_on("T5", "T6"), counts_on("Tuần 1", "Tuần 2"), counts_on("2026", "2027"), counts_on("Tháng 3", "Tuần 4")
+    (True, True, True, False)
+    """
+    first, second = _PERIOD.fullmatch(before), _PERIOD.fullmatch(after)
+    return bool(first and second and first[1] == second[1] and int(first[2]) + 1 == int(second[2]))

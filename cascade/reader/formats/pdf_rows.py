@@ -6,13 +6,15 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from cascade.reader.formats.pdf_columns import Segment, TextLine
+from cascade.reader.formats.pdf_columns import Segment, TextLine, counts_on
 from cascade.reader.formats.pdf_tables import breaks_off
 
 __all__ = ["row_starts"]
 
 _SERIAL = re.compile(r"\(?(?:\d{1,3}|[IVXLC]{1,6}|[A-HĐ])(?:[.)]\d{1,3})*(?:$|[.)]+(?:\s|$))")
 _COUNT = re.compile(r"\(?\d{1,2}\)?(?:\s?=\s?[-+()\d]+)?|\([A-Za-zĐđ]\)")
+_FEWEST_COUNTED = 3
+"""Columns whose labels count."""
 _MOSTLY = 0.6
 """The share of the first column that are numbers where it numbers the rows."""
 _FEWEST_RULED = 3
@@ -23,6 +25,8 @@ _PADDING = 0.9
 """White between two columns that belongs to neither, in parts of the size of their letters."""
 _SPACE = 0.25
 """White between two words, in parts of the size of their letters."""
+_LINE = 0.75
+"""From how many times the usual distance on one of two lines stands below the other."""
 _LOOSE = 1.25
 """From how many times the usual distance on two lines stand apart."""
 _TOLERANCE = 0.15
@@ -40,7 +44,7 @@ _BREAK_IN_CELL = 0.8
 _ITEM_IN_CELL = 0.3
 _SENTENCE_CUT = 1.5
 _WORDS_CUT = 1.2
-_FULL_LINE_CUT = 0.5
+_WHOLE_LINE_IN_ROW = 0.5
 _RULE_MISSING = 50.0
 
 
@@ -103,6 +107,8 @@ class _Partition:
         self._columns = [_Column(column, lines) for column in held]
         self._must = [self._must_start(i) for i in range(len(lines))]
         self._starts = [0.0] * len(lines)
+        self._whole = list(itertools.accumulate(map(self._is_whole, segments)))
+        """For each line how many up to it look like a row by themselves."""
         for i, (column, (left, right)) in enumerate(zip(self._columns, itertools.pairwise(borders), strict=True)):
             room = max([segment.width for segment in column.segments] + [right - left - _PADDING * size]) - 1
             for above, below in itertools.pairwise(column.segments):
@@ -137,7 +143,11 @@ class _Partition:
         return starts[::-1]
 
     def _must_start(self, i: int) -> bool:
-        if not i or i in self._ruled or self._counts_columns(i) or self._counts_columns(i - 1):
+        if not i or i in self._ruled:
+            return True
+        # Half a line apart stand the lines of cells that share their middle.
+        apart = self._lines[i].y - self._lines[i - 1].y >= _LINE * self._pitch
+        if apart and (self._counts_columns(i) or self._counts_columns(i - 1)):
             return True
         if (i in self._spanning) != (i - 1 in self._spanning):
             return True
@@ -145,8 +155,17 @@ class _Partition:
         return i in self._spanning and first.first == 0 and bool(_SERIAL.match(first.text))
 
     def _counts_columns(self, i: int) -> bool:
+        """Whether a line numbers the columns, or names one month, week or year after another."""
         line = self._segments[i]
-        return len(line) > 2 and all(_COUNT.fullmatch(segment.text) for segment in line)
+        if len(line) < _FEWEST_COUNTED:
+            return False
+        return all(_COUNT.fullmatch(segment.text) for segment in line) or all(
+            counts_on(before.text, after.text) for before, after in itertools.pairwise(line)
+        )
+
+    def _is_whole(self, line: Sequence[Segment]) -> bool:
+        """Whether a line has words in each column, none of which goes on from the line above."""
+        return len(line) == len(self._columns) and not any(segment.text[0].islower() for segment in line)
 
     def _against_row(self, start: int, stop: int) -> float:
         """Weigh what speaks against one row of some lines."""
@@ -155,7 +174,7 @@ class _Partition:
         if len(self._ruled) >= _FEWEST_RULED:
             return 0.0 if stop == len(self._lines) or self._must[stop] else _RULE_MISSING
         top, bottom = self._lines[start].y, self._lines[stop - 1].y
-        weight, filled = _ROW, 0
+        weight, filled = _ROW + _WHOLE_LINE_IN_ROW * (self._whole[stop - 1] - self._whole[start]), 0
         for i, column in enumerate(self._columns):
             begin, end = column.cell(start, stop)
             if begin == end:
@@ -185,8 +204,8 @@ class _Partition:
         # A single letter is a cross.
         if len(below.text) > 1 and breaks_off(above.text, below.text):
             weight += _SENTENCE_CUT
-        if self._needed(above, below) >= room:
-            weight += _WORDS_CUT if below.text[0].islower() else _FULL_LINE_CUT
+        if below.text[0].islower() and self._needed(above, below) >= room:
+            weight += _WORDS_CUT
         for i in range(above.line + 1, below.line + 1):
             if not self._must[i]:
                 self._starts[i] += weight

@@ -147,15 +147,15 @@ def _tables(whole: Sequence[tuple[Sheet, _Part]]) -> list[Drawn]:
 def _is_idle(border: float, rows: Sequence[Sequence[DrawnCell]]) -> bool:
     """Whether a border parts no two columns.
 
-    No row fills both: a cross stands at the left of its column, its label in the middle. Or what stands behind it has
-    no label and few rows, and always goes on in small letters from the cell before: a wide space in a justified line.
+    No row fills both: a cross stands at the left of its column, its label in the middle. Or what stands behind it
+    always goes on in small letters from the cell before, the label too or in few rows: wide spaces in justified lines.
     """
     beside = [
         (cell, after) for row in rows for cell, after in itertools.pairwise(row) if cell.right == border == after.left
     ]
     behind = [cell for row in rows for cell in row if cell.left == border]
-    goes_on = all(cell not in rows[0] and cell.text[0].islower() and len(cell.text) > 1 for cell in behind)
-    return not beside or (len(behind) == len(beside) <= _FEW_ROWS and goes_on)
+    goes_on = len(behind) == len(beside) and all(cell.text[0].islower() and len(cell.text) > 1 for cell in behind)
+    return not beside or (goes_on and (len(behind) <= _FEW_ROWS or any(cell in rows[0] for cell in behind)))
 
 
 # Which lines
