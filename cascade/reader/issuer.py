@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from cascade.model import Level
-from cascade.reader.letterhead import natural_case, organ_of_head, organs_of_head
+from cascade.reader.letterhead import organ_of_head, organs_of_head
+from cascade.reader.spelling import natural_case
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import any_of, vocabulary

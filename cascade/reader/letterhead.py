@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from cascade.reader.naming import begins_name
+from cascade.reader.spelling import natural_case
 from cascade.wording.alignment import align
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import LOWER, UPPER, is_capitals
@@ -19,7 +20,6 @@ __all__ = [
     "RULE",
     "authority_line",
     "begins_at",
-    "natural_case",
     "organ_of_head",
     "organs_of_head",
     "unit_of_form",
@@ -35,7 +35,6 @@ _FEW = 2
 PLACE = rf"(?:T[Pp]\.\s?)?[{UPPER}][{LOWER}]+(?:[\s-]+[{UPPER}][{LOWER}]+){{0,4}}"
 """The name of a place, as it stands before the date of a paper: "Tp. Sông Lam"."""
 RULE = re.compile(r"(?:[-–_*—=]\s*){3,}")
-_VOWELS = re.compile(r"[^\Wbcdđfghjklmnpqrstvwxz\d_]")
 _PLACE_DATE = re.compile(rf"([{UPPER}][\w\s.\-]{{1,40}}?),\s*ngày\s*(?:\d{{1,2}}|…|\.{{2,}})?\s*tháng", re.IGNORECASE)
 
 
@@ -220,64 +219,3 @@ def unit_of_form(texts: list[str]) -> tuple[int, str] | None:
             if name[:1].isupper() and begins_name(name) and len(name) < _LONGEST_NAME:
                 return index, natural_case(name, "")
     return None
-
-
-def natural_case(capitals: str, sample: str) -> str:
-    """Give a name set in capitals the case in which the text writes it, else that of the rules of spelling.
-
-    >>> natural_case("BAN THƯỜNG VỤ HUYỆN ỦY KRÔNG BÚK", "")
-    'Ban Thường vụ Huyện ủy Krông Búk'
-    >>> natural_case("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH TỈNH VÍ DỤ", "")
-    'Sở Văn hóa, Thể thao và Du lịch tỉnh Ví Dụ'
-    """
-    if not is_capitals(capitals):
-        return tidy(capitals)
-    pattern = re.compile(re.escape(fold(capitals)).replace(r"\ ", r"\s+") + r"(?![^\W\d_])")
-    source = tidy(sample)
-    for match in pattern.finditer(fold_in_place(source)):
-        found = source[match.start() : match.end()]
-        if not is_capitals(found) and found[:1].isupper():
-            return found
-    return _spelt(tidy(capitals))
-
-
-@cache
-def _spelling(names: str) -> tuple[tuple[list[str], list[str]], ...]:
-    """The names of a key of the heads, the longest first: their words as they are spelt, and folded."""
-    spelt = sorted((name.split() for name in vocabulary("heads")[names]), key=len, reverse=True)
-    return tuple((name, [fold(word) for word in name]) for name in spelt)
-
-
-def _spelt(capitals: str) -> str:
-    """Spell a name by rule: organs as the wording has them, units of place small, all words of a place's name capital."""
-    data = vocabulary("heads")
-    organs, units = _spelling("organs"), _spelling("places")
-    words = [fold(word) for word in capitals.split()]
-
-    def at(names: tuple[tuple[list[str], list[str]], ...]) -> list[str] | None:
-        return next((name for name, folded in names if words[i : i + len(folded)] == folded), None)
-
-    printed = capitals.lower().split()
-    result: list[str] = []
-    proper = False
-    i = 0
-    while i < len(words):
-        opens = not result or result[-1] in ("và", "-", "–") or result[-1].endswith(",")
-        if organ := at(organs):
-            result += organ
-            i += len(organ)
-            proper = " ".join(organ).lower() in data["committees"] or organ[0].lower() in data["proper_after"]
-            opens = True
-            if i >= len(words) or words[i] == "và" or at(organs) or at(units):
-                continue
-        elif result and (unit := at(units)):
-            result += unit
-            i += len(unit)
-            proper = True
-            continue
-        if not _VOWELS.search(words[i]):
-            result.append(printed[i].upper())  # an abbreviation: "TH", "GD&ĐT"
-        else:
-            result.append(printed[i].capitalize() if opens or (proper and words[i] != "và") else printed[i])
-        i += 1
-    return " ".join(result)

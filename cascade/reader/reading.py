@@ -12,6 +12,7 @@ from pathlib import Path
 from cascade.model import Convention, Document, DocumentReference, Section, Source, Task, observe_convention
 from cascade.reader.articles import articles_of, head_more, is_article
 from cascade.reader.broken_off import without_broken_name
+from cascade.reader.capital_headings import with_bodies_spelt
 from cascade.reader.content import Content
 from cascade.reader.formats import open_paper
 from cascade.reader.head import Head, is_plan, read_head
@@ -130,7 +131,7 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
     blocks, flattened = paragraphs(paper)
     if paper.format == "text" and not flattened:
         blocks = list(with_lined_tables(blocks))
-    parts = outline(list(with_single_tables(map(_with_a_row_for_each_task, blocks))))
+    parts = outline(list(with_single_tables(map(_with_bodies_named, blocks))))
     tail = read_tail(parts.tail)
     articles = articles_of(parts.body)
     sample = " ".join(node.text for node in parts.body.walk())[:60_000]
@@ -184,8 +185,11 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
     return Reading(document, unplaced, tuple(notes), plan)
 
 
-def _with_a_row_for_each_task(block: Paragraph | Table) -> Paragraph | Table:
-    return with_named_roles(with_spread_labels(upright(block))) if isinstance(block, Table) else block
+def _with_bodies_named(block: Paragraph | Table) -> Paragraph | Table:
+    """Give a table a row for each task and a column for each role, and the bodies of headings their spelling."""
+    if isinstance(block, Table):
+        return with_named_roles(with_spread_labels(upright(block)))
+    return with_bodies_spelt(block)
 
 
 def _has_table(body: Item) -> bool:

@@ -10,10 +10,10 @@ from cascade.reader.assigning import read_cell, read_duty
 from cascade.reader.columns import Columns
 from cascade.reader.content import Content
 from cascade.reader.entries import Entry, read_entries, repeats_header
-from cascade.reader.letterhead import natural_case
 from cascade.reader.naming import bare_heading, begins_name
 from cascade.reader.paper import Note, Table
 from cascade.reader.partners import trailing
+from cascade.reader.spelling import natural_case
 from cascade.reader.timing import headed_by_time
 from cascade.wording.bodies import meanings
 from cascade.wording.folding import fold, fold_in_place
