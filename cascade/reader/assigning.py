@@ -20,6 +20,7 @@ from cascade.reader.partners import (
     with_partners,
     with_whom,
 )
+from cascade.reader.roles_behind import each_by_role, without_doing, without_laying
 from cascade.reader.subjects import (
     Subject,
     end_of_known,
@@ -138,9 +139,9 @@ def _parts_of_cell(value: str, role: Role, wording: str) -> tuple[Assignment, ..
         if held and _goes_on_work(chunk):
             held[-1] = f"{held[-1].rstrip(' ;')}, {chunk.strip()};"
             continue
-        read = _read_chunk(chunk, current, words)
+        read = each_by_role(tidy(chunk)) or _read_chunk(chunk, current, words)
         if read is None:
-            held.append(chunk + ";")
+            held.append(without_doing(chunk) + ";")
         else:
             flush()
             found.extend(read)
@@ -283,8 +284,10 @@ def read_sentence(text: str) -> list[Assignment]:
     >>> [(a.role.value, a.agency) for a in read_sentence("Giao Sở Y tế chủ trì, phối hợp với Sở Nội vụ tham mưu kế hoạch.")]
     [('leads', 'Sở Y tế'), ('coordinates', 'Sở Nội vụ')]
     """
-    found = subject_of(text)
-    return unique(_assignments_of(found)) if found else []
+    if found := each_by_role(text):
+        return found
+    subject = subject_of(text)
+    return unique(_assignments_of(subject)) if subject else []
 
 
 def _assignments_of(subject: Subject) -> list[Assignment]:
@@ -472,6 +475,7 @@ def bracketed(text: str) -> tuple[str, list[Assignment], str | None]:
     found: list[Assignment] = []
     labelled = False
     for part in re.split(r";\s*", inner):
+        part = without_laying(part)  # noqa: PLW2901  # "(do Sở Y tế chủ trì)" says what "(Sở Y tế chủ trì)" does
         label = find_label(part)
         if label and label[0].kind == "time":
             when = f"{label[0].opening} {label[2]}".strip()
@@ -484,7 +488,7 @@ def bracketed(text: str) -> tuple[str, list[Assignment], str | None]:
         elif begins_name(part):
             said = trailing()[0].fullmatch(fold_in_place(part))  # "… cùng thực hiện" says more than "thực hiện"
             found += read_cell(part if said else _in_brackets().sub("", part), Role.IMPLEMENTS, "")
-        elif laid := given(part):
+        elif laid := given(part[:1].upper() + part[1:]):
             found += laid
         elif found and when is None and parse_timeframe(part):
             when = part

@@ -24,8 +24,8 @@ def _ordering() -> frozenset[str]:
 def _directing() -> re.Pattern[str]:
     """The verbs of an organ that tells others, before whom it tells: "chỉ đạo, hướng dẫn"."""
     words: dict[str, list[str]] = vocabulary("naming")["directing"]
-    verbs, beside = any_of(words["verbs"]), any_of(words["beside"])
-    return re.compile(rf"[^;.:]*?(?<![^\W\d_]){verbs}(?:(?:\s*,\s*|\svà\s){beside})*\s+")
+    verbs, first, beside = any_of(words["verbs"]), any_of(words["first"]), any_of(words["beside"])
+    return re.compile(rf"(?:{first}|[^;.:]*?(?<![^\W\d_]){verbs})(?:(?:\s*,\s*|\svà\s)(?:{beside}|{verbs}))*\s+")
 
 
 def told_by(subject: Subject) -> Subject | None:

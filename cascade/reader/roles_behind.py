@@ -1,0 +1,102 @@
+"""Bodies that each have their role behind them: "Đảng ủy chỉ đạo, UBND xã thực hiện, Công an xã giám sát"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cascade.model import Assignment, Role
+from cascade.reader.name_lists import split_names
+from cascade.reader.naming import begins_name, may_begin_name
+from cascade.reader.partners import assignments, trailing, unique
+from cascade.reader.subjects import is_whole_name
+from cascade.wording.folding import fold
+from cascade.wording.times.timeframes import parse_timeframe
+from cascade.wording.vocabulary import any_of, vocabulary
+
+__all__ = ["each_by_role", "without_doing", "without_laying"]
+
+_LEADS = re.compile(r"(?<![^\W_])chủ\strì(?![^\W\d_])")
+_COMMA = re.compile(r",\s+(?![^()]*\))")
+
+
+def each_by_role(text: str) -> list[Assignment]:
+    """Read a text that is nothing but bodies each with its role behind it, and when it is to be done.
+
+    Returns:
+        The bodies in their roles; none where there is one role for all, or where something else is said.
+
+    >>> found = each_by_role("Đảng ủy chỉ đạo, UBND xã thực hiện, Công an xã, các thôn giám sát, xong trước 30/6/2026")
+    >>> [(a.role.value, a.agency) for a in found]
+    [('directs', 'Đảng ủy'), ('implements', 'UBND xã'), ('monitors', 'Công an xã'), ('monitors', 'các thôn')]
+    >>> each_by_role("Sở Y tế, Sở Nội vụ thực hiện"), each_by_role("Sở Y tế chủ trì, rà soát sổ sách")
+    ([], [])
+    """
+    pattern, roles = _roles_behind()
+    found: list[Assignment] = []
+    said = start = 0
+    for end in [*(comma.start() for comma in _COMMA.finditer(text)), len(text)]:
+        piece = text[start:end].strip(" ,.;")
+        if (match := pattern.fullmatch(piece)) and _are_bodies(names := piece[: match.end("names")]):
+            found += assignments(roles[fold(match["role"])], names, piece[match.start("role") :])
+            said += 1
+            start = end + 1
+        elif said > 1 and not may_begin_name(piece) and parse_timeframe(piece):
+            start = end + 1
+    return unique(found) if said > 1 and start > len(text) else []
+
+
+def without_doing(text: str) -> str:
+    """Leave out the words behind bodies that say no more than that they do it.
+
+    >>> without_doing("UBND các xã tổ chức thực hiện"), without_doing("Sở Y tế phối hợp"), without_doing("Ban Tổ chức thực hiện")
+    ('UBND các xã', 'Sở Y tế phối hợp', 'Ban Tổ chức')
+    """
+    match = _doing().fullmatch(text)
+    return text[: match.end("names")] if match and _are_bodies(text[: match.end("names")]) else text
+
+
+def without_laying(text: str) -> str:
+    """Leave out the word that lays work on bodies with a role behind them, and when they are to do it.
+
+    >>> without_laying("do Sở Y tế chủ trì, xong trong tháng 5"), without_laying("giao Công an xã, các thôn")
+    ('Sở Y tế chủ trì', 'Công an xã, các thôn')
+    >>> without_laying("do Bộ Y tế ban hành"), without_laying("do thiếu vốn")
+    ('do Bộ Y tế ban hành', 'do thiếu vốn')
+    """
+    laid = _laying().match(text)
+    if laid is None or not begins_name(text[laid.end() :]):
+        return text
+    rest, comma, last = text[laid.end() :].rpartition(", ")
+    if not comma or may_begin_name(last) or not parse_timeframe(last):
+        rest = text[laid.end() :]
+    bodies = laid["alone"] is not None and _are_bodies(rest)
+    said = _LEADS.search(rest) or without_doing(rest) != rest or _roles_behind()[0].fullmatch(rest)
+    return rest if said or bodies else text
+
+
+def _are_bodies(names: str) -> bool:
+    return may_begin_name(names) and all(
+        (begins_name(named.name) or may_begin_name(named.name)) and is_whole_name(named.name)
+        for named in split_names(names)
+    )
+
+
+@cache
+def _roles_behind() -> tuple[re.Pattern[str], dict[str, Role]]:
+    """Names with the words of a role behind them, those that only say that they do it too."""
+    doing = (fold(phrase) for phrase in vocabulary("naming")["bracket_ends"])
+    roles = dict.fromkeys(doing, Role.IMPLEMENTS) | trailing()[1]
+    return re.compile(rf"(?P<names>.+?)\s+(?P<role>{any_of(roles, as_printed=True)})"), roles
+
+
+@cache
+def _doing() -> re.Pattern[str]:
+    return re.compile(rf"(?P<names>.+?)\s+{any_of(vocabulary('naming')['bracket_ends'], as_printed=True)}[.;,]?\s*")
+
+
+@cache
+def _laying() -> re.Pattern[str]:
+    """The words in a bracket before those whom work is laid on: "(do Sở Y tế chủ trì)", "(giao Công an xã)"."""
+    data: dict[str, list[str]] = vocabulary("naming")["laying"]
+    return re.compile(rf"(?:(?P<alone>{any_of(data['alone'])})|{any_of(data['with_role'])})\s+")
