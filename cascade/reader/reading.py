@@ -11,6 +11,7 @@ from pathlib import Path
 
 from cascade.model import Convention, Document, DocumentReference, Section, Source, Task, observe_convention
 from cascade.reader.articles import articles_of, head_more, is_article
+from cascade.reader.barred_tables import with_barred_tables
 from cascade.reader.broken_off import without_broken_name
 from cascade.reader.capital_headings import with_bodies_spelt
 from cascade.reader.content import Content
@@ -127,7 +128,7 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
     >>> [(task.id, task.lead) for task in read_paper(Paper(lines, "text")).document.tasks]
     [('1', 'Sở Y tế')]
     """
-    paper = with_piped_tables(paper)
+    paper = with_barred_tables(with_piped_tables(paper))
     blocks, flattened = paragraphs(paper)
     if paper.format == "text" and not flattened:
         blocks = list(with_lined_tables(blocks))

@@ -137,13 +137,14 @@ def _without_page_numbers(lines: Sequence[_Physical]) -> tuple[list[_Physical], 
 
     A number counts if it begins or ends a page whose count it is (the first page's only before a written page line), or
     belongs to a run of three or more that rise by one from 1 or 2 and stand about a page apart: the serial numbers of a
-    table stand closer.
+    table stand closer, or have the bar of their cell below them.
     """
     filled = [i for i, line in enumerate(lines) if line.text.strip()]
     numbers: list[tuple[int, int, int]] = []
     for rank, i in enumerate(filled):
         found = _PAGE_NUMBER.fullmatch(lines[i].text)
-        if found:
+        in_cell = rank + 1 < len(filled) and lines[filled[rank + 1]].text.strip() == "|"
+        if found and not in_cell:
             numbers.append((rank, i, int(found[1])))
     out = {i for i in filled if _PAGE_LINE.fullmatch(lines[i].text)}
     for rank, i, value in numbers:
