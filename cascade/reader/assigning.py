@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from cascade.model import Assignment, Role
+from cascade.reader.handing_over import informs
 from cascade.reader.name_lists import goes_on_collective, split_names
 from cascade.reader.naming import bare_heading, begins_name, may_begin_name, name_grammar, names_several
 from cascade.reader.partners import (
@@ -400,7 +401,7 @@ def named_behind(text: str) -> list[Assignment]:
     begins = text.find(first.rest) if first else 0  # "Giao Sở Y tế; Sở Nội vụ rà soát …" is one list
     for start in (match.end() for match in _SENTENCE.finditer(text, max(begins, 0))):
         subject = subject_of(text[start:])
-        if subject is None or _informing().match(fold(text[start : start + _LOOKED_AT])):
+        if subject is None or informs(text[start:]):
             continue
         names = [named.name for named in split_names(subject.names)]
         sentence = text[:start].rstrip().endswith(".")
@@ -412,14 +413,6 @@ def named_behind(text: str) -> list[Assignment]:
         if subject.address or (alone and (not collective or known)):
             found += _assignments_of(subject)
     return unique(found)
-
-
-@cache
-def _informing() -> re.Pattern[str]:
-    data = vocabulary("markers")
-    return re.compile(
-        rf"{any_of(data['informants'])}\s[^.;:]*?{any_of(data['informing'])}\s[^.;]*\s{any_of(data['informed'])}(?!\w)"
-    )
 
 
 def done_behind(text: str) -> list[Assignment]:

@@ -21,6 +21,7 @@ from cascade.reader.assigning import (
 from cascade.reader.body_headings import bodies_with_duties, body_with_duty, is_body_heading, run_together
 from cascade.reader.content import Content
 from cascade.reader.fields import Fields, fields_of
+from cascade.reader.handing_over import handed_over, informs
 from cascade.reader.markers import Rank
 from cascade.reader.name_lists import split_names
 from cascade.reader.naming import bare_heading, begins_name, is_own_name, name_grammar
@@ -42,7 +43,7 @@ from cascade.reader.own_words import (
 )
 from cascade.reader.passage import stretch
 from cascade.reader.run_on import behind_heading
-from cascade.reader.subjects import handed_over, is_known_body, is_whole_name, role_of_duty, subject_of
+from cascade.reader.subjects import is_known_body, is_whole_name, role_of_duty, subject_of
 from cascade.reader.task_titles import plain_title
 from cascade.reader.timing import read_time, time_in, time_in_bracket
 from cascade.wording.folding import fold
@@ -66,7 +67,8 @@ class DutyReader:
         """Read a duty of "Tổ chức thực hiện"; False where the item lays nothing on a body."""
         unmarked = item.paragraph is None or item.paragraph.marker is None
         # The first paragraph of a letter that calls on everybody is its duty; the last closes it.
-        closing = unmarked and closes(item.text) and time_in(item.text) is None and bool(path or self.content.tasks)
+        ends = closes(item.text) and time_in(item.text) is None and bool(path or self.content.tasks)
+        closing = unmarked and (ends or informs(item.text))
         if closing and (handed := handed_over(item.text)):  # "Giao Văn phòng theo dõi việc thực hiện Kế hoạch này"
             return self._make_duty(item, code, path, read_sentence(handed), handed)
         if not item.text or closing or _names_below(item):
@@ -102,7 +104,8 @@ class DutyReader:
     def of_all(self, item: Item, code: str, called: str) -> bool:
         """Read an item that names nobody, below an opening that calls upon bodies: its first verb says their role."""
         opens = name_grammar().verb.match(fold(item.text))
-        if not item.code or not opens or any(subject_of(node.text) or fields_of(node).any for node in item.walk()):
+        marked = item.paragraph is not None and item.paragraph.marker is not None
+        if not marked or not opens or any(subject_of(node.text) or fields_of(node).any for node in item.walk()):
             return False
         return self._make_duty(item, code, "", read_duty(called, item.text), item.text)
 

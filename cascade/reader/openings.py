@@ -11,9 +11,10 @@ from typing import TypeVar
 
 from cascade.model import Role
 from cascade.reader.assigning import given, read_known
+from cascade.reader.handing_over import informs
 from cascade.reader.letter import addressees
 from cascade.reader.name_lists import split_names
-from cascade.reader.naming import may_begin_name
+from cascade.reader.naming import may_begin_name, name_grammar
 from cascade.reader.paragraphs import Paragraph
 from cascade.reader.subjects import opens_duty, subject_of
 from cascade.wording.folding import fold, fold_in_place
@@ -27,6 +28,7 @@ T = TypeVar("T")
 
 _LONGEST_ISSUER = 120
 """Letters of the organ that calls on others, in the sentence that opens their work."""
+_SENTENCE = re.compile(rf"(?<=[.;])\s+(?=[{UPPER}])")
 _LONGEST_TOP = 60
 """Paragraphs at the top of a letter among which it says whom it is addressed to."""
 
@@ -67,7 +69,7 @@ def _charged(rest: str) -> bool:
 def part_opening(block: Paragraph) -> Iterator[Paragraph]:
     """Part the first duty from the opening that it runs on: "UBND tỉnh có ý kiến như sau: Giao Sở X …"."""
     text = block.passage.text
-    match = next((m for m in _announcing().finditer(text) if lays_work(text[m.end() :])), None)
+    match = next((m for m in _announcing().finditer(text) if _begins_work(text[m.end() :])), None)
     if match is None or block.marker is not None or find_label(block.text):
         yield block
         return
@@ -123,17 +125,34 @@ def lays_work(text: str) -> bool:
     return opens_duty(text) or (found is not None and bool(found.verb or found.address)) or bool(read_known(text))
 
 
+@cache
+def _granting() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(vocabulary('heads')['granting'])}(?![^\W\d_])")
+
+
+def _grants(text: str) -> bool:
+    """Whether a paragraph begins with what an organ agrees to, which lays work on nobody: "Đồng ý với đề nghị của Sở X."."""
+    return _granting().match(fold_in_place(text)) is not None
+
+
+def _begins_work(text: str) -> bool:
+    """Whether a text begins with somebody's work, or with it behind what is granted: "Đồng ý với đề nghị. Giao Sở X …"."""
+    later = (text[end.end() :] for end in _SENTENCE.finditer(text))
+    return lays_work(text) or (_grants(text) and (bool(given(text)) or any(map(lays_work, later))))
+
+
 def opens_unmarked(block: Paragraph, head: Sequence[Paragraph]) -> bool:
     """Whether a paragraph without a number begins the body of a paper: it lays work on a body, and the head is done.
 
-    The head is done behind the words that announce what follows ("… như sau:"), and in a letter behind whom it is
-    addressed to, where a sentence calls on a body by name, or says what one of those does to whom it is addressed.
+    The head is done behind the words that announce what follows ("… như sau:"), with what is granted first, and in a
+    letter behind whom it is addressed to, where a sentence calls on a body by name, or says what one of those does to
+    whom it is addressed.
 
     Args:
         block: the paragraph.
         head: those before it.
     """
-    before = next((paragraph for paragraph in reversed(head) if paragraph.marker is None), None)
+    before = next((part for part in reversed(head) if part.marker is None and not _grants(part.text)), None)
     text = block.text
     if before is None or text.rstrip().endswith(":") or (block.marker and not block.marker.is_bullet):
         return False
@@ -141,7 +160,7 @@ def opens_unmarked(block: Paragraph, head: Sequence[Paragraph]) -> bool:
     addressing = _addressed().search(fold_in_place(last)) is not None
     announced = last.rstrip().endswith(":") and not addressing
     if announced:
-        return lays_work(text)
+        return _is_of_all(block, head) or (_begins_work(text) and not informs(text))
     top = islice((paragraph for paragraph in head if paragraph.marker is None), _LONGEST_TOP)
     letter = any(_addressed().search(fold_in_place(paragraph.passage.text)) for paragraph in top)
     if not letter or block.marker is not None:
@@ -151,6 +170,11 @@ def opens_unmarked(block: Paragraph, head: Sequence[Paragraph]) -> bool:
         return found is not None or bool(given(text))
     named = {fold(one.name) for one in split_names(found.names)}
     return bool(named) and named <= {fold(one.name) for one in addressees(list(head))}
+
+
+def _is_of_all(block: Paragraph, head: Sequence[Paragraph]) -> bool:
+    """Whether a dash right behind an opening that calls upon bodies says what all of them are to do."""
+    return block.marker is not None and bool(name_grammar().verb.match(fold(block.text))) and bool(called_upon(head))
 
 
 def called_upon(head: Sequence[Paragraph]) -> str:

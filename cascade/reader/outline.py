@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from cascade.reader.columns import Columns, columns_of
+from cascade.reader.handing_over import hands_over
 from cascade.reader.lifted import lifted
 from cascade.reader.markers import Rank, follows, marker_at
 from cascade.reader.naming import begins_name, may_begin_name
@@ -15,7 +16,7 @@ from cascade.reader.openings import opens_unmarked, part_opening, with_calls_par
 from cascade.reader.paper import Line, Table
 from cascade.reader.paragraphs import Paragraph
 from cascade.reader.passage import Passage
-from cascade.reader.subjects import hands_over, subject_of
+from cascade.reader.subjects import subject_of
 from cascade.reader.tail import begins_signature, ends_signature, heads_recipients
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import Label, find_label, heading_topic, labels_in

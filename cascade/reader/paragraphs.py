@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise, takewhile
 
+from cascade.reader.handing_over import handing_over
 from cascade.reader.inner_marks import ENDS_SENTENCE, begins_item
 from cascade.reader.lost_tables import recover_table
 from cascade.reader.markers import (
@@ -20,7 +21,6 @@ from cascade.reader.markers import (
 from cascade.reader.paper import Line, Paper, Table
 from cascade.reader.passage import Passage
 from cascade.reader.run_on import part_heading
-from cascade.reader.subjects import handing_over
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import LabelSpot, find_label, labels_in
 from cascade.wording.letters import UPPER, is_capitals

@@ -6,6 +6,7 @@ from cascade.reader.assigning import bracketed, given, read_known, told_first
 from cascade.reader.body_headings import body_with_duty, is_body_heading, run_together
 from cascade.reader.content import Topic
 from cascade.reader.fields import inline_fields
+from cascade.reader.handing_over import handed_over
 from cascade.reader.markers import Rank
 from cascade.reader.outline import Item, TableItem, closes
 from cascade.reader.own_words import (
@@ -20,7 +21,7 @@ from cascade.reader.own_words import (
     somebody_leads,
 )
 from cascade.reader.run_on import behind_heading
-from cascade.reader.subjects import handed_over, subject_of
+from cascade.reader.subjects import subject_of
 
 __all__ = ["is_plain"]
 

@@ -26,9 +26,6 @@ __all__ = [
     "Subject",
     "body_before_duty",
     "end_of_known",
-    "handed_over",
-    "handing_over",
-    "hands_over",
     "heads_duty",
     "is_governed",
     "is_known_body",
@@ -122,6 +119,8 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
         before = folded[: match.start()].rstrip()
         if not before or (grammar.incomplete.fullmatch(before.rstrip(" ,")) and " " not in before):
             continue
+        if negated := grammar.negated.search(before):
+            return _with_negated(text, negated, address)
         if match[0].startswith("tổ chức") and (
             grammar.noun_before.fullmatch(before) or grammar.noun_after.match(folded[match.start() + 7 :])
         ):
@@ -140,9 +139,7 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
         ):
             noun_end = match.end()
             continue
-        if match[0] == "giao" and not begins_name(text[match.end() :].lstrip()):
-            continue
-        if is_compound(before, match[0]):
+        if is_compound(before, match[0]) or (match[0] == "giao" and not _gives_to_body(text, *match.span())):
             continue
         if grammar.passive.fullmatch(before) or (not address and grammar.telling.match(match[0])):
             return None
@@ -170,10 +167,39 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
     return _addressed_by_name(text, address) if address else None
 
 
+def _gives_to_body(text: str, begin: int, end: int) -> bool:
+    """Whether a body is named behind "giao" or its longer forms: "giao trách nhiệm cho Sở Y tế"."""
+    asked = name_grammar().address.match(fold_in_place(text), begin)
+    return begins_name(text[asked.end() if asked else end :].lstrip())
+
+
+def _with_negated(text: str, negated: re.Match[str], address: str) -> Subject | None:
+    """Whom a sentence begins with that says what they do not do: "Các đơn vị không tổ chức liên hoan".
+
+    What they have not done is no duty by itself, and only tells which of them have the one behind it: "Các địa phương
+    chưa phân bổ vốn khẩn trương phân bổ".
+    """
+    names, rest = text[: negated.start()].strip(" ,"), text[negated.start() :].strip()
+    if name_grammar().telling.search(fold(names)):
+        return None
+    if negated["lacking"] is None or address:
+        return Subject(names, Role.IMPLEMENTS, "", rest, address)
+    modals = (m for m in name_grammar().verb.finditer(fold_in_place(rest)) if name_grammar().modal.match(m[0]))
+    begins = next((m.start() for m in modals), 0)
+    role, verb = role_of_duty(rest[begins:])
+    return Subject(names, role, verb, rest[begins:], address) if begins else None
+
+
 def _lays_on_others(verb: str, rest: str) -> bool:
     """Whether a body lays work on whom it names: "UBND tỉnh giao Sở Y tế …", and not "Sở Y tế phân công cán bộ"."""
-    asked = name_grammar().address.match(fold_in_place(rest))
-    return asked is not None and (may_begin_name(rest[asked.end() :]) or not name_grammar().own_work.fullmatch(verb))
+    grammar = name_grammar()
+    asked = grammar.address.match(fold_in_place(rest))
+    named = rest[asked.end() :] if asked else ""
+    # "giao ban" is no "giao", but "giao Ban Dân tộc" and "giao ban quản lý dự án" are.
+    longer = asked is not None and len(asked[0].rstrip(" :")) < len(verb)
+    if asked is None or (longer and named[:1].islower() and not grammar.whole.match(fold_in_place(named))):
+        return False
+    return may_begin_name(named) or not grammar.own_work.fullmatch(verb)
 
 
 def _makes_clause(names: str, phrases: list[tuple[int, int]]) -> bool:
@@ -333,35 +359,6 @@ def opens_duty(text: str) -> bool:
         return False
     match = grammar.address.match(folded)
     return bool(grammar.scope.match(folded)) or bool(match and begins_name(text[match.end() :]))
-
-
-def hands_over(text: str) -> bool:
-    """Whether a paragraph lays work on the whole paper on a body: "Giao Sở Y tế theo dõi việc thực hiện Chỉ thị này".
-
-    >>> hands_over("Giao Sở Y tế đôn đốc việc thực hiện Kế hoạch này."), hands_over("Giao Sở Y tế mở lớp tập huấn.")
-    (True, False)
-    """
-    return opens_duty(text) and bool(handing_over().match(text))
-
-
-def handed_over(text: str) -> str:
-    """The words with which a closing paragraph lays the paper on a body in a later sentence, empty where it does not.
-
-    >>> handed_over("Yêu cầu các sở thực hiện nghiêm túc. Giao Sở Y tế đôn đốc việc thực hiện Kế hoạch này.")
-    'Giao Sở Y tế đôn đốc việc thực hiện Kế hoạch này.'
-    """
-    later = (text[match.start() :] for match in handing_over().finditer(text))
-    return next(
-        (words for words in later if opens_duty(words) and text[: -len(words)].rstrip()[-1:] in ("", ".", ";")), ""
-    )
-
-
-@cache
-def handing_over() -> re.Pattern[str]:
-    """A sentence that hands the paper over, as printed: "Giao … việc thực hiện Kế hoạch này"."""
-    data = vocabulary("markers")
-    verbs = any_of((verb.capitalize() for verb in data["handing_over"]), as_printed=True)
-    return re.compile(rf"{verbs}\s[^.;]{{5,300}}?\s(?i:{any_of(data['own_papers'], as_printed=True)})\snày(?!\w)")
 
 
 def heads_duty(heading: str, text: str) -> bool:

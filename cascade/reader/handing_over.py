@@ -1,0 +1,61 @@
+"""Last words of a paper: they lay work on it as a whole on a body, or only say that an office passes it on."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cascade.reader.subjects import opens_duty
+from cascade.wording.folding import fold
+from cascade.wording.vocabulary import any_of, vocabulary
+
+__all__ = ["handed_over", "handing_over", "hands_over", "informs"]
+
+_LOOKED_AT = 600
+"""Letters of a sentence within which it says that it informs."""
+
+
+def hands_over(text: str) -> bool:
+    """Whether a paragraph lays work on the whole paper on a body: "Giao Sở Y tế theo dõi việc thực hiện Chỉ thị này".
+
+    >>> hands_over("Giao Sở Y tế đôn đốc việc thực hiện Kế hoạch này."), hands_over("Giao Sở Y tế mở lớp tập huấn.")
+    (True, False)
+    """
+    return opens_duty(text) and bool(handing_over().match(text))
+
+
+def handed_over(text: str) -> str:
+    """The words with which a closing paragraph lays the paper on a body in a later sentence, empty where it does not.
+
+    >>> handed_over("Yêu cầu các sở thực hiện nghiêm túc. Giao Sở Y tế đôn đốc việc thực hiện Kế hoạch này.")
+    'Giao Sở Y tế đôn đốc việc thực hiện Kế hoạch này.'
+    """
+    later = (text[match.start() :] for match in handing_over().finditer(text))
+    return next(
+        (words for words in later if opens_duty(words) and text[: -len(words)].rstrip()[-1:] in ("", ".", ";")), ""
+    )
+
+
+@cache
+def handing_over() -> re.Pattern[str]:
+    """A sentence that hands the paper over, as printed: "Giao … việc thực hiện Kế hoạch này"."""
+    data = vocabulary("markers")
+    verbs = any_of((verb.capitalize() for verb in data["handing_over"]), as_printed=True)
+    return re.compile(rf"{verbs}\s[^.;]{{5,300}}?\s(?i:{any_of(data['own_papers'], as_printed=True)})\snày(?!\w)")
+
+
+def informs(text: str) -> bool:
+    """Whether an office says that it passes on what was decided, so that nothing is laid on it.
+
+    >>> informs("Văn phòng UBND tỉnh thông báo để các sở biết, thực hiện."), informs("Văn phòng UBND tỉnh mở lớp.")
+    (True, False)
+    """
+    return _informing().match(fold(text[:_LOOKED_AT])) is not None
+
+
+@cache
+def _informing() -> re.Pattern[str]:
+    data = vocabulary("markers")
+    return re.compile(
+        rf"{any_of(data['informants'])}\s[^.;:]*?{any_of(data['informing'])}\s[^.;]*\s{any_of(data['informed'])}(?!\w)"
+    )
