@@ -60,6 +60,7 @@ _SENTENCE_END = re.compile(r"[;)]|[.]\s|[.]$|\s(?=[a-zđ]\)\s)")
 _NUMBERED_NEXT = re.compile(r",\s\d{1,2}$")
 """A number at the end of a time that counts what comes next: `trong Quý I, 03 | lớp trong Quý IV`."""
 _BULLET = re.compile(r"\s+[-–+•*]\s*(?=[^\W\d_])")
+_COUNTED = re.compile(r"\s(?:\d|[ivx]+(?![^\W_]))")
 _SIGNS = re.compile(r"\s*[.;,)]*\s*")
 
 
@@ -470,7 +471,7 @@ def _longest_in_sentence(text: str, aligned: Aligned, begin: int) -> _Found | No
         start, last = aligned.span(begin, begin + end)
         wording = tidy(text[start:last])
         found = clause(wording, led=False) if _is_whole(wording) else None
-        if found is None or not _tells(found):
+        if found is None or not _tells(found) or (isinstance(found, Periodic) and _counted_on(folded, begin + end)):
             continue
         if best and (time_word().search(rest, end, best_end) or with_wording(found, best[0].wording) != best[0]):
             break
@@ -480,6 +481,16 @@ def _longest_in_sentence(text: str, aligned: Aligned, begin: int) -> _Found | No
         if not isinstance(found, Periodic):
             break  # only a periodic wording takes in words that add nothing: "định kỳ 6 tháng báo cáo"
     return best
+
+
+def _counted_on(folded: str, end: int) -> bool:
+    """Whether a unit that ends a time is counted right behind it, and so comes but once: `định kỳ tháng | 6/2026`."""
+    return _last_unit().search(folded, 0, end) is not None and _COUNTED.match(folded, end) is not None
+
+
+@cache
+def _last_unit() -> re.Pattern[str]:
+    return re.compile(rf"{LETTER}{any_of(units())}$")
 
 
 def _is_whole(wording: str) -> bool:
