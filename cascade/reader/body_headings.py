@@ -35,6 +35,23 @@ def is_body_heading(item: Item) -> bool:
 
 
 @cache
+def _seats() -> re.Pattern[str]:
+    data = vocabulary("naming")
+    seats = any_of(seat for key in ("posts", "persons") for seat in data[key])
+    return re.compile(rf"(?:các\s)?{seats}(?:\s.*)?$")
+
+
+def _is_seat(head: str) -> bool:
+    """Whether a heading names a post, which one who is named behind it may hold."""
+    return _seats().match(fold(head)) is not None
+
+
+def _only_names(text: str) -> bool:
+    """Whether words behind a heading name bodies or posts, and no work of theirs."""
+    return begins_name(text) and subject_of(text) is None and not name_grammar().verb.match(fold(text))
+
+
+@cache
 def _lists() -> re.Pattern[str]:
     """The words behind a body whose members stand below."""
     return re.compile(rf"\s{any_of(vocabulary('naming')['of_members'])}$")
@@ -63,6 +80,8 @@ def body_with_duty(text: str) -> tuple[str, str] | None:
     bare = bare[:1].upper() + bare[1:]
     if not begins_name(bare) or not (subject_of(bare) is None or _named_for_its_work(bare, rest.strip())):
         return None
+    if _lists().search(fold(bare)) or (_is_seat(bare) and _only_names(rest.strip())):
+        return None  # "Phó Trưởng ban: Giám đốc Sở Y tế" says who sits there
     if _calls().search(fold(bare)):
         return None  # "Ban Thường vụ Đảng ủy yêu cầu: Chi bộ thôn …" lays it on whom it names behind
     if grammar.scope.match(folded) and begins_name(rest.strip()) and subject_of(text) is not None:

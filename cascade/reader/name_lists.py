@@ -369,7 +369,8 @@ def _is_named_anew(current: str, words: str) -> bool:
     named = re.compile(rf"[{UPPER}\d]")
     single = not re.search(r",|\s+và\s+", current) and not _LAST_PLURAL.match(fold(current))
     alike = _family(fold(current)) == "places" or not named.search(current.partition(" ")[2])
-    return single and alike and bool(named.search(words))
+    own = re.split(r"\strực thuộc\s", words, maxsplit=1)[0]  # "thành phố trực thuộc Trung ương" has no name
+    return single and alike and bool(named.search(own))
 
 
 def _family(folded: str) -> str | None:

@@ -142,6 +142,14 @@ class NameGrammar:
         return re.compile(rf"(?:.*\s)?{self._any_of('passive')}")
 
     @cached_property
+    def negated(self) -> re.Pattern[str]:
+        """What stands between a body and a verb of what it does not do."""
+        words: dict[str, list[str]] = self._data["negating"]
+        inside = "".join(rf"(?<!{re.escape(fold(word))}\s)" for word in words["inside"])
+        never, lacking = (any_of(words[key], space=_SPACE) for key in ("never", "lacking"))
+        return re.compile(rf"\s{inside}(?:{never}|(?P<lacking>{lacking}))$")
+
+    @cached_property
     def telling(self) -> Phrases:
         """Words before a verb that tell what a body has done."""
         return self._phrases("telling")
