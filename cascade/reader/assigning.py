@@ -63,6 +63,9 @@ _ORGAN_GIVES = re.compile(
     rf"(?<=[,;:]\s)(?P<organ>[{UPPER}][^.,;:]{{3,80}}?)(?<!\sđã)(?<!\svừa)\sgiao\s(?:cho\s)?(?=[{UPPER}]|các\s)"
 )
 _SENTENCE = re.compile(rf"(?<=[.;])\s+(?=[{UPPER}])")
+_NEW_SENTENCE = re.compile(
+    rf"(?<!T[px])(?<=\w[{LOWER}])\.\s+(?=[{UPPER}])"
+)  # "Giao Thanh tra Sở. Xong trong tháng 02."
 _LED_BY = re.compile(r"\s+do\s+(?=[^,;.]+$)")
 _LOOKED_AT = 600
 _NEAR = 60
@@ -292,7 +295,7 @@ def read_sentence(text: str) -> list[Assignment]:
 
 
 def _assignments_of(subject: Subject) -> list[Assignment]:
-    role, verb, names = subject.role, subject.verb, subject.names
+    role, verb, names = subject.role, subject.verb, _NEW_SENTENCE.split(subject.names)[0]
     if subject.given:
         role, verb = Role.LEADS, subject.address
     if name_grammar().names_below.match(fold(names)):  # "Các đơn vị sau đây báo cáo: Sở Y tế, …"

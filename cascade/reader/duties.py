@@ -342,8 +342,11 @@ def _said_below(item: Item) -> list[Assignment]:
         return given(" ".join(node.text for node in item.walk()))
     if any(child.paragraph and child.paragraph.marker for child in addressed):
         return []
-    said = [read_sentence(child.text) or bracketed(child.text)[1] for child in addressed]
-    return list(dict.fromkeys(assignment for found in said for assignment in found))
+    said = [
+        [*found, *named_behind(child.text)] if (found := read_sentence(child.text)) else bracketed(child.text)[1]
+        for child in addressed
+    ]
+    return unique([assignment for found in said for assignment in found])
 
 
 def _names_lead(fields: Fields) -> bool:

@@ -103,6 +103,8 @@ def time_in(text: str) -> Timeframe | None:
     text = tidy(text[:_LONGEST])
     if found := find_timeframe(text):
         return found[0]
+    if last := _last_clause(text):
+        return last
     if ahead := headed_by_time(text.partition(": ")[0]):
         return ahead  # "Tuần 1 tháng 4/2026: Tổ giúp việc dự thảo báo cáo"
     return time_in_bracket(text) or counted_hours(text)
@@ -118,6 +120,13 @@ def headed_by_time(heading: str) -> Timeframe | None:
     counted = _COUNTED.search(text) is not None and len(text) < _LONGEST_HEADING
     found = parse_timeframe(text) if counted else None
     return found if isinstance(found, (By, Within)) else time_in_bracket(text)
+
+
+def _last_clause(text: str) -> Timeframe | None:
+    """Give the time that a sentence ends with behind a semicolon: "…; các phòng phối hợp; tháng 6/2026"."""
+    _, sign, last = text.rstrip(" .;/").rpartition("; ")
+    begins = fold(last).startswith(tuple(vocabulary("timeframes")["beginning"]))
+    return headed_by_time(last) if sign and begins else None
 
 
 def time_in_bracket(text: str) -> Timeframe | None:

@@ -130,6 +130,21 @@ def test_no_time(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("Số hóa hồ sơ: Văn phòng Sở chủ trì; các phòng phối hợp; tháng 6/2026.", "tháng 6/2026"),
+        ("Mở lớp; quý III", "quý III"),
+        ("Mở 02 lớp; tháng nào cũng họp", None),
+        ("Mua 5 máy; Sở Y tế dùng", None),
+    ],
+)
+def test_time_as_last_clause(text: str, wording: str | None) -> None:
+    """What a sentence ends with behind a semicolon is its time, where it is nothing else."""
+    found = time_in(text)
+    assert (found and found.wording) == wording
+
+
+@pytest.mark.parametrize(
     ("clause", "expected"),
     [
         ("Giảm bình quân hằng năm 1,5% hộ nghèo", "hộ nghèo decrease 1.5 % year"),
