@@ -55,20 +55,25 @@ def count_of(match: re.Match[str]) -> tuple[int, Unit] | None:
 def _hours() -> RarePattern:
     within, hours = any_of(words("within")), words("hours")
     since = rf"(?:\s(?:{any_of(words('since'))}){END}[^.,;:()]*)?"
-    return RarePattern(hours, rf"{LETTER}{within}\s{counted_number()}\s(?P<unit>{any_of(hours)}){END}{since}")
+    told = any_of(words("forecast"))  # "mưa to trong 24 giờ tới" sets nobody a time
+    unit = rf"(?P<unit>{any_of(hours)}){END}(?!\s{told}{END})"
+    return RarePattern(hours, rf"{LETTER}{within}\s{counted_number()}\s{unit}{since}")
 
 
-def counted_hours(text: str) -> Deferred | None:
-    """Keep the words of a time in hours that make no whole days, for which there is no form: `trong vòng 12 giờ`.
+def counted_hours(text: str) -> Timeframe | None:
+    """Read a time in hours; the words are kept where they make no whole days, for which there is no form: `trong vòng 12 giờ`.
 
     >>> found = counted_hours("Báo cáo trong vòng 12 giờ kể từ khi phát hiện, trừ ngày lễ")
     >>> found.wording, found.recognised
     ('trong vòng 12 giờ kể từ khi phát hiện', False)
     """
     match = _hours().search(fold_in_place(text))
-    if match is None or count_of(match) is not None:
+    if match is None:
         return None
-    return Deferred(kind="deferred", wording=text[match.start() : match.end()].strip(), recognised=False)
+    wording = text[match.start() : match.end()].strip()
+    if count_of(match) is not None:
+        return counted(fold_in_place(wording), wording, wording)
+    return Deferred(kind="deferred", wording=wording, recognised=False)
 
 
 def counted(folded: str, printed: str, wording: str, *, brackets: bool = False) -> Timeframe | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from cascade.model import DueDay, Periodic, Timeframe, Unit, Window
+from cascade.model import DueDay, Periodic, Timeframe, Unit, Window, Within
 from cascade.wording.phrases import RarePattern
 from cascade.wording.times.bounds import before, bounded, onward, start, until
 from cascade.wording.times.counted import count_of
@@ -20,6 +20,8 @@ from cascade.wording.vocabulary import any_of
 __all__ = ["periodic"]
 
 _DAYS = {Unit.DAY: 1, Unit.WORKING_DAY: 1, Unit.WEEK: 7, Unit.MONTH: 30, Unit.QUARTER: 91, Unit.YEAR: 365}
+_LONGEST_ONCE = 92
+"""Days of a stretch that is one term and no row of them: "sinh hoạt định kỳ tháng 6/2026"."""
 
 
 @cache
@@ -147,6 +149,8 @@ def periodic(folded: str, wording: str) -> Timeframe | None:
         cycle.periods.append((1, cycle.implied))
     if not cycle.periods and not cycle.regular:
         return None
+    if cycle.start and cycle.end and not cycle.periods and not cycle.due and _days_of(cycle) <= _LONGEST_ONCE:
+        return Within(kind="within", wording=wording, start=cycle.start, end=cycle.end)
     if cycle.start and cycle.end and cycle.periods and _is_once(cycle):
         cycle.end = None  # "Quý IV/2025, rà soát hằng năm": then for the first time
     periods = [(count or 1) * _DAYS[unit] for count, unit in cycle.periods]
@@ -155,10 +159,14 @@ def periodic(folded: str, wording: str) -> Timeframe | None:
     return Periodic(kind="periodic", wording=wording, every=every, unit=unit, due=due, start=cycle.start, end=cycle.end)
 
 
+def _days_of(cycle: _Cycle) -> int:
+    """Days of the stretch in which something comes back, 0 where it is open."""
+    return (cycle.end - cycle.start).days + 1 if cycle.start and cycle.end else 0
+
+
 def _is_once(cycle: _Cycle) -> bool:
     """Whether the stretch in which something comes back is too short for it to come back."""
-    days = (cycle.end - cycle.start).days + 1 if cycle.start and cycle.end else 0
-    return days < min((count or 1) * _DAYS[unit] for count, unit in cycle.periods)
+    return _days_of(cycle) < min((count or 1) * _DAYS[unit] for count, unit in cycle.periods)
 
 
 def _take_part(folded: str, at: int, cycle: _Cycle) -> int | None:

@@ -372,7 +372,7 @@ def _stretched(text: str, aligned: Aligned) -> _Found | None:
         if re.match(r"\s[^\W\d]", text[begin + len(time) :]):
             time = _NUMBERED_NEXT.sub("", time)
         if stretch := parse_timeframe(time):
-            found.append((stretch, begin, begin + len(time)))
+            found.append((stretch, begin, begin + len(time.rstrip(" .;,"))))
     return _steps(text, found) if len(found) > 1 else next(iter(found), None)
 
 
