@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from cascade.model import Assignment, Timeframe
+from cascade.model import Assignment, Role, Timeframe
 from cascade.reader.assigning import read_cell, unique
 from cascade.reader.markers import Rank
 from cascade.reader.naming import bare_heading, begins_name
 from cascade.reader.outline import Item
 from cascade.reader.passage import Passage
+from cascade.reader.subjects import role_of_duty
 from cascade.reader.timing import read_time
 from cascade.wording.folding import fold_in_place
 from cascade.wording.labels import Label, LabelSpot, find_label, labels_in
+from cascade.wording.letters import UPPER
 from cascade.wording.times.timeframes import parse_timeframe
 
 __all__ = ["Fields", "counts", "fields_of", "fields_of_label", "inline_fields", "is_field", "labels_inside", "value_of"]
+
+
+_NEXT_SENTENCE = re.compile(rf"(?<=[^\W\d_]{{2}})\.\s+(?=[{UPPER}])")
 
 
 @dataclass
@@ -54,8 +60,9 @@ class Fields:
         """Put what one label says into the fields."""
         if label.role is not None:
             self.roles = True
-            self.assignments = unique([*self.assignments, *read_cell(value, label.role, words)])
-            self._add_time_behind(value)
+            names, behind = _sentence_behind(value)
+            self.assignments = unique([*self.assignments, *read_cell(names, label.role, words)])
+            self._add_time_behind(value, behind)
         elif label.kind == "time":
             self.timed = True
             if self.timeframe is None or self.lent:
@@ -69,9 +76,9 @@ class Fields:
         else:
             self.points += whole
 
-    def _add_time_behind(self, value: str) -> None:
-        """Take the time that stands behind the bodies of a label: `Sở Y tế; trong quý II/2026`."""
-        clauses = [clause.strip(" .") for clause in value.split(";")[1:]]
+    def _add_time_behind(self, value: str, behind: str) -> None:
+        """Take the time that stands behind the bodies of a label: `Sở Y tế; trong quý II/2026`, `Sở Y tế. Xong trong tháng 5/2026`."""
+        clauses = [clause.strip(" .") for clause in [*value.split(";")[1:], *([behind] if behind else [])]]
         times = [found for clause in clauses if not begins_name(clause) and (found := parse_timeframe(clause))]
         if self.timeframe is None and times:
             self.timed = self.lent = True
@@ -82,6 +89,21 @@ class Fields:
         known = [(found[0], words, value) for words, value in labelled if (found := find_label(f"{words}:"))]
         for label, words, value in known:
             self.add(label, words, value)
+
+
+def _sentence_behind(value: str) -> tuple[str, str]:
+    """Part the bodies of a label from a sentence behind them that says how the work goes on, and not who helps in it.
+
+    >>> _sentence_behind("Phòng Kinh tế. Báo cáo hằng quý"), _sentence_behind("Sở Y tế. Phối hợp với Sở Nội vụ")
+    (('Phòng Kinh tế', 'Báo cáo hằng quý'), ('Sở Y tế. Phối hợp với Sở Nội vụ', ''))
+    """
+    for end in _NEXT_SENTENCE.finditer(value):
+        names, behind = value[: end.start()], value[end.end() :]
+        role, verb = role_of_duty(behind)
+        says_who = role in (Role.LEADS, Role.COORDINATES) or begins_name(behind)
+        if verb and not says_who and behind.startswith(verb) and begins_name(names):
+            return names, behind
+    return value, ""
 
 
 def fields_of(item: Item) -> Fields:

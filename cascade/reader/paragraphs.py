@@ -335,7 +335,12 @@ def _label_stands_alone(text: str, spot: LabelSpot, since: int) -> bool:
     if marker and since + marker.length >= spot.start:
         return False
     several = " " in text[spot.start : spot.words_end]
-    return before[-1] in '.;”"' or (several and before[-1].isalnum() and not is_citing(before))
+    return before[-1] in '.;”"' or (several and before[-1].isalnum() and not _leads_to_label().search(fold(before)))
+
+
+@cache
+def _leads_to_label() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S){any_of(vocabulary('markers')['leading_to_labels'])}$")
 
 
 def _quoted_spans(text: str) -> list[tuple[int, int]]:
