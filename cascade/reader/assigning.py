@@ -366,7 +366,7 @@ def read_duty(body: str, duty: str) -> list[Assignment]:
         return own  # "3. Các tổ chức khác", "Đề nghị Hội Nông dân tỉnh vận động …": the sentence says which of them
     role, verb = role_of_duty(duty)
     found = assignments(role, bare_heading(body), verb)
-    if told := told_by(Subject("", role, verb, duty)):
+    if told := told_by(Subject(bare_heading(body), role, verb, duty)):
         found += _assignments_of(told)
     if role in (Role.LEADS, Role.COORDINATES):
         first = re.split(r"[.;]\s", duty, maxsplit=1)[0]

@@ -290,6 +290,8 @@ def _stands_alone(current: str, sign: str, words: str) -> bool:
         return True
     if words.islower() and grammar.bare_head.fullmatch(folded) and _of_fields().match(fold(current)):
         return False  # "Các doanh nghiệp viễn thông, điện lực": the second field of those
+    if not names_several(current) and grammar.post_of_neighbours.match(folded):
+        return "/" not in sign  # "Bí thư chi bộ, trưởng thôn, tổ trưởng tổ dân phố"
     if grammar.opening_small.match(folded) and ("/" not in sign or folded.startswith("các")):
         return True
     if "," in sign and len(folded.split()) > _KIND and _small_head(folded) and not _LAST_PLURAL.match(fold(current)):

@@ -17,6 +17,7 @@ __all__ = [
     "begins_name",
     "begins_with_verbs",
     "ends_inside_phrase",
+    "goes_on_with_post",
     "is_compound",
     "is_own_name",
     "is_scope",
@@ -181,9 +182,20 @@ class NameGrammar:
         return RarePattern(self.roles, rf"{verb}(?:\s*,\s*|\s+và\s+)(?P<second>{verb})\s", opens=True)
 
     @cached_property
+    def verb_or_post(self) -> RarePattern:
+        """Verbs of duties that are posts too: "lãnh đạo"."""
+        posts = [post for post in fold_all(self._data["posts"]) if post in self.roles]
+        return RarePattern(posts, rf"{any_of(posts, space=_SPACE)}\s", opens=True)
+
+    @cached_property
     def leading(self) -> RarePattern:
         """Words that lead to a name."""
         return RarePattern(self._data["leading"], rf"{self._any_of('leading')}{_WORD_END}\s*", opens=True)
+
+    @cached_property
+    def post_of_neighbours(self) -> Phrases:
+        """Posts that are each somebody of their own in a list in small letters."""
+        return self._phrases("posts_of_neighbours")
 
     @cached_property
     def post_of_all(self) -> RarePattern:
@@ -433,6 +445,12 @@ def begins_with_verbs(text: str) -> bool:
     """Whether a sentence begins with verbs, of which the first begins names as well: "Lãnh đạo, chỉ đạo UBND xã …"."""
     verbs = name_grammar().verbs_first.match(fold_in_place(text))
     return verbs is not None and text[verbs.start("second")].islower()
+
+
+def goes_on_with_post(before: str, at: int, text: str) -> bool:
+    """Whether a list goes on with the leaders of a body: "Thường trực HĐND, lãnh đạo UBND xã tiếp dân"."""
+    post = name_grammar().verb_or_post.match(fold_in_place(text), at)
+    return post is not None and before.endswith((",", " và")) and begins_name(text[post.end() :])
 
 
 def is_scope(text: str) -> bool:

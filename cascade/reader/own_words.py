@@ -14,6 +14,7 @@ from cascade.reader.name_lists import goes_on_collective, split_names
 from cascade.reader.naming import bare_heading, begins_name, is_own_name, may_begin_name, name_grammar, names_several
 from cascade.reader.outline import Item
 from cascade.reader.subjects import is_known_body, role_of_duty, subject_of
+from cascade.reader.telling import leads_others
 from cascade.reader.timing import time_in
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import UPPER
@@ -201,7 +202,7 @@ def holds_duties(item: Item) -> bool:
     if sum(bool(child.code) for child in below) > 1:
         return True
     marked = all(child.paragraph is not None and child.paragraph.marker is not None for child in below)
-    named = [child for child in below if begins_name(child.text)]
+    named = [child for child in below if begins_name(child.text) and not leads_others(item.text, child.text)]
     prose = any(not _names_head_of(item, child.text) for child in named) or any(
         child.text.endswith(":") and not child.items() for child in below
     )

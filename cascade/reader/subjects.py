@@ -12,6 +12,7 @@ from cascade.reader.naming import (
     bare_heading,
     begins_name,
     begins_with_verbs,
+    goes_on_with_post,
     is_compound,
     may_begin_name,
     name_grammar,
@@ -139,7 +140,8 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
         ):
             noun_end = match.end()
             continue
-        if is_compound(before, match[0]) or (match[0] == "giao" and not _gives_to_body(text, *match.span())):
+        given = match[0] != "giao" or _gives_to_body(text, *match.span())
+        if not given or is_compound(before, match[0]) or goes_on_with_post(before, match.start(), text):
             continue
         if grammar.passive.fullmatch(before) or (not address and grammar.telling.match(match[0])):
             return None
@@ -387,7 +389,7 @@ def body_before_duty(text: str) -> int | None:
     if not begins_name(text[start : start + 1].upper() + text[start + 1 :]):
         return None
     shielded = shielded_in(text, folded)
-    for match in grammar.verb.finditer(folded, start):
+    for match in [*grammar.verb.finditer(folded, start), *grammar.regular.finditer(folded, start)]:
         before = folded[start : match.start()].rstrip(" -:")
         if not text[match.start()].isupper() or not before or _inside(match.start(), shielded):
             continue

@@ -7,17 +7,36 @@ from functools import cache
 
 from cascade.model import Role
 from cascade.reader.name_lists import split_names
-from cascade.reader.naming import begins_name, name_grammar
+from cascade.reader.naming import bare_heading, begins_name, name_grammar
 from cascade.reader.subjects import Subject, end_of_known, is_whole_name, subject_of
 from cascade.wording.folding import fold, fold_all, fold_in_place
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["told_by", "told_with_whom"]
+__all__ = ["leads_others", "told_by", "told_with_whom"]
 
 
 @cache
 def _ordering() -> frozenset[str]:
     return frozenset(fold_all(vocabulary("naming")["ordering"]))
+
+
+def _is_post(duty: str) -> bool:
+    """Whether a duty begins with a verb that begins names of posts too: "Lãnh đạo UBND xã"."""
+    return name_grammar().verb_or_post.match(fold_in_place(duty)) is not None and duty[:1].isupper()
+
+
+def leads_others(body: str, duty: str) -> bool:
+    """Whether such a word is the verb: that of a Party committee, which leads whom it names.
+
+    >>> leads_others("Đảng ủy xã", "Lãnh đạo UBND xã mở lớp"), leads_others("UBND xã", "Lãnh đạo UBND xã tiếp dân")
+    (True, False)
+    """
+    return _is_post(duty) and _party().match(fold(bare_heading(body))) is not None
+
+
+@cache
+def _party() -> re.Pattern[str]:
+    return re.compile(rf"(?:các\s)?{any_of(vocabulary('naming')['directing']['party'])}(?![^\W\d_])")
 
 
 @cache
@@ -41,7 +60,7 @@ def told_by(subject: Subject) -> Subject | None:
     if subject.role is not Role.DIRECTS or fold(subject.address) in vocabulary("naming")["directing"]["verbs"]:
         return None  # who directs because it is told to: what goes on from there is its own affair
     match = _directing().match(fold_in_place(subject.rest))
-    if match is None:
+    if match is None or (_is_post(subject.rest) and not leads_others(subject.names, subject.rest)):
         return None
     rest = subject.rest[match.end() :]
     if not rest[:1].isupper() or not begins_name(rest):
