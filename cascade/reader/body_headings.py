@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cascade.reader.name_lists import split_names
+from cascade.reader.name_lists import goes_on_collective, split_names
 from cascade.reader.naming import bare_heading, begins_name, is_scope, name_grammar
 from cascade.reader.outline import Item
-from cascade.reader.subjects import body_before_duty, is_whole_name, role_of_duty, subject_of
+from cascade.reader.subjects import body_before_duty, is_whole_name, opens_duty, role_of_duty, subject_of
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import find_label, heading_topic
 from cascade.wording.letters import UPPER, is_capitals
@@ -31,7 +31,15 @@ def is_body_heading(item: Item) -> bool:
         return False  # "1. Cấp tỉnh" says for whom the points below are, which name their own bodies
     parts = [part[:1].upper() + part[1:] for part in re.split(r";\s+", text)]
     named = len(text) < 200 and all(map(begins_name, parts)) and not name_grammar().duties.fullmatch(fold(text))
-    return bool(text) and named and subject_of(text) is None and not re.search(r"\.\s", text)
+    alone = bool(text) and subject_of(text) is None and not re.search(r"\.\s", text)
+    return named and alone and not _lists_things(text, item)
+
+
+def _lists_things(text: str, item: Item) -> bool:
+    """Whether a plural that is no kind of bodies heads points that give work to bodies: "Các tuyến đường", "… Giao Sở X …"."""
+    if not fold(text).startswith("các ") or goes_on_collective(text):
+        return False
+    return any(opens_duty(clause) for child in item.items() for clause in _CLAUSE.split(child.text))
 
 
 @cache

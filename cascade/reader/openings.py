@@ -137,12 +137,16 @@ def _grants(text: str) -> bool:
 
 def _begins_work(text: str) -> bool:
     """Whether a text begins with somebody's work, or with it behind what is granted: "Đồng ý với đề nghị. Giao Sở X …"."""
+    return lays_work(text) or (_grants(text) and _lays_work_later(text))
+
+
+def _lays_work_later(text: str) -> bool:
     later = (text[end.end() :] for end in _SENTENCE.finditer(text))
-    return lays_work(text) or (_grants(text) and (bool(given(text)) or any(map(lays_work, later))))
+    return bool(given(text)) or any(map(lays_work, later))
 
 
 def opens_unmarked(block: Paragraph, head: Sequence[Paragraph]) -> bool:
-    """Whether a paragraph without a number begins the body of a paper: it lays work on a body, and the head is done.
+    """Whether a paragraph that counts nothing, or is counted below others, begins the body: it lays work on somebody.
 
     The head is done behind the words that announce what follows ("… như sau:"), with what is granted first, and in a
     letter behind whom it is addressed to, where a sentence calls on a body by name, or says what one of those does to
@@ -154,11 +158,13 @@ def opens_unmarked(block: Paragraph, head: Sequence[Paragraph]) -> bool:
     """
     before = next((part for part in reversed(head) if part.marker is None and not _grants(part.text)), None)
     text = block.text
-    if before is None or text.rstrip().endswith(":") or (block.marker and not block.marker.is_bullet):
+    if before is None or text.rstrip().endswith(":"):
         return False
     last = before.passage.text
     addressing = _addressed().search(fold_in_place(last)) is not None
     announced = last.rstrip().endswith(":") and not addressing
+    if block.marker and not block.marker.is_bullet:  # "(1) Sở X rà soát", "1.1. Dự án A chậm. Giao Sở X đôn đốc"
+        return announced and (lays_work(text) or _lays_work_later(text))
     if announced:
         return _is_of_all(block, head) or (_begins_work(text) and not informs(text))
     top = islice((paragraph for paragraph in head if paragraph.marker is None), _LONGEST_TOP)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cascade.reader.assigning import bracketed, given, read_known, told_first
+from cascade.reader.assigning import bracketed, given, named_behind, read_known, told_first
 from cascade.reader.body_headings import body_with_duty, is_body_heading, run_together
 from cascade.reader.content import Topic
 from cascade.reader.fields import inline_fields
@@ -75,11 +75,17 @@ def _says_who(item: Item) -> bool:
 def _may_be_duty(item: Item) -> bool:
     if item.children or inline_fields(item).any:
         return True
-    if subject_of(item.text) or body_with_duty(item.text) or run_together(item.text):
+    if subject_of(item.text) or body_with_duty(item.text) or run_together(item.text) or given(item.text):
         return True
     return bool(
         item.code
-        and (read_known(item.text) or behind_colon(item.text) or told_first(item.text) or behind_heading(item.text))
+        and (
+            read_known(item.text)
+            or behind_colon(item.text)
+            or told_first(item.text)
+            or behind_heading(item.text)
+            or named_behind(item.text)
+        )
     )
 
 
