@@ -11,7 +11,7 @@ from cascade.reader.markers import Rank
 from cascade.reader.name_lists import goes_on_collective
 from cascade.reader.naming import begins_name, names_several
 from cascade.reader.outline import Item, TableItem
-from cascade.reader.own_words import lays_duty
+from cascade.reader.own_words import addresses_body, begins_with_known, lays_duty
 from cascade.reader.subjects import subject_of
 from cascade.wording.clarity import names_work
 from cascade.wording.folding import fold_in_place
@@ -75,8 +75,16 @@ def charges(article: Item) -> bool:
 
 
 def names_bodies(article: Item) -> bool:
-    """Whether a body with its duties stands below the heading of an article: "Điều 2. Trách nhiệm", "1. Sở Y tế:"."""
-    return any(map(_heads_duties, article.items())) or _lists_work(article)
+    """Whether bodies and their duties stand below the first words of an article: "Điều 2. Trách nhiệm", "1. Sở Y tế:"."""
+    return (
+        any(map(_heads_duties, article.items())) or _lists_work(article) or any(map(_charged_behind, article.items()))
+    )
+
+
+def _charged_behind(child: Item) -> bool:
+    """Whether a paragraph behind what an article says first lays work on bodies: "…", "Sở X hướng dẫn thực hiện Quyết định này"."""
+    unmarked = child.paragraph is not None and child.paragraph.marker is None
+    return unmarked and (begins_with_known(child.text) or addresses_body(child.text)) and not put_in_force(child.text)
 
 
 def _lists_work(article: Item) -> bool:

@@ -144,7 +144,10 @@ def _states() -> re.Pattern[str]:
     """What a body is, has decided or done, with papers by their numbers and counts, and not what it is to do."""
     words: dict[str, list[str]] = vocabulary("naming")["stating"]
     always, counting, issuing = (any_of(words[key]) for key in ("always", "counting", "issuing"))
-    return re.compile(rf"(?:{always}\s|{counting}\s(?:được\s)?(?:hơn\s|trên\s)?\d|{issuing}\s[^.,;]*?\ssố\s?:?\s?\d)")
+    charged = any_of(vocabulary("naming")["heading_ends"])  # "có trách nhiệm rà soát" is what it is to do
+    return re.compile(
+        rf"(?:(?!{charged}\s){always}\s|{counting}\s(?:được\s)?(?:hơn\s|trên\s)?\d|{issuing}\s[^.,;]*?\ssố\s?:?\s?\d)"
+    )
 
 
 def addresses_body(text: str) -> bool:
