@@ -33,7 +33,7 @@ _SPACE = r"\s"
 """What stands between two words where lines were kept."""
 _AROUND = 60
 """Letters before and behind the end of a line in which a phrase may stand."""
-_NEXT_VERB = re.compile(r",?\s+(?:và\s+)?")
+_NEXT_VERB = re.compile(r",\s+(?:và\s+)?|\s+và\s+")
 BRACKETED = re.compile(r"\(([^()]*)\)")
 
 
