@@ -126,7 +126,7 @@ def split_names(text: str) -> list[Named]:
 
 
 def _lines_of_names(text: str) -> list[str]:
-    """Cut at line breaks that part two bodies and at semicolons; a broken name is joined."""
+    """Cut at line breaks that part two bodies, at semicolons and at plus signs; a broken name is joined."""
     joined = ""
     handing = False
     for raw in text.split("\n"):
@@ -159,7 +159,8 @@ def _lines_of_names(text: str) -> list[str]:
             joined += "; " + line
         else:
             joined += " " + line
-    return [piece for part in _outside_brackets(joined, ";") if part for piece in part_at_handing(part)]
+    parts = [one for part in _outside_brackets(joined, ";") for one in _outside_brackets(part, "+")]
+    return [piece for part in parts if part for piece in part_at_handing(part)]
 
 
 def _ends_inside_field(last: str, line: str) -> bool:
