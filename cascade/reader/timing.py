@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import NamedTuple
 
 from cascade.model import By, Deferred, From, Milestones, Ongoing, Periodic, Timeframe, Within
 from cascade.wording.folding import fold, tidy
@@ -11,7 +13,7 @@ from cascade.wording.times.counted import counted_hours
 from cascade.wording.times.joined import with_wording
 from cascade.wording.times.running_text import find_timeframe
 from cascade.wording.times.timeframes import parse_timeframe, steps_of_cell
-from cascade.wording.vocabulary import vocabulary
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["headed_by_time", "read_time", "time_in", "time_in_bracket"]
 
@@ -72,9 +74,29 @@ def read_time(value: str, label: Label | None = None) -> tuple[Timeframe | None,
                 return found, remark
     if found := steps_of_cell(text):
         return found, None
-    if found_in := find_timeframe(text):
+    said = _states()
+    if (found_in := find_timeframe(text)) and not said.past.match(fold(text)):
         return found_in[0], None
+    if said.past.match(fold(text)) or said.states.match(fold(text)):
+        return None, text
     return Deferred(kind="deferred", wording=text, recognised=False), None
+
+
+class _States(NamedTuple):
+    """How far a task has come: what it says alone or first, and what it says of the past."""
+
+    states: re.Pattern[str]
+    past: re.Pattern[str]
+
+
+@cache
+def _states() -> _States:
+    words: dict[str, list[str]] = vocabulary("timeframes")["states"]
+    percent = r"\D{0,20}\d{1,3}(?:[.,]\d+)?\s*%"
+    return _States(
+        re.compile(rf"{any_of(words['openings'])}(?![^\W_])|{any_of(words['alone'])}$|{percent}"),
+        re.compile(rf"{any_of(words['past'])}(?![^\W_])"),
+    )
 
 
 def _with_place(text: str) -> tuple[Timeframe, str] | None:
