@@ -21,7 +21,9 @@ from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Entry", "read_entries", "repeats_header"]
 
-_CODE = re.compile(r"\(?([IVXivx]{1,5}|\d{1,3}(?:\.\d{1,3})*|[A-HĐ]|[a-zđ]{1,2})\s*[.)/\-]*")
+_CODE = re.compile(
+    r"\(?([IVXivx]{1,5}|\d{1,3}(?:\.\d{1,3})*[a-zđ]?|[A-HĐ]|[a-zđ]{1,2}|[A-ZĐ]{1,4}[-.]?\d{1,3}(?:\.\d{1,3})*)\s*[.)/\-]*"
+)
 _CODE_IN_TITLE = re.compile(r"(\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-HĐ]|[a-zđ])[.)]\s+(?=\S)")
 
 _ENOUGH = (By, From, Within)
@@ -296,6 +298,8 @@ def _row_time(cells: list[str], columns: Columns) -> tuple[Timeframe | None, str
     finishes = [
         i for i, label in enumerate(columns.labels) if label and label.kind == "time" and label.bound != "start"
     ]
+    calendar = [i for i in finishes if fold(columns.words[i]) in vocabulary("labels")["columns"]["calendar"]]
+    finishes = [i for i in finishes if i not in calendar and cells[i].strip()] or finishes
     result, note = None, None
     for i in finishes:
         label = columns.labels[i]

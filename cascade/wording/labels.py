@@ -82,6 +82,8 @@ def _columns() -> dict[str, Label]:
     for kind in ("serial", "time", "ignored"):
         for phrase in columns[kind]:
             table[fold(phrase)] = Label(kind)
+    for phrase in columns["calendar"]:
+        table[fold(phrase)] = Label("time", opening=phrase)
     for bound in ("start", "finish"):
         for phrase in columns[bound]:
             table[fold(phrase)] = Label("time", bound=bound)
@@ -171,8 +173,27 @@ def _longer_label(folded: str) -> Label | None:
 
 
 def label_of_column(header: str) -> Label | None:
-    """Tell what a column holds from its header, None where the header is not known."""
-    key = fold(re.sub(r"\([^()]*\)", " ", header.replace("\n", " "))).strip(" .:;*-")
+    """Tell what a column holds from its header, None where the header is not known.
+
+    >>> label_of_column("Thời gian (ngày)").unit, label_of_column("Tiến độ (%)").kind
+    (<Unit.DAY: 'day'>, 'ignored')
+    """
+    words = fold(header.replace("\n", " ")).strip(" .:;*-")
+    if label := _columns().get(" ".join(re.sub(r"[()]", " ", words).split())):
+        return label
+    brackets = re.findall(r"\(([^()]*)\)", words)
+    label = _label_of(" ".join(re.sub(r"\([^()]*\)", " ", words).split()).strip(" .:;*-"))
+    unit = next((unit for bracket in brackets if (unit := _counted_in().get(bracket.strip()))), None)
+    return label._replace(unit=unit) if label and label.kind == "time" and unit else label
+
+
+@cache
+def _counted_in() -> dict[str, Unit]:
+    return {fold(words): Unit(unit) for words, unit in vocabulary("labels")["counted_in"].items()}
+
+
+def _label_of(key: str) -> Label | None:
+    """What a header without its brackets says."""
     table = _columns()
     if label := table.get(key):
         return label
@@ -193,13 +214,14 @@ def label_of_column(header: str) -> Label | None:
         return table[found]
     # "Phòng, đơn vị chủ trì/ Người phụ trách": the words before the stroke.
     before, stroke, _ = key.partition("/")
-    return label_of_column(before) if stroke and before else None
+    return _label_of(before.strip(" .:;*-")) if stroke and before else None
 
 
 @cache
 def _whole() -> frozenset[str]:
     """Headers that mean something else with more words behind them: "Ngày" says when, "Ngày giao" does not."""
-    return frozenset(fold_all(vocabulary("labels")["columns"]["time"]))
+    columns = vocabulary("labels")["columns"]
+    return frozenset(fold_all([*columns["time"], *columns["calendar"]]))
 
 
 @cache
