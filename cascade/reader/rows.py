@@ -76,6 +76,7 @@ def _build(content: Content, entries: list[Entry], columns: Columns, path: str, 
     headings: dict[str, str] = {}
     arranged = _arranged_by_bodies(entries, columns, running)
     timed = bool(columns.of_kind("time", "period"))
+    counted = ""
     for index, entry in enumerate(entries):
         after = entries[index + 1] if index + 1 < len(entries) else None
         heads = _is_heading(entry, after, columns, running)
@@ -92,8 +93,11 @@ def _build(content: Content, entries: list[Entry], columns: Columns, path: str, 
             )
             opened.append((depth, identity, "section"))
             headings[identity] = entry.title
+            counted = ""
             continue
-        identity = content.unique(wanted or (f"{path}.{index + 1}" if path else str(index + 1)))
+        # A row without a number below one that has it is a further part of that task.
+        counted = wanted or counted
+        identity = content.unique(counted or (f"{path}.{index + 1}" if path else str(index + 1)))
         heading = next((o[1] for o in reversed(opened) if o[2] == "section"), "")
         who = (
             entry.who
