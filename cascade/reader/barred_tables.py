@@ -1,4 +1,4 @@
-"""Tables that a converter wrote with a bar behind each cell, the cell on lines of its own: only their numbers part the rows."""
+"""Tables whose cells each stand on lines of their own, with a bar behind each or none: only their numbers part the rows."""
 
 from __future__ import annotations
 
@@ -33,6 +33,9 @@ _HEADING = re.compile(rf"(?:[IVXL]{{1,5}}|[A-HĐ])[.\-]\s*[{UPPER}]|Điều \d|P
 _LINES_OF_HEADING = 4
 _LINES_OF_CELL = 60
 _MOST_COLUMNS = 15
+_LONGEST_SERIAL = 20
+"""Letters of the header of a column of numbers."""
+_TELLING = ("role", "time")
 _OF_HEADING = 2
 """Cells of a heading across a table: its number and its words."""
 _ROWS_OF_CELL = 5
@@ -68,11 +71,10 @@ def with_barred_tables(paper: Paper) -> Paper:
     >>> [row.cells for row in with_barred_tables(Paper(lines, "text")).blocks[0].rows]
     [('TT', 'Nhiệm vụ', 'Chủ trì'), ('1', 'Mở lớp\ntập huấn', 'Sở Y tế')]
     """
-    if sum(map(_is_bar, paper.blocks)) < _FEWEST_BARS:
-        return paper
-    blocks = list(_tabled(paper.blocks))
-    bars = [block for block in blocks if isinstance(block, Line) and _is_bar(block)]
-    blocks = [replace(block, text="") if isinstance(block, Line) and _is_bar(block) else block for block in blocks]
+    barred = sum(map(_is_bar, paper.blocks)) >= _FEWEST_BARS
+    blocks = list(_tabled(paper.blocks, barred=barred))
+    bars = [block for block in blocks if barred and isinstance(block, Line) and _is_bar(block)]
+    blocks = [replace(block, text="") if isinstance(block, Line) and block in bars else block for block in blocks]
     return replace(paper, blocks=tuple(blocks), furniture=(*paper.furniture, *bars))
 
 
@@ -80,10 +82,14 @@ def _is_bar(block: Block) -> bool:
     return isinstance(block, Line) and block.text.strip() == _BAR
 
 
-def _tabled(blocks: Sequence[Block]) -> Iterator[Block]:
+def _tabled(blocks: Sequence[Block], *, barred: bool) -> Iterator[Block]:
     at = 0
     while at < len(blocks):
-        found = _table(blocks, at) if _begins_header(blocks, at) else None
+        found = None
+        if _begins_header(blocks, at, barred=barred):
+            found = (_table(list(_cells(blocks, at))) if barred else None) or _table(
+                list(_lines(blocks, at)), whole=True
+            )
         if found:
             table, at = found
             yield table
@@ -92,11 +98,24 @@ def _tabled(blocks: Sequence[Block]) -> Iterator[Block]:
             at += 1
 
 
-def _begins_header(blocks: Sequence[Block], at: int) -> bool:
+def _begins_header(blocks: Sequence[Block], at: int, *, barred: bool) -> bool:
     """Whether the first cell from a block on heads a column of numbers."""
-    cell = next(_cells(blocks, at, _LINES_OF_HEADING), None)
-    label = label_of_column(cell.text) if cell else None
+    cells = _cells(blocks, at, _LINES_OF_HEADING) if barred else _lines(blocks, at)
+    cell = next(cells, None)
+    label = label_of_column(cell.text) if cell and len(cell.text) < _LONGEST_SERIAL else None
     return label is not None and label.kind == "serial"
+
+
+def _lines(blocks: Sequence[Block], at: int) -> Iterator[_Cell]:
+    """The lines from a block on as cells."""
+    for index in range(at, len(blocks)):
+        block = blocks[index]
+        if not isinstance(block, Line):
+            return
+        if text := block.text.strip():
+            yield _Cell(text, Place(block.number, block.number, block.page), index + 1)
+        elif index == at:
+            return
 
 
 def _cells(blocks: Sequence[Block], at: int, most: int = _LINES_OF_CELL) -> Iterator[_Cell]:
@@ -117,17 +136,25 @@ def _cells(blocks: Sequence[Block], at: int, most: int = _LINES_OF_CELL) -> Iter
         lines = []
 
 
-def _table(blocks: Sequence[Block], at: int) -> tuple[Table, int] | None:
-    """The table whose header begins at a block, and the block behind it."""
-    cells = list(_cells(blocks, at))
-    size = next((i for i, cell in enumerate(cells) if cell.counts), 0)
+def _table(cells: Sequence[_Cell], *, whole: bool = False) -> tuple[Table, int] | None:
+    """The table that begins with some cells, and the block behind it.
+
+    Args:
+        cells: its cells, and what stands behind them.
+        whole: whether each row must have all its cells, as lines without bars leave no trace of a blank one.
+    """
+    size = next((i for i, cell in enumerate(cells[: _MOST_COLUMNS + 1]) if cell.counts), 0)
     if not _COLUMNS <= size <= _MOST_COLUMNS:
         return None
     # The last cell above the first number may be a heading of the rows, and no header.
     parted = ((cells[:end], cells[end:]) for end in (size, size - 1))
-    tries = [(found, _rows(content, len(found.labels))) for header, content in parted for found in _headers(header)]
+    tries = [
+        (found, _rows(content, found.labels, whole=whole)) for header, content in parted for found in _headers(header)
+    ]
     columns, rows = max(tries, key=lambda tried: sum(_fitness(row, tried[0].labels) for row in tried[1]))
-    table = _laid_out(columns, rows)
+    if not rows:
+        return None
+    table = _laid_out(columns, rows, merged=not whole)
     return (table, rows[-1][-1].end) if columns_of(table) is not None else None
 
 
@@ -169,19 +196,40 @@ def _stretch(cells: Sequence[_Cell]) -> Place:
     return Place(cells[0].place.number, cells[-1].place.end, cells[0].place.page)
 
 
-def _rows(cells: Sequence[_Cell], width: int) -> list[Sequence[_Cell]]:
+def _rows(cells: Sequence[_Cell], labels: Sequence[Label | None], *, whole: bool) -> list[Sequence[_Cell]]:
     """Part the cells below a header into rows, up to where the table ends."""
     rows: list[Sequence[_Cell]] = []
+    width = len(labels)
     at = 0
     last = ""
     while at < len(cells):
-        last = cells[at].text if cells[at].counts else last
-        size = _size(cells[at : at + _ROWS_OF_CELL * width], width, last)
-        if not size:
+        row = cells[at : at + _ROWS_OF_CELL * width]
+        last = row[0].text if row[0].counts else last
+        size = _size(row, width, last)
+        if not size or (whole and not row[0].counts and size > 1):
             break
+        if whole and not _is_whole(row[: size + 1], size, labels):
+            return []
         rows.append(cells[at : at + size])
         at += size
     return rows
+
+
+def _is_whole(cells: Sequence[_Cell], size: int, labels: Sequence[Label | None]) -> bool:
+    """Whether the lines of a row are its cells and none is half of one: a number or a heading stands behind, or all fit."""
+    row, behind = cells[:size], cells[size] if len(cells) > size else None
+    if size == 1 or (size == _OF_HEADING and behind and behind.counts):
+        return True
+    columns = _columns_of(row, labels)
+    told = [
+        (cell.text, label)
+        for cell, c in zip(row, columns, strict=True)
+        if (label := labels[c]) and label.kind in _TELLING
+    ]
+    fits = all(_fit(text, label) > 0 for text, label in told)
+    broken = any(text[:1].islower() and _fit(text, label) < 0 for text, label in told)
+    ends = behind is None or behind.counts or behind.goes_on
+    return not broken and (fits or (ends and size == len(labels)))
 
 
 def _size(cells: Sequence[_Cell], width: int, last: str) -> int:
@@ -221,7 +269,7 @@ def _is_heading(cells: Sequence[_Cell]) -> bool:
     return len(cells) > 1 and cells[1].counts and not first.counts and first.text.count("\n") < _LINES_OF_HEADING
 
 
-def _laid_out(header: _Header, rows: Sequence[Sequence[_Cell]]) -> Table:
+def _laid_out(header: _Header, rows: Sequence[Sequence[_Cell]], *, merged: bool) -> Table:
     cells = list(header.cells)
     top = len(header.places)
     width = len(header.labels)
@@ -233,7 +281,7 @@ def _laid_out(header: _Header, rows: Sequence[Sequence[_Cell]]) -> Table:
             above = {}
             continue
         columns = _columns_of(row, header.labels)
-        for column in set(above) - set(columns):
+        for column in set(above) - set(columns) if merged else ():
             index = above[column]
             cells[index] = cells[index]._replace(height=number - cells[index].row + 1)
         for column, cell in zip(columns, row, strict=True):
