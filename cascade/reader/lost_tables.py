@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from cascade.reader.columns import numbers_columns
-from cascade.reader.markers import roman
+from cascade.reader.markers import is_citing, roman
 from cascade.reader.name_lists import runs_on
 from cascade.reader.naming import begins_name, names_several
 from cascade.reader.paper import Row, Table
@@ -36,6 +36,7 @@ _NEAR = 12
 """Letters before a number that say that it cites a part of a law."""
 _LONGEST_ROW = 2000
 """Letters beyond which a row is left whole: no row of a table goes on so far."""
+_MONTH_OR_YEAR = re.compile(r"T?\d{1,2}/\d|\d{4}")
 _WORDS = re.compile(r"\S+")
 
 
@@ -139,7 +140,8 @@ def _row_spans(text: str, start: int) -> list[tuple[int, int, int, str]]:
     last, heading, part = "", 0, 0
     for match in _ROW.finditer(text, start):
         code = match[1] or match[2]
-        if _article().search(fold(text[max(0, match.start() - _NEAR) : match.start()])):
+        before = text[max(0, match.start() - _NEAR) : match.start()]
+        if _article().search(fold(before)) and is_citing(before):
             continue  # "3 Khoản 4 Điều 57 …"
         if match[2]:
             if code != _LETTERS[part : part + 1] or (last and not part):
@@ -191,6 +193,8 @@ def _cells(text: str, labels: tuple[str, ...]) -> tuple[str, ...]:
     rest = text[end:].strip()
     edges = [*starts, end]
     groups = [text[a:b].strip(" ,;") for a, b in pairwise(edges)]
+    if starts and not text[: starts[0]].strip():
+        del starts[0], groups[0]  # a row begins with what is to be done: "Cấp thẻ cho hội viên | Sở Y tế"
     while len(groups) > len(bodies) and (not _is_name(groups[0]) or _is_spoken_of(text[: starts[0]])):
         del starts[0], groups[0]  # a body that the title speaks of: "Trình HĐND tỉnh …", "của UBND tỉnh"
     cells = _behind_names(rest, labels, kinds) if times and not early else [""] * len(labels)
@@ -218,7 +222,8 @@ def _cells(text: str, labels: tuple[str, ...]) -> tuple[str, ...]:
 
 def _is_spoken_of(title: str) -> bool:
     """Whether the words of a title speak of the body behind them: "Đăng tải trên | Cổng thông tin điện tử tỉnh"."""
-    return is_governed(title) or _placing().search(fold(title)) is not None
+    joined = fold(title).rpartition(" ")[2] in _joining()  # "Kết nối cơ sở dữ liệu và | Cổng dịch vụ công"
+    return joined or is_governed(title) or _placing().search(fold(title)) is not None
 
 
 @cache
@@ -248,7 +253,7 @@ def _names_in(text: str, *, to_end: bool) -> tuple[list[int], int]:
     for index, word in enumerate(words):
         at = word.start()
         before = text[:at].rstrip()
-        timed = _time().match(fold_in_place(text[at:])) or re.match(r"\d{1,2}/\d|\d{4}", word[0])
+        timed = _time().match(fold_in_place(text[at:])) or _MONTH_OR_YEAR.match(word[0])
         if starts and timed and not to_end and not before.endswith((",", ";")):
             return starts, at
         if not (word[0][:1].isupper() and begins_name(text[at : at + 60])):

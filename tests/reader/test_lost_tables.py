@@ -91,6 +91,12 @@ STT | Nội dung | Chủ trì | Phối hợp | Thời gian | Ghi chú
 1.1 | Viết tin bài | Báo tỉnh | Các xã | Hằng tuần | Có ảnh
 2 | Tập huấn | Sở Nội vụ | Trường Chính trị tỉnh | Tháng 5, tháng 10 |
 """
+TITLES_LIKE_BODIES = """
+TT | Nhiệm vụ, giải pháp | Cơ quan, đơn vị chủ trì | Đơn vị phối hợp | Thời gian, tiến độ thực hiện | Sản phẩm
+1 | Cấp thẻ Bến cho người chèo đò | Công an tỉnh | Sở Xây dựng | T9/2026 | Danh mục
+2 | Nối trạm bơm và Cổng thông tin điện tử | Sở Xây dựng | UBND các xã | T12/2026 | Hạng mục
+3 | Đắp đê | Sở Tài chính | UBND các xã | T10/2026 | Mốc đê
+"""
 TIME_BEFORE_BODIES = """
 STT | Nội dung nhiệm vụ | Thời gian thực hiện | Đơn vị chủ trì | Đơn vị phối hợp
 1 | Rà soát quy hoạch | Quý I/2025 | Sở Xây dựng | Sở Tài chính
@@ -140,6 +146,7 @@ STT | Nhiệm vụ | Đơn vị chủ trì | Thời hạn | Kết quả | Ghi ch
         BODIES_IN_TITLES,
         HEADINGS_AND_OUTPUTS,
         NUMBERS_BELOW_NUMBERS,
+        TITLES_LIKE_BODIES,
         TIME_BEFORE_BODIES,
         OUTPUTS_OF_ANY_BODY,
         LETTERS_ABOVE_ROMANS,
