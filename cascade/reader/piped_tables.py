@@ -73,7 +73,7 @@ def _rows(blocks: Sequence[Block], at: int) -> list[_Row]:
     rows = [_Row([first], at + 1)]
     pipes = first.text.count(_PIPE)
     counted = bool(SERIAL.match(first.text.strip().removeprefix(_PIPE).strip()))
-    below = at + 1
+    below = _behind_blanks(blocks, at + 1)
     while (row := _row(blocks, below, pipes)) is not None:
         directly = below == rows[-1].end
         if directly and counted:
@@ -81,10 +81,14 @@ def _rows(blocks: Sequence[Block], at: int) -> list[_Row]:
             while len(row.lines) > 1 and _PIPE not in row.lines[0].text:
                 rows[-1].lines.append(row.lines.pop(0))
         rows.append(row)
-        below = row.end
-        while below < len(blocks) and _is_blank(blocks[below]):
-            below += 1
+        below = _behind_blanks(blocks, row.end)
     return rows
+
+
+def _behind_blanks(blocks: Sequence[Block], at: int) -> int:
+    while at < len(blocks) and _is_blank(blocks[at]):
+        at += 1
+    return at
 
 
 def _row(blocks: Sequence[Block], at: int, pipes: int) -> _Row | None:
