@@ -203,6 +203,8 @@ def _begins(held: list[Line], line: Line, *, blank: bool, parted: bool, wrapped:
         return False
     if wrapped and before[-1] == "," and not marker_at(text):
         return False
+    if len(held) == 1 and not blank and held[0].ends is not True and _is_mark(before) and not marker_at(text):
+        return False
     if wrapped and _is_bracket_open(held):
         return False
     if held[-1].ends is True or line.note != held[-1].note or (blank and held[-1].ends is not False):
@@ -244,6 +246,12 @@ def _begins(held: list[Line], line: Line, *, blank: bool, parted: bool, wrapped:
 def _closing() -> re.Pattern[str]:
     """Words with which only the last paragraph of a paper begins, whatever sign the line before lacks."""
     return re.compile(rf"{any_of(vocabulary('markers')['ending'])}(?![^\W\d_])")
+
+
+def _is_mark(text: str) -> bool:
+    """Whether a line is the mark of an item and nothing more: "1." or "V."."""
+    marker = marker_at(f"{text} X") if len(text) < _SHORTEST_HEADING else None
+    return marker is not None and marker.length > len(text)
 
 
 def _is_bracket_open(held: list[Line]) -> bool:

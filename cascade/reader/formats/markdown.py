@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from cascade.reader.formats.emphasis import without_stars
+from cascade.reader.formats.emphasis import on_each_line, without_stars
 from cascade.reader.formats.grid import Cell, Place, lay_out
 from cascade.reader.formats.html import html_blocks
 from cascade.reader.formats.pipes import DELIMITER
@@ -13,6 +13,7 @@ from cascade.reader.paper import Block, Line, Paper, Table
 
 __all__ = ["plain", "read_markdown"]
 
+_BREAK = re.compile(r"\r\n|\r")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+(.*?))?(?:\s+#+)?\s*")
 _FENCE = re.compile(r" {0,3}(```+|~~~+)[^`]*")
 _RULE = re.compile(r"\s*(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})")
@@ -62,7 +63,7 @@ def read_markdown(text: str, name: str = "text") -> Paper:
     run on where the next line begins in lower case; otherwise many writers mean a new paragraph, so it is left open.
     A table that goes on behind a blank line without a header row is one table.
     """
-    lines = re.split(r"\r\n|\r|\n", unicodedata.normalize("NFC", text).removeprefix("\ufeff"))
+    lines = on_each_line(_BREAK.sub("\n", unicodedata.normalize("NFC", text).removeprefix("\ufeff"))).split("\n")
     blocks: list[Block] = []
     fence = ""
     i = 0
@@ -128,7 +129,7 @@ def _end(lines: list[str], i: int, *, hard: bool) -> bool | None:
         return True
     if hard:
         return None
-    return False if after.lstrip()[:1].islower() else None
+    return False if after.lstrip(" \t*")[:1].islower() else None
 
 
 def _is_row(lines: list[str], i: int) -> bool:
