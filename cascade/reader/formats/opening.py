@@ -12,7 +12,7 @@ from cascade.reader.formats.encoding import decode, refuse_legacy_font
 from cascade.reader.formats.letters_apart import with_whole_words
 from cascade.reader.formats.refusal import LARGEST_FILE, refuse, refuse_long_lines
 from cascade.reader.formats.signs import with_spaced_signs
-from cascade.reader.formats.text import read_text
+from cascade.reader.formats.text import holds_page_lines, read_text
 from cascade.reader.formats.words_together import with_words_apart
 from cascade.reader.paper import Paper
 
@@ -69,7 +69,8 @@ def _read(content: bytes, name: str) -> Paper:
 
             text = decode(content, name)
             refuse_long_lines(text, name)
-            return read_markdown(text, name)
+            # Programs name what they took off a scan ".md", though nothing in it is Markdown.
+            return read_text(text) if holds_page_lines(text) and not is_markdown(text) else read_markdown(text, name)
         case "html":
             from cascade.reader.formats.html import read_html  # noqa: PLC0415  # the same
 

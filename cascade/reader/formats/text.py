@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 
 from cascade.reader.paper import Line, Paper
 
-__all__ = ["read_text"]
+__all__ = ["PAGE_LINE", "holds_page_lines", "read_text"]
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _SOFT_BREAK = re.compile("(\f)|[\v\x1c\x1d\x1e\x85\u2028\u2029]")
 _PAGE_NUMBER = re.compile(r"\s*(?:trang\s+)?[-–—]?\s*(\d{1,3})\s*[-–—]?\s*", re.IGNORECASE)
-_PAGE_LINE = re.compile(
+PAGE_LINE = re.compile(
     r"\s*[-=_*#]{2,}\s*(?:page\s+break|(?:page|trang)\s+\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?)\s*[-=_*#]{2,}\s*",
     re.IGNORECASE,
 )
@@ -82,12 +82,21 @@ def read_text(text: str) -> Paper:
     )
 
 
+def holds_page_lines(text: str) -> bool:
+    r"""Whether a program that took a text off a PDF wrote lines between its pages.
+
+    >>> holds_page_lines("Mở lớp\n--- Page 2 ---\ncho cán bộ"), holds_page_lines("Mở lớp\n---\ncho cán bộ")
+    (True, False)
+    """
+    return any(PAGE_LINE.fullmatch(line) for line in text.splitlines())
+
+
 def _physical(text: str) -> list[_Physical]:
     """Split into lines as an editor counts them; a form feed begins a page and another line of the same number."""
     lines: list[_Physical] = []
     page = 1
     for number, line in enumerate(_BREAK.split(text.removeprefix("\ufeff")), start=1):
-        after_break = bool(_PAGE_LINE.fullmatch(line))
+        after_break = bool(PAGE_LINE.fullmatch(line))
         page += after_break and any(before.text.strip() for before in lines)
         begin = 0
         for mark in _SOFT_BREAK.finditer(line):
@@ -146,7 +155,7 @@ def _without_page_numbers(lines: Sequence[_Physical]) -> tuple[list[_Physical], 
         in_cell = rank + 1 < len(filled) and lines[filled[rank + 1]].text.strip() == "|"
         if found and not in_cell:
             numbers.append((rank, i, int(found[1])))
-    out = {i for i in filled if _PAGE_LINE.fullmatch(lines[i].text)}
+    out = {i for i in filled if PAGE_LINE.fullmatch(lines[i].text)}
     for rank, i, value in numbers:
         first = lines[i].after_break or (rank > 0 and lines[filled[rank - 1]].page < lines[i].page)
         last = rank + 1 < len(filled) and lines[filled[rank + 1]].page > lines[i].page
