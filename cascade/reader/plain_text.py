@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from cascade.reader.assigning import bracketed, given, named_behind, read_known, told_first
 from cascade.reader.body_headings import body_with_duty, is_body_heading, run_together
 from cascade.reader.content import Topic
 from cascade.reader.fields import inline_fields
 from cascade.reader.handing_over import handed_over
 from cascade.reader.markers import Rank
+from cascade.reader.naming import name_grammar
 from cascade.reader.outline import Item, TableItem, closes
 from cascade.reader.own_words import (
     addresses_body,
@@ -22,6 +26,9 @@ from cascade.reader.own_words import (
 )
 from cascade.reader.run_on import behind_heading
 from cascade.reader.subjects import subject_of
+from cascade.reader.timing import time_in
+from cascade.wording.folding import fold, fold_in_place
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["is_plain"]
 
@@ -44,14 +51,36 @@ def is_plain(child: Item, topic: Topic | None) -> bool:
         headed = is_body_heading(child) and bool(child.items())
         return not headed and not any(charges_for_means(node.text) for node in child.walk())
     if topic == "duties":
-        return (marker is None and closes(child.text) and not handed_over(child.text)) or not _may_be_duty(child)
+        return (marker is None and _only_closes(child.text)) or not _may_be_duty(child)
     if marker is not None and not marker.is_bullet:
+        return False
+    if marker is None and _is_step(child):
         return False
     if (child.children and any(node.label for node in child.walk())) or inline_fields(child).any:
         return False
     if addresses_body(child.text):
         return False
     return marker is None or topic != "tasks" or not _may_be_task(child)
+
+
+def _only_closes(text: str) -> bool:
+    """Whether a paragraph closes the paper and asks nobody for anything by a day: "Yêu cầu các sở nghiêm túc thực hiện"."""
+    return closes(text) and not handed_over(text) and time_in(text) is None
+
+
+def _is_step(child: Item) -> bool:
+    """Whether a paragraph below "Tiến độ" says which body does something by when."""
+    if child.parent is None or not _progress().match(fold(child.parent.text)):
+        return False
+    grounded = name_grammar().ground.match(fold_in_place(child.text))  # "Căn cứ hướng dẫn của Bộ Y tế, Sở Y tế …"
+    text = child.text.partition(", ")[2] if grounded else child.text
+    return is_dated_duty(text) and begins_with_known(text)
+
+
+@cache
+def _progress() -> re.Pattern[str]:
+    """The words of a heading below which stands what comes when."""
+    return re.compile(rf"{any_of(vocabulary('labels')['headings']['progress'])}(?!\w)")
 
 
 def _is_plain_label(child: Item, topic: Topic | None) -> bool:
