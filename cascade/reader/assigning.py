@@ -15,6 +15,7 @@ from cascade.reader.partners import (
     names_helper,
     names_partner,
     partners_behind,
+    partners_further_on,
     partners_in_clause,
     trailing,
     unique,
@@ -322,7 +323,7 @@ def _assignments_of(subject: Subject) -> list[Assignment]:
         if match is None:  # "Sở Y tế chủ trì, các trường tham gia"
             found += partners_in_clause(first[len(subject.verb) :].strip(" ,"))
         found += partners_behind(behind)
-    return found
+    return found + partners_further_on(subject.rest)
 
 
 def read_known(text: str) -> list[Assignment]:
@@ -373,7 +374,7 @@ def read_duty(body: str, duty: str) -> list[Assignment]:
         match = with_whom().search(fold_in_place(first))
         if match and match.start() < _NEAR and (role is Role.LEADS or names_helper(match[0], first[match.end() :])):
             found += with_partners(first[match.start() :], None, verb)
-    return unique(found)
+    return unique(found + partners_further_on(duty))
 
 
 def given(text: str) -> list[Assignment]:

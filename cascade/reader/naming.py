@@ -157,9 +157,10 @@ class NameGrammar:
 
     @cached_property
     def assigned(self) -> re.Pattern[str]:
-        """Who gives the work inside the sentence of who has it: "Sở Y tế được UBND tỉnh giao | chủ trì"."""
+        """Who gives the work, how often or as what, between who has it and its verb: "Sở Y tế được UBND tỉnh giao | chủ trì"."""
         gives = any_of([*self._data["addressing"]["leads"], "phân công"], space=_SPACE)
-        return re.compile(rf"\s+được\s+(?:[^,.;:]{{2,60}}\s)?{gives}$")
+        often, as_what = self._any_of("regular"), self._any_of("as_what")
+        return re.compile(rf",?\s+(?:được\s+(?:[^,.;:]{{2,60}}\s)?{gives}|{often}|{as_what}\s[^,.;:]{{2,60}}),?$")
 
     @cached_property
     def incomplete(self) -> re.Pattern[str]:
@@ -387,11 +388,13 @@ def may_begin_name(text: str) -> bool:
 def is_own_name(name: str) -> bool:
     """Whether a name goes on with a capital behind its head, as only one body's own name does.
 
-    >>> is_own_name("Trường Cao đẳng Suối Mẫu"), is_own_name("Ngân hàng câu hỏi")
-    (True, False)
+    >>> is_own_name("Trường Cao đẳng Suối Mẫu"), is_own_name("Ngân hàng câu hỏi"), is_own_name("Cấp Oresol cho trạm")
+    (True, False, False)
     """
     head = name_grammar().bare_head.match(fold_in_place(name))
-    return head is not None and begins_name(name) and name[head.end() :].lstrip()[:1].isupper()
+    if head is None or head[0] in vocabulary("naming")["several"]:
+        return False
+    return begins_name(name) and name[head.end() :].lstrip()[:1].isupper()
 
 
 def names_several(text: str) -> bool:

@@ -20,6 +20,7 @@ __all__ = [
     "names_helper",
     "names_partner",
     "partners_behind",
+    "partners_further_on",
     "partners_in_clause",
     "trailing",
     "unique",
@@ -35,6 +36,30 @@ def with_whom() -> re.Pattern[str]:
         rf"(?<![^\W_])(?:phối\s(?:kết\s)?hợp{_closely()}\s*(?:,?\s*(?:với|cùng(?:\svới)?))?"
         r"|(?:^|(?<=chủ trì, )|(?<=chủ trì ))cùng(?:\svới)?)(?![^\W\d_])\s*:?\s*"
     )
+
+
+def partners_further_on(text: str) -> list[Assignment]:
+    """Who helps, said in a later clause of a sentence whose first verb says another role.
+
+    >>> [(a.role.value, a.agency) for a in partners_further_on("Lập danh sách, chủ động phối hợp với Sở Y tế khám bệnh.")]
+    [('coordinates', 'Sở Y tế')]
+    >>> partners_further_on("Xây dựng quy chế phối hợp với Sở Y tế.")
+    []
+    """
+    sentence = re.split(r"\.\s", text, maxsplit=1)[0]
+    found: list[Assignment] = []
+    for clause in _clause_of_partners().finditer(fold_in_place(sentence)):
+        if names_helper(clause["with"], sentence[clause.end() :]):
+            found += with_partners(sentence[clause.start("with") :], None, clause["with"])
+    return found
+
+
+@cache
+def _clause_of_partners() -> re.Pattern[str]:
+    """Where a clause begins that names those with whom something is done, whatever stands before its verb."""
+    modals = any_of(vocabulary("naming")["modals"])
+    with_them = rf"phối\s(?:kết\s)?hợp{_closely()},?\s(?:với|cùng(?:\svới)?)"
+    return re.compile(rf"(?<=[,;]\s)(?:{modals}\s)*(?P<with>{with_them})\s")
 
 
 @cache

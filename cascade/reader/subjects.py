@@ -41,6 +41,8 @@ _ADVERBIAL = 160
 _LONGER = 5
 _FAR = 40
 """Words within which the names that a sentence begins with end."""
+_SUFFERED = re.compile(r"(?<!\S)được\s(?:[^.;,]{1,60}\s)?$")
+"""What stands before a verb that a body suffers: "nhiệm vụ được UBND tỉnh phân công, …"."""
 _JOINED = re.compile(r"\s*,\s*|\s+và\s+")
 _CLAUSES = re.compile(r"(?:(?:[^.;:,]|(?<=\d)\.(?=\d)){1,180},\s+){1,4}(?=\S)")
 _SHORTEST_CLAUSE = 6
@@ -422,7 +424,7 @@ def role_of_duty(text: str) -> tuple[Role, str]:
     # "Đề nghị phối hợp chặt chẽ …" below a body: the verb behind the word that addresses it.
     asked = grammar.address.match(folded)
     start = asked.end() if asked and grammar.verb.match(folded, asked.end()) else 0
-    adverb, verb = grammar.adverbial.match(folded), grammar.verb.match(folded)
+    adverb, grounded, verb = (words.match(folded) for words in (grammar.adverbial, grammar.ground, grammar.verb))
     if adverb and not (verb and verb.end() > adverb.end()):  # "theo dõi" is no "theo"
         start = _behind_adverbial(folded, adverb.end())
     while True:
@@ -434,18 +436,16 @@ def role_of_duty(text: str) -> tuple[Role, str]:
             and (role := grammar.roles.get(match[0]))
             and (role is not Role.IMPLEMENTS or not grammar.modal.match(folded, start))
         ):
-            if match[0] in _helps() and not _helps_body(text[match.end() :]):
+            if match[0] in fold_all(vocabulary("naming")["supporting"]) and not _helps_body(text[match.end() :]):
                 role = Role.IMPLEMENTS  # "hỗ trợ khởi nghiệp" is work of its own
             return role, text[match.start() : match.end()]
         modal = grammar.modal.match(folded, start)
-        if not modal or modal.end() == start:
+        if modal and modal.end() > start:
+            start = modal.end()
+        elif not match and grounded and (behind := _behind_adverbial(folded, grounded.end())) > start:
+            start = behind  # "Theo chức năng, nhiệm vụ và năng lực của mình, giám sát …"
+        else:
             return Role.IMPLEMENTS, text[match.start() : match.end()] if match else ""
-        start = modal.end()
-
-
-@cache
-def _helps() -> frozenset[str]:
-    return frozenset(fold_all(vocabulary("naming")["supporting"]))
 
 
 def _helps_body(after: str) -> bool:
@@ -461,7 +461,12 @@ def _behind_adverbial(folded: str, at: int) -> int:
     thực hiện, báo cáo …": before the comma, where the verbs there have no object but it.
     """
     grammar = name_grammar()
-    verbs = list(grammar.verb.finditer(folded, at, at + _ADVERBIAL))
+    found = grammar.verb.finditer(folded, at, at + _ADVERBIAL)
+    verbs = [
+        verb
+        for verb in found
+        if folded[verb.end() : verb.end() + 1] != "," or not _SUFFERED.search(folded, at, verb.start())
+    ]
     told = [verb for verb in verbs if not grammar.noun_of_verbs.search(folded, 0, verb.start())]
     ended = [
         verb
