@@ -29,6 +29,8 @@ from cascade.wording.vocabulary import any_of, vocabulary
 __all__ = ["Paragraph", "paragraphs"]
 
 _SHORT = 50
+_DATED = re.compile(r"(?:[IVX]{1,3}|\d{1,2})(?:\s*/\s*\d|\s+năm\s)")
+"""What goes on a time that a line cut: "Quý" above "II/2026", "tháng" above "6 năm 2026"."""
 _FEW = 3
 _NEAR = 400
 _SHORTEST_HEADING = 6
@@ -205,7 +207,7 @@ def _begins(held: list[Line], line: Line, *, blank: bool, parted: bool, wrapped:
         return False
     if len(held) == 1 and not blank and held[0].ends is not True and _is_mark(before) and not marker_at(text):
         return False
-    if wrapped and _is_bracket_open(held):
+    if wrapped and (_is_bracket_open(held) or _is_cut(tidy(held[0].text), before, text)):
         return False
     if held[-1].ends is True or line.note != held[-1].note or (blank and held[-1].ends is not False):
         return True
@@ -240,6 +242,40 @@ def _begins(held: list[Line], line: Line, *, blank: bool, parted: bool, wrapped:
         # Nothing tells where lines were broken; a short line before a capital is a heading of its own.
         return True
     return blank
+
+
+def _is_cut(first: str, before: str, text: str) -> bool:
+    """Whether a line ended inside a time or inside a heading in capitals, as where the letters became bold.
+
+    >>> _is_cut("- Thời gian: Quý", "- Thời gian: Quý", "II/2026."), _is_cut("III. TỔ CHỨC", "III. TỔ CHỨC", "THỰC HIỆN")
+    (True, True)
+    >>> _is_cut("III. TỔ CHỨC", "III. TỔ CHỨC", "SỞ Y TẾ")
+    False
+    """
+    if _DATED.match(text) and _ends_before_date().search(fold(before[-_SHORT:])):
+        return True
+    marker = marker_at(first)
+    if marker is None or first != before or marker_at(text) or not (is_capitals(before) and is_capitals(text)):
+        return False
+    begun = fold(before[marker.length :]).strip(" :.")
+    whole = f"{begun} {fold(text)}"
+    return fold(text).startswith("và ") or any(
+        whole.startswith(phrase) and not begun.startswith(phrase) for phrase in _headings()
+    )
+
+
+@cache
+def _ends_before_date() -> re.Pattern[str]:
+    words = vocabulary("timeframes")
+    return re.compile(rf"(?<![^\W_]){any_of([*words['quarter'][:1], *words['month'], *words['day']])}$")
+
+
+@cache
+def _headings() -> frozenset[str]:
+    """How headings begin, those of one word left out."""
+    return frozenset(
+        phrase for kind in vocabulary("labels")["headings"].values() for phrase in map(fold, kind) if " " in phrase
+    )
 
 
 @cache
