@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from cascade.reader.name_lists import goes_on_collective, split_names
-from cascade.reader.naming import bare_heading, begins_name, is_scope, name_grammar
+from cascade.reader.naming import bare_heading, begins_name, is_scope, may_begin_name, name_grammar
 from cascade.reader.outline import Item
 from cascade.reader.subjects import body_before_duty, is_whole_name, opens_duty, role_of_duty, subject_of
 from cascade.wording.folding import fold, fold_in_place
@@ -147,4 +147,5 @@ def _begins_duty(text: str) -> bool:
     """Whether words behind "Các sở:" are a duty and no list of fields: `Xây dựng kế hoạch`, not `Xây dựng, Y tế`."""
     folded = fold_in_place(text)
     first = re.split(r"\s*[,;]\s*|\s+và\s+", folded, maxsplit=1)[0]
-    return bool(name_grammar().verb.match(folded)) and first not in name_grammar().fields
+    small = text[:1].islower() and not may_begin_name(text)
+    return first not in name_grammar().fields and (small or bool(name_grammar().verb.match(folded)))

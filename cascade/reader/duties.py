@@ -67,10 +67,10 @@ class DutyReader:
         """Read a duty of "Tổ chức thực hiện"; False where the item lays nothing on a body."""
         unmarked = item.paragraph is None or item.paragraph.marker is None
         # The first paragraph of a letter that calls on everybody is its duty; the last closes it.
-        ends = closes(item.text) and time_in(item.text) is None and bool(path or self.content.tasks)
-        closing = unmarked and (ends or informs(item.text))
-        if closing and (handed := handed_over(item.text)):  # "Giao Văn phòng theo dõi việc thực hiện Kế hoạch này"
+        ends = unmarked and closes(item.text) and bool(path or self.content.tasks)
+        if ends and (handed := handed_over(item.text)):  # "Giao Văn phòng theo dõi việc thực hiện Kế hoạch này"
             return self._make_duty(item, code, path, read_sentence(handed), handed)
+        closing = (ends and time_in(item.text) is None) or (unmarked and informs(item.text))
         if not item.text or closing or _names_below(item):
             return False
         if unmarked and asks_again(item):

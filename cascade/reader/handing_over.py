@@ -38,10 +38,12 @@ def handed_over(text: str) -> str:
 
 @cache
 def handing_over() -> re.Pattern[str]:
-    """A sentence that hands the paper over, as printed: "Giao … việc thực hiện Kế hoạch này"."""
+    """A sentence that hands the paper over, as printed: "Giao … việc thực hiện Kế hoạch này", "Giao … theo dõi, báo cáo./."."""
     data = vocabulary("markers")
     verbs = any_of((verb.capitalize() for verb in data["handing_over"]), as_printed=True)
-    return re.compile(rf"{verbs}\s[^.;]{{5,300}}?\s(?i:{any_of(data['own_papers'], as_printed=True)})\snày(?!\w)")
+    paper = rf"(?i:{any_of(data['own_papers'], as_printed=True)})\snày(?!\w)"
+    last = rf"{any_of(data['watching'], as_printed=True)}(?!\w)[^.;]*\./\.(?!\S)"
+    return re.compile(rf"{verbs}\s[^.;]{{5,300}}?\s(?:{paper}|{last})")
 
 
 def informs(text: str) -> bool:

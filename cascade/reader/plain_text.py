@@ -51,6 +51,8 @@ def is_plain(child: Item, topic: Topic | None) -> bool:
         headed = is_body_heading(child) and bool(child.items())
         return not headed and not any(charges_for_means(node.text) for node in child.walk())
     if topic == "duties":
+        if marker is None and closes(child.text) and handed_over(child.text):
+            return False
         return (marker is None and _only_closes(child.text)) or not _may_be_duty(child)
     if marker is not None and not marker.is_bullet:
         return False
@@ -65,7 +67,7 @@ def is_plain(child: Item, topic: Topic | None) -> bool:
 
 def _only_closes(text: str) -> bool:
     """Whether a paragraph closes the paper and asks nobody for anything by a day: "Yêu cầu các sở nghiêm túc thực hiện"."""
-    return closes(text) and not handed_over(text) and time_in(text) is None
+    return closes(text) and time_in(text) is None
 
 
 def _is_step(child: Item) -> bool:

@@ -402,7 +402,8 @@ def body_before_duty(text: str) -> int | None:
             continue
         if grammar.bare_head.fullmatch(last) and not grammar.complete.fullmatch(before):
             listed = _JOINED.split(text[start : start + len(before)])[-1]
-            if not is_known_body(listed):  # the "hội" of "các tổ chức chính trị - xã hội" is no head
+            # The "hội" of "các tổ chức chính trị - xã hội" is no head.
+            if not (is_known_body(listed) or grammar.complete.fullmatch(fold(listed))):
                 continue
         if subject_of(
             text[start : match.start()]
