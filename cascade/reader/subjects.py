@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from cascade.model import Agency, Role
+from cascade.reader.clauses import behind_adverbial, ends_of_clause
 from cascade.reader.naming import (
     bare_heading,
     begins_name,
@@ -37,15 +38,10 @@ __all__ = [
     "subject_of",
 ]
 
-_ADVERBIAL = 160
 _LONGER = 5
 _FAR = 40
 """Words within which the names that a sentence begins with end."""
-_SUFFERED = re.compile(r"(?<!\S)được\s(?:[^.;,]{1,60}\s)?$")
-"""What stands before a verb that a body suffers: "nhiệm vụ được UBND tỉnh phân công, …"."""
 _JOINED = re.compile(r"\s*,\s*|\s+và\s+")
-_CLAUSES = re.compile(r"(?:(?:[^.;:,]|(?<=\d)\.(?=\d)){1,180},\s+){1,4}(?=\S)")
-_SHORTEST_CLAUSE = 6
 _DEEPEST = 4
 """Openings and organs that give work before whoever does it, beyond which a sentence is none."""
 _ADVERB = 3
@@ -91,7 +87,7 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
     grammar = name_grammar()
     folded = fold_in_place(text)
     if grammar.adverbial.match(folded):
-        for start in _ends_of_clause(text):
+        for start in ends_of_clause(text):
             rest = text[start:]
             asked = grammar.address.match(fold_in_place(rest))  # "Theo đó, giao Sở Y tế …"
             named = rest[asked.end() :] if asked else rest
@@ -232,13 +228,6 @@ def _end_before_unknown(names: str) -> int | None:
     behind = names[end:].split() if end else []
     unnamed = [word for word in behind if word.islower() and fold(word).strip(",") not in _name_words()]
     return end if len(behind) > _ADVERB and len(unnamed) > _ADVERB and all(map(str.islower, behind)) else None
-
-
-def _ends_of_clause(text: str) -> list[int]:
-    """Where a sentence may go on behind the clause it opens with: behind each of its first commas."""
-    clauses = _CLAUSES.match(text)
-    ends = [comma.end() for comma in re.finditer(r",\s+", clauses[0])] if clauses else []
-    return [end for end in ends if end > _SHORTEST_CLAUSE]
 
 
 def _addressed_by_name(text: str, address: str) -> Subject | None:
@@ -427,7 +416,7 @@ def role_of_duty(text: str) -> tuple[Role, str]:
     start = asked.end() if asked and grammar.verb.match(folded, asked.end()) else 0
     adverb, grounded, verb = (words.match(folded) for words in (grammar.adverbial, grammar.ground, grammar.verb))
     if adverb and not (verb and verb.end() > adverb.end()):  # "theo dõi" is no "theo"
-        start = _behind_adverbial(folded, adverb.end())
+        start = behind_adverbial(folded, adverb.end())
     while True:
         match = grammar.verb.match(folded, start)
         if gathered := grammar.gathering.match(folded, start):
@@ -443,7 +432,7 @@ def role_of_duty(text: str) -> tuple[Role, str]:
         modal = grammar.modal.match(folded, start)
         if modal and modal.end() > start:
             start = modal.end()
-        elif not match and grounded and (behind := _behind_adverbial(folded, grounded.end())) > start:
+        elif not match and grounded and (behind := behind_adverbial(folded, grounded.end())) > start:
             start = behind  # "Theo chức năng, nhiệm vụ và năng lực của mình, giám sát …"
         else:
             return Role.IMPLEMENTS, text[match.start() : match.end()] if match else ""
@@ -453,46 +442,3 @@ def _helps_body(after: str) -> bool:
     """Whether words behind "hỗ trợ" name whom, or nothing: "hỗ trợ Sở Y tế rà soát", "Sở Nội vụ hỗ trợ."."""
     words = after.strip(" .,;")
     return not words or (words[:1].isupper() and begins_name(words))
-
-
-def _behind_adverbial(folded: str, at: int) -> int:
-    """Where the verb of a duty stands behind the words that it opens with, 0 where none does.
-
-    "Căn cứ khả năng ngân sách, tham mưu …": behind a comma or a word that ends them. "Căn cứ Kế hoạch triển khai
-    thực hiện, báo cáo …": before the comma, where the verbs there have no object but it.
-    """
-    grammar = name_grammar()
-    found = grammar.verb.finditer(folded, at, at + _ADVERBIAL)
-    verbs = [
-        verb
-        for verb in found
-        if folded[verb.end() : verb.end() + 1] != "," or not _SUFFERED.search(folded, at, verb.start())
-    ]
-    told = [verb for verb in verbs if not grammar.noun_of_verbs.search(folded, 0, verb.start())]
-    ended = [
-        verb
-        for verb in verbs
-        if grammar.adverbial_end.search(folded, 0, verb.start())
-        and (verb in told or not grammar.noun_like.fullmatch(verb[0]))
-    ]
-    if grammar.ground.match(folded):
-        ended += [verb for verb in told if _is_whole_duty(folded, verb.start())]
-    else:  # "Hằng năm xây dựng …", "Trước ngày 15/12 báo cáo …"
-        regular = grammar.regular.match(folded)
-        ended += [
-            verb
-            for verb in verbs
-            if folded[: verb.start()].rstrip()[-1:].isdigit() or (regular and verb.start() == at + 1)
-        ]
-    return min((verb.start() for verb in ended or verbs), default=0)
-
-
-def _is_whole_duty(folded: str, at: int) -> bool:
-    """Whether the verbs at a place are all up to the next sign, or make a paper: "triển khai thực hiện,"."""
-    grammar = name_grammar()
-    end = at
-    while (verb := grammar.verb.match(folded, end)) and verb[0] in grammar.roles:
-        end = verb.end() + 1
-        if grammar.made.match(folded, end):
-            return True
-    return end > at and folded[end - 1 : end] in (",", ";", ".", "")

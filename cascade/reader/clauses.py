@@ -1,0 +1,72 @@
+"""Where a sentence goes on behind the clause it opens with: what a duty rests on, when it is done, for whom it is said."""
+
+from __future__ import annotations
+
+import re
+
+from cascade.reader.naming import begins_name, name_grammar
+from cascade.wording.letters import UPPER
+from cascade.wording.times.timeframes import parse_timeframe
+
+__all__ = ["behind_adverbial", "ends_of_clause"]
+
+_NEAR = 40
+"""Letters within which the time that a sentence opens with ends."""
+_ADVERBIAL = 160
+_SUFFERED = re.compile(r"(?<!\S)được\s(?:[^.;,]{1,60}\s)?$")
+"""What stands before a verb that a body suffers: "nhiệm vụ được UBND tỉnh phân công, …"."""
+_CLAUSES = re.compile(r"(?:(?:[^.;:,]|(?<=\d)\.(?=\d)){1,180},\s+){1,4}(?=\S)")
+_CAPITAL = re.compile(rf"(?<=\s)[{UPPER}]")
+_SHORTEST_CLAUSE = 6
+
+
+def ends_of_clause(text: str) -> list[int]:
+    """Where a sentence may go on behind the clause it opens with: behind a time, and each of its first commas."""
+    clauses = _CLAUSES.match(text)
+    ends = [comma.end() for comma in re.finditer(r",\s+", clauses[0])] if clauses else []
+    name = next((word.start() for word in _CAPITAL.finditer(text, 1, _NEAR) if begins_name(text[word.start() :])), 0)
+    timed = [name] if name and parse_timeframe(text[:name]) else []  # "Định kỳ hằng tháng Sở Y tế báo cáo …"
+    return timed + [end for end in ends if end > _SHORTEST_CLAUSE]
+
+
+def behind_adverbial(folded: str, at: int) -> int:
+    """Where the verb of a duty stands behind the words that it opens with, 0 where none does.
+
+    "Căn cứ khả năng ngân sách, tham mưu …": behind a comma or a word that ends them. "Căn cứ Kế hoạch triển khai
+    thực hiện, báo cáo …": before the comma, where the verbs there have no object but it.
+    """
+    grammar = name_grammar()
+    found = grammar.verb.finditer(folded, at, at + _ADVERBIAL)
+    verbs = [
+        verb
+        for verb in found
+        if folded[verb.end() : verb.end() + 1] != "," or not _SUFFERED.search(folded, at, verb.start())
+    ]
+    told = [verb for verb in verbs if not grammar.noun_of_verbs.search(folded, 0, verb.start())]
+    ended = [
+        verb
+        for verb in verbs
+        if grammar.adverbial_end.search(folded, 0, verb.start())
+        and (verb in told or not grammar.noun_like.fullmatch(verb[0]))
+    ]
+    if grammar.ground.match(folded):
+        ended += [verb for verb in told if _is_whole_duty(folded, verb.start())]
+    else:  # "Hằng năm xây dựng …", "Trước ngày 15/12 báo cáo …"
+        regular = grammar.regular.match(folded)
+        ended += [
+            verb
+            for verb in verbs
+            if folded[: verb.start()].rstrip()[-1:].isdigit() or (regular and verb.start() == at + 1)
+        ]
+    return min((verb.start() for verb in ended or verbs), default=0)
+
+
+def _is_whole_duty(folded: str, at: int) -> bool:
+    """Whether the verbs at a place are all up to the next sign, or make a paper: "triển khai thực hiện,"."""
+    grammar = name_grammar()
+    end = at
+    while (verb := grammar.verb.match(folded, end)) and verb[0] in grammar.roles:
+        end = verb.end() + 1
+        if grammar.made.match(folded, end):
+            return True
+    return end > at and folded[end - 1 : end] in (",", ";", ".", "")
