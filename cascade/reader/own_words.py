@@ -16,7 +16,7 @@ from cascade.reader.outline import Item
 from cascade.reader.subjects import is_known_body, role_of_duty, subject_of
 from cascade.reader.telling import leads_others
 from cascade.reader.timing import time_in
-from cascade.wording.folding import fold, fold_in_place
+from cascade.wording.folding import fold, fold_all, fold_in_place
 from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
 
@@ -126,6 +126,8 @@ def begins_with_known(text: str) -> bool:
 
     >>> begins_with_known("Sở Y tế cấp phát thuốc"), begins_with_known("Các cơ sở cấp phát thuốc")
     (True, False)
+    >>> begins_with_known("Các sở, ban, ngành phổ biến Luật")
+    True
     """
     found = subject_of(text)
     if (
@@ -136,7 +138,11 @@ def begins_with_known(text: str) -> bool:
     ):
         return False
     names = [named.name for named in split_names(found.names)]
-    return bool(names) and all((is_known_body(name) or is_own_name(name)) and not names_several(name) for name in names)
+    official = tuple(fold_all(vocabulary("naming")["official"]))
+    return bool(names) and all(
+        fold(name).startswith(official) if names_several(name) else is_known_body(name) or is_own_name(name)
+        for name in names
+    )
 
 
 @cache
