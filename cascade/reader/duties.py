@@ -328,8 +328,11 @@ def _laid_on_subject(text: str) -> list[Assignment]:
 
 def _lays(item: Item) -> bool:
     """Whether a sentence begins with bodies that are known, or with one that says by when it does it."""
-    unmarked = item.paragraph is not None and item.paragraph.marker is None
-    return is_dated_duty(item.text) or (unmarked and begins_with_known(item.text))
+    return is_dated_duty(item.text) or (_is_unmarked(item) and begins_with_known(item.text))
+
+
+def _is_unmarked(item: Item) -> bool:
+    return item.paragraph is not None and item.paragraph.marker is None
 
 
 def _said_below(item: Item) -> list[Assignment]:
@@ -339,7 +342,9 @@ def _said_below(item: Item) -> list[Assignment]:
         deeper = (node for child in item.items() if child.code for node in child.walk() if node is not child)
         if any(names_body(node.text) or _lays(node) for node in deeper):
             return []  # "3.2. Ban hành văn bản", "Giao Sở Y tế …": that of the heading above it
-        return given(" ".join(node.text for node in item.walk()))
+        # "Mở đối thoại hai lần mỗi năm. UBND xã chủ trì, …": a paragraph whose later sentence says who leads.
+        later = (led_inside(child.text) for child in item.items() if _is_unmarked(child))
+        return given(" ".join(node.text for node in item.walk())) or next(filter(somebody_leads, later), [])
     if any(child.paragraph and child.paragraph.marker for child in addressed):
         return []
     said = [

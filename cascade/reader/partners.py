@@ -59,7 +59,7 @@ def _clause_of_partners() -> re.Pattern[str]:
     """Where a clause begins that names those with whom something is done, whatever stands before its verb."""
     modals = any_of(vocabulary("naming")["modals"])
     with_them = rf"phối\s(?:kết\s)?hợp{_closely()},?\s(?:với|cùng(?:\svới)?)"
-    return re.compile(rf"(?<=[,;]\s)(?:{modals}\s)*(?P<with>{with_them})\s")
+    return re.compile(rf"(?<=[,;]\s)(?:{modals}\s)*(?:chủ trì,?\s)?(?P<with>{with_them})\s")
 
 
 @cache

@@ -263,14 +263,20 @@ def end_of_known(text: str) -> int | None:
         if word[0].endswith((",", ";")) or fold(word[0]) == "và":
             starts.append(after.start())
             continue
-        if not after[0][:1].islower() or name_grammar().qualifying.match(fold_in_place(text[after.start() :])):
+        compound = fold(after[0]).strip(",;") in vocabulary("naming")["units_in_words"]  # "trực thuộc Tỉnh ủy"
+        goes_on = name_grammar().qualifying.match(fold_in_place(text[after.start() :]))
+        if not after[0][:1].islower() or goes_on or (compound and _is_unit(word[0])):
             continue
         longer = words[index + 1 : index + 1 + _LONGER]
         # The collective first: "Các sở, ban, ngành" is one body up to its last noun.
         whole = next((start for start in starts if is_known_body(text[start : word.end()])), None)
-        if whole is not None and not any(is_known_body(text[whole : w.end()]) for w in longer):
+        if whole is not None and not any(is_known_body(text[whole : w.end()].rstrip(",;")) for w in longer):
             return word.end()
     return None
+
+
+def _is_unit(word: str) -> bool:
+    return fold(word) in vocabulary("naming")["families"]["places"]
 
 
 def is_known_body(name: str) -> bool:
