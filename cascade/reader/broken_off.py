@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cascade.model import Task
+from cascade.reader.known_bodies import is_known_body
 from cascade.reader.paper import Note
-from cascade.reader.subjects import is_known_body
 from cascade.wording.folding import fold
 
 __all__ = ["without_broken_name"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from cascade.reader.known_bodies import is_known_body, is_whole_name
 from cascade.reader.name_lists import split_names
 from cascade.reader.naming import bare_heading, begins_name
 from cascade.reader.paragraphs import Paragraph
 from cascade.reader.spelling import natural_case
-from cascade.reader.subjects import is_known_body, is_whole_name
 from cascade.wording.folding import fold
 from cascade.wording.letters import UPPER, is_capitals
 from cascade.wording.vocabulary import vocabulary

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from cascade.reader.naming import begins_name, name_grammar
+from cascade.reader.name_grammar import name_grammar
+from cascade.reader.naming import begins_name
 from cascade.wording.letters import UPPER
 from cascade.wording.times.timeframes import parse_timeframe
 

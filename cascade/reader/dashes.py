@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cascade.reader.naming import begins_name, ends_inside_phrase, name_grammar
+from cascade.reader.name_grammar import name_grammar
+from cascade.reader.naming import begins_name, ends_inside_phrase
 from cascade.reader.subjects import subject_of
 from cascade.wording.folding import fold
 from cascade.wording.vocabulary import any_of, vocabulary

@@ -22,10 +22,13 @@ from cascade.reader.body_headings import bodies_with_duties, body_with_duty, is_
 from cascade.reader.content import Content
 from cascade.reader.fields import Fields, fields_of
 from cascade.reader.handing_over import handed_over, informs
+from cascade.reader.items import Item
+from cascade.reader.known_bodies import is_known_body, is_whole_name
 from cascade.reader.markers import Rank
+from cascade.reader.name_grammar import name_grammar
 from cascade.reader.name_lists import split_names
-from cascade.reader.naming import bare_heading, begins_name, is_own_name, name_grammar
-from cascade.reader.outline import Item, asks_again, closes
+from cascade.reader.naming import bare_heading, begins_name, is_own_name
+from cascade.reader.outline import asks_again, closes
 from cascade.reader.own_words import (
     addresses_body,
     begins_with_known,
@@ -43,7 +46,7 @@ from cascade.reader.own_words import (
 )
 from cascade.reader.passage import stretch
 from cascade.reader.run_on import behind_heading
-from cascade.reader.subjects import is_known_body, is_whole_name, role_of_duty, subject_of
+from cascade.reader.subjects import role_of_duty, subject_of
 from cascade.reader.task_titles import plain_title
 from cascade.reader.timing import read_time, time_in, time_in_bracket
 from cascade.wording.folding import fold

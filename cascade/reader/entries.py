@@ -9,7 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from cascade.model import Assignment, By, Deferred, Duration, From, Periodic, Role, Source, Timeframe, Within
-from cascade.reader.assigning import bracketed, read_cell, read_pair, unique
+from cascade.reader.assigning import bracketed, unique
+from cascade.reader.cells import read_cell, read_pair
 from cascade.reader.columns import Columns, numbers_columns
 from cascade.reader.paper import Row, Table
 from cascade.reader.periods import drawn_time

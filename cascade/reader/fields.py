@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from cascade.model import Assignment, Role, Timeframe
-from cascade.reader.assigning import read_cell, unique
+from cascade.reader.assigning import unique
+from cascade.reader.cells import read_cell
+from cascade.reader.items import Item
 from cascade.reader.markers import Rank
 from cascade.reader.naming import bare_heading, begins_name
-from cascade.reader.outline import Item
 from cascade.reader.passage import Passage
 from cascade.reader.subjects import role_of_duty
 from cascade.reader.timing import read_time

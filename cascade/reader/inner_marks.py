@@ -15,7 +15,8 @@ from cascade.reader.markers import (
     is_citing,
     marker_at,
 )
-from cascade.reader.naming import begins_name, is_scope, name_grammar
+from cascade.reader.name_grammar import name_grammar
+from cascade.reader.naming import begins_name, is_scope
 from cascade.reader.subjects import heads_duty, opens_duty, subject_of
 from cascade.reader.timing import time_in_bracket
 from cascade.wording.folding import fold

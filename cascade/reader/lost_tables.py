@@ -7,12 +7,13 @@ from functools import cache
 from itertools import pairwise
 
 from cascade.reader.columns import numbers_columns
+from cascade.reader.known_bodies import end_of_known, is_known_body
 from cascade.reader.markers import is_citing, roman
 from cascade.reader.name_lists import runs_on
 from cascade.reader.naming import begins_name, names_several
 from cascade.reader.paper import Row, Table
 from cascade.reader.passage import Passage
-from cascade.reader.subjects import end_of_known, is_governed, is_known_body, subject_of
+from cascade.reader.subjects import is_governed, subject_of
 from cascade.wording.bodies import meanings
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import columns_in, label_of_column

@@ -6,7 +6,17 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from cascade.reader.naming import BRACKETED, begins_name, ends_inside_phrase, is_compound, name_grammar, names_several
+from cascade.reader.collectives import (
+    LAST_PLURAL,
+    family,
+    goes_on_post,
+    is_named_anew,
+    is_open,
+    last_family,
+    open_family,
+)
+from cascade.reader.name_grammar import name_grammar
+from cascade.reader.naming import BRACKETED, begins_name, ends_inside_phrase, is_compound, names_several
 from cascade.reader.shared_heads import hand_on, part_at_handing, part_places, with_organ, without_unit
 from cascade.reader.subjects import Subject, subject_of
 from cascade.wording.bodies import goes_on
@@ -16,10 +26,9 @@ from cascade.wording.phrases import Phrases
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["Named", "goes_on_collective", "runs_on", "split_names"]
+__all__ = ["Named", "runs_on", "split_names"]
 
 _ELEMENT = re.compile(r"\s*,\s*|\s+(?:và|&|cùng)\s+(?:với\s+)?|\s*/\s*")
-_LAST_PLURAL = re.compile(r".*(?<![^\W_])(?:các|những|toàn thể)\s+")
 _CAPITALS = re.compile(rf"[{UPPER}&.\-]{{2,}}")
 _COUNT = re.compile(r"[IVX]{1,4}|\d{1,2}")
 """A further number of a name: "các Chi cục Hải quan khu vực I, II"."""
@@ -145,7 +154,7 @@ def _lines_of_names(text: str) -> list[str]:
         named = begins_name(line) and line[:1].isupper()
         # "các sở:" hands its head to every line below it that begins with a capital.
         head, _, behind = last.partition(":")
-        whole_lines = "," not in behind or _open_family(head) != "places"  # commas part places, not lines
+        whole_lines = "," not in behind or open_family(head) != "places"  # commas part places, not lines
         own = whole_lines and not last.endswith(":") and not _ends_inside_field(last, line)
         handed = handing and line[:1].isupper() and own
         handing = line.endswith(":") or (handing and not named)
@@ -221,7 +230,7 @@ def _handing_posts() -> frozenset[str]:
 def _hand_down(head: str, name: str) -> str:
     if fold(head) in _handing_posts() and begins_name(name):
         return f"{head} {name}"
-    if re.search(r"(?:^|\s)(?:UBND|Ủy ban nhân dân)\s", head) and _family(fold(name)) == "places":
+    if re.search(r"(?:^|\s)(?:UBND|Ủy ban nhân dân)\s", head) and family(fold(name)) == "places":
         return f"{head.rsplit(' ', 1)[0]} {name}"
     return name if begins_name(name) and fold(name) not in name_grammar().fields else f"{head} {name}"
 
@@ -248,7 +257,7 @@ def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[st
         words = _without_leading(given) if names else given
         if names and handing and _goes_on_places(names[-1], words):
             names[-1] += sign + words
-        elif not names or (handing and (words[:1].isupper() or "," in sign or _family(fold(words)) == "places")):
+        elif not names or (handing and (words[:1].isupper() or "," in sign or family(fold(words)) == "places")):
             names.append(words)
         elif shared := _with_shared_head(names[-1], sign, words):
             names[-1:] = shared
@@ -261,7 +270,7 @@ def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[st
 
 def _goes_on_places(current: str, words: str) -> bool:
     """Whether a place goes on a body in all places that stands in a list with a head: "các Sở: Y tế, UBND các huyện, thành phố"."""
-    return begins_name(current) and _family(fold(words)) == "places" and _open_family(current) == "places"
+    return begins_name(current) and family(fold(words)) == "places" and open_family(current) == "places"
 
 
 def _stands_alone(current: str, sign: str, words: str) -> bool:
@@ -269,16 +278,16 @@ def _stands_alone(current: str, sign: str, words: str) -> bool:
     grammar, folded = name_grammar(), fold(words)
     if _runs_into(current, words) or ("," in sign and words[:1].islower() and _apposed()[0].match(folded)):
         return False
-    if _family(folded) == "places":
-        if _is_named_anew(current, words):
+    if family(folded) == "places":
+        if is_named_anew(current, words):
             return True
-        if _open_family(current) == "places":
+        if open_family(current) == "places":
             return False
     several, further = _divisions()
     if several.fullmatch(fold(current)) and further.match(folded):
         return False  # "Các Cục, Vụ thuộc Bộ", "các Vụ, Cục": two kinds of bodies in one collective, whatever their capitals
     headed = grammar.head.match(folded) is not None
-    if names_several(current) and _party_of_all().fullmatch(folded) and _open_family(current) == "party":
+    if names_several(current) and _party_of_all().fullmatch(folded) and open_family(current) == "party":
         return False  # "Các huyện ủy, Thành ủy, đảng ủy trực thuộc Tỉnh ủy"
     if words[:1].isupper():
         if "/" in sign and not headed:
@@ -295,10 +304,10 @@ def _stands_alone(current: str, sign: str, words: str) -> bool:
         return "/" not in sign  # "Bí thư chi bộ, trưởng thôn, tổ trưởng tổ dân phố"
     if grammar.opening_small.match(folded) and ("/" not in sign or folded.startswith("các")):
         return True
-    if "," in sign and len(folded.split()) > _KIND and _small_head(folded) and not _LAST_PLURAL.match(fold(current)):
+    if "," in sign and len(folded.split()) > _KIND and _small_head(folded) and not LAST_PLURAL.match(fold(current)):
         return True  # "Công an cấp xã, đội quản lý trật tự đô thị"
-    family = _family(folded)
-    return family is not None and "/" not in sign and family not in (_open_family(current), _last_family(current))
+    kind = family(folded)
+    return kind is not None and "/" not in sign and kind not in (open_family(current), last_family(current))
 
 
 @cache
@@ -311,13 +320,13 @@ def _party_of_all() -> re.Pattern[str]:
 def _runs_into(current: str, words: str) -> bool:
     """Whether a name is not whole without the words behind its sign."""
     grammar, folded = name_grammar(), fold(words)
-    if grammar.incomplete.fullmatch(fold(current)) and words[:1].isupper() and not _is_open(current):
+    if grammar.incomplete.fullmatch(fold(current)) and words[:1].isupper() and not is_open(current):
         return True
     if _COUNT.fullmatch(words) or (_managing()[1].match(folded) and _managing()[0].match(fold(current))):
         return True
     if _short_name().fullmatch(current) and _acronym().fullmatch(words) and not grammar.head.match(folded):
         return True  # "Sở NN và PTNT", "Sở LĐ, TB và XH": short forms of one field
-    return _goes_on_post(current, words)
+    return goes_on_post(current, words)
 
 
 def _with_shared_head(current: str, sign: str, words: str) -> list[str]:
@@ -343,75 +352,6 @@ def _without_leading(words: str) -> str:
 def _small_head(folded: str) -> bool:
     """Whether words in small letters begin like one body of its own: `phòng Nội vụ`, `công an xã`."""
     return folded.split(maxsplit=1)[0] in vocabulary("naming")["small_heads"]
-
-
-def goes_on_collective(text: str) -> bool:
-    """Whether a collective is one of bodies: `các sở`, `các khoa, phòng`, but not `các hoạt động`."""
-    every, _, noun = fold(text[:60]).partition(" ")
-    return every == "các" and _family(noun) is not None
-
-
-def _is_noun(folded: str) -> bool:
-    return any(folded == noun for noun, _ in name_grammar().families)
-
-
-def _goes_on_post(current: str, words: str) -> bool:
-    """Whether a post is that of the next kind of bodies too: "Thủ trưởng các đơn vị, khu phố", "… cơ quan ngang bộ, …"."""
-    grammar, folded = name_grammar(), fold(words)
-    if _is_noun(folded) and grammar.post_of_all.match(fold(current)):
-        return True
-    last = re.split(r",\s*", fold(current))[-1]
-    return words[:1].islower() and bool(grammar.post_of_kind.match(last) and grammar.kind.match(folded))
-
-
-def _is_named_anew(current: str, words: str) -> bool:
-    """Whether a place with a name stands behind another body: `Công an phường, khu phố 3`, `thôn 1, thôn 2`.
-
-    Behind a body whose place has a name it goes on: "UBND xã A, xã B".
-    """
-    named = re.compile(rf"[{UPPER}\d]")
-    single = not re.search(r",|\s+và\s+", current) and not _LAST_PLURAL.match(fold(current))
-    alike = _family(fold(current)) == "places" or not named.search(current.partition(" ")[2])
-    own = re.split(r"\strực thuộc\s", words, maxsplit=1)[0]  # "thành phố trực thuộc Trung ương" has no name
-    return single and alike and bool(named.search(own))
-
-
-def _family(folded: str) -> str | None:
-    for noun, family in name_grammar().families:
-        if folded.startswith(noun) and not folded[len(noun) : len(noun) + 1].isalpha():
-            return None if family == "places" and name_grammar().organs_of_places.match(folded) else family
-    return None
-
-
-def _open_family(current: str) -> str | None:
-    """The family of small nouns on which a collective may go on; None for the name of a single body."""
-    folded = fold(current)
-    plural = _LAST_PLURAL.match(folded)
-    if plural:
-        return _family(folded[plural.end() :])
-    if _is_open(current):
-        return _family(re.sub(r".*,\s*", "", folded)) or "organs"
-    for organ in vocabulary("naming")["organs_of_places"]:
-        if folded.startswith(f"{fold(organ)} "):
-            rest = current[len(organ) + 1 :]
-            return _family(fold(rest)) if rest[:1].islower() else None
-    last = re.split(r",\s*|\s+và\s+", current)[-1]
-    return _family(fold(last)) if last[:1].islower() else None
-
-
-def _last_family(current: str) -> str | None:
-    """The family of the place a name ends with: "các sở, ban, ngành cấp tỉnh" goes on with "thành phố"."""
-    folded = fold(current)
-    return (
-        "places" if any(f == "places" and folded.endswith(" " + noun) for noun, f in name_grammar().families) else None
-    )
-
-
-def _is_open(current: str) -> bool:
-    """Whether only bare nouns stand so far: `Sở`, `Bộ, ngành`, `Tập đoàn`."""
-    words = re.split(r",\s*", fold(current))
-    known = {noun for noun, _ in name_grammar().families}
-    return all(word in known or name_grammar().bare_head.fullmatch(word) for word in words)
 
 
 def _part_repeated_heads(name: str) -> list[str]:

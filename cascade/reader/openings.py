@@ -13,8 +13,9 @@ from cascade.model import Role
 from cascade.reader.assigning import given, read_known
 from cascade.reader.handing_over import informs
 from cascade.reader.letter import addressees
+from cascade.reader.name_grammar import name_grammar
 from cascade.reader.name_lists import split_names
-from cascade.reader.naming import may_begin_name, name_grammar
+from cascade.reader.naming import may_begin_name
 from cascade.reader.paragraphs import Paragraph
 from cascade.reader.subjects import opens_duty, subject_of
 from cascade.wording.folding import fold, fold_in_place

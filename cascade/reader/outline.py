@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 
-from cascade.reader.columns import Columns, columns_of
+from cascade.reader.columns import columns_of
 from cascade.reader.handing_over import hands_over
+from cascade.reader.items import Item, TableItem
 from cascade.reader.lifted import lifted
 from cascade.reader.markers import Rank, follows, marker_at
 from cascade.reader.naming import begins_name, may_begin_name
@@ -24,92 +25,13 @@ from cascade.wording.letters import LOWER, is_capitals
 from cascade.wording.phrases import RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["Item", "Outline", "TableItem", "asks_again", "closes", "outline"]
+__all__ = ["Outline", "asks_again", "closes", "outline"]
 
 _ROLE_WORDS = 4
 """Words that may say the role of a body in a list; more of them are a duty."""
 _LONGEST_CALL = 300
 """Letters of the last sentence of a letter that asks for all it said once more."""
 _STRUCTURE = (Rank.PART, Rank.LETTER_PART, Rank.ROMAN, Rank.ARTICLE)
-
-
-@dataclass(eq=False)
-class Item:
-    """A node of the body: a heading or item with what stands below it.
-
-    Attributes:
-        paragraph: its own paragraph; None for the root.
-        children: what stands below it, in order.
-        parent: the node above it; None for the root.
-        label: what the paragraph is a label for, with the label's words, where it is one.
-        value: the words behind the label.
-    """
-
-    paragraph: Paragraph | None
-    parent: Item | None = None
-    children: list[Item | TableItem] = field(default_factory=list)
-    label: Label | None = None
-    words: str = ""
-    value: Passage | None = None
-
-    @property
-    def text(self) -> str:
-        """The words without the mark."""
-        return self.paragraph.text if self.paragraph else ""
-
-    @property
-    def depth(self) -> int:
-        """How deep its mark stands; text without a mark stands deepest."""
-        if self.paragraph is None:
-            return -1
-        return self.paragraph.marker.depth if self.paragraph.marker else 99
-
-    @property
-    def code(self) -> str:
-        """Its mark without the sign, empty for a bullet or none."""
-        marker = self.paragraph.marker if self.paragraph else None
-        return marker.code if marker and not marker.is_bullet else ""
-
-    def items(self) -> list[Item]:
-        """Its children that are no tables."""
-        return [child for child in self.children if isinstance(child, Item)]
-
-    def walk(self) -> Iterator[Item]:
-        """This node and everything below it, in order."""
-        yield self
-        for child in self.items():
-            yield from child.walk()
-
-    def passages(self) -> list[Passage]:
-        """The words of this node and of everything below it that is no table, with their places."""
-        return [node.paragraph.passage for node in self.walk() if node.paragraph]
-
-    def code_below(self, path: str) -> str:
-        """The paper's own numbering down to this node, below the path of its parent: `III.1.a`.
-
-        A bullet counts among its siblings: `III.-2`.
-        """
-        marker = self.paragraph.marker if self.paragraph else None
-        if marker is None or marker.is_bullet:
-            siblings = [c for c in (self.parent.items() if self.parent else []) if not c.code]
-            code = f"-{siblings.index(self) + 1 if self in siblings else 1}"
-        elif marker.rank is Rank.SUBNUMBER:
-            head, _, last = marker.code.rpartition(".")
-            above = head.split(".")
-            # "2.1" below "III.2" says the number above it again.
-            code = last if head and path.split(".")[-len(above) :] == above else marker.code
-        else:
-            code = marker.code
-        return f"{path}.{code}" if path else code
-
-
-@dataclass(eq=False)
-class TableItem:
-    """A table of tasks at its place in the body."""
-
-    table: Table
-    columns: Columns
-    parent: Item | None = None
 
 
 @dataclass

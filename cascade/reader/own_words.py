@@ -7,13 +7,17 @@ from functools import cache
 from itertools import takewhile
 
 from cascade.model import Assignment, Role, Timeframe
-from cascade.reader.assigning import bracketed, given, led_inside, named_behind, read_cell, read_sentence, unique
+from cascade.reader.assigning import bracketed, given, led_inside, named_behind, read_sentence, unique
 from cascade.reader.body_headings import body_with_duty
+from cascade.reader.cells import read_cell
+from cascade.reader.collectives import goes_on_collective
 from cascade.reader.fields import is_field
-from cascade.reader.name_lists import goes_on_collective, split_names
-from cascade.reader.naming import bare_heading, begins_name, is_own_name, may_begin_name, name_grammar, names_several
-from cascade.reader.outline import Item
-from cascade.reader.subjects import is_known_body, role_of_duty, subject_of
+from cascade.reader.items import Item
+from cascade.reader.known_bodies import is_known_body
+from cascade.reader.name_grammar import name_grammar
+from cascade.reader.name_lists import split_names
+from cascade.reader.naming import bare_heading, begins_name, is_own_name, may_begin_name, names_several
+from cascade.reader.subjects import role_of_duty, subject_of
 from cascade.reader.telling import leads_others
 from cascade.reader.timing import time_in
 from cascade.wording.folding import fold, fold_all, fold_in_place

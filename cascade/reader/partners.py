@@ -6,10 +6,13 @@ import re
 from functools import cache
 
 from cascade.model import Assignment, Role
-from cascade.reader.name_lists import goes_on_collective, split_names
-from cascade.reader.naming import begins_name, may_begin_name, name_grammar, names_several
+from cascade.reader.collectives import goes_on_collective
+from cascade.reader.known_bodies import end_of_known, is_whole_name
+from cascade.reader.name_grammar import name_grammar
+from cascade.reader.name_lists import split_names
+from cascade.reader.naming import begins_name, may_begin_name, names_several
 from cascade.reader.persons import is_person, telephone, whole_persons, without_person
-from cascade.reader.subjects import end_of_known, is_whole_name, names_before_purpose, subject_of
+from cascade.reader.subjects import names_before_purpose, subject_of
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary

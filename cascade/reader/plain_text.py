@@ -10,9 +10,10 @@ from cascade.reader.body_headings import body_with_duty, is_body_heading, run_to
 from cascade.reader.content import Topic
 from cascade.reader.fields import inline_fields
 from cascade.reader.handing_over import handed_over
+from cascade.reader.items import Item, TableItem
 from cascade.reader.markers import Rank
-from cascade.reader.naming import name_grammar
-from cascade.reader.outline import Item, TableItem, closes
+from cascade.reader.name_grammar import name_grammar
+from cascade.reader.outline import closes
 from cascade.reader.own_words import (
     addresses_body,
     begins_with_known,

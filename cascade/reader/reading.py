@@ -17,11 +17,12 @@ from cascade.reader.capital_headings import with_bodies_spelt
 from cascade.reader.content import Content
 from cascade.reader.formats import open_paper
 from cascade.reader.head import Head, is_plan, read_head
+from cascade.reader.items import Item, TableItem
 from cascade.reader.labelled_cells import with_spread_labels
 from cascade.reader.lined_tables import with_lined_tables
 from cascade.reader.marked_tables import with_named_roles
 from cascade.reader.openings import called_upon
-from cascade.reader.outline import Item, TableItem, outline
+from cascade.reader.outline import outline
 from cascade.reader.paper import Line, Note, Paper, Row, Table
 from cascade.reader.paragraphs import Paragraph, paragraphs
 from cascade.reader.passage import Passage, stretch

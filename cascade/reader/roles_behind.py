@@ -6,10 +6,10 @@ import re
 from functools import cache
 
 from cascade.model import Assignment, Role
+from cascade.reader.known_bodies import is_whole_name
 from cascade.reader.name_lists import split_names
 from cascade.reader.naming import begins_name, may_begin_name
 from cascade.reader.partners import assignments, trailing, unique
-from cascade.reader.subjects import is_whole_name
 from cascade.wording.folding import fold
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary

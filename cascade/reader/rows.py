@@ -6,7 +6,8 @@ import re
 from collections import Counter
 
 from cascade.model import Assignment, Role, Section, Source, Task
-from cascade.reader.assigning import read_cell, read_duty
+from cascade.reader.assigning import read_duty
+from cascade.reader.cells import read_cell
 from cascade.reader.columns import Columns
 from cascade.reader.content import Content
 from cascade.reader.entries import Entry, read_entries, repeats_header

@@ -7,11 +7,13 @@ from functools import cache
 
 from cascade.model import Assignment
 from cascade.reader.assigning import named_behind, read_sentence, unique
+from cascade.reader.known_bodies import is_known_body, is_whole_name
 from cascade.reader.markers import marker_at
+from cascade.reader.name_grammar import name_grammar
 from cascade.reader.name_lists import split_names
-from cascade.reader.naming import begins_name, is_own_name, name_grammar
+from cascade.reader.naming import begins_name, is_own_name
 from cascade.reader.passage import Passage
-from cascade.reader.subjects import is_governed, is_known_body, is_whole_name, opens_duty, subject_of
+from cascade.reader.subjects import is_governed, opens_duty, subject_of
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import find_label
 from cascade.wording.letters import UPPER

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from cascade.reader.naming import name_grammar
+from cascade.reader.name_grammar import name_grammar
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import any_of, vocabulary

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from cascade.model import Convention, Section, Task
 from cascade.reader.content import Content
+from cascade.reader.items import Item
 from cascade.reader.markers import Rank
-from cascade.reader.outline import Item
 from cascade.reader.task_titles import part_title, plain_title
 
 __all__ = ["take_siblings"]

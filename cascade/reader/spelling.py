@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cascade.reader.naming import name_grammar
+from cascade.reader.name_grammar import name_grammar
 from cascade.wording.bodies import meanings
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import is_capitals

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from cascade.model import Agency, Role
+from cascade.model import Role
 from cascade.reader.clauses import behind_adverbial, ends_of_clause
+from cascade.reader.known_bodies import end_of_known, is_known_body, name_words
+from cascade.reader.name_grammar import name_grammar
 from cascade.reader.naming import (
     bare_heading,
     begins_name,
@@ -16,31 +17,23 @@ from cascade.reader.naming import (
     goes_on_with_post,
     is_compound,
     may_begin_name,
-    name_grammar,
     shielded_in,
 )
 from cascade.reader.shared_heads import handing_inside
-from cascade.wording.bodies import meanings
 from cascade.wording.folding import fold, fold_all, fold_in_place, tidy
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
     "Subject",
     "body_before_duty",
-    "end_of_known",
     "heads_duty",
     "is_governed",
-    "is_known_body",
-    "is_whole_name",
     "names_before_purpose",
     "opens_duty",
     "role_of_duty",
     "subject_of",
 ]
 
-_LONGER = 5
-_FAR = 40
-"""Words within which the names that a sentence begins with end."""
 _JOINED = re.compile(r"\s*,\s*|\s+và\s+")
 _DEEPEST = 4
 """Openings and organs that give work before whoever does it, beyond which a sentence is none."""
@@ -223,10 +216,10 @@ def _end_before_unknown(names: str) -> int | None:
     if fold(names).endswith(" và"):
         # "Ban Giám khảo chấm bài và | công bố": the first of two verbs is none that is known.
         words = list(re.finditer(r"\S+", names[:-3]))[1:]
-        return next((w.start() for w in words if w[0].islower() and fold(w[0]).strip(",") not in _name_words()), None)
+        return next((w.start() for w in words if w[0].islower() and fold(w[0]).strip(",") not in name_words()), None)
     end = end_of_known(names)
     behind = names[end:].split() if end else []
-    unnamed = [word for word in behind if word.islower() and fold(word).strip(",") not in _name_words()]
+    unnamed = [word for word in behind if word.islower() and fold(word).strip(",") not in name_words()]
     return end if len(behind) > _ADVERB and len(unnamed) > _ADVERB and all(map(str.islower, behind)) else None
 
 
@@ -234,7 +227,7 @@ def _addressed_by_name(text: str, address: str) -> Subject | None:
     """Find whom a paper addresses where the verb is none that is known: the name ends at the first word no name has."""
     if end := end_of_known(text):
         return Subject(text[:end], Role.IMPLEMENTS, "", text[end:].strip(), address)
-    known = _name_words()
+    known = name_words()
     words = list(re.finditer(r"\S+", text))
     pairs: dict[str, str] = vocabulary("naming")["word_pairs"]
     for word in words[1:]:
@@ -245,56 +238,6 @@ def _addressed_by_name(text: str, address: str) -> Subject | None:
             whole = " " in names and not name_grammar().incomplete.fullmatch(fold(names))
             return Subject(names, Role.IMPLEMENTS, "", text[word.start() :], address) if whole else None
     return None
-
-
-def end_of_known(text: str) -> int | None:
-    """Find where the name of a known body ends and other words go on, None where no known one is followed by any.
-
-    The verb may be none that is known: the name ends where the catalogue's does, unless what follows tells one such
-    body from another ("UBND xã biên giới").
-
-    >>> text = "Sở Tài chính, Sở Nội vụ chấm điểm các đơn vị"
-    >>> text[: end_of_known(text)]
-    'Sở Tài chính, Sở Nội vụ'
-    """
-    words = list(re.finditer(r"\S+", text))[:_FAR]
-    starts = [0]
-    for index, (word, after) in enumerate(pairwise(words)):
-        if word[0].endswith((",", ";")) or fold(word[0]) == "và":
-            starts.append(after.start())
-            continue
-        compound = fold(after[0]).strip(",;") in vocabulary("naming")["units_in_words"]  # "trực thuộc Tỉnh ủy"
-        goes_on = name_grammar().qualifying.match(fold_in_place(text[after.start() :]))
-        if not after[0][:1].islower() or goes_on or (compound and _is_unit(word[0])):
-            continue
-        longer = words[index + 1 : index + 1 + _LONGER]
-        # The collective first: "Các sở, ban, ngành" is one body up to its last noun.
-        whole = next((start for start in starts if is_known_body(text[start : word.end()])), None)
-        if whole is not None and not any(is_known_body(text[whole : w.end()].rstrip(",;")) for w in longer):
-            return word.end()
-    return None
-
-
-def _is_unit(word: str) -> bool:
-    return fold(word) in vocabulary("naming")["families"]["places"]
-
-
-def is_known_body(name: str) -> bool:
-    """Whether a name is a body's that the catalogue knows, or a whole collective's."""
-    if name_grammar().collective.fullmatch(fold(name)):
-        return True
-    return any(isinstance(found.entry, Agency) for found in meanings(name))
-
-
-def is_whole_name(name: str) -> bool:
-    """Whether a name is a known body's, or has no small word that names of bodies never have.
-
-    >>> is_whole_name("Bệnh viện Đa khoa tỉnh"), is_whole_name("Phòng Nội vụ về công tác")
-    (True, False)
-    """
-    words = fold(name).split()
-    small = [word for word, printed in zip(words, name.split(), strict=True) if printed.islower()]
-    return is_known_body(name) or (len(words) > 1 and all(word.strip(",") in _name_words() for word in small))
 
 
 def is_governed(before: str) -> bool:
@@ -309,25 +252,6 @@ def is_governed(before: str) -> bool:
 @cache
 def _governing() -> re.Pattern[str]:
     return re.compile(rf"(?<!\S){any_of(vocabulary('markers')['governing'])}$")
-
-
-@cache
-def _name_words() -> frozenset[str]:
-    """Every small word that stands in names of bodies: units, fields, and what joins them."""
-    data: dict[str, Any] = vocabulary("naming")
-    families = [noun for nouns in data["families"].values() for noun in nouns]
-    phrases = [
-        *data["heads"],
-        *data["posts"],
-        *data["fields"],
-        *data["whole"],
-        *families,
-        *data["relating"],
-        *data["joining_words"],
-    ]
-    words = {word.strip(",") for phrase in phrases for word in fold(phrase).split()}
-    # What makes a clause does so outside the one phrase that holds it: "vừa", "vì".
-    return frozenset(words.difference(fold_all([*data["not_in_names"], *data["telling"]])))
 
 
 def names_before_purpose(text: str) -> str:

@@ -11,8 +11,8 @@ from cascade.reader.body_headings import calls_upon, is_body_heading
 from cascade.reader.content import Content, Topic
 from cascade.reader.duties import DutyReader, first_duty
 from cascade.reader.fields import Fields, counts, fields_of, fields_of_label, is_field, labels_inside, value_of
+from cascade.reader.items import Item, TableItem
 from cascade.reader.markers import Rank
-from cascade.reader.outline import Item, TableItem
 from cascade.reader.own_words import addresses_body, charges_for_means, said_in
 from cascade.reader.passage import Passage, stretch
 from cascade.reader.plain_text import is_plain

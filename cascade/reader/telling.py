@@ -6,9 +6,11 @@ import re
 from functools import cache
 
 from cascade.model import Role
+from cascade.reader.known_bodies import end_of_known, is_whole_name
+from cascade.reader.name_grammar import name_grammar
 from cascade.reader.name_lists import split_names
-from cascade.reader.naming import bare_heading, begins_name, name_grammar
-from cascade.reader.subjects import Subject, end_of_known, is_whole_name, subject_of
+from cascade.reader.naming import bare_heading, begins_name
+from cascade.reader.subjects import Subject, subject_of
 from cascade.wording.folding import fold, fold_all, fold_in_place
 from cascade.wording.vocabulary import any_of, vocabulary
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cascade.reader.naming import begins_name, name_grammar
+from cascade.reader.name_grammar import name_grammar
+from cascade.reader.naming import begins_name
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.vocabulary import any_of, vocabulary

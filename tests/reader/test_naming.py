@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from cascade.model import Assignment, Role
 from cascade.reader import assigning
-from cascade.reader.assigning import bracketed, read_cell, read_duty, read_sentence
+from cascade.reader.assigning import bracketed, read_duty, read_sentence
+from cascade.reader.cells import read_cell
 from cascade.reader.name_lists import split_names
 from cascade.reader.naming import begins_name
 from cascade.reader.subjects import subject_of

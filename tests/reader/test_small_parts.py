@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from cascade.model import By, Milestones, Role, Within
-from cascade.reader.assigning import read_cell
+from cascade.reader.cells import read_cell
 from cascade.reader.formats.grid import Cell, Place, lay_out
 from cascade.reader.formats.opening import paper_from_text
 from cascade.reader.formats.pdf_layout import text_of

@@ -1,0 +1,351 @@
+"""The grammar of the names of bodies: the phrases and patterns that the wording data gives."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property
+
+from cascade.model import Role
+from cascade.wording.folding import fold, fold_all
+from cascade.wording.phrases import Phrases, RarePattern
+from cascade.wording.vocabulary import any_of, vocabulary
+
+__all__ = ["NameGrammar", "name_grammar"]
+
+_WORD_END = r"(?![^\W\d_])"
+_WORD_START = r"(?<![^\W_])"
+_SPACE = r"\s"
+"""What stands between two words where lines were kept."""
+
+
+class NameGrammar:
+    """The packaged words of names and duties: lists to look up and patterns, each made when it is first asked for."""
+
+    def __init__(self) -> None:
+        """Take the words of the file."""
+        data = self._data = vocabulary("naming")
+        self.roles = {verb: Role(role) for role, verbs in data["verbs"].items() for verb in fold_all(verbs)}
+        self.families: list[tuple[str, str]] = sorted(
+            ((noun, family) for family, nouns in data["families"].items() for noun in fold_all(nouns)),
+            key=lambda pair: -len(pair[0]),
+        )
+        self.fields, self.nobody, self.everybody = (
+            frozenset(fold_all(data[key])) for key in ("fields", "nobody", "everybody")
+        )
+
+    def _phrases(self, *keys: str) -> Phrases:
+        return Phrases(phrase for key in keys for phrase in self._data[key])
+
+    def _any_of(self, *keys: str) -> str:
+        return any_of((phrase for key in keys for phrase in self._data[key]), space=_SPACE)
+
+    @cached_property
+    def head(self) -> Phrases:
+        """Words with which a name begins."""
+        return self._phrases("heads", "posts")
+
+    @cached_property
+    def not_head(self) -> Phrases:
+        """Words that begin like one and are none."""
+        return self._phrases("not_heads")
+
+    @cached_property
+    def bare_head(self) -> Phrases:
+        """Words with which a name begins, posts left out."""
+        return self._phrases("heads")
+
+    @cached_property
+    def complete(self) -> Phrases:
+        """Names that end with a head word and are whole."""
+        return self._phrases("complete")
+
+    @cached_property
+    def alone(self) -> Phrases:
+        """Head words that name nobody by themselves."""
+        return self._phrases("incomplete")
+
+    @cached_property
+    def organs_of_places(self) -> Phrases:
+        """Heads that begin with the noun of a place and name none: "Tỉnh đoàn"."""
+        nouns = tuple(f"{noun} " for noun, family in self.families if family == "places")
+        return Phrases(head for head in self._data["heads"] if head.startswith(nouns))
+
+    @cached_property
+    def whole(self) -> Phrases:
+        """Phrases inside which nothing is parted."""
+        return self._phrases("whole")
+
+    @cached_property
+    def verb(self) -> Phrases:
+        """Verbs of duties."""
+        return Phrases([*self.roles, *self._data["modals"]])
+
+    @cached_property
+    def own_work(self) -> Phrases:
+        """Verbs that lay work on whom they name, and are work themselves where they name nobody."""
+        return self._phrases("own_work")
+
+    @cached_property
+    def parting(self) -> Phrases:
+        """Words with which the part of a task begins behind a name."""
+        return self._phrases("parting")
+
+    @cached_property
+    def opening_small(self) -> Phrases:
+        """Words with which a name begins in small letters."""
+        nouns = {noun for noun, _ in self.families}
+        heads = zip(self._data["heads"], fold_all(self._data["heads"]), strict=True)
+        strong = [h for h, folded in heads if folded not in nouns and (" " in h or h in ("ubnd", "hđnd", "mttq"))]
+        return Phrases(["các", "những", "toàn thể", "một số", *strong])
+
+    @cached_property
+    def noun_like(self) -> Phrases:
+        """Verbs that are nouns as well."""
+        return self._phrases("noun_like")
+
+    @cached_property
+    def not_addressed(self) -> Phrases:
+        """Words with which a sentence begins that lays work on nobody."""
+        return self._phrases("not_addressed")
+
+    @cached_property
+    def qualifying(self) -> Phrases:
+        """Words that tell one such body from another."""
+        return self._phrases("qualifying")
+
+    @cached_property
+    def adverbial(self) -> Phrases:
+        """Words with which an adverbial begins."""
+        return self._phrases("adverbial")
+
+    @cached_property
+    def passive(self) -> re.Pattern[str]:
+        """What stands before a verb that is suffered."""
+        return re.compile(rf"(?:.*\s)?{self._any_of('passive')}")
+
+    @cached_property
+    def negated(self) -> re.Pattern[str]:
+        """What stands between a body and a verb of what it does not do."""
+        words: dict[str, list[str]] = self._data["negating"]
+        inside = "".join(rf"(?<!{re.escape(fold(word))}\s)" for word in words["inside"])
+        never, lacking = (any_of(words[key], space=_SPACE) for key in ("never", "lacking"))
+        return re.compile(rf"\s{inside}(?:{never}|(?P<lacking>{lacking}))$")
+
+    @cached_property
+    def telling(self) -> Phrases:
+        """Words before a verb that tell what a body has done."""
+        return self._phrases("telling")
+
+    @cached_property
+    def assigned(self) -> re.Pattern[str]:
+        """Who gives the work, how often or as what, between who has it and its verb: "Sở Y tế được UBND tỉnh giao | chủ trì"."""
+        gives = any_of([*self._data["addressing"]["leads"], "phân công"], space=_SPACE)
+        often, as_what = self._any_of("regular"), self._any_of("as_what")
+        return re.compile(rf",?\s+(?:được\s+(?:[^,.;:]{{2,60}}\s)?{gives}|{often}|{as_what}\s[^,.;:]{{2,60}}),?$")
+
+    @cached_property
+    def incomplete(self) -> re.Pattern[str]:
+        """Names that are not whole."""
+        return re.compile(
+            rf"(?!{self._any_of('complete')}$)(?:.*(?:,|{_WORD_START}và|-|/)|{self._any_of('incomplete')}"
+            rf"|(?:.*{_WORD_START})?{self._any_of('running_on', 'posts')})"
+        )
+
+    @cached_property
+    def duties(self) -> RarePattern:
+        """Verbs and nothing else: "Lãnh đạo, chỉ đạo" heads duties and is no body, though "lãnh đạo" begins a post."""
+        verb = any_of(self.roles, space=_SPACE)
+        return RarePattern(self.roles, rf"(?![\s,;-])(?:(?:^|\s*[,;-]\s*|\s+và\s+){verb})+", opens=True)
+
+    @cached_property
+    def verbs_first(self) -> RarePattern:
+        """Verbs with which a duty begins, the first of which begins names as well: "Lãnh đạo, chỉ đạo UBND xã"."""
+        verb = any_of(self.roles, space=_SPACE)
+        return RarePattern(self.roles, rf"{verb}(?:\s*,\s*|\s+và\s+)(?P<second>{verb})\s", opens=True)
+
+    @cached_property
+    def verb_or_post(self) -> RarePattern:
+        """Verbs of duties that are posts too: "lãnh đạo"."""
+        posts = [post for post in fold_all(self._data["posts"]) if post in self.roles]
+        return RarePattern(posts, rf"{any_of(posts, space=_SPACE)}\s", opens=True)
+
+    @cached_property
+    def leading(self) -> RarePattern:
+        """Words that lead to a name."""
+        return RarePattern(self._data["leading"], rf"{self._any_of('leading')}{_WORD_END}\s*", opens=True)
+
+    @cached_property
+    def post_of_neighbours(self) -> Phrases:
+        """Posts that are each somebody of their own in a list in small letters."""
+        return self._phrases("posts_of_neighbours")
+
+    @cached_property
+    def post_of_all(self) -> RarePattern:
+        """A post in all bodies of a kind."""
+        return RarePattern(self._data["posts"], rf"{self._any_of('posts')}\s(?:của\s)?các\s", opens=True)
+
+    @cached_property
+    def post_of_kind(self) -> RarePattern:
+        """A post in one kind of bodies."""
+        post_of_kind = rf"{self._any_of('posts')}\s{self._any_of('kinds')}{_WORD_END}"
+        return RarePattern(self._data["posts"], post_of_kind, opens=True)
+
+    @cached_property
+    def kind(self) -> Phrases:
+        """Kinds of bodies on which a post goes on."""
+        return self._phrases("kinds")
+
+    @cached_property
+    def purpose(self) -> re.Pattern[str]:
+        """Words that no name holds."""
+        return re.compile(rf"(?:\s{self._any_of('purposes')}|,\s{self._any_of('asides')}){_WORD_END}")
+
+    @cached_property
+    def bare_noun(self) -> re.Pattern[str]:
+        """What ends with a noun that a verb may go on, and that is no place: "tổ hòa giải ở cơ sở"."""
+        return re.compile(rf"(?:.*{_WORD_START})?(?<!\sở\s)(?<!\stại\s){self._any_of('bare_nouns')}\s*")
+
+    @cached_property
+    def noun_before(self) -> re.Pattern[str]:
+        """What stands before "tổ chức" as a noun."""
+        return re.compile(rf"(?:.*{_WORD_START})?{self._any_of('noun_before')}\s*")
+
+    @cached_property
+    def noun_after(self) -> re.Pattern[str]:
+        """What stands behind "tổ chức" as a noun."""
+        return re.compile(rf"\s*{self._any_of('noun_after')}")
+
+    @cached_property
+    def handing(self) -> RarePattern:
+        """A head that a list hands down to each of its names."""
+        return RarePattern(
+            [":"],
+            rf"(?:các\s+)?(?P<head>(?:{self._any_of('handing_posts')}\s+(?:các\s+)?)?"
+            rf"(?:(?:ubnd|ủy ban nhân dân)\s+(?:các\s+)?(?:huyện|xã|phường|tỉnh|thị xã|thành phố|thị trấn)|{self._any_of('handing')})"
+            rf"|{self._any_of('handing_posts')})(?:,\s*(?:ban|ngành|ban\s*,\s*ngành))*\s*:\s*",
+        )
+
+    @cached_property
+    def modal(self) -> RarePattern:
+        """Verbs that say no role by themselves."""
+        return RarePattern(self._data["modals"], rf"{self._any_of('modals')}(?:\s*,)?\s*", opens=True)
+
+    @cached_property
+    def scope(self) -> RarePattern:
+        """For whom what follows is."""
+        return RarePattern([":"], rf"(?:đối với\s+)?{self._any_of('scope')}\s*:\s*")
+
+    @cached_property
+    def adverbial_end(self) -> re.Pattern[str]:
+        """What an adverbial ends with."""
+        return re.compile(rf"(?:,|(?<!\S){self._any_of('adverbial_ends')})\s*$")
+
+    @cached_property
+    def noun_of_verbs(self) -> re.Pattern[str]:
+        """What ends with a noun that verbs tell more of, and those of them that came before: "kết quả kiểm tra, "."""
+        verb = any_of(self._data["noun_like"], space=_SPACE)
+        return re.compile(rf"{_WORD_START}{self._any_of('nouns_of_verbs')}\s(?:{verb}(?:\s*,\s*|\s+và\s+))*$")
+
+    @cached_property
+    def ground(self) -> Phrases:
+        """Words with which a duty says what it rests on."""
+        return self._phrases("grounds")
+
+    @cached_property
+    def regular(self) -> Phrases:
+        """Words that say whole when a duty comes back."""
+        return self._phrases("regular")
+
+    @cached_property
+    def made(self) -> Phrases:
+        """Papers that a duty asks for."""
+        return self._phrases("made")
+
+    @cached_property
+    def names_below(self) -> RarePattern:
+        """How a heading begins whose bodies stand below it: "Giao các cơ quan, đơn vị sau đây …"."""
+        kind = any_of([*self._data["kinds"], *self._data["divisions"]], space=_SPACE)
+        rest = rf"{kind}(?:(?:,| và) {kind})*(?: \w+){{0,3}}? {self._any_of('named_below')}{_WORD_END}"
+        return RarePattern(self._data["named_below"], rf"(?:\w+ ){{0,4}}?các {rest}")
+
+    @cached_property
+    def not_in_names(self) -> Phrases:
+        """Words that make a clause, so that what holds them is the name of no body."""
+        return self._phrases("not_in_names")
+
+    @cached_property
+    def with_whom(self) -> Phrases:
+        """Verbs of who does something together with others, who are named behind."""
+        return self._phrases("with_whom")
+
+    @cached_property
+    def gathering(self) -> RarePattern:
+        """Verbs of who gathers what it then does more with."""
+        words: dict[str, list[str]] = self._data["gathering"]
+        verbs, before = (any_of(words[key], space=_SPACE) for key in ("verbs", "before"))
+        return RarePattern(words["verbs"], rf"{verbs}(?:\s*,\s*|\svà\s){before}{_WORD_END}", opens=True)
+
+    @cached_property
+    def address(self) -> RarePattern:
+        """Words by which a paper addresses a body."""
+        addressing = self._data["addressing"]
+        words = [*addressing["leads"], *addressing["any"]]
+        return RarePattern(words, rf"{any_of(words, space=_SPACE)}{_WORD_END}\s*:?\s*", opens=True)
+
+    @cached_property
+    def explaining(self) -> re.Pattern[str]:
+        """Words in brackets that explain a name."""
+        return re.compile(rf"\s*{self._any_of('explaining')}{_WORD_END}")
+
+    @cached_property
+    def holder(self) -> Phrases:
+        """Heads of bodies that hold others."""
+        return self._phrases("holders")
+
+    @cached_property
+    def collective(self) -> RarePattern:
+        """Several bodies up to where they end; one noun alone is none, as it may go on: "các trường mầm non"."""
+        noun, ends = self._any_noun(), self._any_of("collective_ends")
+        return RarePattern(
+            [*self._data["collective_heads"], "các"],
+            rf"(?:{self._any_of('collective_heads')}\s)?các\s{noun}"
+            rf"(?:(?:(?:,|\svà)\s(?:các\s)?{noun})+(?:\s{ends})*|(?:\s{ends})+)",
+            opens=True,
+        )
+
+    @cached_property
+    def charged(self) -> RarePattern:
+        """Those whom a paper charges elsewhere; with a role said, it need not say where."""
+        words: dict[str, list[str]] = self._data["charged"]
+        by, work, where, papers, behind = (
+            any_of(words[key], space=_SPACE) for key in ("by", "with", "where", "papers", "behind")
+        )
+        number = rf"(?:\s(?:số\s)?(?:[ivx]+|\d+|{behind}){_WORD_END})*"
+        paper = rf"{papers}{_WORD_END}{number}"
+        place = rf"\s{where}\s(?:các\s)?{paper}(?:\s(?:của\s)?{paper})*"
+        noun = self._any_noun()
+        named = rf"(?:{self._any_of('collective_heads')}\s)?(?:các\s)?{noun}(?:(?:,|\svà)\s{noun})*"
+        return RarePattern(words["by"], rf"{named}\s{by}(?:(?:\s{work}){{0,2}}(?:{place})+|\s{work}{_WORD_END})")
+
+    def _any_noun(self) -> str:
+        return any_of((noun for noun, _ in self.families), space=_SPACE)
+
+    @cached_property
+    def heading_begins(self) -> RarePattern:
+        """Words before a name that heads its duties."""
+        return RarePattern(self._data["heading_begins"], rf"{self._any_of('heading_begins')}\s+", opens=True)
+
+    @cached_property
+    def heading_ends(self) -> RarePattern:
+        """Words behind a name that heads its duties."""
+        does: dict[str, list[str]] = self._data["heading_does"]
+        work = r"\s+".join(any_of(fold_all(does[part]), space=_SPACE) for part in ("verbs", "what", "below"))
+        return RarePattern(
+            [*self._data["heading_ends"], *does["below"]], rf"\s+(?:{self._any_of('heading_ends')}|{work})$"
+        )
+
+
+@cache
+def name_grammar() -> NameGrammar:
+    """The packaged words of names and duties."""
+    return NameGrammar()
