@@ -25,7 +25,21 @@ DATA = (".yaml", ".yml", ".json")
 _PAPERS = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf", ".xlsx")
 
 # Kinds that hold papers too: read where they can be, else refused by name, for a paper passed over would not be missed.
-_OTHERS = (".text", ".xhtml", ".docm", ".dotx", ".doc", ".rtf", ".odt", ".xlsm", ".xlsb", ".xls", ".ods")
+_OTHERS = (
+    ".text",
+    ".xhtml",
+    ".docm",
+    ".dotx",
+    ".doc",
+    ".rtf",
+    ".odt",
+    ".xlsm",
+    ".xlsb",
+    ".xls",
+    ".ods",
+    ".csv",
+    ".tsv",
+)
 
 
 def gather(paths: Iterable[str], language: Language, readings: dict[str, Reading] | None = None) -> Places:

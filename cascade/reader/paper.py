@@ -8,7 +8,7 @@ from typing import Literal
 
 __all__ = ["Block", "Format", "Line", "Note", "Paper", "Row", "Table", "is_broken"]
 
-Format = Literal["text", "docx", "pdf", "xlsx", "markdown", "html"]
+Format = Literal["text", "docx", "pdf", "xlsx", "csv", "markdown", "html"]
 
 
 @dataclass(frozen=True, slots=True)

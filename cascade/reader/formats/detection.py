@@ -22,6 +22,7 @@ _NAMES: dict[Format, tuple[str, str]] = {
     "docx": ("a Word document", ".docx"),
     "pdf": ("a PDF", ".pdf"),
     "xlsx": ("a workbook", ".xlsx"),
+    "csv": ("a list of separated values", ".csv"),
 }
 _SUFFIXES: dict[str, Format] = {
     ".txt": "text",
@@ -41,8 +42,10 @@ _SUFFIXES: dict[str, Format] = {
     ".xlsb": "xlsx",
     ".xls": "xlsx",
     ".ods": "xlsx",
+    ".csv": "csv",
+    ".tsv": "csv",
 }
-_INTERCHANGEABLE = frozenset({"text", "markdown"})
+_INTERCHANGEABLE = frozenset({"text", "markdown", "csv"})
 _IMAGES = (
     (b"\x89PNG\r\n", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
@@ -68,7 +71,8 @@ def detect(content: bytes, name: str) -> Format:
     said = _SUFFIXES.get(PurePath(name).suffix.lower())
     found = _format(content, name, said)
     if said is None or said == found or {said, found} <= _INTERCHANGEABLE:
-        return said if said and found in _INTERCHANGEABLE and said == "markdown" else found
+        # A text is Markdown or a list where its name says so.
+        return said if said in ("markdown", "csv") else found
     if found in _INTERCHANGEABLE and b"\0" in content and not content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         raise refuse(name, f"is damaged: it does not begin as {_NAMES[said][0]} does", "get the file again")
     what, suffix = _NAMES[found]

@@ -83,6 +83,10 @@ def _read(content: bytes, name: str) -> Paper:
             from cascade.reader.formats.docx import read_docx  # noqa: PLC0415  # the same
 
             return read_docx(content, name)
+        case "csv":
+            from cascade.reader.formats.separated import read_csv  # noqa: PLC0415  # the same
+
+            return read_csv(decode(content, name), name)
         case "xlsx":
             from cascade.reader.formats.xlsx import read_xlsx  # noqa: PLC0415  # the same
 
