@@ -30,6 +30,7 @@ ENDS_SENTENCE = '.;:!?…”"/'
 """Signs behind which a sentence has ended."""
 _NEAR, _FAR = 400, 4000
 _CLOSES = re.compile(r"[^()]{0,120}[^\W\d_]{2,}[.\s]?\)")
+_QUOTE_CLOSES = re.compile(r"[^\"“”;:]{0,120}[^\W_][\"”]")
 _YEARS = re.compile(r"\s20\d\d(?:\s?[-–]\s?20\d\d)?$")
 _NUMBER_OF_NAME = re.compile(r"\d+\s[-–]\s")
 
@@ -51,7 +52,7 @@ def begins_item(  # noqa: PLR0913  # what stands before, behind and open all dec
     if marker.is_bullet:
         if label_next or opens_duty(after[:80]) or (opens and text[point + 1] == ")"):  # "+)" is nothing else
             return True
-        if _inside_bracket(text, since, point):
+        if _inside_bracket(text, since, point) or _inside_quotes(text, since, point):
             return False
         if strong:
             return opens or before[-1] in ";:."
@@ -162,6 +163,16 @@ def _inside_bracket(text: str, since: int, point: int) -> bool:
     """
     opened = text.count("(", since, point) > text.count(")", since, point)
     return opened and _CLOSES.match(text, point) is not None
+
+
+def _inside_quotes(text: str, since: int, point: int) -> bool:
+    """Whether a place stands between quotes that close soon behind words: a motto has its own dashes.
+
+    >>> _inside_quotes('Thi đua "Xanh - Sạch - Đẹp" tại cơ quan', 0, 14), _inside_quotes('Thi đua "Xanh" - Sạch "Đẹp"', 0, 15)
+    (True, False)
+    """
+    opened = text.count('"', since, point) % 2 or text.count("“", since, point) > text.count("”", since, point)
+    return bool(opened) and _QUOTE_CLOSES.match(text, point) is not None
 
 
 def _list_continues(after: str, next_mark: str) -> bool:

@@ -45,6 +45,7 @@ _TAIL = re.compile(
     r"(?<!\S)(?:Nơi nhận|NƠI NHẬN)\s*:?"
     rf"|(?<=[./]\s)(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\.?\s(?=[{UPPER}]{{2,}}\s[{UPPER}]{{2,}})"
 )
+_BRACKET_CLOSES = re.compile(r"[^()]{0,300}\)")
 _CAPITALS = rf"(?:[{UPPER}][{UPPER}0-9,.&/–\-“”\"()]*)"
 
 
@@ -315,6 +316,7 @@ def _cut_run(run: Passage) -> list[Passage]:
     quote = 0
     opened: list[Marker] = []
     articles: list[Marker] = []
+    passed: list[Marker] = []
     last_cut = 0
     closings = {
         m.start()
@@ -352,10 +354,14 @@ def _cut_run(run: Passage) -> list[Passage]:
         if inside and not (label_next and marker.is_bullet):
             continue
         listed = listing and marker.is_bullet and text[max(0, point - 9) : point].rstrip().endswith((",", ")"))
-        if listed or begins_item(text, point, marker, [*articles, *opened], label_next=label_next, since=last_cut):
+        if listed or begins_item(
+            text, point, marker, [*articles, *passed, *opened], label_next=label_next, since=last_cut
+        ):
             cuts.add(point)
             articles = [marker] if marker.rank is Rank.ARTICLE else articles  # they go on behind the sections of one
             last_cut = point
+            if not marker.is_bullet:
+                passed = _counted_before(marker, opened, passed)
             if not marker.is_bullet and not label_next:
                 while opened and opened[-1].depth >= marker.depth:
                     opened.pop()
@@ -366,6 +372,13 @@ def _cut_run(run: Passage) -> list[Passage]:
     return [piece for a, b in pairwise(edges) if (piece := run.cut(a, b)).text]
 
 
+def _counted_before(marker: Marker, opened: list[Marker], passed: list[Marker]) -> list[Marker]:
+    """The last number above a heading, with which the numbers below it may go on: "I. … 3. … II. … 4. …"."""
+    if marker.rank in (Rank.ROMAN, Rank.LETTER_PART):
+        return [m for m in opened if m.rank is Rank.NUMBER][-1:] or passed
+    return []
+
+
 def _label_at(labels: dict[int, LabelSpot], point: int) -> bool:
     return point in labels
 
@@ -373,13 +386,18 @@ def _label_at(labels: dict[int, LabelSpot], point: int) -> bool:
 def _label_stands_alone(text: str, spot: LabelSpot, since: int) -> bool:
     """Whether a label without a mark before it begins a paragraph."""
     before = text[since : spot.start].rstrip()
-    if not before or not text[spot.start].isupper():
+    if not before or not text[spot.start].isupper() or _is_in_bracket(text, since, spot.start):
         return False
     marker = marker_at(text[since : since + 60])
     if marker and since + marker.length >= spot.start:
         return False
     several = " " in text[spot.start : spot.words_end]
     return before[-1] in '.;”"' or (several and before[-1].isalnum() and not _leads_to_label().search(fold(before)))
+
+
+def _is_in_bracket(text: str, since: int, at: int) -> bool:
+    """Whether a place stands in a bracket that closes behind it: "(Chủ trì: Sở A và B; Phối hợp: Sở C)"."""
+    return text.rfind("(", since, at) > text.rfind(")", since, at) and _BRACKET_CLOSES.match(text, at) is not None
 
 
 @cache
@@ -402,7 +420,11 @@ def _quoted_spans(text: str) -> list[tuple[int, int]]:
 def _closings() -> re.Pattern[str]:
     """A sentence that closes the paper, behind the end of another."""
     words = any_of(vocabulary("markers")["closing"], as_printed=True)  # "Yêu cầu Giám đốc các sở"
-    words = rf"(?:(?=[{UPPER}])(?i:{words})|(?={handing_over().pattern})\w+)"
+    calls = any_of(vocabulary("markers")["calling"]["verbs"], as_printed=True)
+    # "UBND tỉnh yêu cầu các sở …": the last sentence of all, behind which nothing is counted.
+    uncounted = r"(?:(?!\s(?:\d{1,2}|[a-zđ]|[IVX]+)[.)]\s|\s[-+]\s)[^“”])"
+    last = rf"[{UPPER}][^.;:,()]{{3,60}}\s{calls}(?=\s{uncounted}{{1,600}}?(?:\./\.|\sNơi nhận))"
+    words = rf"(?:(?=[{UPPER}])(?i:{words})|(?={handing_over().pattern})\w+|{last})"
     return re.compile(rf"(?<=[.;]\s){words}(?![^\W\d_])")
 
 

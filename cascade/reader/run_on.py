@@ -106,7 +106,8 @@ def _body_behind(text: str) -> int | None:
 
 def _says_of_what(ahead: str) -> bool:
     """Whether a name belongs to the words before it: what is done to it, what governs it, or a noun of which it is the owner."""
-    return is_governed(ahead) or _owned().search(fold(ahead)) is not None
+    whole = fold(ahead).endswith(tuple(vocabulary("markers")["not_acting_on"]))
+    return not whole and (is_governed(ahead) or _owned().search(fold(ahead)) is not None)
 
 
 @cache
