@@ -28,6 +28,7 @@ from cascade.reader.partners import (
 from cascade.reader.roles_behind import each_by_role, without_laying
 from cascade.reader.subjects import Subject, is_governed, role_of_duty, subject_of
 from cascade.reader.telling import told_by, told_with_whom
+from cascade.reader.timing import time_in
 from cascade.reader.unlisted import end_of_unit_name
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import find_label
@@ -61,6 +62,7 @@ _NEW_SENTENCE = re.compile(
 _LOOKED_AT = 600
 _NEAR = 60
 """Letters behind its verb within which "phối hợp với" says who helps, whatever stands before it; further on it needs a comma."""
+_BEFORE_TIME = re.compile(r",\s+|\s[-–]\s")
 _BRACKET = re.compile(r"\s*\(([^()]{4,300}(?:\([^()]*\)[^()]*)?)\)\s*[.;,]?\s*$")
 
 
@@ -244,6 +246,20 @@ def led_inside(text: str) -> list[Assignment]:
     return []
 
 
+def _without_time(part: str) -> tuple[str, str | None]:
+    """Part the names of a bracket from the time behind them: "(Sở Y tế, tháng 9/2026)".
+
+    >>> _without_time("Sở Y tế, Sở Nội vụ, xong trước 30/6/2026"), _without_time("Sở Y tế, Sở Nội vụ")
+    (('Sở Y tế, Sở Nội vụ', 'trước 30/6/2026'), ('Sở Y tế, Sở Nội vụ', None))
+    """
+    for sign in _BEFORE_TIME.finditer(part):
+        rest = part[sign.end() :]
+        if not may_begin_name(rest) and parse_timeframe(rest):
+            found = time_in(rest)
+            return part[: sign.start()], found.wording if found else rest
+    return part, None
+
+
 def bracketed(text: str) -> tuple[str, list[Assignment], str | None]:
     """Read who stands in brackets at the end of a task.
 
@@ -276,8 +292,10 @@ def bracketed(text: str) -> tuple[str, list[Assignment], str | None]:
         elif labelled and found and begins_name(part):
             found += read_cell(part, found[-1].role, found[-1].wording or "")
         elif begins_name(part):
-            said = trailing()[0].fullmatch(fold_in_place(part))  # "… cùng thực hiện" says more than "thực hiện"
-            found += read_cell(part if said else _in_brackets().sub("", part), Role.IMPLEMENTS, "")
+            names, timed = _without_time(part)
+            when = when or timed
+            said = trailing()[0].fullmatch(fold_in_place(names))  # "… cùng thực hiện" says more than "thực hiện"
+            found += read_cell(names if said else _in_brackets().sub("", names), Role.IMPLEMENTS, "")
         elif laid := given(part[:1].upper() + part[1:]):
             found += laid
         elif found and when is None and parse_timeframe(part):

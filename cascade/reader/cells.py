@@ -13,6 +13,7 @@ from cascade.reader.naming import begins_name, may_begin_name, names_several
 from cascade.reader.partners import (
     assignments,
     bracket_roles,
+    names_partner,
     trailing,
     unique,
     with_partners,
@@ -182,7 +183,7 @@ def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None
         partner
         and partner.start() > 0
         and begins_name(text)
-        and (" với" in partner[0] + " " or _names_body(text[partner.end() :]))
+        and (" với" in partner[0] + " " or names_partner(text[partner.end() :]))
     ):
         before = text[: partner.start()].strip(" ,")
         if len(before.split()) > 1 and not fold(before).endswith(tuple(vocabulary("naming")["named_coordinating"])):
@@ -224,8 +225,3 @@ def _is_described(text: str, folded: str) -> bool:
     """Whether several bodies are named by what they are charged with elsewhere: "Các đơn vị được giao chủ trì soạn thảo"."""
     charged = _charging().match(folded)
     return charged is not None and names_several(text) and len(split_names(text[: charged.end("noun")])) == 1
-
-
-def _names_body(text: str) -> bool:
-    """Whether the name of one body stands behind "phối hợp" that lacks its "với": "Trường Cao đẳng phối hợp Sở Nội vụ"."""
-    return text[:1].isupper() and begins_name(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cascade.model import Role
 from cascade.reader.name_grammar import name_grammar
 from cascade.reader.naming import begins_name
 from cascade.wording.letters import UPPER
@@ -52,6 +53,9 @@ def behind_adverbial(folded: str, at: int) -> int:
     ]
     if grammar.ground.match(folded):
         ended += [verb for verb in told if _is_whole_duty(folded, verb.start())]
+        # "Căn cứ khả năng cân đối ngân sách tham mưu …"
+        ended += [verb for verb in told if grammar.roles.get(verb[0]) is Role.ADVISES]
+        verbs = told
     else:  # "Hằng năm xây dựng …", "Trước ngày 15/12 báo cáo …"
         regular = grammar.regular.match(folded)
         ended += [

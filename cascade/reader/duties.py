@@ -317,7 +317,8 @@ def _said(item: Item) -> list[Assignment]:
     if who := given(text) or (behind if numbered or somebody_leads(behind) or only_named(text) else []):
         return with_later(who, text)
     headed = marker is not None and marker.rank <= Rank.ROMAN
-    said = led_inside(text) or done_behind(text) or read_known(text) or told_first(text) or behind_heading(text)
+    led = with_later(led_inside(text), text)
+    said = led or done_behind(text) or read_known(text) or told_first(text) or behind_heading(text)
     return said or ([] if headed else _said_below(item))
 
 

@@ -16,7 +16,14 @@ from cascade.reader.items import Item
 from cascade.reader.known_bodies import is_known_body
 from cascade.reader.name_grammar import name_grammar
 from cascade.reader.name_lists import split_names
-from cascade.reader.naming import bare_heading, begins_name, is_own_name, may_begin_name, names_several
+from cascade.reader.naming import (
+    bare_heading,
+    begins_name,
+    begins_with_verbs,
+    is_own_name,
+    may_begin_name,
+    names_several,
+)
 from cascade.reader.subjects import role_of_duty, subject_of
 from cascade.reader.telling import leads_others
 from cascade.reader.timing import time_in
@@ -46,6 +53,9 @@ _LONGEST_NAMES = 120
 """Letters beyond which words behind a colon are no names of bodies alone."""
 
 
+_LAID = re.compile(r"do\s", re.IGNORECASE)
+
+
 def said_in(texts: list[str]) -> list[Assignment]:
     """Who a task's own sentences name: the first that says who leads, else the first that begins with a body."""
     said = [
@@ -60,6 +70,10 @@ def behind_colon(text: str) -> list[Assignment]:
     work, sign, rest = text.partition(": ")
     if not sign:
         return []
+    laid = _LAID.match(rest)
+    rest = (
+        rest[laid.end() :] if laid and begins_name(rest[laid.end() :]) else rest
+    )  # "Tập huấn: do Sở Tư pháp phụ trách"
     said = _with_roles(rest) or (read_sentence(rest[:1].upper() + rest[1:]) if len(rest) > 8 else [])
     return said or _only_named(work, rest)
 
@@ -215,7 +229,11 @@ def holds_duties(item: Item) -> bool:
     if sum(bool(child.code) for child in below) > 1:
         return True
     marked = all(child.paragraph is not None and child.paragraph.marker is not None for child in below)
-    named = [child for child in below if begins_name(child.text) and not leads_others(item.text, child.text)]
+    named = [
+        child
+        for child in below
+        if begins_name(child.text) and not leads_others(item.text, child.text) and not begins_with_verbs(child.text)
+    ]
     prose = any(not _names_head_of(item, child.text) for child in named) or any(
         child.text.endswith(":") and not child.items() for child in below
     )

@@ -52,7 +52,9 @@ def partners_further_on(text: str) -> list[Assignment]:
     sentence = re.split(r"\.\s", text, maxsplit=1)[0]
     found: list[Assignment] = []
     for clause in _clause_of_partners().finditer(fold_in_place(sentence)):
-        if names_helper(clause["with"], sentence[clause.end() :]):
+        behind = sentence[clause.end() :]
+        said = clause["with"].endswith(("với", "cùng"))
+        if names_helper(clause["with"], behind) if said else names_partner(behind):
             found += with_partners(sentence[clause.start("with") :], None, clause["with"])
     return found
 
@@ -61,7 +63,7 @@ def partners_further_on(text: str) -> list[Assignment]:
 def _clause_of_partners() -> re.Pattern[str]:
     """Where a clause begins that names those with whom something is done, whatever stands before its verb."""
     modals = any_of(vocabulary("naming")["modals"])
-    with_them = rf"phối\s(?:kết\s)?hợp{_closely()},?\s(?:với|cùng(?:\svới)?)"
+    with_them = rf"phối\s(?:kết\s)?hợp{_closely()}(?:,?\s(?:với|cùng(?:\svới)?)(?![^\W_]))?"
     return re.compile(rf"(?<=[,;]\s)(?:{modals}\s)*(?:chủ trì,?\s)?(?P<with>{with_them})\s")
 
 

@@ -154,7 +154,7 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
         if assigned := grammar.assigned.search(before):
             names = names[: assigned.start()]
         if end := _end_before_unknown(names):
-            return Subject(names[:end].strip(" ,"), Role.IMPLEMENTS, "", text[end:].strip(), address)
+            return _with_unknown(names[:end], text[end:].strip(), address)
         role, verb = role_of_duty(rest)
         return Subject(names, role, verb, rest, address)
     return _addressed_by_name(text, address) if address else None
@@ -204,6 +204,17 @@ def _makes_clause(names: str, phrases: list[tuple[int, int]]) -> bool:
 def _inside(place: int, phrases: list[tuple[int, int]]) -> bool:
     """Whether a place stands inside a phrase, as the "vừa" of "doanh nghiệp nhỏ và vừa", which is no word of its own."""
     return any(first <= place < last for first, last in phrases)
+
+
+def _with_unknown(names: str, behind: str, address: str) -> Subject:
+    """Whom a sentence begins with before words that no list has: the verb stands behind what the duty rests on.
+
+    >>> subject_of("Sở Tài chính căn cứ khả năng cân đối ngân sách tham mưu bố trí vốn.").role.value
+    'advises'
+    """
+    grounded = name_grammar().ground.match(fold_in_place(behind))
+    role, verb = role_of_duty(behind) if grounded else (Role.IMPLEMENTS, "")
+    return Subject(names.strip(" ,"), role, verb, behind, address)
 
 
 def _end_before_unknown(names: str) -> int | None:
@@ -310,7 +321,8 @@ def body_before_duty(text: str) -> int | None:
     if not begins_name(text[start : start + 1].upper() + text[start + 1 :]):
         return None
     shielded = shielded_in(text, folded)
-    for match in [*grammar.verb.finditer(folded, start), *grammar.regular.finditer(folded, start)]:
+    openings = (grammar.verb, grammar.regular, grammar.ground)
+    for match in (found for words in openings for found in words.finditer(folded, start)):
         before = folded[start : match.start()].rstrip(" -:")
         if not text[match.start()].isupper() or not before or _inside(match.start(), shielded):
             continue
@@ -320,9 +332,10 @@ def body_before_duty(text: str) -> int | None:
         if match.start() > 240 or grammar.incomplete.fullmatch(before):  # names end sooner
             continue
         if grammar.bare_head.fullmatch(last) and not grammar.complete.fullmatch(before):
-            listed = _JOINED.split(text[start : start + len(before)])[-1]
-            # The "hội" of "các tổ chức chính trị - xã hội" is no head.
-            if not (is_known_body(listed) or grammar.complete.fullmatch(fold(listed))):
+            name = text[start : start + len(before)]
+            listed = _JOINED.split(name)[-1], name.rpartition(", ")[2]
+            # The "hội" of "các tổ chức chính trị - xã hội" is no head, nor the "trường" of "Nông nghiệp và Môi trường".
+            if not any(is_known_body(last) or grammar.complete.fullmatch(fold(last)) for last in listed):
                 continue
         if subject_of(
             text[start : match.start()]
