@@ -161,22 +161,29 @@ def opens_unmarked(block: Paragraph, head: Sequence[Paragraph]) -> bool:
     text = block.text
     if before is None or text.rstrip().endswith(":"):
         return False
-    last = before.passage.text
-    addressing = _addressed().search(fold_in_place(last)) is not None
-    announced = last.rstrip().endswith(":") and not addressing
+    announced = _announces(before)
     if block.marker and not block.marker.is_bullet:  # "(1) Sở X rà soát", "1.1. Dự án A chậm. Giao Sở X đôn đốc"
         return announced and (lays_work(text) or _lays_work_later(text))
     if announced:
         return _is_of_all(block, head) or (_begins_work(text) and not informs(text))
-    top = islice((paragraph for paragraph in head if paragraph.marker is None), _LONGEST_TOP)
-    letter = any(_addressed().search(fold_in_place(paragraph.passage.text)) for paragraph in top)
-    if not letter or block.marker is not None:
+    if block.marker is not None:
         return False
     found = subject_of(text)
+    top = list(islice((paragraph for paragraph in head if paragraph.marker is None), _LONGEST_TOP))
+    if found and found.address and any(_announces(paragraph) for paragraph in top):
+        return True  # "… kết luận như sau:", "Thời gian qua, …", "Giao Sở X …"
+    if not any(_addressed().search(fold_in_place(paragraph.passage.text)) for paragraph in top):
+        return False
     if found is None or found.address or found.role is Role.LEADS or _charged(found.rest):
         return found is not None or bool(given(text))
     named = {fold(one.name) for one in split_names(found.names)}
     return bool(named) and named <= {fold(one.name) for one in addressees(list(head))}
+
+
+def _announces(paragraph: Paragraph) -> bool:
+    """Whether a paragraph of the head announces what follows, and is not whom a letter is addressed to."""
+    text = paragraph.passage.text
+    return text.rstrip().endswith(":") and _addressed().search(fold_in_place(text)) is None
 
 
 def _is_of_all(block: Paragraph, head: Sequence[Paragraph]) -> bool:

@@ -71,7 +71,8 @@ def outline(blocks: list[Paragraph | Table]) -> Outline:
     place = "head"
     opens = _opens_body
     if not any(isinstance(block, TableItem) or _opens_body(block) for block in flat):
-        opens = _lays_work  # nothing is counted: the first dash that lays work on a body opens it
+        # Nothing is counted: the first dash that lays work on a body opens it, or the first of the paragraphs that do.
+        opens = _calls if sum(isinstance(block, Paragraph) and _calls(block) for block in flat) > 1 else _lays_work
     open_items: list[Item] = [result.body]
     for block in with_calls_parted(lifted(flat)):
         if isinstance(block, TableItem):
@@ -148,6 +149,14 @@ def _opens_body(block: Paragraph) -> bool:
     if marker.rank is Rank.BRACKET_NUMBER:  # "(1) Sở Y tế: …" lays a duty on a body; a list of a sentence does not
         return marker.ordinal == 1 and begins_name(block.text)
     return marker.rank in (Rank.NUMBER, Rank.LETTER) and marker.ordinal == 1 and not marker.code.endswith("0")
+
+
+def _calls(block: Paragraph) -> bool:
+    """Whether a paragraph begins with a call on a body, or is a dash that lays work on one: "Giao Sở X rà soát …"."""
+    text = block.text.rstrip()
+    found = subject_of(text) if block.marker is None and not text.endswith(":") else None
+    called = found is not None and found.address != "" and text.startswith(found.address) and found.names[:1].isupper()
+    return called or _lays_work(block)
 
 
 def _lays_work(block: Paragraph) -> bool:

@@ -238,11 +238,16 @@ def _begins(held: list[Line], line: Line, *, blank: bool, parted: bool, wrapped:
         held[-1].ends is None
         and not (parted and marker_at(tidy(held[0].text)))
         and text[:1].isupper()
-        and (before[-1] in ".!?…" or (len(before) < _SHORT and before[-1] not in ",;"))
+        and (before[-1] in ".!?…" or (len(before) < _SHORT and before[-1] not in ",;") or _announces(before))
     ):
         # Nothing tells where lines were broken; a short line before a capital is a heading of its own.
         return True
     return blank
+
+
+def _announces(line: str) -> bool:
+    """Whether a line ends an opening that announces what follows: "… kết luận như sau:"."""
+    return line.endswith(":") and fold(line.rstrip(" :")).endswith(tuple(vocabulary("heads")["announcing"]))
 
 
 def _is_cut(first: str, before: str, text: str) -> bool:
