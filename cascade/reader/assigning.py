@@ -25,7 +25,7 @@ from cascade.reader.partners import (
     with_partners,
     with_whom,
 )
-from cascade.reader.roles_behind import each_by_role, without_laying
+from cascade.reader.roles_behind import each_by_role, is_done_by, without_laying
 from cascade.reader.subjects import Subject, is_governed, role_of_duty, subject_of
 from cascade.reader.telling import told_by, told_with_whom
 from cascade.reader.timing import time_in
@@ -241,7 +241,8 @@ def led_inside(text: str) -> list[Assignment]:
         # "Rà soát văn bản Các sở, ngành thực hiện …": with a capital they begin a sentence.
         leads = found.role is Role.LEADS
         advises = found.role is Role.ADVISES and not is_governed(text[: match.start()])
-        if leads or advises or goes_on_collective(rest):
+        done = match[0].strip() == "do" and is_done_by(text[: match.start()], found.rest)
+        if leads or advises or done or goes_on_collective(rest):
             return unique(_assignments_of(found))
     return []
 

@@ -8,12 +8,13 @@ from functools import cache
 from cascade.reader.collectives import goes_on_collective
 from cascade.reader.items import Item
 from cascade.reader.known_bodies import is_whole_name
+from cascade.reader.labelled_bodies import label_of
 from cascade.reader.name_grammar import name_grammar
 from cascade.reader.name_lists import split_names
 from cascade.reader.naming import bare_heading, begins_name, is_scope, may_begin_name
 from cascade.reader.subjects import body_before_duty, opens_duty, role_of_duty, subject_of
 from cascade.wording.folding import fold, fold_in_place
-from cascade.wording.labels import find_label, heading_topic
+from cascade.wording.labels import heading_topic
 from cascade.wording.letters import UPPER, is_capitals
 from cascade.wording.vocabulary import any_of, vocabulary
 
@@ -85,7 +86,7 @@ def body_with_duty(text: str) -> tuple[str, str] | None:
     listing = listed is not None and not _begins_duty(text[listed.end() :])
     colon = text.find(":", listed.end() if listed and listing else 0)
     head, rest = text[:colon], text[colon + 1 :]
-    if colon < 0 or not rest.strip() or len(head) > 160 or find_label(text):
+    if colon < 0 or not rest.strip() or len(head) > 160 or label_of(text):
         return None
     bare = bare_heading(head)
     bare = bare[:1].upper() + bare[1:]

@@ -6,7 +6,8 @@ import re
 
 from cascade.model import Role
 from cascade.reader.name_grammar import name_grammar
-from cascade.reader.naming import begins_name
+from cascade.reader.naming import begins_name, may_begin_name
+from cascade.wording.folding import fold_in_place
 from cascade.wording.letters import UPPER
 from cascade.wording.times.timeframes import parse_timeframe
 
@@ -20,15 +21,41 @@ _SUFFERED = re.compile(r"(?<!\S)được\s(?:[^.;,]{1,60}\s)?$")
 _CLAUSES = re.compile(r"(?:(?:[^.;:,]|(?<=\d)\.(?=\d)){1,180},\s+){1,4}(?=\S)")
 _CAPITAL = re.compile(rf"(?<=\s)[{UPPER}]")
 _SHORTEST_CLAUSE = 6
+_LONGEST_TIME = 60
+_DAY = re.compile(r"ngày\s\d{1,2}\s?(?:[/.\-]|tháng\s\d)")
 
 
 def ends_of_clause(text: str) -> list[int]:
-    """Where a sentence may go on behind the clause it opens with: behind a time, and each of its first commas."""
-    clauses = _CLAUSES.match(text)
+    """Where a body may be named behind the clause that a sentence opens with: behind a time, and each of its first commas.
+
+    >>> def behind(text): return [text[end:] for end in ends_of_clause(text)]
+    >>> behind("Theo phân công, Sở Y tế tập huấn"), behind("Tháng 6/2026, giao Sở Y tế tập huấn")
+    (['Sở Y tế tập huấn'], ['giao Sở Y tế tập huấn'])
+    >>> behind("Theo dõi, đôn đốc, Sở Y tế"), behind("Tập huấn, Sở Y tế"), behind("Ngày 08/5/2026, UBND tỉnh ban hành")
+    ([], [], [])
+    """
+    clauses, folded = _CLAUSES.match(text), fold_in_place(text)
     ends = [comma.end() for comma in re.finditer(r",\s+", clauses[0])] if clauses else []
+    named = [end for end in ends if end > _SHORTEST_CLAUSE and _may_name(text[end:])]
+    if not _opens_clause(folded):
+        # "Ngày 08/5/2026, UBND tỉnh ban hành …" tells what was done that day.
+        times = [] if _DAY.match(folded) else [end for end in named if end < _LONGEST_TIME]
+        return [end for end in times if parse_timeframe(text[:end].rstrip(" ,"))]
     name = next((word.start() for word in _CAPITAL.finditer(text, 1, _NEAR) if begins_name(text[word.start() :])), 0)
     timed = [name] if name and parse_timeframe(text[:name]) else []  # "Định kỳ hằng tháng Sở Y tế báo cáo …"
-    return timed + [end for end in ends if end > _SHORTEST_CLAUSE]
+    return timed + named
+
+
+def _opens_clause(folded: str) -> bool:
+    """Whether a text begins with words that open a clause, and not with a verb that begins as they do."""
+    adverb, verb = name_grammar().adverbial.match(folded), name_grammar().verb.match(folded)
+    return adverb is not None and not (verb and verb.end() > adverb.end())  # "theo dõi" is no "theo"
+
+
+def _may_name(rest: str) -> bool:
+    """Whether a body may be named at a place, or addressed there: "Theo đó, giao Sở Y tế …"."""
+    asked = name_grammar().address.match(fold_in_place(rest))
+    return may_begin_name(rest[asked.end() :] if asked else rest)
 
 
 def behind_adverbial(folded: str, at: int) -> int:

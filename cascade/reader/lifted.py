@@ -1,4 +1,4 @@
-"""Bullets that head dashes: a star above dashes is a heading, though a star mostly stands below them."""
+"""Bullets that head dashes: a star above dashes or crosses is a heading, though a star mostly stands below them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 def lifted(blocks: Iterable[Paragraph | T]) -> Iterator[Paragraph | T]:
-    """Lift the stars and crosses of a list above its dashes, where one stands first and a dash right below it.
+    """Lift the stars of a list above its dashes or crosses, and crosses above dashes, where one stands first above such a one.
 
     "* Sở Y tế", "- Xây dựng kế hoạch": the first bullet below a counted item tells how the others are meant.
     """
@@ -29,8 +29,8 @@ def lifted(blocks: Iterable[Paragraph | T]) -> Iterator[Paragraph | T]:
             heads, begun = None, False
         elif marker is not None and not begun:
             begun = True
-            dashed = (under := _marker(below)) is not None and under.rank is Rank.DASH
-            heads = marker.code if dashed and marker.rank > Rank.DASH else None
+            above = (under := _marker(below)) is not None and Rank.DASH <= under.rank < marker.rank
+            heads = marker.code if above else None
         if isinstance(block, Paragraph) and marker is not None and marker.code == heads:
             yield replace(block, marker=marker._replace(rank=Rank.LIFTED))
         else:

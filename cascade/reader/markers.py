@@ -40,7 +40,7 @@ class Rank(IntEnum):
     LETTER = 12
     BRACKET_NUMBER = 13
     LIFTED = 14
-    """A star or cross that heads dashes."""
+    """A star or cross that heads dashes, or a star that heads crosses."""
     DASH = 15
     PLUS = 16
     STAR = 17

@@ -196,6 +196,12 @@ class NameGrammar:
         return self._phrases("kinds")
 
     @cached_property
+    def helping_kinds(self) -> re.Pattern[str]:
+        """Several kinds of bodies with "phối hợp" behind them, which then is their verb: "các cơ quan, đơn vị phối hợp"."""
+        listed, verb = self._any_of("kinds", "divisions"), self._any_of("named_helping")
+        return re.compile(rf"{listed}(?:,|\svà)\s{self._any_of('kinds')}\s{verb}$")
+
+    @cached_property
     def purpose(self) -> re.Pattern[str]:
         """Words that no name holds."""
         return re.compile(rf"(?:\s{self._any_of('purposes')}|,\s{self._any_of('asides')}){_WORD_END}")

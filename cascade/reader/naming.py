@@ -99,6 +99,8 @@ def shielded_in(text: str, folded: str) -> list[tuple[int, int]]:
     for first, end in name_grammar().whole.spans(folded):
         last = folded.rfind(" ", 0, folded.rfind(" ", 0, end)) + 1
         behind = _NEXT_VERB.match(folded, end)
+        if name_grammar().helping_kinds.search(folded, 0, end):
+            continue
         if not with_whom.match(folded, last) and not (behind and with_whom.match(folded, behind.end())):
             spans.append((first, end))
     return spans + [match.span() for match in BRACKETED.finditer(text)]
@@ -153,4 +155,5 @@ def _counts_bodies(text: str) -> bool:
 def is_compound(before: str, verb: str) -> bool:
     """Whether the syllable before makes a noun of the verb: `công trình`."""
     syllables: list[str] = vocabulary("naming")["compounds"].get(verb.split(maxsplit=1)[0], [])
-    return bool(before.split()) and before.rsplit(maxsplit=1)[-1] in syllables
+    apart = before.rstrip().endswith(tuple(vocabulary("naming")["no_compounds"]))
+    return bool(before.split()) and before.rsplit(maxsplit=1)[-1] in syllables and not apart

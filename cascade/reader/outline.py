@@ -10,19 +10,23 @@ from functools import cache
 from cascade.reader.columns import columns_of
 from cascade.reader.handing_over import hands_over
 from cascade.reader.items import Item, TableItem
+from cascade.reader.known_bodies import is_known_body
+from cascade.reader.labelled_bodies import label_of
 from cascade.reader.lifted import lifted
 from cascade.reader.markers import Rank, follows, marker_at
+from cascade.reader.name_grammar import name_grammar
 from cascade.reader.naming import begins_name, may_begin_name
 from cascade.reader.openings import opens_unmarked, part_opening, with_calls_parted
 from cascade.reader.paper import Line, Table
 from cascade.reader.paragraphs import Paragraph
 from cascade.reader.passage import Passage
-from cascade.reader.subjects import subject_of
+from cascade.reader.subjects import heads_duty, subject_of
 from cascade.reader.tail import begins_signature, ends_signature, heads_recipients
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import Label, find_label, heading_topic, labels_in
 from cascade.wording.letters import LOWER, is_capitals
 from cascade.wording.phrases import RarePattern
+from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Outline", "asks_again", "closes", "outline"]
@@ -223,19 +227,14 @@ def _above_bullets(item: Item) -> Item:
 def _hang(block: Paragraph, open_items: list[Item]) -> None:
     """Put a paragraph under the item it belongs to, and keep the path of open items."""
     item = Item(block)
-    found = find_label(block.text)
+    found = label_of(block.text)
     if found:
         item.label, item.words, _ = found
         body = block.body
         item.value = body.cut(body.text.index(":") + 1)
     if block.marker is None:
-        if (
-            item.label is None
-            and open_items[-1].label is not None
-            and open_items[-1].label.kind in ("role", "content", "output")
-            and _runs_on(open_items[-1])
-        ):
-            parent = open_items[-1]
+        if item.label is None and (asking := _asking(open_items[-1], block.text)):
+            parent = asking
         elif (closes(block.text) or hands_over(block.text) or _asks_for_all(block.text)) and not _names_body_of(
             open_items[-1]
         ):
@@ -247,6 +246,8 @@ def _hang(block: Paragraph, open_items: list[Item]) -> None:
             return
         elif item.label is not None and _is_bullet(open_items[-1]) and open_items[-1].label is None:
             parent = open_items[-1]  # said of the point it follows, unless the others say nothing (see _hoist_labels)
+        elif item.label is None and _heads_duty_of(open_items[-1], block.text):
+            parent = open_items[-1]
         else:
             parent = _above_bullets(open_items[-1])
         item.parent = parent
@@ -259,6 +260,30 @@ def _hang(block: Paragraph, open_items: list[Item]) -> None:
     item.parent = open_items[-1]
     open_items[-1].children.append(item)
     open_items.append(item)
+
+
+def _asking(above: Item, text: str) -> Item | None:
+    """The label that a paragraph without a mark goes on: its value stands on the next line, as "Cơ quan chủ trì:" above "Sở Y tế"."""
+    last = above.items()[-1:]
+    unmarked = bool(last and last[0].label and last[0].paragraph and last[0].paragraph.marker is None)
+    label = last[0] if unmarked else above
+    if label.label is None or not _runs_on(label):
+        return None
+    kind = label.label.kind
+    if kind == "time":
+        return label if not label.children and parse_timeframe(text) else None
+    if label is above:
+        return label if kind in ("role", "content", "output") else None
+    return label if kind == "role" and may_begin_name(text) and not subject_of(text) else None
+
+
+def _heads_duty_of(above: Item, text: str) -> bool:
+    """Whether a bullet names the body whose duty stands below it without a mark: "• Sở Y tế" above "Rà soát danh sách."."""
+    if not _is_bullet(above) or above.parent is None or not heads_duty(above.text.rstrip(" :"), text):
+        return False
+    # "- Sở Y tế", "- Sở Nội vụ" above a sentence are a list, and none of them heads it.
+    listed = [child for child in above.parent.items() if child is not above and _is_bullet(child)]
+    return above.text.endswith(":") or (is_known_body(above.text) and all(child.children for child in listed))
 
 
 def _names_body_of(item: Item) -> bool:
@@ -368,9 +393,14 @@ def _name_bare_labels(node: Item) -> None:
 
 
 def _holds_names(item: Item) -> bool:
-    """Whether nothing but names of bodies stands below a heading."""
+    """Whether nothing but names of bodies stands below a heading: "Các Sở: Y tế, Nội vụ", and not "Sở Y tế: tập huấn"."""
     below = item.items()
-    named = (may_begin_name(child.text) and not subject_of(child.text) for child in below)
+    named = (
+        may_begin_name(child.text)
+        and not subject_of(child.text)
+        and (not child.text.partition(":")[2].strip() or name_grammar().handing.match(fold(child.text)))
+        for child in below
+    )
     return all(named) and not any(child.code or child.label or child.children for child in below)
 
 

@@ -14,7 +14,7 @@ from cascade.wording.folding import fold
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["each_by_role", "without_doing", "without_laying"]
+__all__ = ["each_by_role", "is_done_by", "without_doing", "without_laying"]
 
 _LEADS = re.compile(r"(?<![^\W_])chủ\strì(?![^\W\d_])")
 _COMMA = re.compile(r",\s+(?![^()]*\))")
@@ -73,6 +73,33 @@ def without_laying(text: str) -> str:
     bodies = laid["alone"] is not None and _are_bodies(rest)
     said = _LEADS.search(rest) or without_doing(rest) != rest or _roles_behind()[0].fullmatch(rest)
     return rest if said or bodies else text
+
+
+def is_done_by(work: str, said: str) -> bool:
+    """Whether a task says who does it: the work before "do Sở Y tế", and behind it no more than "thực hiện" and when.
+
+    >>> is_done_by("Trồng cây", "thực hiện trong tháng 5/2026"), is_done_by("Trồng cây", "thực hiện chậm")
+    (True, False)
+    >>> is_done_by("Kiểm tra các dự án", "thực hiện")
+    False
+    """
+    doing = _only_doing().match(said)
+    behind = said[doing.end() :].strip(" .,;") if doing else said
+    # "Kiểm tra các dự án do Sở Y tế thực hiện" lays the work on nobody.
+    return doing is not None and not (behind and not parse_timeframe(behind)) and not _things().search(fold(work))
+
+
+@cache
+def _only_doing() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(vocabulary('naming')['bracket_ends'], as_printed=True)}(?![^\W\d_])")
+
+
+@cache
+def _things() -> re.Pattern[str]:
+    """Things that somebody does, at the end of a text: "… các dự án", "… mô hình"."""
+    return re.compile(
+        rf"(?<!\S)(?:các|những|mọi)\s(?:\S+\s){{0,3}}\S+$|(?<!\S){any_of(vocabulary('naming')['done_by_others'])}$"
+    )
 
 
 def _are_bodies(names: str) -> bool:

@@ -79,17 +79,13 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
         return None
     grammar = name_grammar()
     folded = fold_in_place(text)
-    if grammar.adverbial.match(folded):
-        for start in ends_of_clause(text):
-            rest = text[start:]
-            asked = grammar.address.match(fold_in_place(rest))  # "Theo đó, giao Sở Y tế …"
-            named = rest[asked.end() :] if asked else rest
-            begun = rest[:1].upper() + rest[1:]
-            found = _subject_of(begun, deeper - 1) if may_begin_name(named) else None
-            if found and not found.address and rest[len(found.names) :].startswith((" để ", " nhằm ")):
-                return None  # "… gửi về Sở Y tế, Sở Tài chính để tổng hợp": those are told, and do not act
-            if found:
-                return found if found.address else found._replace(names=rest[:1] + found.names[1:])
+    for start in ends_of_clause(text):
+        rest = text[start:]
+        found = _subject_of(rest[:1].upper() + rest[1:], deeper - 1)
+        if found and not found.address and rest[len(found.names) :].startswith((" để ", " nhằm ")):
+            return None  # "… gửi về Sở Y tế, Sở Tài chính để tổng hợp": those are told, and do not act
+        if found:
+            return found if found.address else found._replace(names=rest[:1] + found.names[1:])
     if grammar.not_addressed.match(folded) or begins_with_verbs(text):
         return None
     address = ""
@@ -196,9 +192,9 @@ def _lays_on_others(verb: str, rest: str) -> bool:
 
 
 def _makes_clause(names: str, phrases: list[tuple[int, int]]) -> bool:
-    """Whether words that make a clause stand among names, outside the phrases of names."""
+    """Whether words that make a clause stand among names, outside the phrases of names: "Ba Vì" is a place."""
     words = name_grammar().not_in_names.finditer(fold_in_place(names))
-    return any(not _inside(word.start(), phrases) for word in words)
+    return any(names[word.start()].islower() and not _inside(word.start(), phrases) for word in words)
 
 
 def _inside(place: int, phrases: list[tuple[int, int]]) -> bool:
