@@ -18,6 +18,7 @@ from cascade.reader.markers import (
     is_citing,
     marker_at,
 )
+from cascade.reader.naming import may_begin_name
 from cascade.reader.paper import Line, Paper, Table
 from cascade.reader.passage import Passage
 from cascade.reader.run_on import part_heading
@@ -373,8 +374,23 @@ def _cut_run(run: Passage) -> list[Passage]:
                 opened.append(marker)
             elif label_next and not marker.is_bullet:
                 opened = [m for m in opened if m.depth < marker.depth] + [marker]
-    edges = [*sorted(cuts), len(text)]
+    edges = [*sorted(cuts | _calls_in(text, cuts)), len(text)]
     return [piece for a, b in pairwise(edges) if (piece := run.cut(a, b)).text]
+
+
+def _calls_in(text: str, cuts: set[int]) -> set[int]:
+    """Where sentences begin that call on bodies, the paragraphs of a paper that counts nothing: "Giao Sở X …"."""
+    if any((marker := marker_at(text[at : at + 60])) and not marker.is_bullet for at in cuts):
+        return set()
+    found = {call.start() for call in _calling().finditer(text) if may_begin_name(text[call.end() : call.end() + 60])}
+    return found if len(found) > 1 else set()
+
+
+@cache
+def _calling() -> re.Pattern[str]:
+    words: dict[str, list[str]] = vocabulary("naming")["addressing"]
+    calls = any_of((word.capitalize() for word in [*words["leads"], *words["any"]]), as_printed=True)
+    return re.compile(rf"(?<=[.:]\s){calls}\s+")
 
 
 def _counted_before(marker: Marker, opened: list[Marker], passed: list[Marker]) -> list[Marker]:
