@@ -38,6 +38,7 @@ from cascade.reader.own_words import (
     holds_duties,
     is_dated_duty,
     lays_duty,
+    milestone,
     names_body,
     only_named,
     somebody_leads,
@@ -199,6 +200,7 @@ class DutyReader:
             who = _said(item)
         timed = None if who or when else _phase(item)
         title = title[: title.rindex("(")] if timed else title
+        timed = timed or (None if who or when else milestone(item))
         if not who and not when and not timed:
             return False
         if not who and item.items() and all(lays_duty(c.text) or addresses_body(c.text) for c in item.items()):
@@ -310,7 +312,7 @@ def _said(item: Item) -> list[Assignment]:
     """Whom the own words of an item lay it on, or the sentences below it; a dash says less surely than a number."""
     text = item.text
     marker = item.paragraph.marker if item.paragraph else None
-    numbered = marker is not None and not marker.is_bullet
+    numbered = (marker is not None and not marker.is_bullet) or milestone(item) is not None
     if who := _laid_on_subject(text):
         return unique([*who, *named_behind(text)])
     behind = behind_colon(text)

@@ -24,9 +24,10 @@ from cascade.reader.naming import (
     may_begin_name,
     names_several,
 )
+from cascade.reader.roles_behind import each_by_role, without_doing
 from cascade.reader.subjects import role_of_duty, subject_of
 from cascade.reader.telling import leads_others
-from cascade.reader.timing import time_in
+from cascade.reader.timing import headed_by_time, time_in
 from cascade.wording.folding import fold, fold_all, fold_in_place
 from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
@@ -39,8 +40,10 @@ __all__ = [
     "first_time",
     "heads_points",
     "holds_duties",
+    "is_below_progress",
     "is_dated_duty",
     "lays_duty",
+    "milestone",
     "names_body",
     "only_named",
     "said_in",
@@ -53,6 +56,7 @@ _LONGEST_NAMES = 120
 """Letters beyond which words behind a colon are no names of bodies alone."""
 
 
+_EXACT = re.compile(r"\d\s?/\s?\d|(?:tháng|quý|ngày|tuần)\s")
 _LAID = re.compile(r"do\s", re.IGNORECASE)
 
 
@@ -71,11 +75,16 @@ def behind_colon(text: str) -> list[Assignment]:
     if not sign:
         return []
     laid = _LAID.match(rest)
-    rest = (
-        rest[laid.end() :] if laid and begins_name(rest[laid.end() :]) else rest
-    )  # "Tập huấn: do Sở Tư pháp phụ trách"
-    said = _with_roles(rest) or (read_sentence(rest[:1].upper() + rest[1:]) if len(rest) > 8 else [])
-    return said or _only_named(work, rest)
+    if laid and begins_name(rest[laid.end() :]):  # "Tập huấn: do Sở Tư pháp phụ trách"
+        rest = rest[laid.end() :]
+    # "Tập huấn: Sở Tư pháp phụ trách; mở trong tháng 6": later clauses that name nobody hide nobody.
+    names = "; ".join(takewhile(may_begin_name, rest.split("; "))).strip(" .")
+    said = each_by_role(names) or _with_roles(rest) or _in_sentence(rest) or _only_named(work, rest)
+    return said or (read_cell(names, Role.IMPLEMENTS, "") if without_doing(names) != names else [])
+
+
+def _in_sentence(rest: str) -> list[Assignment]:
+    return read_sentence(rest[:1].upper() + rest[1:]) if len(rest) > len("Sở Y tế ") else []
 
 
 def only_named(text: str) -> bool:
@@ -205,6 +214,23 @@ def charges_for_means(text: str) -> bool:
 def somebody_leads(who: list[Assignment]) -> bool:
     """Whether somebody leads among those that words name."""
     return any(a.role is Role.LEADS for a in who)
+
+
+def milestone(item: Item) -> Timeframe | None:
+    """The time before the colon of a step below "Tiến độ", which need not say who takes it: "Tháng 8/2026: tổng kết"."""
+    when, _, work = item.text.partition(": ")
+    exact = _EXACT.search(fold(when))  # a year alone may be that of a target
+    return headed_by_time(when) if exact and work.strip() and is_below_progress(item) else None
+
+
+def is_below_progress(item: Item) -> bool:
+    """Whether an item stands below a heading that says what comes when."""
+    return item.parent is not None and _progress().match(fold(item.parent.text)) is not None
+
+
+@cache
+def _progress() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(vocabulary('labels')['headings']['progress'])}(?!\w)")
 
 
 def first_time(text: str, item: Item) -> Timeframe | None:

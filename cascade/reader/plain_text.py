@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from cascade.reader.assigning import bracketed, given, named_behind, read_known, told_first
 from cascade.reader.body_headings import body_with_duty, is_body_heading, run_together
 from cascade.reader.content import Topic
@@ -19,8 +16,10 @@ from cascade.reader.own_words import (
     begins_with_known,
     behind_colon,
     charges_for_means,
+    is_below_progress,
     is_dated_duty,
     lays_duty,
+    milestone,
     names_body,
     only_named,
     somebody_leads,
@@ -28,8 +27,7 @@ from cascade.reader.own_words import (
 from cascade.reader.run_on import behind_heading
 from cascade.reader.subjects import subject_of
 from cascade.reader.timing import time_in
-from cascade.wording.folding import fold, fold_in_place
-from cascade.wording.vocabulary import any_of, vocabulary
+from cascade.wording.folding import fold_in_place
 
 __all__ = ["is_plain"]
 
@@ -61,7 +59,7 @@ def is_plain(child: Item, topic: Topic | None) -> bool:
         return False
     if (child.children and any(node.label for node in child.walk())) or inline_fields(child).any:
         return False
-    if addresses_body(child.text):
+    if addresses_body(child.text) or (marker is not None and milestone(child) is not None):
         return False
     return marker is None or topic != "tasks" or not _may_be_task(child)
 
@@ -73,17 +71,11 @@ def _only_closes(text: str) -> bool:
 
 def _is_step(child: Item) -> bool:
     """Whether a paragraph below "Tiến độ" says which body does something by when."""
-    if child.parent is None or not _progress().match(fold(child.parent.text)):
+    if not is_below_progress(child):
         return False
     grounded = name_grammar().ground.match(fold_in_place(child.text))  # "Căn cứ hướng dẫn của Bộ Y tế, Sở Y tế …"
     text = child.text.partition(", ")[2] if grounded else child.text
     return is_dated_duty(text) and begins_with_known(text)
-
-
-@cache
-def _progress() -> re.Pattern[str]:
-    """The words of a heading below which stands what comes when."""
-    return re.compile(rf"{any_of(vocabulary('labels')['headings']['progress'])}(?!\w)")
 
 
 def _is_plain_label(child: Item, topic: Topic | None) -> bool:
