@@ -21,6 +21,7 @@ from cascade.reader.naming import (
 )
 from cascade.reader.shared_heads import handing_inside
 from cascade.wording.folding import fold, fold_all, fold_in_place, tidy
+from cascade.wording.phrases import FoundPhrase
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
@@ -127,8 +128,13 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
         ):
             noun_end = match.end()
             continue
-        given = match[0] != "giao" or _gives_to_body(text, *match.span())
-        if not given or is_compound(before, match[0]) or goes_on_with_post(before, match.start(), text):
+        gives = match[0] != "giao" or _gives_to_body(text, *match.span())
+        if (
+            not gives
+            or _was_charged(folded, match)
+            or is_compound(before, match[0])
+            or goes_on_with_post(before, match.start(), text)
+        ):
             continue
         if grammar.passive.fullmatch(before) or (not address and grammar.telling.match(match[0])):
             return None
@@ -154,6 +160,13 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
         role, verb = role_of_duty(rest)
         return Subject(names, role, verb, rest, address)
     return _addressed_by_name(text, address) if address else None
+
+
+def _was_charged(folded: str, verb: FoundPhrase) -> bool:
+    """Whether a verb says that a body was given what the next says: "Sở Y tế được UBND tỉnh phân công | chủ trì"."""
+    grammar = name_grammar()
+    charged = verb[0] == "phân công" and grammar.assigned.search(folded[: verb.end()])
+    return bool(charged) and grammar.verb.match(folded, verb.end() + 1) is not None
 
 
 def _gives_to_body(text: str, begin: int, end: int) -> bool:
