@@ -11,11 +11,11 @@ from cascade.reader.columns import columns_of
 from cascade.reader.handing_over import hands_over
 from cascade.reader.items import Item, TableItem
 from cascade.reader.known_bodies import is_known_body
-from cascade.reader.labelled_bodies import label_of
 from cascade.reader.lifted import lifted
 from cascade.reader.markers import Rank, follows, marker_at
 from cascade.reader.name_grammar import name_grammar
 from cascade.reader.naming import begins_name, may_begin_name
+from cascade.reader.opening_labels import does_work, label_of
 from cascade.reader.openings import opens_unmarked, part_opening, with_calls_parted
 from cascade.reader.paper import Line, Table
 from cascade.reader.paragraphs import Paragraph
@@ -113,6 +113,8 @@ def outline(blocks: list[Paragraph | Table]) -> Outline:
         else:
             _hang(block, open_items)
     for item in list(result.body.walk()):
+        if _heads_work(item):
+            item.label = None
         _name_bare_labels(item)
     _hoist_labels(result.body)
     for item in result.body.walk():
@@ -229,9 +231,9 @@ def _hang(block: Paragraph, open_items: list[Item]) -> None:
     item = Item(block)
     found = label_of(block.text)
     if found:
-        item.label, item.words, _ = found
+        item.label, item.words, value = found
         body = block.body
-        item.value = body.cut(body.text.index(":") + 1)
+        item.value = body.cut(len(body.text.rstrip()) - len(value))
     if block.marker is None:
         if item.label is None and (asking := _asking(open_items[-1], block.text)):
             parent = asking
@@ -366,6 +368,14 @@ def _heads_duties(item: Item) -> bool:
     marked = [child for child in item.items() if child.paragraph and child.paragraph.marker]
     said = [found for child in marked if (found := subject_of(child.text))]
     return heading_topic(item.words) == "duties" and any(len(found.rest.split()) > _ROLE_WORDS for found in said)
+
+
+def _heads_work(item: Item) -> bool:
+    """Whether a label whose words are a body heads what it does: "Chủ đầu tư các dự án:" above "- Lắp đặt biển báo."."""
+    if item.label is None or item.label.role is None or item.value is None or item.value.text:
+        return False
+    marked = [child for child in item.items() if child.paragraph and child.paragraph.marker]
+    return bool(marked) and all(does_work(item.words, child.text) for child in marked)
 
 
 def _name_bare_labels(node: Item) -> None:

@@ -133,7 +133,8 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
     blocks, flattened = paragraphs(paper)
     if paper.format == "text" and not flattened:
         blocks = list(with_lined_tables(blocks))
-    parts = outline(list(with_single_tables(map(_with_bodies_named, blocks))))
+    named = with_bodies_spelt(map(_with_roles_named, blocks))
+    parts = outline(list(with_single_tables(named)))
     tail = read_tail(parts.tail)
     articles = articles_of(parts.body)
     sample = " ".join(node.text for node in parts.body.walk())[:60_000]
@@ -187,11 +188,9 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
     return Reading(document, unplaced, tuple(notes), plan)
 
 
-def _with_bodies_named(block: Paragraph | Table) -> Paragraph | Table:
-    """Give a table a row for each task and a column for each role, and the bodies of headings their spelling."""
-    if isinstance(block, Table):
-        return with_named_roles(with_spread_labels(upright(block)))
-    return with_bodies_spelt(block)
+def _with_roles_named(block: Paragraph | Table) -> Paragraph | Table:
+    """Give a table a row for each task and a column for each role."""
+    return with_named_roles(with_spread_labels(upright(block))) if isinstance(block, Table) else block
 
 
 def _has_table(body: Item) -> bool:

@@ -77,9 +77,13 @@ class Phrases:
         >>> Phrases(["trung tâm thông tin", "thông tin và truyền thông"]).spans("trung tâm thông tin và truyền thông")
         [(0, 19), (10, 35)]
         """
+        return [phrase.span() for phrase in self.each(folded)]
+
+    def each(self, folded: str) -> Iterator[FoundPhrase]:
+        """Give the phrases of a folded text in order, those that begin inside another too."""
         spaced = _spaced(folded)
         found = (self._at(spaced, begins.start()) for begins in self._begins.finditer(spaced))
-        return [phrase.span() for phrase in found if phrase]
+        return (phrase for phrase in found if phrase)
 
     def finditer(self, folded: str, start: int = 0, end: int | None = None) -> Iterator[FoundPhrase]:
         """Give the phrases that stand in a folded text or a part of it, none inside another."""

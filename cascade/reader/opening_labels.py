@@ -1,0 +1,54 @@
+"""Labels that open a paragraph, before a colon, a dash or "là"; none where their words are a body whose work stands behind."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cascade.reader.name_grammar import name_grammar
+from cascade.reader.naming import begins_name, may_begin_name
+from cascade.wording.folding import fold
+from cascade.wording.labels import Label, find_label
+from cascade.wording.times.timeframes import parse_timeframe
+from cascade.wording.vocabulary import any_of, vocabulary
+
+__all__ = ["does_work", "label_of"]
+
+
+def label_of(text: str) -> tuple[Label, str, str] | None:
+    """Read a label at the start of a text, none where its words are a body whose work stands behind the colon.
+
+    >>> [found is not None for found in map(label_of, ("Chủ đầu tư: Sở Y tế", "Chủ đầu tư: lắp đặt biển báo"))]
+    [True, False]
+    >>> [found[2] for found in map(label_of, ("Cơ quan chủ trì – Sở Y tế", "Cơ quan chủ trì là Sở Y tế")) if found]
+    ['Sở Y tế', 'Sở Y tế']
+    """
+    found = find_label(text)
+    if found is None and (signed := _signed().match(text)):
+        found = find_label(f"{signed['words']}: {text[signed.end() :]}")
+        named = found and (
+            begins_name(found[2]) if found[0].role else found[0].kind == "time" and parse_timeframe(found[2])
+        )
+        return found if named else None
+    return None if found and found[0].role and does_work(found[1], found[2]) else found
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    """Words that may be a label, before a dash or "là"."""
+    nouns = any_of([word.capitalize() for word in vocabulary("labels")["signed"]], as_printed=True)
+    return re.compile(rf"(?P<words>{nouns}(?:\s[^\W\d_]+){{0,4}}?)\s+(?:[-–—]|là)\s+(?=\S)")
+
+
+def does_work(words: str, value: str) -> bool:
+    """Whether the words of a label name a body and no role, and a verb stands behind them."""
+    grammar = name_grammar()
+    named = fold(words)
+    head = grammar.bare_head.match(named)
+    if head is None or grammar.not_head.match(named) or grammar.verb.search(named[head.end() :]):
+        return False
+    field = re.split(r"\s*[,;]\s*|\s+và\s+", fold(value).strip(" ."), maxsplit=1)[0]
+    if named in vocabulary("naming")["nobody"] or field in grammar.fields:  # "Sở, ngành: Xây dựng, Y tế"
+        return False
+    opens = grammar.verb.match(fold(value)) or grammar.adverbial.match(fold(value))
+    return bool(opens) and not may_begin_name(value)
