@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 from cascade.model import Assignment, Role
 from cascade.reader.cells import read_cell
@@ -60,6 +61,9 @@ _NEW_SENTENCE = re.compile(
     rf"(?<!T[px])(?<=\w[{LOWER}])\.\s+(?=[{UPPER}])"
 )  # "Giao Thanh tra Sở. Xong trong tháng 02."
 _LOOKED_AT = 600
+_MORE_SENTENCES = 3
+_FAR = 3_000
+"""Letters within which a sentence ends, however many bodies it names."""
 _NEAR = 60
 """Letters behind its verb within which "phối hợp với" says who helps, whatever stands before it; further on it needs a comma."""
 _BEFORE_TIME = re.compile(r",\s+|\s[-–]\s")
@@ -172,17 +176,24 @@ def read_duty(body: str, duty: str) -> list[Assignment]:
     return unique(found + partners_further_on(duty))
 
 
+def _sentence_at(text: str, start: int) -> str:
+    """The sentence that begins at a place, with two more: a point may stand inside a name."""
+    ends = [end.start() for end in islice(_SENTENCE.finditer(text, start + 1, start + _FAR), _MORE_SENTENCES)]
+    return text[start : ends[-1] if len(ends) == _MORE_SENTENCES else start + _FAR]
+
+
 def given(text: str) -> list[Assignment]:
     """Read every sentence of a text that lays work on a body with "Giao …"; domain.md section 4."""
     found: list[Assignment] = []
     text = tidy(text)
     for match in _GIVEN.finditer(text):
-        if begins_name(text[match.end() :]):
-            found += read_sentence(text[match.start() :])
+        if begins_name(text[match.end() : match.end() + _FAR]):
+            found += read_sentence(_sentence_at(text, match.start()))
     for match in _ORGAN_GIVES.finditer(text):
         # Who gives stands before the verb in the same sentence, as in “Phó Thủ tướng giao các Bộ làm việc với …”.
-        if begins_name(match["organ"]) and begins_name(text[match.end() :]):
-            found += read_sentence(f"Giao {text[match.end() :]}")
+        given_to = _sentence_at(text, match.end())
+        if begins_name(match["organ"]) and begins_name(given_to):
+            found += read_sentence(f"Giao {given_to}")
     return unique(found)
 
 
@@ -199,8 +210,9 @@ def named_behind(text: str) -> list[Assignment]:
     first = subject_of(text)
     begins = text.find(first.rest) if first else 0  # "Giao Sở Y tế; Sở Nội vụ rà soát …" is one list
     for start in (match.end() for match in _SENTENCE.finditer(text, max(begins, 0))):
-        subject = subject_of(text[start:])
-        if subject is None or informs(text[start:]):
+        clause = _sentence_at(text, start)
+        subject = subject_of(clause)
+        if subject is None or informs(clause):
             continue
         names = [named.name for named in split_names(subject.names)]
         sentence = text[:start].rstrip().endswith(".")

@@ -17,6 +17,8 @@ from cascade.wording.vocabulary import any_of, vocabulary
 __all__ = ["each_by_role", "is_done_by", "without_doing", "without_laying"]
 
 _LEADS = re.compile(r"(?<![^\W_])chủ\strì(?![^\W\d_])")
+_LONGEST = 500
+"""Letters of a text that is nothing but bodies with their roles."""
 _COMMA = re.compile(r",\s+(?![^()]*\))")
 
 
@@ -32,6 +34,8 @@ def each_by_role(text: str) -> list[Assignment]:
     >>> each_by_role("Sở Y tế, Sở Nội vụ thực hiện"), each_by_role("Sở Y tế chủ trì, rà soát sổ sách")
     ([], [])
     """
+    if "," not in text or len(text) > _LONGEST:
+        return []
     pattern, roles = _roles_behind()
     found: list[Assignment] = []
     said = start = 0
