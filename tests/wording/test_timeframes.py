@@ -189,6 +189,7 @@ def test_parse_laws(text: str) -> None:
 
 
 @example("thường xuyên /")
+@example("hằng năm trước hoàn thành hằng năm")
 @given(wordings)
 @settings(max_examples=60, deadline=None)
 def test_find_laws(text: str) -> None:

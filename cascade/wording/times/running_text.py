@@ -300,6 +300,8 @@ def _steps(text: str, found: list[_Found]) -> _Found:
     first, *others = found
     begin, end = first[1], found[-1][2]
     if len(others) == 1 and (both := on_day(first[0], others[0][0])):  # "Định kỳ hằng năm, báo cáo trước ngày 10/12"
+        if with_wording(both, first[0].wording) == first[0]:
+            return first  # said twice
         return with_wording(both, tidy(text[begin:end])), begin, end
     steps: list[Milestone] = []
     stop = 0
