@@ -128,7 +128,7 @@ class DutyReader:
                 points=tuple(dict.fromkeys(texts)),
                 section=path or None,
                 assignments=(*who, *(a for a in fields.assignments if a not in who)),
-                timeframe=fields.timeframe or time_in(title),
+                timeframe=fields.timeframe or time_in(title) or _time_of_point(title, texts),
                 outputs=tuple(fields.outputs),
                 convention=Convention.ADDRESSED,
                 source=stretch(item.passages()),
@@ -229,6 +229,11 @@ class DutyReader:
         """Keep the words above several duties as their section."""
         own = [node.paragraph.passage for node in (item, intro) if node and node.paragraph]
         self.content.add_section(code, item.text.strip(" :"), own, [intro.text] if intro else [])
+
+
+def _time_of_point(title: str, texts: list[str]) -> Timeframe | None:
+    """The time of the one point that a duty introduces: "Sở Y tế chủ trì, phối hợp với Sở Nội vụ:", "- Mở lớp trong tháng 5"."""
+    return time_in(texts[0]) if len(texts) == 1 and title.rstrip().endswith(":") else None
 
 
 def _of_its_own(item: Item) -> tuple[str, str] | None:
