@@ -103,6 +103,12 @@ def _head_count() -> re.Pattern[str]:
     )
 
 
+@cache
+def _coming_back() -> re.Pattern[str]:
+    """How often a body does it, behind its name: "phân xưởng hằng tuần"."""
+    return re.compile(rf"\s+{any_of(vocabulary('naming')['how_often'])}$", re.IGNORECASE)
+
+
 def assignments(role: Role, text: str, wording: str) -> list[Assignment]:
     """The bodies of a list, each in a role, or in that which its own bracket says."""
     found = []
@@ -110,7 +116,7 @@ def assignments(role: Role, text: str, wording: str) -> list[Assignment]:
     persons = [is_person(without_person(line.strip(" ;,.-–+*()"))) for line in lines]
     kept = [line for i, line in enumerate(lines) if not persons[i] or _goes_on_list(lines[:i], persons[:i])]
     for named in split_names("\n".join(kept)):
-        name = without_person(named.name).strip(" ,;:.-–")
+        name = _coming_back().sub("", without_person(named.name).strip(" ,;:.-–"))
         if not name or is_person(name) or not any(c.isalpha() for c in name) or _head_count().match(fold(name)):
             continue
         if not may_begin_name(name) and parse_timeframe(name):

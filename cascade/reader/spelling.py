@@ -80,7 +80,8 @@ def _spelt(capitals: str) -> str:
         if organ := at(organs):
             result += organ
             i += len(organ)
-            proper = " ".join(organ).lower() in data["committees"] or organ[0].lower() in data["proper_after"]
+            name = " ".join(organ).lower()
+            proper = name in data["committees"] or any(f"{name} ".startswith(f"{own} ") for own in data["proper_after"])
             opens = True
             if i >= len(words) or words[i] == "và" or at(organs) or at(units):
                 continue

@@ -117,6 +117,7 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
             continue
         if (
             grammar.noun_like.fullmatch(match[0])
+            and not grammar.complete.fullmatch(before)
             and (
                 grammar.bare_noun.fullmatch(before)
                 # "Đội kiểm tra, giám sát báo cáo": the second of two such words, where a verb follows it.
