@@ -20,6 +20,8 @@ def label_of(text: str) -> tuple[Label, str, str] | None:
 
     >>> [found is not None for found in map(label_of, ("Chủ đầu tư: Sở Y tế", "Chủ đầu tư: lắp đặt biển báo"))]
     [True, False]
+    >>> does_work("Sở, ngành", "Xây dựng, Y tế")
+    False
     >>> [found[2] for found in map(label_of, ("Cơ quan chủ trì – Sở Y tế", "Cơ quan chủ trì là Sở Y tế")) if found]
     ['Sở Y tế', 'Sở Y tế']
     """

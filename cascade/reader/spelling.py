@@ -24,6 +24,8 @@ def natural_case(capitals: str, sample: str) -> str:
     'Ban Thường vụ Huyện ủy Krông Búk'
     >>> natural_case("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH TỈNH VÍ DỤ", "")
     'Sở Văn hóa, Thể thao và Du lịch tỉnh Ví Dụ'
+    >>> natural_case("UBND CÁC XÃ VEN SÔNG", "")
+    'UBND các xã ven sông'
     """
     if not is_capitals(capitals):
         return tidy(capitals)

@@ -50,6 +50,11 @@ TT | Nội dung | Cơ quan chủ trì | Thời gian
 2 | Báo cáo | Sở Nội vụ | 2026
 3 | Nạo vét kênh khu vực V | Sở Y tế | 2026
 """
+BODY_OPENS_ROW = """
+TT | Nội dung | Cơ quan chủ trì | Thời gian
+1 | Trường học an toàn | Sở Y tế | 30/6/2026
+2 | Lập đề án | Sở Nội vụ | 31/7/2026
+"""
 LONGER_LABEL_BEFORE_ANOTHER = """
 TT | Nội dung | Cơ quan chủ trì | Thời gian trình UBND tỉnh | Kết quả
 1 | Lập đề án | Sở Y tế | 30/6/2026 | Đề án
@@ -142,6 +147,7 @@ STT | Nhiệm vụ | Đơn vị chủ trì | Thời hạn | Kết quả | Ghi ch
         PERSONS_WITH_POSTS,
         BODIES_AS_HEADINGS,
         NUMBERS_INSIDE,
+        BODY_OPENS_ROW,
         LONGER_LABEL_BEFORE_ANOTHER,
         BODIES_IN_TITLES,
         HEADINGS_AND_OUTPUTS,

@@ -57,6 +57,8 @@ def _spaced(text: str) -> str:
 
     >>> _spaced("**1. Mở lớp** -*Chủ trì* : Sở Y tế, +Phối hợp:Sở Nội vụ, tỷ lệ 1 : 2, 3-4, 9-KH/TU")
     '1. Mở lớp - Chủ trì: Sở Y tế, + Phối hợp: Sở Nội vụ, tỷ lệ 1 : 2, 3-4, 9-KH/TU'
+    >>> _spaced(f"an to{chr(173)}àn")
+    'an toàn'
     """
     text = without_stars(text)
     if ":" in text:
