@@ -18,6 +18,7 @@ from cascade.reader.markers import (
     is_citing,
     marker_at,
 )
+from cascade.reader.name_grammar import name_grammar
 from cascade.reader.naming import may_begin_name
 from cascade.reader.paper import Line, Paper, Table
 from cascade.reader.passage import Passage
@@ -30,6 +31,7 @@ from cascade.wording.vocabulary import any_of, vocabulary
 __all__ = ["Paragraph", "paragraphs"]
 
 _SHORT = 50
+_OPENS_SENTENCE = re.compile(rf"(?<=[.:])\s+(?=[{UPPER}])")
 _DATED = re.compile(r"(?:[IVX]{1,3}|\d{1,2})(?:\s*/\s*\d|\s+năm\s)")
 """What goes on a time that a line cut: "Quý" above "II/2026", "tháng" above "6 năm 2026"."""
 _FEW = 3
@@ -382,15 +384,10 @@ def _calls_in(text: str, cuts: set[int]) -> set[int]:
     """Where sentences begin that call on bodies, the paragraphs of a paper that counts nothing: "Giao Sở X …"."""
     if any((marker := marker_at(text[at : at + 60])) and not marker.is_bullet for at in cuts):
         return set()
-    found = {call.start() for call in _calling().finditer(text) if may_begin_name(text[call.end() : call.end() + 60])}
+    folded, address = fold_in_place(text), name_grammar().address
+    calls = (address.match(folded, start.end()) for start in _OPENS_SENTENCE.finditer(text))
+    found = {call.start() for call in calls if call and may_begin_name(text[call.end() : call.end() + 60])}
     return found if len(found) > 1 else set()
-
-
-@cache
-def _calling() -> re.Pattern[str]:
-    words: dict[str, list[str]] = vocabulary("naming")["addressing"]
-    calls = any_of((word.capitalize() for word in [*words["leads"], *words["any"]]), as_printed=True)
-    return re.compile(rf"(?<=[.:]\s){calls}\s+")
 
 
 def _counted_before(marker: Marker, opened: list[Marker], passed: list[Marker]) -> list[Marker]:
