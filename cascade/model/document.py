@@ -214,6 +214,12 @@ class Document(Record):
         """Give the first task of that id, or None."""
         return next((task for task in self.tasks if task.id == id), None)
 
+    @property
+    def answering(self) -> Convention | None:
+        """How the paper says who answers for its tasks: by its convention, else by duties laid on bodies in its text."""
+        laid = self.convention is None and any(task.is_duty for task in self.tasks)
+        return Convention.ADDRESSED if laid else self.convention
+
     def _repr_html_(self) -> str | None:
         """Show it in a notebook."""
         return shown(self, "html")

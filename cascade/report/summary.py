@@ -79,7 +79,7 @@ def summarise(graph: CascadeGraph, examination: Examination) -> Summary:
         applied=tuple(one.code for one in examination.applied),
         left_out=tuple(one.code for one in examination.left_out),
         conventions=tuple(
-            (node.key, node.document.convention) for node in graph.documents if node.document and node.document.tasks
+            (node.key, node.document.answering) for node in graph.documents if node.document and node.document.tasks
         ),
         clarities=clarities(graph).papers,
     )

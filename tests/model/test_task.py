@@ -74,6 +74,14 @@ def test_written_convention_decides() -> None:
     assert observe_convention([task("leads A", Convention.ADDRESSED)]) is None
 
 
+def test_paper_of_duties_alone() -> None:
+    """A paper that only lays duties on bodies says so, though it follows no convention of labels."""
+    plan = Document(key="p", tasks=(task("leads A", Convention.ADDRESSED),))
+    assert (plan.convention, plan.answering) == (None, Convention.ADDRESSED)
+    assert Document(key="p", tasks=(task(""),)).answering is None
+    assert Document(key="p", tasks=(task("directs A, implements B"),)).answering is Convention.DIRECTS_IMPLEMENTS
+
+
 def test_document_shares_its_convention() -> None:
     """A document hands its convention to the tasks that have none, and names it."""
     duty = task("reports C", Convention.ADDRESSED, "2")

@@ -216,5 +216,5 @@ def _ids(tasks: Iterable[TaskNode]) -> tuple[str, ...]:
 
 
 def _convention(paper: DocumentNode, language: Language) -> str:
-    convention = paper.document.convention if paper.document else None
+    convention = paper.document.answering if paper.document else None
     return sentence("report", f"conventions.{convention or 'none'}", language)
