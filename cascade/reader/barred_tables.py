@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from cascade.model import Role
@@ -63,6 +63,19 @@ class _Cell(NamedTuple):
         return len(lines) > _LINES_OF_CELL or any(heads_recipients(line) or _HEADING.match(line) for line in lines)
 
 
+class _Ahead:
+    """Cells taken off the lines no further than a table is read."""
+
+    def __init__(self, cells: Iterator[_Cell]) -> None:
+        self._cells = cells
+        self._taken: list[_Cell] = []
+
+    def stretch(self, start: int, stop: int) -> list[_Cell]:
+        """Give the cells from one up to another, fewer where they end before."""
+        self._taken += islice(self._cells, max(0, stop - len(self._taken)))
+        return self._taken[start:stop]
+
+
 def with_barred_tables(paper: Paper) -> Paper:
     r"""Put tables of tasks in the place of the lines that are their cells; bars that are left over belong to the page.
 
@@ -73,9 +86,11 @@ def with_barred_tables(paper: Paper) -> Paper:
     """
     barred = sum(map(_is_bar, paper.blocks)) >= _FEWEST_BARS
     blocks = list(_tabled(paper.blocks, barred=barred))
-    bars = [block for block in blocks if barred and isinstance(block, Line) and _is_bar(block)]
-    blocks = [replace(block, text="") if isinstance(block, Line) and block in bars else block for block in blocks]
-    return replace(paper, blocks=tuple(blocks), furniture=(*paper.furniture, *bars))
+    bars = [block for block in blocks if isinstance(block, Line) and _is_bar(block)] if barred else []
+    left = (
+        replace(block, text="") if bars and isinstance(block, Line) and _is_bar(block) else block for block in blocks
+    )
+    return replace(paper, blocks=tuple(left), furniture=(*paper.furniture, *bars))
 
 
 def _is_bar(block: Block) -> bool:
@@ -87,8 +102,8 @@ def _tabled(blocks: Sequence[Block], *, barred: bool) -> Iterator[Block]:
     while at < len(blocks):
         found = None
         if _begins_header(blocks, at, barred=barred):
-            found = (_table(list(_cells(blocks, at))) if barred else None) or _table(
-                list(_lines(blocks, at)), whole=True
+            found = (_table(_Ahead(_cells(blocks, at))) if barred else None) or _table(
+                _Ahead(_lines(blocks, at)), whole=True
             )
         if found:
             table, at = found
@@ -136,20 +151,21 @@ def _cells(blocks: Sequence[Block], at: int, most: int = _LINES_OF_CELL) -> Iter
         lines = []
 
 
-def _table(cells: Sequence[_Cell], *, whole: bool = False) -> tuple[Table, int] | None:
+def _table(cells: _Ahead, *, whole: bool = False) -> tuple[Table, int] | None:
     """The table that begins with some cells, and the block behind it.
 
     Args:
         cells: its cells, and what stands behind them.
         whole: whether each row must have all its cells, as lines without bars leave no trace of a blank one.
     """
-    size = next((i for i, cell in enumerate(cells[: _MOST_COLUMNS + 1]) if cell.counts), 0)
+    size = next((i for i, cell in enumerate(cells.stretch(0, _MOST_COLUMNS + 1)) if cell.counts), 0)
     if not _COLUMNS <= size <= _MOST_COLUMNS:
         return None
     # The last cell above the first number may be a heading of the rows, and no header.
-    parted = ((cells[:end], cells[end:]) for end in (size, size - 1))
     tries = [
-        (found, _rows(content, found.labels, whole=whole)) for header, content in parted for found in _headers(header)
+        (found, _rows(cells, end, found.labels, whole=whole))
+        for end in (size, size - 1)
+        for found in _headers(cells.stretch(0, end))
     ]
     columns, rows = max(tries, key=lambda tried: sum(_fitness(row, tried[0].labels) for row in tried[1]))
     if not rows:
@@ -196,21 +212,19 @@ def _stretch(cells: Sequence[_Cell]) -> Place:
     return Place(cells[0].place.number, cells[-1].place.end, cells[0].place.page)
 
 
-def _rows(cells: Sequence[_Cell], labels: Sequence[Label | None], *, whole: bool) -> list[Sequence[_Cell]]:
-    """Part the cells below a header into rows, up to where the table ends."""
+def _rows(cells: _Ahead, at: int, labels: Sequence[Label | None], *, whole: bool) -> list[Sequence[_Cell]]:
+    """Part the cells from one on, below a header, into rows, up to where the table ends."""
     rows: list[Sequence[_Cell]] = []
     width = len(labels)
-    at = 0
     last = ""
-    while at < len(cells):
-        row = cells[at : at + _ROWS_OF_CELL * width]
+    while row := cells.stretch(at, at + _ROWS_OF_CELL * width):
         last = row[0].text if row[0].counts else last
         size = _size(row, width, last)
         if not size or (whole and not row[0].counts and size > 1):
             break
         if whole and not _is_whole(row[: size + 1], size, labels):
             return []
-        rows.append(cells[at : at + size])
+        rows.append(row[:size])
         at += size
     return rows
 
