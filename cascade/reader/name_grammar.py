@@ -158,10 +158,9 @@ class NameGrammar:
         return RarePattern(self.roles, rf"(?![\s,;-])(?:(?:^|\s*[,;-]\s*|\s+và\s+){verb})+", opens=True)
 
     @cached_property
-    def verbs_first(self) -> RarePattern:
-        """Verbs with which a duty begins, the first of which begins names as well: "Lãnh đạo, chỉ đạo UBND xã"."""
-        verb = any_of(self.roles, space=_SPACE)
-        return RarePattern(self.roles, rf"{verb}(?:\s*,\s*|\s+và\s+)(?P<second>{verb})\s", opens=True)
+    def role_verb(self) -> Phrases:
+        """Verbs that give a role."""
+        return Phrases(self.roles)
 
     @cached_property
     def verb_or_post(self) -> RarePattern:

@@ -27,6 +27,7 @@ __all__ = [
 _AROUND = 60
 """Letters before and behind the end of a line in which a phrase may stand."""
 _NEXT_VERB = re.compile(r",\s+(?:và\s+)?|\s+và\s+")
+_BETWEEN_VERBS = re.compile(r"\s*,\s*|\s+và\s+")
 BRACKETED = re.compile(r"\(([^()]*)\)")
 
 
@@ -108,8 +109,13 @@ def shielded_in(text: str, folded: str) -> list[tuple[int, int]]:
 
 def begins_with_verbs(text: str) -> bool:
     """Whether a sentence begins with verbs, of which the first begins names as well: "Lãnh đạo, chỉ đạo UBND xã …"."""
-    verbs = name_grammar().verbs_first.match(fold_in_place(text))
-    return verbs is not None and text[verbs.start("second")].islower()
+    folded, verb = fold_in_place(text), name_grammar().role_verb
+    return any(
+        text[second.start()].islower() and folded[second.end() : second.end() + 1].isspace()
+        for first in verb.all_at(folded)
+        if (between := _BETWEEN_VERBS.match(folded, first.end()))
+        for second in verb.all_at(folded, between.end())
+    )
 
 
 def goes_on_with_post(before: str, at: int, text: str) -> bool:

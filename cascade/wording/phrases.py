@@ -67,6 +67,14 @@ class Phrases:
         """
         return self._at(_spaced(folded), at) if self._begins.match(folded, at) else None
 
+    def all_at(self, folded: str, at: int = 0) -> Iterator[FoundPhrase]:
+        """Give every phrase that stands at a place of a folded text, the longest first.
+
+        >>> [found.words for found in Phrases(["sở", "sở y tế"]).all_at("sở y tế và sở nội vụ")]
+        ['sở y tế', 'sở']
+        """
+        return self._standing(_spaced(folded), at) if self._begins.match(folded, at) else iter(())
+
     def search(self, folded: str) -> FoundPhrase | None:
         """Give the first phrase of a folded text."""
         return next(self.finditer(folded), None)
@@ -98,13 +106,15 @@ class Phrases:
         return _spaced(folded) in self._all
 
     def _at(self, spaced: str, at: int) -> FoundPhrase | None:
+        return next(self._standing(spaced, at), None)
+
+    def _standing(self, spaced: str, at: int) -> Iterator[FoundPhrase]:
         phrases = self._beginnings.get(spaced[at : at + 1], ())
         if spaced.startswith(phrases, at):
             for phrase in phrases:
                 end = at + len(phrase)
                 if spaced.startswith(phrase, at) and not _is_letter(spaced[end : end + 1]):
-                    return FoundPhrase(phrase, at, end)
-        return None
+                    yield FoundPhrase(phrase, at, end)
 
 
 class RarePattern:
