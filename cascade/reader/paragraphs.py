@@ -204,7 +204,8 @@ def _blank_lines_part(paper: Paper) -> bool:
 def _begins(held: list[Line], line: Line, *, blank: bool, parted: bool, wrapped: bool) -> bool:
     """Whether a line begins a new paragraph."""
     before, text = tidy(held[-1].text), tidy(line.text)
-    if wrapped and text[:1].islower() and before[-1].isalpha() and not is_capitals(before) and not marker_at(text):
+    goes_on = text[:1].islower() and before[-1].isalpha() and (wrapped or len(before) > _SHORT)
+    if goes_on and not is_capitals(before) and not marker_at(text):
         # A paragraph begins with a capital; a small letter goes on a sentence that a page end or a short line cut.
         return False
     if wrapped and before[-1] == "," and not marker_at(text):

@@ -143,6 +143,14 @@ def test_same_as_example(name: str, path: str) -> None:
     assert _understood(_read(CONTENTS[name](), "docx")) == _understood(example)
 
 
+@pytest.mark.parametrize("path", ["papers/145-kh-ubnd.txt", "31-ct-tw/204-kh-tu.txt"])
+def test_same_when_lines_are_paragraphs(path: str) -> None:
+    """A text copied line by line into Word, each line a paragraph, is read as the text."""
+    text = (EXAMPLES / path).read_text(encoding="utf-8")
+    copied = read_paper(paper_from_bytes(as_docx(text.replace("\f", "").split("\n")), "paper.docx"))
+    assert _understood(copied) == _understood(read_paper(paper_from_bytes(text.encode(), "paper.txt")))
+
+
 @pytest.mark.parametrize("counts", [("(1)", "(2)", "(3)", "(4)"), ("A", "B", "1", "2"), ("1", "2", "3", "4")])
 @pytest.mark.parametrize("suffix", ["md", "html", "docx", "pdf", "unruled.pdf"])
 def test_row_that_counts_columns(counts: tuple[str, ...], suffix: str) -> None:

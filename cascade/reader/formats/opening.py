@@ -10,6 +10,7 @@ from cascade.reader.formats.bullets import with_dashes
 from cascade.reader.formats.detection import detect, is_markdown
 from cascade.reader.formats.encoding import decode, refuse_legacy_font
 from cascade.reader.formats.letters_apart import with_whole_words
+from cascade.reader.formats.pasted_lines import with_pasted_lines
 from cascade.reader.formats.refusal import LARGEST_FILE, refuse, refuse_long_lines
 from cascade.reader.formats.signs import with_spaced_signs
 from cascade.reader.formats.text import holds_page_lines, read_text
@@ -127,4 +128,4 @@ def _read_text(text: str, format: Literal["text", "markdown", "html"]) -> Paper:
 
 def _spelt(paper: Paper) -> Paper:
     """A paper with what converters and writers of it do to words and signs undone."""
-    return with_spaced_signs(with_words_apart(with_whole_words(with_dashes(paper))))
+    return with_spaced_signs(with_words_apart(with_whole_words(with_dashes(with_pasted_lines(paper)))))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from cascade.reader.paper import Line, Paper
 
-__all__ = ["PAGE_LINE", "holds_page_lines", "read_text"]
+__all__ = ["PAGE_LINE", "as_lines_of_pages", "begins_item", "holds_page_lines", "read_text"]
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _SOFT_BREAK = re.compile("(\f)|[\v\x1c\x1d\x1e\x85\u2028\u2029]")
@@ -67,19 +67,27 @@ def read_text(text: str) -> Paper:
     runs on; what lies between is left open. Where lines are not wrapped, each is a paragraph. Where headings and items
     stand inside lines, line ends mean nothing and are all left open.
     """
-    lines = _physical(unicodedata.normalize("NFC", text))
+    lines, furniture = _settled(_physical(unicodedata.normalize("NFC", text)))
+    return Paper(tuple(lines), "text", tuple(furniture))
+
+
+def as_lines_of_pages(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
+    """Take the paragraphs of another format as lines of pages: give the lines as of a text, and what belongs to pages."""
+    return _settled([_Physical(line.text, line.number, line.page or 1) for line in lines])
+
+
+def _settled(lines: list[_Physical]) -> tuple[list[Line], list[Line]]:
+    """The lines with what is known of their ends, and those that belong to the page."""
     doubled = _is_double_spaced(lines)
     if doubled:
         lines = _single_spaced(lines)
     paged = any(line.page > 1 for line in lines)
     lines, furniture = _without_page_numbers(lines)
-    ends = _ends(lines)
-    blocks = tuple(
-        Line(line.text, line.number, line.page if paged else None, end) for line, end in zip(lines, ends, strict=True)
-    )
-    return Paper(
-        blocks, "text", tuple(Line(line.text, line.number, line.page if paged else None) for line in furniture)
-    )
+
+    def settled(line: _Physical, end: bool | None = None) -> Line:  # noqa: FBT001  # as a line has it
+        return Line(line.text, line.number, line.page if paged else None, end)
+
+    return list(map(settled, lines, _ends(lines))), list(map(settled, furniture))
 
 
 def holds_page_lines(text: str) -> bool:
@@ -89,6 +97,11 @@ def holds_page_lines(text: str) -> bool:
     (True, False)
     """
     return any(PAGE_LINE.fullmatch(line) for line in text.splitlines())
+
+
+def begins_item(line: str) -> bool:
+    """Whether a line begins with the mark of an item: "a) …", "- …"."""
+    return bool(_ITEM_AT_START.match(line))
 
 
 def _physical(text: str) -> list[_Physical]:
@@ -145,8 +158,8 @@ def _without_page_numbers(lines: Sequence[_Physical]) -> tuple[list[_Physical], 
     """Part the page numbers from the text; only a sequence shows that a lone number is one.
 
     A number counts if it begins or ends a page whose count it is (the first page's only before a written page line), or
-    belongs to a run of three or more that rise by one from 1 or 2 and stand about a page apart: the serial numbers of a
-    table stand closer, or have the bar of their cell below them.
+    belongs to a run of three or more that rise by one from 1, or two from 2 as the first page shows none, and stand about
+    a page apart: the serial numbers of a table stand closer, or have the bar of their cell below them.
     """
     filled = [i for i, line in enumerate(lines) if line.text.strip()]
     numbers: list[tuple[int, int, int]] = []
@@ -168,7 +181,7 @@ def _without_page_numbers(lines: Sequence[_Physical]) -> tuple[list[_Physical], 
             run.append(item)
         elif not run and item[2] in (1, 2):
             run = [item]
-    if len(run) >= 3:
+    if run and len(run) > 3 - run[0][2]:
         out.update(i for _, i, _ in run)
     around = {j for i in out for j in (i - 1, i + 1) if 0 <= j < len(lines) and not lines[j].text.strip()}
     kept: list[_Physical] = []
@@ -220,7 +233,7 @@ def _end(text: str, after: str, measure: Callable[[str], int], width: int) -> bo
     needed = measure(text) + measure(" " + after.split(maxsplit=1)[0])
     if needed > width:
         # A full line may still be the last of its paragraph: a full stop before an item or a capital leaves it open.
-        stops = text[-1] in ".;:" and (after[:1].isupper() or _ITEM_AT_START.match(after))
+        stops = text[-1] in ".;:" and (after[:1].isupper() or begins_item(after))
         return None if stops else False
     # The first line of a paragraph is indented by up to a tenth of the width, bold letters are wider than others.
     return True if needed < 0.8 * width else None
@@ -229,7 +242,7 @@ def _end(text: str, after: str, measure: Callable[[str], int], width: int) -> bo
 def _is_flattened(lines: Sequence[_Physical]) -> bool:
     """Whether headings and items stand inside lines more often than at their beginning."""
     inside = sum(len(_ITEM_INSIDE.findall(line.text)) for line in lines)
-    at_start = sum(bool(_ITEM_AT_START.match(line.text)) for line in lines)
+    at_start = sum(begins_item(line.text) for line in lines)
     return inside >= 3 and inside > at_start
 
 
