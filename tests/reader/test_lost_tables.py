@@ -60,6 +60,12 @@ TT | Nội dung | Cơ quan chủ trì | Thời gian trình UBND tỉnh | Kết q
 1 | Lập đề án | Sở Y tế | 30/6/2026 | Đề án
 2 | Mở lớp | Sở Nội vụ | 31/7/2026 | Lớp học
 """
+LONGER_LABEL_AT_THE_END = """
+before: DANH MỤC
+TT | Nội dung | Cơ quan chủ trì | Thời gian trình UBND tỉnh
+1 | Lập đề án | Sở Y tế | 30/6/2026
+2 | Mở lớp | Sở Nội vụ | 31/7/2026
+"""
 BODIES_IN_TITLES = """
 TT | Tên văn bản | Cơ quan chủ trì soạn thảo | Cơ quan phối hợp | Thời hạn ban hành
 1 | Quyết định của UBND tỉnh quy định giá đất | Sở Nông nghiệp và Môi trường | Sở Tài chính, Sở Tư pháp | 30/6/2025
@@ -149,6 +155,7 @@ STT | Nhiệm vụ | Đơn vị chủ trì | Thời hạn | Kết quả | Ghi ch
         NUMBERS_INSIDE,
         BODY_OPENS_ROW,
         LONGER_LABEL_BEFORE_ANOTHER,
+        LONGER_LABEL_AT_THE_END,
         BODIES_IN_TITLES,
         HEADINGS_AND_OUTPUTS,
         NUMBERS_BELOW_NUMBERS,
