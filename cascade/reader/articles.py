@@ -13,13 +13,12 @@ from cascade.reader.markers import Rank
 from cascade.reader.naming import begins_name, names_several
 from cascade.reader.own_words import addresses_body, begins_with_known, lays_duty
 from cascade.reader.subjects import subject_of
+from cascade.wording.boundaries import next_clause
 from cascade.wording.clarity import names_work
 from cascade.wording.folding import fold_in_place
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["articles_of", "charges", "head_more", "is_article", "names_bodies", "put_in_force"]
-
-_SENTENCE_END = re.compile(r"[.;]\s+(?=[^\W\d_a-z])")
 
 
 def is_article(node: Item | TableItem) -> bool:
@@ -54,7 +53,7 @@ def put_in_force(text: str) -> bool:
         return False
     found = subject_of(text)
     if found is not None:
-        return not found.address and not names_work(_SENTENCE_END.split(found.rest, maxsplit=1)[0])
+        return not found.address and not names_work(next_clause().split(found.rest, 1)[0])
     # "…; Giám đốc các sở: Y tế, Tài chính … chịu trách nhiệm thi hành": the colon hides whom the sentence begins with.
     spots = _obeying().finditer(fold_in_place(text)) if begins_name(text) else ()
     return any(not names_work(text[obeying.start() :]) for obeying in spots)

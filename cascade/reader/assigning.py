@@ -31,6 +31,7 @@ from cascade.reader.subjects import Subject, is_governed, role_of_duty, subject_
 from cascade.reader.telling import told_by, told_with_whom
 from cascade.reader.timing import time_in
 from cascade.reader.unlisted import end_of_unit_name
+from cascade.wording.boundaries import ends, ends_of_name, next_clause
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import find_label
 from cascade.wording.letters import LOWER, UPPER
@@ -56,10 +57,6 @@ _GIVEN = re.compile(
 _ORGAN_GIVES = re.compile(
     rf"(?<=[,;:]\s)(?P<organ>[{UPPER}][^.,;:]{{3,80}}?)(?<!\sđã)(?<!\svừa)\sgiao\s(?:cho\s)?(?=[{UPPER}]|các\s)"
 )
-_SENTENCE = re.compile(rf"(?<=[.;])\s+(?=[{UPPER}])")
-_NEW_SENTENCE = re.compile(
-    rf"(?<!T[px])(?<=\w[{LOWER}])\.\s+(?=[{UPPER}])"
-)  # "Giao Thanh tra Sở. Xong trong tháng 02."
 _LOOKED_AT = 600
 _MORE_SENTENCES = 3
 _FAR = 3_000
@@ -95,7 +92,11 @@ def read_sentence(text: str) -> list[Assignment]:
 
 
 def _assignments_of(subject: Subject) -> list[Assignment]:
-    role, verb, names = subject.role, subject.verb, _NEW_SENTENCE.split(subject.names)[0]
+    role, verb, names = (
+        subject.role,
+        subject.verb,
+        ends_of_name().split(subject.names)[0],
+    )  # "Giao Thanh tra Sở. Xong trong tháng 02."
     if subject.given:
         role, verb = Role.LEADS, subject.address
     if name_grammar().names_below.match(fold(names)):  # "Các đơn vị sau đây báo cáo: Sở Y tế, …"
@@ -106,7 +107,7 @@ def _assignments_of(subject: Subject) -> list[Assignment]:
     if told := told_by(subject):
         found += _assignments_of(told)
     if role in (Role.LEADS, Role.COORDINATES):
-        first, *behind = re.split(r";\s+", re.split(r"\.\s", subject.rest, maxsplit=1)[0])
+        first, *behind = ends(";").split(ends(".").split(subject.rest, 1)[0])
         match = with_whom().search(fold_in_place(first))
         partnered = match is not None and (
             role is not Role.COORDINATES
@@ -169,7 +170,7 @@ def read_duty(body: str, duty: str) -> list[Assignment]:
     if told := told_by(Subject(bare_heading(body), role, verb, duty)):
         found += _assignments_of(told)
     if role in (Role.LEADS, Role.COORDINATES):
-        first = re.split(r"[.;]\s", duty, maxsplit=1)[0]
+        first = ends(".;").split(duty, 1)[0]
         match = with_whom().search(fold_in_place(first))
         if match and match.start() < _NEAR and (role is Role.LEADS or names_helper(match[0], first[match.end() :])):
             found += with_partners(first[match.start() :], None, verb)
@@ -178,7 +179,7 @@ def read_duty(body: str, duty: str) -> list[Assignment]:
 
 def _sentence_at(text: str, start: int) -> str:
     """The sentence that begins at a place, with two more: a point may stand inside a name."""
-    ends = [end.start() for end in islice(_SENTENCE.finditer(text, start + 1, start + _FAR), _MORE_SENTENCES)]
+    ends = [end.start() for end in islice(next_clause().finditer(text, start + 1, start + _FAR), _MORE_SENTENCES)]
     return text[start : ends[-1] if len(ends) == _MORE_SENTENCES else start + _FAR]
 
 
@@ -209,7 +210,7 @@ def named_behind(text: str) -> list[Assignment]:
     text = tidy(text)
     first = subject_of(text)
     begins = text.find(first.rest) if first else 0  # "Giao Sở Y tế; Sở Nội vụ rà soát …" is one list
-    for start in (match.end() for match in _SENTENCE.finditer(text, max(begins, 0))):
+    for start in (match.end() for match in next_clause().finditer(text, max(begins, 0))):
         clause = _sentence_at(text, start)
         subject = subject_of(clause)
         if subject is None or informs(clause):
@@ -232,7 +233,7 @@ def done_behind(text: str) -> list[Assignment]:
     >>> [(a.role.value, a.agency) for a in done_behind("Phát động hai đợt trong năm. UBND cấp xã thực hiện.")]
     [('implements', 'UBND cấp xã')]
     """
-    *_, last = re.split(r"[.;]\s+", text.rstrip(" .;"))
+    *_, last = ends(".;").split(text.rstrip(" .;"))
     names = _in_brackets().sub("", last)
     return assignments(Role.IMPLEMENTS, names, "") if names != last and begins_name(names) and names != text else []
 

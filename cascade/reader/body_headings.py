@@ -13,14 +13,13 @@ from cascade.reader.name_lists import split_names
 from cascade.reader.naming import bare_heading, begins_name, is_scope, may_begin_name
 from cascade.reader.opening_labels import label_of
 from cascade.reader.subjects import body_before_duty, opens_duty, role_of_duty, subject_of
+from cascade.wording.boundaries import ends, next_clause
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import heading_topic
-from cascade.wording.letters import UPPER, is_capitals
+from cascade.wording.letters import is_capitals
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["bodies_with_duties", "body_with_duty", "calls_upon", "is_body_heading", "run_together"]
-
-_CLAUSE = re.compile(rf"(?<=[.;])\s+(?=[{UPPER}])")
 
 
 def is_body_heading(item: Item) -> bool:
@@ -35,7 +34,7 @@ def is_body_heading(item: Item) -> bool:
         return False  # "1. Cấp tỉnh" says for whom the points below are, which name their own bodies
     parts = [part[:1].upper() + part[1:] for part in re.split(r";\s+", text)]
     named = len(text) < 200 and all(map(begins_name, parts)) and not name_grammar().duties.fullmatch(fold(text))
-    alone = bool(text) and subject_of(text) is None and not re.search(r"\.\s", text)
+    alone = bool(text) and subject_of(text) is None and not ends(".").search(text)
     return named and alone and not _lists_things(text, item)
 
 
@@ -43,7 +42,7 @@ def _lists_things(text: str, item: Item) -> bool:
     """Whether a plural that is no kind of bodies heads points that give work to bodies: "Các tuyến đường", "… Giao Sở X …"."""
     if not fold(text).startswith("các ") or goes_on_collective(text):
         return False
-    return any(opens_duty(clause) for child in item.items() for clause in _CLAUSE.split(child.text))
+    return any(opens_duty(clause) for child in item.items() for clause in next_clause().split(child.text))
 
 
 @cache
@@ -111,11 +110,11 @@ def bodies_with_duties(body: str, duty: str) -> list[tuple[str, str]]:
     """
     found: list[tuple[str, str]] = []
     start = 0
-    for clause in _CLAUSE.finditer(duty):
+    for clause in next_clause().finditer(duty):
         if clause.start() < start or (parted := body_with_duty(duty[clause.end() :])) is None:
             continue
         head, rest = parted
-        named = not re.search(r"[.;]\s", head) and all(is_whole_name(name.name) for name in split_names(head))
+        named = not ends(".;").search(head) and all(is_whole_name(name.name) for name in split_names(head))
         if named and (rest[:1].islower() or role_of_duty(rest)[1]):
             found.append((body, duty[start : clause.start()].strip()))
             body, start = head, len(duty) - len(rest)

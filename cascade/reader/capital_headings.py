@@ -79,6 +79,8 @@ def _spelt(paragraph: Paragraph, names: Callable[[str], bool]) -> Paragraph:
     name = found[0].rstrip(" .:;–-") if found else ""
     if not is_capitals(name) or " " not in name or len(name) > _LONGEST:
         return paragraph
+    if fold(name).rpartition(" ")[2] in vocabulary("naming")["short_units"]:
+        return paragraph  # "UBND TP. Sông Lam" is short, not in capitals
     bare = bare_heading(name)
     asked, _, rest = name.partition(bare)
     spelt = f"{asked.capitalize()}{natural_case(bare, '')}{rest.lower()}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -15,15 +14,12 @@ from cascade.reader.naming import bare_heading, begins_name
 from cascade.reader.passage import Passage
 from cascade.reader.subjects import role_of_duty
 from cascade.reader.timing import read_time
+from cascade.wording.boundaries import ends_of_name
 from cascade.wording.folding import fold_in_place
 from cascade.wording.labels import Label, LabelSpot, find_label, labels_in
-from cascade.wording.letters import UPPER
 from cascade.wording.times.timeframes import parse_timeframe
 
 __all__ = ["Fields", "counts", "fields_of", "fields_of_label", "inline_fields", "is_field", "labels_inside", "value_of"]
-
-
-_NEXT_SENTENCE = re.compile(rf"(?<=[^\W\d_]{{2}})\.\s+(?=[{UPPER}])")
 
 
 @dataclass
@@ -98,7 +94,7 @@ def _sentence_behind(value: str) -> tuple[str, str]:
     >>> _sentence_behind("Phòng Kinh tế. Báo cáo hằng quý"), _sentence_behind("Sở Y tế. Phối hợp với Sở Nội vụ")
     (('Phòng Kinh tế', 'Báo cáo hằng quý'), ('Sở Y tế. Phối hợp với Sở Nội vụ', ''))
     """
-    for end in _NEXT_SENTENCE.finditer(value):
+    for end in ends_of_name().finditer(value):
         names, behind = value[: end.start()], value[end.end() :]
         role, verb = role_of_duty(behind)
         says_who = role in (Role.LEADS, Role.COORDINATES) or begins_name(behind)

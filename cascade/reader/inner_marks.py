@@ -19,6 +19,7 @@ from cascade.reader.name_grammar import name_grammar
 from cascade.reader.naming import begins_name, is_scope
 from cascade.reader.subjects import heads_duty, opens_duty, subject_of
 from cascade.reader.timing import time_in_bracket
+from cascade.wording.boundaries import ends
 from cascade.wording.folding import fold
 from cascade.wording.labels import heading_topic
 from cascade.wording.letters import UPPER, is_capitals
@@ -48,7 +49,7 @@ def begins_item(  # noqa: PLR0913  # what stands before, behind and open all dec
     words = _YEARS.sub("", before)  # "… NĂM 2026 1. Sở Y tế …": no other figure ends a heading
     heading = is_capitals(words[max(0, len(words) - 12) :].split(" ", 1)[-1]) and not words[-1:].isdigit()
     headline = text[since + max(4, _length_of_mark(text[since:point])) : point]
-    fresh = bool(opened) and point - since < 220 and not re.search(r"[.;:]\s", headline)
+    fresh = bool(opened) and point - since < 220 and not ends(".;:").search(headline)
     if marker.is_bullet:
         if label_next or opens_duty(after[:80]) or (opens and text[point + 1] == ")"):  # "+)" is nothing else
             return True
@@ -60,7 +61,7 @@ def begins_item(  # noqa: PLR0913  # what stands before, behind and open all dec
             return False
         if before[-1] == ")" and any(bracketed(text[since:point])[1:]):
             return True  # who does it, in brackets, ends a heading
-        whole = bool(opened) and not re.search(r"[.;]\s", headline)
+        whole = bool(opened) and not ends(".;").search(headline)
         if before[-1] == ")" and whole and time_in_bracket(text[since:point].rstrip()) is not None:
             return True  # and so does its time: "Giai đoạn 1: Rà soát (từ tháng 6 đến tháng 9/2026) - Tổ chức …"
         heading_words = _bare(text[since:point])
@@ -74,7 +75,7 @@ def begins_item(  # noqa: PLR0913  # what stands before, behind and open all dec
         first = fold(after[:24])
         topical = point - since < 60 and _is_topic(text[since:point])
         headed = bool(opened) and point - since < 220 and heads_duty(_bare(text[since:point]), after)
-        listed = fresh and len(re.split(r"[.;:]\s", after, maxsplit=1)[0].split()) > 3 and _bullets_go_on(after)
+        listed = fresh and len(ends(".;:").split(after, 1)[0].split()) > 3 and _bullets_go_on(after)
         listed = listed and not opens_duty(_bare(text[since:point]))  # a dash in the sentence of a point
         return (
             heading

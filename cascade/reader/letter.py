@@ -11,6 +11,7 @@ from cascade.reader.letterhead import PLACE
 from cascade.reader.paragraphs import Paragraph
 from cascade.reader.passage import Passage
 from cascade.reader.tail import recipient_of
+from cascade.wording.boundaries import next_clause
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import UPPER
 from cascade.wording.phrases import Phrases
@@ -20,7 +21,6 @@ __all__ = ["Letter", "addressees", "answers", "letter_of", "sender"]
 
 _NEXT = re.compile(r"(?:^|(?<=[;,.])\s*)[-–+]\s+|;\s+")
 _DASHED = re.compile(r";\s+[-–+]\s+")
-_SENTENCE = re.compile(rf"(?<!TP)[.;]\s+(?=[{UPPER}])")
 _OWN_NUMBER = re.compile(r"(?<![^\W\d_])số\s*:")
 _LONGEST = 400
 """Letters of a list of addressees on one line; more is a letter that lost its lines."""
@@ -108,7 +108,7 @@ def addressees(paragraphs: list[Paragraph]) -> list[Recipient]:
             entries += paragraph.body.split(_DASHED)
         elif opened:
             break
-    alone = (entry.split(_SENTENCE)[:1] for entry in entries)
+    alone = (entry.split(next_clause())[:1] for entry in entries)
     named = (entry.cut(0, len(entry.text.rstrip(" .;,"))) for [entry] in alone)
     return [recipient_of(entry) for entry in named if any(map(str.isalpha, entry.text))]
 

@@ -18,6 +18,7 @@ from cascade.reader.name_lists import split_names
 from cascade.reader.naming import may_begin_name
 from cascade.reader.paragraphs import Paragraph
 from cascade.reader.subjects import opens_duty, subject_of
+from cascade.wording.boundaries import next_clause
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import find_label
 from cascade.wording.letters import UPPER
@@ -29,7 +30,6 @@ T = TypeVar("T")
 
 _LONGEST_ISSUER = 120
 """Letters of the organ that calls on others, in the sentence that opens their work."""
-_SENTENCE = re.compile(rf"(?<=[.;])\s+(?=[{UPPER}])")
 _LONGEST_TOP = 60
 """Paragraphs at the top of a letter among which it says whom it is addressed to."""
 
@@ -142,7 +142,7 @@ def _begins_work(text: str) -> bool:
 
 
 def _lays_work_later(text: str) -> bool:
-    later = (text[end.end() :] for end in _SENTENCE.finditer(text))
+    later = (text[end.end() :] for end in next_clause().finditer(text))
     return bool(given(text)) or any(map(lays_work, later))
 
 

@@ -28,8 +28,8 @@ from cascade.reader.roles_behind import each_by_role, without_doing
 from cascade.reader.subjects import role_of_duty, subject_of
 from cascade.reader.telling import leads_others
 from cascade.reader.timing import headed_by_time, time_in
+from cascade.wording.boundaries import next_clause
 from cascade.wording.folding import fold, fold_all, fold_in_place
-from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
@@ -200,7 +200,7 @@ def charges_for_means(text: str) -> bool:
     >>> charges_for_means("Sở Tài chính tham mưu bố trí kinh phí"), charges_for_means("Các sở sử dụng dự toán được giao")
     (True, False)
     """
-    _, *later = re.split(rf"(?<=[.;])\s+(?=[{UPPER}])", text)
+    _, *later = next_clause().split(text)
     if later and any(begins_with_known(sentence) for sentence in later):
         return True  # "Kinh phí từ ngân sách. Sở Tài chính tham mưu bố trí"
     found = subject_of(text)

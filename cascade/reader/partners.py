@@ -13,6 +13,7 @@ from cascade.reader.name_lists import split_names
 from cascade.reader.naming import begins_name, may_begin_name, names_several
 from cascade.reader.persons import is_person, telephone, whole_persons, without_person
 from cascade.reader.subjects import names_before_purpose, subject_of
+from cascade.wording.boundaries import ends
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
@@ -30,6 +31,9 @@ __all__ = [
     "with_partners",
     "with_whom",
 ]
+
+_NEAR = 200
+"""Letters within which a semicolon parts the names of a list, and ends no sentence behind them."""
 
 
 @cache
@@ -49,7 +53,7 @@ def partners_further_on(text: str) -> list[Assignment]:
     >>> partners_further_on("Xây dựng quy chế phối hợp với Sở Y tế.")
     []
     """
-    sentence = re.split(r"\.\s", text, maxsplit=1)[0]
+    sentence = ends(".").split(text, 1)[0]
     found: list[Assignment] = []
     for clause in _clause_of_partners().finditer(fold_in_place(sentence)):
         behind = sentence[clause.end() :]
@@ -156,7 +160,7 @@ def with_partners(text: str, before: Role | None, said: str) -> list[Assignment]
 
 def _until_verb(text: str) -> str:
     """The names before the verb of the sentence goes on."""
-    text = re.split(r"[.;](?:\s|$)", text, maxsplit=1)[0] if ";" not in text[:200] else text
+    text = text if ";" in text[:_NEAR] else ends(".;").split(text, 1)[0].rstrip(".;")
     if (before := names_before_purpose(text)) != text and may_begin_name(before):
         text = before
     padded = text[:1].upper() + text[1:]

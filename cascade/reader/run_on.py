@@ -14,6 +14,7 @@ from cascade.reader.name_lists import split_names
 from cascade.reader.naming import begins_name, is_own_name
 from cascade.reader.passage import Passage
 from cascade.reader.subjects import is_governed, opens_duty, subject_of
+from cascade.wording.boundaries import ends
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import find_label
 from cascade.wording.letters import UPPER
@@ -92,7 +93,7 @@ def _body_behind(text: str) -> int | None:
         asked = opens_duty(rest)
         if not asked and not begins_name(rest):
             continue
-        inside = ahead.count("(") > ahead.count(")") or re.search(r"[.;:]\s", ahead)
+        inside = ahead.count("(") > ahead.count(")") or ends(".;:").search(ahead)
         if len(ahead.split()) < _FEWEST or inside or _says_of_what(ahead):
             return None
         found = subject_of(rest)

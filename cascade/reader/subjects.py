@@ -21,6 +21,7 @@ from cascade.reader.naming import (
     shielded_in,
 )
 from cascade.reader.shared_heads import handing_inside
+from cascade.wording.boundaries import ends
 from cascade.wording.folding import fold, fold_all, fold_in_place, tidy
 from cascade.wording.phrases import FoundPhrase
 from cascade.wording.vocabulary import any_of, vocabulary
@@ -138,7 +139,7 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
         # "Các Bộ: Tài chính, Nội vụ …": the colon behind the head that a list hands down is part of the list.
         handed = grammar.handing.match(folded)
         parts = re.split(r";\s", _without_handed_colons(text[: match.start()])[handed.end() if handed else 0 :])
-        far = match.start() > 400 or re.search(r"(?<!\.)[.:]\s", parts[-1])
+        far = match.start() > 400 or _holds_end(parts[-1])
         if far or not (handed or _is_listed(parts[0])) or not all(map(_is_listed, parts[1:])):
             break
         names = names_before_purpose(text[: match.start()]).strip(" ,")
@@ -298,7 +299,12 @@ def _without_handed_colons(names: str) -> str:
 def _is_listed(part: str) -> bool:
     """Whether a piece of a subject is a name: the pieces of "A; B chịu trách nhiệm …"."""
     part = part.strip()
-    return may_begin_name(part) and not re.search(r"(?<!\.)[.:]\s", part)
+    return may_begin_name(part) and not _holds_end(part)
+
+
+def _holds_end(names: str) -> bool:
+    """Whether a sentence ends, or a list begins, among the words of names, which dots that leave out others do not."""
+    return any(not names[: end.start()].endswith(".") for end in ends(".:").finditer(names))
 
 
 def opens_duty(text: str) -> bool:

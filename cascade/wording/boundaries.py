@@ -1,0 +1,52 @@
+"""Boundaries: where a sentence or clause ends and the next begins; a unit in short before its name, "TP. …", ends none."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cascade.wording.letters import LOWER, UPPER
+from cascade.wording.vocabulary import any_of, vocabulary
+
+__all__ = ["ends", "ends_of_name", "next_clause"]
+
+
+@cache
+def ends(signs: str) -> re.Pattern[str]:
+    """Where one of some signs ends what stands before it, with the white space behind it.
+
+    >>> ends(".;").split("Giao UBND TP. Ví Dụ, Công an TP; Sở Y tế rà soát. Xong trong năm")
+    ['Giao UBND TP. Ví Dụ, Công an TP', 'Sở Y tế rà soát', 'Xong trong năm']
+    """
+    others = re.escape(signs.replace(".", ""))
+    point = rf"{_not_in_short()}\."
+    return re.compile(rf"(?:{point}|[{others}])\s+" if others else rf"{point}\s+")
+
+
+@cache
+def next_clause() -> re.Pattern[str]:
+    """The white space before a sentence, or a clause with a capital, behind the end of another.
+
+    >>> next_clause().split("UBND TP. Ví Dụ rà soát; Sở Y tế báo cáo; xong trong năm. Giao Sở Nội vụ")
+    ['UBND TP. Ví Dụ rà soát;', 'Sở Y tế báo cáo; xong trong năm.', 'Giao Sở Nội vụ']
+    """
+    return re.compile(rf"(?<=[.;]){_not_in_short(behind='.')}\s+(?=[{UPPER}])")
+
+
+@cache
+def ends_of_name() -> re.Pattern[str]:
+    """The point with which a sentence ends behind a name, and the white space behind it.
+
+    What is in short may go on in short: "Sở VH. TT và DL".
+
+    >>> [ends_of_name().split(text)[0] for text in ("Sở Y tế. Xong trong năm", "UBND. Báo cáo", "Sở VH. TT và DL", "TP. Ví Dụ")]
+    ['Sở Y tế', 'UBND', 'Sở VH. TT và DL', 'TP. Ví Dụ']
+    """
+    small, short = rf"(?<=\w[{LOWER}])\.\s+(?=[{UPPER}])", rf"(?<=[{UPPER}]{{2}})\.\s+(?=[{UPPER}](?![{UPPER}]))"
+    return re.compile(rf"{_not_in_short()}(?:{small}|{short})")
+
+
+def _not_in_short(behind: str = "") -> str:
+    """That no unit in short stands before a place, with a sign behind it or without."""
+    units = any_of(vocabulary("naming")["short_units"])
+    return rf"(?<!\b(?i:{units}){re.escape(behind)})"
