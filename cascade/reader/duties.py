@@ -28,6 +28,7 @@ from cascade.reader.markers import Rank
 from cascade.reader.name_grammar import name_grammar
 from cascade.reader.name_lists import split_names
 from cascade.reader.naming import bare_heading, begins_name, is_own_name
+from cascade.reader.openings import Call
 from cascade.reader.outline import asks_again, closes
 from cascade.reader.own_words import (
     addresses_body,
@@ -105,13 +106,14 @@ class DutyReader:
             return True
         return self._make_duty(item, code, path, found, item.text)
 
-    def of_all(self, item: Item, code: str, called: str) -> bool:
-        """Read an item that names nobody, below an opening that calls upon bodies: its first verb says their role."""
-        opens = name_grammar().verb.match(fold(item.text))
+    def of_all(self, item: Item, code: str, called: Call) -> bool:
+        """Read an item that names nobody, below an opening that calls upon bodies: it, or the item's first verb, says their role."""
+        opens = name_grammar().verb.match(fold(item.text)) or (called.heads and not item.children)
         marked = item.paragraph is not None and item.paragraph.marker is not None
         if not marked or not opens or any(subject_of(node.text) or fields_of(node).any for node in item.walk()):
             return False
-        return self._make_duty(item, code, "", read_duty(called, item.text), item.text)
+        who = _with_partners_of_point([*called.who], item.text) or read_duty(called.names, item.text)
+        return self._make_duty(item, code, "", who, item.text)
 
     def _make_duty(self, item: Item, code: str, path: str, who: list[Assignment], title: str) -> bool:
         """Make a duty; a body's only duty gives it its title, several stay points below the body's name."""

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import islice
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from cascade.model import Role
-from cascade.reader.assigning import given, read_known
+from cascade.model import Assignment, Role
+from cascade.reader.assigning import given, read_known, read_sentence
 from cascade.reader.handing_over import informs
+from cascade.reader.known_bodies import is_known_body
 from cascade.reader.letter import addressees
 from cascade.reader.name_grammar import name_grammar
 from cascade.reader.name_lists import split_names
-from cascade.reader.naming import may_begin_name
+from cascade.reader.naming import bare_heading, begins_name, is_own_name, may_begin_name
 from cascade.reader.paragraphs import Paragraph
 from cascade.reader.subjects import opens_duty, subject_of
 from cascade.wording.boundaries import next_clause
@@ -24,7 +25,7 @@ from cascade.wording.labels import find_label
 from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["called_upon", "opens_unmarked", "part_opening", "with_calls_parted"]
+__all__ = ["Call", "call_in", "called_upon", "opens_unmarked", "part_opening", "with_calls_parted"]
 
 T = TypeVar("T")
 
@@ -32,6 +33,24 @@ _LONGEST_ISSUER = 120
 """Letters of the organ that calls on others, in the sentence that opens their work."""
 _LONGEST_TOP = 60
 """Paragraphs at the top of a letter among which it says whom it is addressed to."""
+
+
+class Call(NamedTuple):
+    """Whom the opening of a paper calls upon to do all that follows; false where it calls upon nobody.
+
+    Attributes:
+        names: their names as printed.
+        who: their roles, where the opening says who leads: "Giao Sở X chủ trì, phối hợp với Sở Y:".
+        heads: whether it heads the points below it, so that each is a duty, whatever word it begins with.
+    """
+
+    names: str = ""
+    who: tuple[Assignment, ...] = ()
+    heads: bool = False
+
+    def __bool__(self) -> bool:
+        """Whether anybody is called upon."""
+        return bool(self.names)
 
 
 @cache
@@ -157,7 +176,7 @@ def opens_unmarked(block: Paragraph, head: Sequence[Paragraph]) -> bool:
         block: the paragraph.
         head: those before it.
     """
-    before = next((part for part in reversed(head) if part.marker is None and not _grants(part.text)), None)
+    before = _last_said(head)
     text = block.text
     if before is None or text.rstrip().endswith(":"):
         return False
@@ -180,10 +199,18 @@ def opens_unmarked(block: Paragraph, head: Sequence[Paragraph]) -> bool:
     return bool(named) and named <= {fold(one.name) for one in addressees(list(head))}
 
 
+def _last_said(head: Sequence[Paragraph]) -> Paragraph | None:
+    """The last paragraph of a head that counts nothing and does not only agree to something."""
+    return next((part for part in reversed(head) if part.marker is None and not _grants(part.text)), None)
+
+
 def _announces(paragraph: Paragraph) -> bool:
     """Whether a paragraph of the head announces what follows, and is not whom a letter is addressed to."""
-    text = paragraph.passage.text
-    return text.rstrip().endswith(":") and _addressed().search(fold_in_place(text)) is None
+    text = paragraph.passage.text.rstrip()
+    folded = fold_in_place(text)
+    # In a flattened letter both stand in one paragraph.
+    said = _addressed().search(folded) is None or _as_follows().search(folded[:-1].rstrip())
+    return text.endswith(":") and bool(said)
 
 
 def _is_of_all(block: Paragraph, head: Sequence[Paragraph]) -> bool:
@@ -191,30 +218,61 @@ def _is_of_all(block: Paragraph, head: Sequence[Paragraph]) -> bool:
     return block.marker is not None and bool(name_grammar().verb.match(fold(block.text))) and bool(called_upon(head))
 
 
-def called_upon(head: Sequence[Paragraph]) -> str:
+def called_upon(head: Sequence[Paragraph]) -> Call:
     """Whom the opening of a paper calls upon to do all that follows: "UBND tỉnh yêu cầu các sở thực hiện các nội dung sau:".
 
     Args:
         head: the paragraphs before the first item.
-
-    Returns:
-        The names as printed, empty where it calls upon nobody.
     """
     opening = head[-1].passage.text if head else ""
-    folded = fold_in_place(opening)
-    if not opening.rstrip().endswith(":") or _addressed().search(folded):
-        return ""
+    addressed = _addressed().search(fold_in_place(opening))
+    if addressed:  # in a flattened letter the opening stands in one paragraph with whom it is addressed to
+        return call_in(opening[addressed.end() :], announced=False)
+    before = _last_said(head[:-1])
+    # Behind "Chủ tịch UBND tỉnh có ý kiến như sau:" stands "Sở X chủ trì, phối hợp với các đơn vị liên quan:" above points.
+    return call_in(opening, announced=before is not None and _announces(before))
+
+
+def call_in(text: str, *, announced: bool = True) -> Call:
+    """Whom a sentence above points calls upon to do them; nobody where no points follow.
+
+    Args:
+        text: the sentence.
+        announced: whether what is to be done has been announced, so that a body is called upon by its name alone.
+    """
+    folded = fold_in_place(text)
+    if not text.rstrip().endswith(":"):
+        return Call()
     for match in reversed(list(_calling().finditer(folded))):
-        clause = opening[match.start("issuer") : match.end("issuer")].rsplit(",", 1)[-1].strip()
-        rest = opening[match.end() :]
+        clause = text[match.start("issuer") : match.end("issuer")].rsplit(",", 1)[-1].strip()
+        rest = text[match.end() :]
         issued = not clause or may_begin_name(clause)
         if issued and len(clause) < _LONGEST_ISSUER and may_begin_name(rest):
             names = _as_follows().sub("", fold_in_place(rest.rstrip(" :")))
             names = rest[: len(names)]
             # No verb ends a list at whose end the opening ends: "… yêu cầu Chủ tịch UBND các xã, phường:".
             ended = subject_of(f"{names} thực hiện")
-            if ended and ended.names == names:
-                return names
-            found = subject_of(f"{match['word'].capitalize()} {rest}")
-            return found.names if found else ""
-    return ""
+            return Call(names) if ended and ended.names == names else _call_of(f"{match['word'].capitalize()} {rest}")
+    if not announced:
+        return Call()
+    call = _call_of(text)
+    return call if call.who else _heading(text)
+
+
+def _heading(text: str) -> Call:
+    """The body that a line names above what it is to do: "Sở Y tế:", "Đối với UBND các xã:"."""
+    bare = bare_heading(text)
+    if not begins_name(bare) or subject_of(bare) is not None:
+        return Call()
+    addressed = bare != text.strip(" :")
+    known = all(is_known_body(named.name) or is_own_name(named.name) for named in split_names(bare))
+    return Call(bare, heads=True) if addressed or known else Call()
+
+
+def _call_of(sentence: str) -> Call:
+    """Whom a sentence calls upon, with their roles where it says who leads."""
+    found = subject_of(sentence)
+    if found is None:
+        return Call()
+    leads = bool(found.verb) and found.role is Role.LEADS
+    return Call(found.names, tuple(read_sentence(sentence)) if leads else (), heads=leads)

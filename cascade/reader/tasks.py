@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from cascade.model import Convention, Section, Task
 from cascade.reader.articles import articles_of, charges, head_more, is_article, names_bodies, put_in_force
@@ -13,6 +14,7 @@ from cascade.reader.duties import DutyReader, first_duty
 from cascade.reader.fields import Fields, counts, fields_of, fields_of_label, is_field, labels_inside, value_of
 from cascade.reader.items import Item, TableItem
 from cascade.reader.markers import Rank
+from cascade.reader.openings import Call, call_in
 from cascade.reader.own_words import addresses_body, charges_for_means, said_in
 from cascade.reader.passage import Passage, stretch
 from cascade.reader.plain_text import is_plain
@@ -30,7 +32,10 @@ _SHORT = 90
 """Letters of a heading that are not yet a sentence."""
 
 
-def read_body(root: Item, attached: Sequence[Passage] = (), *, flattened: bool, called: str = "") -> Content:
+_NOBODY = Call()
+
+
+def read_body(root: Item, attached: Sequence[Passage] = (), *, flattened: bool, called: Call = _NOBODY) -> Content:
     """Read the body of a plan.
 
     Postcondition: the text of every node stands in a section, a task or a target of the result.
@@ -52,6 +57,7 @@ def read_body(root: Item, attached: Sequence[Passage] = (), *, flattened: bool, 
     topic: Topic | None = "duties" if not ranks or min(ranks) >= Rank.NUMBER else None
     title = list(attached)
     told = _told_first(root)
+    later = _later_calls(root) if topic == "duties" else {}
     for child in root.children:
         if title and not is_article(child):
             content.add_attached(title)
@@ -61,6 +67,9 @@ def read_body(root: Item, attached: Sequence[Passage] = (), *, flattened: bool, 
             reader.table(child, "PL" if behind or not enacting else "")
         elif child in told:
             content.add_section("text", "", child.passages(), [child.text])
+        elif id(child) in later:
+            reader.called = later[id(child)]
+            content.add_section(child.code or "text", child.text.strip(" :"), child.passages())
         elif child in articles:
             reader.article(child, f"Điều {child.code}" if enacting else child.code)
         else:
@@ -78,10 +87,23 @@ def _told_first(root: Item) -> list[Item]:
     return below[: calls[-1]] if calls and first < len(below) else []
 
 
+def _later_calls(root: Item) -> dict[int, Call]:
+    """Whom sentences call upon to do the points behind them, by the sentence: "Giao Sở X chủ trì:", "- …", "- …"."""
+    pairs = (
+        (one, after) for one, after in pairwise(root.children) if isinstance(one, Item) and isinstance(after, Item)
+    )
+    heading = (one for one, after in pairs if not one.children and not _is_marked(one) and _is_marked(after))
+    return {id(one): call for one in heading if (call := call_in(one.text))}
+
+
+def _is_marked(item: Item) -> bool:
+    return item.paragraph is not None and item.paragraph.marker is not None
+
+
 class _BodyReader:
     """Walks the tree once; what it finds goes into the content."""
 
-    def __init__(self, content: Content, *, flattened: bool, called: str) -> None:
+    def __init__(self, content: Content, *, flattened: bool, called: Call) -> None:
         self.content = content
         self.flattened = flattened
         self.called = called
