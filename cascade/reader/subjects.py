@@ -21,6 +21,7 @@ from cascade.reader.naming import (
     shielded_in,
 )
 from cascade.reader.shared_heads import handing_inside
+from cascade.reader.timing import opening_time
 from cascade.wording.boundaries import ends
 from cascade.wording.folding import fold, fold_all, fold_in_place, tidy
 from cascade.wording.phrases import FoundPhrase
@@ -382,6 +383,8 @@ def role_of_duty(text: str) -> tuple[Role, str]:
     adverb, grounded, verb = (words.match(folded) for words in (grammar.adverbial, grammar.ground, grammar.verb))
     if adverb and not (verb and verb.end() > adverb.end()):  # "theo dõi" is no "theo"
         start = behind_adverbial(folded, adverb.end())
+    elif not start and not verb and (timed := opening_time(text)):
+        start = timed[1]
     while True:
         match = grammar.verb.match(folded, start)
         if gathered := grammar.gathering.match(folded, start):

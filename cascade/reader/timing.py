@@ -15,7 +15,7 @@ from cascade.wording.times.running_text import find_timeframe
 from cascade.wording.times.timeframes import parse_timeframe, steps_of_cell
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["headed_by_time", "read_time", "time_in", "time_in_bracket"]
+__all__ = ["headed_by_time", "opening_time", "read_time", "time_in", "time_in_bracket"]
 
 _AT_END = re.compile(r"\(([^()]{4,60})\)\s*[.;,]?$")
 _CUT_FIGURE = re.compile(
@@ -26,6 +26,7 @@ _CUT_FIGURE = re.compile(
 _SAYING = (By, From, Milestones, Ongoing, Periodic, Within)
 """Times that say something by themselves, and not only by what another text or event says."""
 _COUNTED = re.compile(r"\d|(?<!\S)[IV]{1,3}(?![^\W_])")
+_BEHIND_TIME = re.compile(r"\s*[:,]\s+(?=[^\W\d_])")
 _BESIDE = re.compile(r"(?P<time>[^;]+?)[,;]\s+(?P<place>[^\d;]+\s[^\d;]+)")
 _LONGEST_HEADING = 60
 """Letters of a heading that is a time alone."""
@@ -127,9 +128,28 @@ def time_in(text: str) -> Timeframe | None:
         return found[0]
     if last := _last_clause(text):
         return last
-    if ahead := headed_by_time(text.partition(": ")[0]):
-        return ahead  # "Tuần 1 tháng 4/2026: Tổ giúp việc dự thảo báo cáo"
+    if ahead := opening_time(text):
+        return ahead[0]  # "Tuần 1 tháng 4/2026: Tổ giúp việc dự thảo báo cáo"
+    if alone := headed_by_time(text.partition(": ")[0]):
+        return alone
     return time_in_bracket(text) or counted_hours(text)
+
+
+def opening_time(text: str) -> tuple[Timeframe, int] | None:
+    """Give the time that a sentence opens with, and where the sentence goes on behind it.
+
+    >>> opening_time("Năm 2026, chủ trì rà soát")[0].wording, opening_time("Quý I, II/2026: Phối hợp rà soát")[1]
+    ('Năm 2026', 16)
+    >>> opening_time("Rà soát, báo cáo năm 2026")
+    """
+    found = None
+    for sign in _BEHIND_TIME.finditer(text[:_LONGEST_HEADING]):
+        words = text[: sign.start()]
+        time = parse_timeframe(words) if _COUNTED.search(words) else None
+        last = re.split(r"[:,]\s", words)[-1]
+        if isinstance(time, (By, From, Within)) and (_COUNTED.match(last) or parse_timeframe(last)):
+            found = (time, sign.end())
+    return found
 
 
 def headed_by_time(heading: str) -> Timeframe | None:
