@@ -30,6 +30,8 @@ __all__ = ["Named", "runs_on", "split_names"]
 
 _ELEMENT = re.compile(r"\s*,\s*|\s+(?:và|&|cùng)\s+(?:với\s+)?|\s*/\s*")
 _CAPITALS = re.compile(rf"[{UPPER}&.\-]{{2,}}")
+_GLUED = re.compile(rf"(?<!\w)[{UPPER}]+(?:,[{UPPER}]+)+&[{UPPER}]+(?!\w)")
+"""The short form of a field whose commas have no space behind them: "Ủy ban KH,CN&MT", "Sở LĐ,TB&XH"."""
 _COUNT = re.compile(r"[IVX]{1,4}|\d{1,2}")
 """A further number of a name: "các Chi cục Hải quan khu vực I, II"."""
 _SENTENCE = 12
@@ -239,7 +241,7 @@ def _elements(text: str) -> list[tuple[str, str]]:
     """Cut a list at every comma, "và" and slash outside brackets and whole phrases: (sign before, words)."""
     folded = fold_in_place(text)
     shielded = name_grammar().whole.spans(folded)
-    shielded += [m.span() for m in BRACKETED.finditer(text)]
+    shielded += [m.span() for pattern in (BRACKETED, _GLUED) for m in pattern.finditer(text)]
     elements, start, sign = [], 0, ""
     for match in _ELEMENT.finditer(text):
         if any(a <= match.start() and match.end() <= b for a, b in shielded):
