@@ -162,9 +162,11 @@ def _table(cells: _Ahead, *, whole: bool = False) -> tuple[Table, int] | None:
     if not _COLUMNS <= size <= _MOST_COLUMNS:
         return None
     # The last cell above the first number may be a heading of the rows, and no header.
+    label = label_of_column(cells.stretch(size - 1, size)[0].text)
+    headed = label is None or label.kind not in _TELLING
     tries = [
         (found, _rows(cells, end, found.labels, whole=whole))
-        for end in (size, size - 1)
+        for end in ((size, size - 1) if headed else (size,))
         for found in _headers(cells.stretch(0, end))
     ]
     columns, rows = max(tries, key=lambda tried: sum(_fitness(row, tried[0].labels) for row in tried[1]))

@@ -2,49 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby, pairwise
 
-from cascade.reader.lost_tables import SERIAL, recover_table
-from cascade.reader.markers import Rank
-from cascade.reader.paper import Table
-from cascade.reader.paragraphs import Paragraph
+from cascade.reader.lost_tables import find_tables
+from cascade.reader.paper import Block, Line, Paper
 from cascade.reader.passage import Passage
-from cascade.reader.tail import heads_recipients
+from cascade.wording.folding import tidy
 
 __all__ = ["with_lined_tables"]
 
 
-def with_lined_tables(blocks: Sequence[Paragraph | Table]) -> Iterator[Paragraph | Table]:
-    """Put tables in the place of the paragraphs that are their header and rows.
+def with_lined_tables(paper: Paper) -> Paper:
+    """Put tables in the place of the lines that are their header and rows, wherever these were broken."""
+    blocks: list[Block] = []
+    for are_lines, run in groupby(paper.blocks, key=lambda block: isinstance(block, Line)):
+        same = list(run)
+        blocks += _parted([block for block in same if isinstance(block, Line)]) if are_lines else same
+    return replace(paper, blocks=tuple(blocks))
 
-    A paragraph that begins with the word of a serial column is taken with all up to the next heading; where they make
-    no table, they stay as they are.
-    """
-    at = tried = 0
-    while at < len(blocks):
-        run = _run(blocks, at) if at >= tried else []  # what made no table once is not looked at again
-        tried = max(tried, at + len(run))
-        if run and (found := recover_table(Passage.of_passages([paragraph.passage for paragraph in run], " "))):
-            before, table = found
-            if before.text:
-                yield Paragraph(before)
-            yield table
-            at += len(run)
+
+def _parted(lines: list[Line]) -> Iterator[Block]:
+    """Some lines with the tables among them; of a line in which one begins or ends the rest is kept."""
+    run = Passage.of_lines(lines)
+    tables = find_tables(run)
+    table = next(tables, None)
+    full = [line for line in lines if tidy(line.text)]
+    edges = pairwise([*(offset for offset, _, _ in run.places), len(run.text)])
+    places = {id(line): place for line, place in zip(full, edges, strict=True)}
+    for line in lines:
+        at, end = places.get(id(line), (0, 0))
+        if table is None or end <= table[0]:
+            yield line
             continue
-        yield blocks[at]
-        at += 1
-
-
-def _run(blocks: Sequence[Paragraph | Table], at: int) -> list[Paragraph]:
-    """The paragraphs that may be one table: from the word of its serial column to the next heading."""
-    first = blocks[at]
-    if not isinstance(first, Paragraph) or not SERIAL.match(first.passage.text):
-        return []
-    behind = takewhile(lambda block: isinstance(block, Paragraph) and not _ends(block), blocks[at + 1 :])
-    return [first, *(block for block in behind if isinstance(block, Paragraph))]
-
-
-def _ends(block: Paragraph) -> bool:
-    headed = block.marker is not None and block.marker.rank < Rank.NUMBER
-    return headed or heads_recipients(block.passage.text)
+        while table and table[0] < end:
+            if at < table[0]:
+                yield replace(line, text=run.text[at : table[0]])
+            if at <= table[0]:
+                yield table[2]
+            if end <= table[1]:
+                at = end
+                break
+            at, table = max(at, table[1]), next(tables, None)
+        if at < end:
+            yield replace(line, text=run.text[at:end])

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from typing import NamedTuple
 
 from cascade.reader.columns import numbers_columns
-from cascade.reader.known_bodies import end_of_known, is_known_body
+from cascade.reader.lined_cells import LinedCells
+from cascade.reader.lost_cells import cells_of, kind_of, lone_bodies_lead
 from cascade.reader.markers import is_citing, roman
-from cascade.reader.name_lists import runs_on
-from cascade.reader.naming import begins_name, names_several
 from cascade.reader.paper import Row, Table
 from cascade.reader.passage import Passage
-from cascade.reader.subjects import is_governed, subject_of
-from cascade.wording.bodies import meanings
 from cascade.wording.folding import fold, fold_in_place
-from cascade.wording.labels import columns_in, label_of_column
-from cascade.wording.letters import LOWER, UPPER
-from cascade.wording.phrases import RarePattern
-from cascade.wording.times.running_text import cut_timeframe
-from cascade.wording.times.timeframes import parse_timeframe
+from cascade.wording.labels import columns_in, heading_topic, label_of_column
+from cascade.wording.letters import UPPER, is_capitals
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["SERIAL", "recover_table"]
+__all__ = ["SERIAL", "find_tables", "part_tables"]
 
 SERIAL = re.compile(r"(?<!\S)(?:TT|STT|Stt|Số TT|Tt)(?!\S)")
 """The header of the column of numbers, with which a table begins."""
@@ -35,42 +31,126 @@ _LETTERS = "ABCDEFGH"
 _FEW = 2
 _NEAR = 12
 """Letters before a number that say that it cites a part of a law."""
-_LONGEST_ROW = 2000
-"""Letters beyond which a row is left whole: no row of a table goes on so far."""
-_MONTH_OR_YEAR = re.compile(r"T?\d{1,2}/\d|\d{4}")
+_HEADER = 400
+_MORE_WORDS = 6
+"""Words of the header of a column that is not known."""
+_MOSTLY = 0.8
 _WORDS = re.compile(r"\S+")
+_BEHIND = re.compile(
+    rf"(?<!\S)(?:(?:Nơi nhận|NƠI NHẬN)\s*:|PHỤ LỤC(?!\S)|(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\.?\s(?=[{UPPER}]{{2,}}\s[{UPPER}]{{2,}}))"
+)
+"""What stands behind a table and in none: recipients, a signature, the next annex."""
 
 
-def recover_table(passage: Passage) -> tuple[Passage, Table] | None:
-    """Part a run of text into the words before a table and the table.
+class _Header(NamedTuple):
+    """The header of a lost table.
+
+    Attributes:
+        titles: the words over the column of tasks.
+        labels: those over each other column, from left to right.
+        end: where the header ends.
+        spots: where the words of each column begin.
+    """
+
+    titles: str
+    labels: tuple[str, ...]
+    end: int
+    spots: tuple[int, ...]
+
+
+class _Span(NamedTuple):
+    """A row: where its number, its words and their end stand, and the number; a heading has a roman one or a letter."""
+
+    first: int
+    begin: int
+    end: int
+    number: str
+
+
+def part_tables(passage: Passage) -> list[Passage | Table]:
+    """Part a run of text into its tables and the words before, between and behind them."""
+    pieces: list[Passage | Table] = []
+    at = 0
+    for start, end, table in find_tables(passage):
+        pieces += [passage.cut(at, start), table]
+        at = end
+    return [piece for piece in [*pieces, passage.cut(at)] if isinstance(piece, Table) or piece.text]
+
+
+def find_tables(passage: Passage) -> Iterator[tuple[int, int, Table]]:
+    """Find the tables in a run of text, and where each begins and ends.
 
     The header must name a serial column and at least two of who and when; a row whose bodies do not part into as many
     cells as the header has columns keeps them in one cell of the title, so that nothing is guessed.
-
-    Returns:
-        The words before the table, and the table; None where the text holds none.
     """
+    at = 0
     for serial in SERIAL.finditer(passage.text):
+        if serial.start() < at:
+            continue
         header = _header(passage.text, serial.end())
-        if header is None:
-            continue
-        titles, labels, start = header
-        start = _behind_numbers(passage.text, start, 2 + len(labels))
-        spans = _row_spans(passage.text, start)
-        if not spans:
-            continue
-        rows = [_row(passage.cut(serial.start(), start), (serial[0], titles, *labels))]
-        for first, a, b, number in spans:
-            words = passage.text[a:b]
-            cells = (words.strip(), *[""] * len(labels)) if number.isalpha() else _cells(words, labels)
-            rows.append(_row(passage.cut(first, b), (number, *cells)))  # the number may have a line of its own
-        return passage.cut(0, serial.start()), Table(tuple(rows))
-    return None
+        found = header and _table(passage, serial, header)
+        if found:
+            table, at = found
+            yield serial.start(), at, table
 
 
-def _header(text: str, start: int) -> tuple[str, tuple[str, ...], int] | None:
-    """The title column's words, the other columns' words, and where the header ends."""
-    zone = text[start : start + 400]
+def _table(passage: Passage, serial: re.Match[str], header: _Header) -> tuple[Table, int] | None:
+    """The table below a header, and where it ends."""
+    passage, stop = _alone(passage, serial.start(), header)
+    text = passage.text
+    start = _behind_numbers(text, header.end, 2 + len(header.labels))
+    lines = {offset for offset, _, _ in passage.places if start <= offset < stop}
+    spans = _row_spans(text, start, stop, None)
+    lined = _row_spans(text, start, stop, lines) if len(lines) > 1 else []
+    if len(lined) >= _MOSTLY * len(spans):  # where lines were kept, a row begins with one
+        spans = lined
+    if not spans:
+        return None
+    by_cell = lined is spans and all(any(place[0] == spot for place in passage.places) for spot in header.spots)
+    by_lines = LinedCells(header.labels) if by_cell else None
+    words = [passage.cut(span.begin, span.end) for span in spans]
+    cells = [_cells(row, span.number, header.labels, by_lines) for row, span in zip(words, spans, strict=True)]
+    tasks = [
+        (row.text, found) for row, span, found in zip(words, spans, cells, strict=True) if not span.number.isalpha()
+    ]
+    lone_leads = lone_bodies_lead([text for text, _ in tasks], [found for _, found in tasks], header.labels)
+    bodies = [index for index, label in enumerate(header.labels, 1) if kind_of(label) == "role"]
+    rows = [_row(passage.cut(serial.start(), start), (serial[0], header.titles, *header.labels))]
+    for span, row, found in zip(spans, words, cells, strict=True):
+        again = lone_leads and not span.number.isalpha() and not any(found[index] for index in bodies)
+        parted = cells_of(row.text, header.labels, lone_leads=True) if again else found
+        rows.append(
+            _row(passage.cut(span.first, span.end), (span.number, *parted))
+        )  # its number may have a line of its own
+    return Table(tuple(rows)), spans[-1].end
+
+
+def _cells(words: Passage, number: str, labels: tuple[str, ...], by_lines: LinedCells | None) -> tuple[str, ...]:
+    """The cells of a row behind its number; a heading has one."""
+    if number.isalpha():
+        return (words.text, *[""] * len(labels))
+    return (by_lines and by_lines.of_row(words)) or cells_of(words.text, labels)
+
+
+def _alone(passage: Passage, serial: int, header: _Header) -> tuple[Passage, int]:
+    """The passage without the header where a page says it again, and where what is no row of its table begins."""
+    text = passage.text
+    behind = _BEHIND.search(text, header.end)
+    stop = behind.start() if behind else len(text)
+    printed = text[serial : header.end]
+    for other in SERIAL.finditer(text, header.end, stop):
+        if fold(text[other.start() : other.start() + len(printed)]) == fold(printed):
+            end = other.start() + len(printed)
+            text = text[: other.start()] + " " * len(printed) + text[end:]
+        elif _header(text, other.end()):
+            stop = other.start()
+            break
+    return replace(passage, text=text), stop
+
+
+def _header(text: str, start: int) -> _Header | None:
+    """The header behind the word of the serial column, None where what stands there is no header of tasks."""
+    zone = text[start : start + _HEADER]
     found = [spot for spot in columns_in(fold_in_place(zone)) if zone[spot.start].isupper()]
     labels: list[tuple[int, int]] = []
     for spot in found:
@@ -82,17 +162,23 @@ def _header(text: str, start: int) -> tuple[str, tuple[str, ...], int] | None:
                 break
             labels[-1] = labels[-1][0], len(zone[: spot.start].rstrip())
         labels.append((spot.start, spot.end))
-    first = _FIRST_ROW.search(zone, labels[-1][1]) if labels else None
+    if not labels:
+        return None
+    first = _FIRST_ROW.search(zone, labels[-1][1])
     if first and _is_longer_label(zone, labels[-1], first.start()):
         labels[-1] = labels[-1][0], first.start()
-    kinds = [_kind(zone[a:b]) for a, b in labels]
+    kinds = [kind_of(zone[a:b]) for a, b in labels]
     # A table says at least who and when; one whose headings are bodies says when and what comes out.
     if kinds.count("role") + kinds.count("time") < _FEW and not {"time", "output"} <= set(kinds):
         return None
     titles = zone[: labels[0][0]].strip()
     if not titles or len(titles) > 120 or re.search(r"[.;:]\s", titles):  # a header, not a sentence
         return None
-    return titles, _in_columns([zone[a:b] for a, b in labels]), start + labels[-1][1]
+    if first and (more := _other_column(zone, labels[-1][1], first.start())):
+        labels.append(more)
+    title = start + len(zone) - len(zone.lstrip())
+    words = _in_columns([zone[a:b] for a, b in labels])
+    return _Header(titles, words, start + labels[-1][1], (title, *(start + a for a, _ in labels)))
 
 
 def _is_longer_label(zone: str, label: tuple[int, int], end: int) -> bool:
@@ -100,6 +186,15 @@ def _is_longer_label(zone: str, label: tuple[int, int], end: int) -> bool:
     more = fold(zone[label[1] : end])
     known, longer = label_of_column(zone[slice(*label)]), label_of_column(zone[label[0] : end].strip())
     return more in vocabulary("labels")["columns"]["behind"] and known is not None and longer == known
+
+
+def _other_column(zone: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the header of a last column stands whose words are not known: "Thời hạn | Đơn giá | 1 …"."""
+    words = zone[start:end]
+    begin = start + len(words) - len(words.lstrip())
+    words = words.strip()
+    is_header = words[:1].isupper() and not is_capitals(words) and len(words.split()) <= _MORE_WORDS
+    return (begin, begin + len(words)) if is_header and not re.search(r"[.;:]|\d", words) else None
 
 
 def _in_columns(labels: list[str]) -> tuple[str, ...]:
@@ -111,19 +206,14 @@ def _in_columns(labels: list[str]) -> tuple[str, ...]:
     groups = set(map(fold, vocabulary("labels")["columns"]["groups"]))
     order = list(labels)
     for group in [words for words in labels if fold(words) in groups]:
-        kind = _kind(group)
+        kind = kind_of(group)
         behind = order[order.index(group) + 1 :]
-        parts = [words for words in behind if _kind(words) == kind and fold(words) not in groups]
+        parts = [words for words in behind if kind_of(words) == kind and fold(words) not in groups]
         if len(parts) >= _FEW:
             rest = [words for words in order if words not in parts]
             at = rest.index(group)
             order = [*rest[:at], *parts, *rest[at + 1 :]]
     return tuple(order)
-
-
-def _kind(words: str) -> str:
-    label = label_of_column(words)
-    return label.kind if label else ""
 
 
 def _behind_numbers(text: str, start: int, width: int) -> int:
@@ -135,15 +225,21 @@ def _behind_numbers(text: str, start: int, width: int) -> int:
     return start
 
 
-def _row_spans(text: str, start: int) -> list[tuple[int, int, int, str]]:
-    """Where the rows stand: where the number, the words and the end of each are, and the number; a heading has a roman one."""
+def _row_spans(text: str, start: int, stop: int, lines: set[int] | None) -> list[_Span]:
+    """Where the rows stand, up to the heading of a section behind them; with lines, each begins with one."""
     starts: list[tuple[int, int, str]] = []
     last, heading, part = "", 0, 0
-    for match in _ROW.finditer(text, start):
+    matches = [match for match in _ROW.finditer(text, start, stop) if lines is None or match.start() in lines]
+    for index, match in enumerate(matches):
         code = match[1] or match[2]
         before = text[max(0, match.start() - _NEAR) : match.start()]
-        if _article().search(fold(before)) and is_citing(before):
-            continue  # "3 Khoản 4 Điều 57 …"
+        if _counted().search(before) or (_article().search(fold(before)) and is_citing(before)):
+            continue  # "3 Khoản 4 Điều 57 …", "Tháng 4 Sở Y tế"
+        if last and not (match[1] and match[1][0].isdecimal()) and _heads_section(text[match.end() : stop]):
+            after = next((m[1] for m in matches[index + 1 :] if m[1] and m[1][0].isdecimal()), "")
+            if not (heading or part) or after not in _following(last):
+                stop = match.start()
+                break
         if match[2]:
             if code != _LETTERS[part : part + 1] or (last and not part):
                 continue
@@ -160,15 +256,28 @@ def _row_spans(text: str, start: int) -> list[tuple[int, int, int, str]]:
         else:
             continue
         starts.append((match.start(), match.end(), code))
-    edges = [*(begin for begin, _, _ in starts), len(text)]
-    rows = [(first, begin, end, number) for (first, begin, number), end in zip(starts, edges[1:], strict=True)]
-    return rows if last else []
+    edges = [*(begin for begin, _, _ in starts), stop]
+    return [_Span(*row[:2], end, row[2]) for row, end in zip(starts, edges[1:], strict=True)] if last else []
+
+
+def _heads_section(text: str) -> bool:
+    """Whether words begin with the heading of a section of the paper, in capitals: "TỔ CHỨC THỰC HIỆN 1. Sở Y tế …"."""
+    words = [word[0] for word in _WORDS.finditer(text[:100])]
+    size = next((index for index, word in enumerate(words) if not is_capitals(f"{word}X")), len(words))
+    return size > 1 and heading_topic(" ".join(words[:size])) not in (None, "tasks")
 
 
 @cache
 def _article() -> re.Pattern[str]:
     """A part of a law before its number."""
     return re.compile(rf"(?<![^\W\d_]){any_of(vocabulary('markers')['articles'])}$")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """A word with a capital before the number that belongs to it."""
+    nouns = map(str.capitalize, vocabulary("markers")["counted"])
+    return re.compile(rf"(?<!\S){any_of(nouns, as_printed=True)}\s$")
 
 
 def _following(code: str) -> tuple[str, ...]:
@@ -180,200 +289,6 @@ def _following(code: str) -> tuple[str, ...]:
     return tuple(".".join(up) for up in [[*parts, "1"], *ups])
 
 
-def _cells(text: str, labels: tuple[str, ...]) -> tuple[str, ...]:
-    """Part a row into its title and one cell a column."""
-    if len(text) > _LONGEST_ROW:
-        return (text.strip(), *[""] * len(labels))
-    kinds = [_kind(words) for words in labels]
-    bodies = [i for i, kind in enumerate(kinds) if kind in ("role", "issuing")]
-    times = [i for i, kind in enumerate(kinds) if kind == "time"]
-    if not bodies:
-        return _without_bodies(text, labels, kinds)
-    early = bool(times) and times[0] < bodies[0]
-    starts, end = _names_in(text, to_end=early)
-    rest = text[end:].strip()
-    edges = [*starts, end]
-    groups = [text[a:b].strip(" ,;") for a, b in pairwise(edges)]
-    if starts and not text[: starts[0]].strip():
-        del starts[0], groups[0]  # a row begins with what is to be done: "Cấp thẻ cho hội viên | Sở Y tế"
-    while len(groups) > len(bodies) and (not _is_name(groups[0]) or _is_spoken_of(text[: starts[0]])):
-        del starts[0], groups[0]  # a body that the title speaks of: "Trình HĐND tỉnh …", "của UBND tỉnh"
-    cells = _behind_names(rest, labels, kinds) if times and not early else [""] * len(labels)
-    title = text[: starts[0]].strip() if starts else text[:end].strip()
-    person = _person().search(title)
-    broken = any(group.count("(") != group.count(")") for group in groups) or (person and person["short"])
-    if len(groups) != len(bodies) or broken:
-        # The time stands for itself, whoever does the row.
-        if early and starts:
-            named, cells[times[0]] = _time_at_end(text[: starts[0]].strip())
-            return (f"{named} {text[starts[0] :].strip()}", *cells)
-        timed = any(parse_timeframe(cells[i]) for i in times)
-        return (text[:end].strip(), *cells) if timed else (text.strip(), *[""] * len(labels))
-    for column, group in zip(bodies, groups, strict=True):
-        cells[column] = group
-    if bodies and not early and "output" in kinds[bodies[-1] + 1 : bodies[-1] + 2]:
-        cells[bodies[-1]], cells[bodies[-1] + 1] = _without_output(groups[-1])
-    title = title[: person.start()] if person else title
-    if times and early:
-        title, cells[times[0]] = _time_at_end(title)
-        if bodies[-1] + 1 < len(kinds) and (cost := _money().search(groups[-1])):
-            cells[bodies[-1]], cells[bodies[-1] + 1] = groups[-1][: cost.start()], groups[-1][cost.end() :]
-    return (title, *cells)
-
-
-def _is_spoken_of(title: str) -> bool:
-    """Whether the words of a title speak of the body behind them: "Đăng tải trên | Cổng thông tin điện tử tỉnh"."""
-    joined = fold(title).rpartition(" ")[2] in _joining()  # "Kết nối cơ sở dữ liệu và | Cổng dịch vụ công"
-    return joined or is_governed(title) or _placing().search(fold(title)) is not None
-
-
-@cache
-def _placing() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\S){any_of(vocabulary('markers')['placing'])}$")
-
-
-@cache
-def _money() -> re.Pattern[str]:
-    """Where a cost begins behind the names of a row: "Tòa án nhân dân tỉnh | 30 triệu đồng"."""
-    return re.compile(rf"\s(?=\d[\d.,]*\s{any_of(vocabulary('markers')['money'])}(?!\w))")
-
-
-def _without_bodies(text: str, labels: tuple[str, ...], kinds: list[str]) -> tuple[str, ...]:
-    """Part a row below a body as its heading: what is to be done, up to the first time, and what stands behind."""
-    for word in _WORDS.finditer(text):
-        at = word.start()
-        if at and _time().match(fold_in_place(text[at:])) and cut_timeframe(text[at:])[0]:
-            return (text[:at].strip(), *_behind_names(text[at:], labels, kinds))
-    return (text.strip(), *[""] * len(labels))
-
-
-def _names_in(text: str, *, to_end: bool) -> tuple[list[int], int]:
-    """Where the runs of names in a row begin, and where the last one ends: before a time, unless they go to the end."""
-    starts: list[int] = []
-    words = list(_WORDS.finditer(text))
-    for index, word in enumerate(words):
-        at = word.start()
-        before = text[:at].rstrip()
-        timed = _time().match(fold_in_place(text[at:])) or _MONTH_OR_YEAR.match(word[0])
-        if starts and timed and not to_end and not before.endswith((",", ";")):
-            return starts, at
-        if not (word[0][:1].isupper() and begins_name(text[at : at + 60])):
-            continue
-        if starts:
-            joined = before[-1:] in ",;(-–/" or fold(words[index - 1][0]) in _joining() or is_governed(before)
-            joined = joined or _goes_on_known(text[starts[-1] : words[min(index + 1, len(words) - 1)].end()], word[0])
-            if joined or (runs_on(text[starts[-1] : at].strip()) and not _is_whole(text[starts[-1] : at])):
-                continue
-        starts.append(at)
-    return starts, len(text)
-
-
-def _goes_on_known(names: str, word: str) -> bool:
-    """Whether the last of some names is one body with the head in it: "Ban Tổ chức | Tỉnh ủy"."""
-    last = re.split(r"[,;]\s*", names.strip(" ,;"))[-1]
-    ahead = last.rpartition(word)[0].strip()
-    return bool(ahead) and not is_known_body(ahead) and is_known_body(last)
-
-
-def _is_name(group: str) -> bool:
-    """Whether a run of names is no more than names: no other words and no verb behind them."""
-    return subject_of(group) is None and end_of_known(group) is None
-
-
-def _without_output(group: str) -> tuple[str, str]:
-    """Part the last names of a row from what is to come out, where its column stands behind: "Sở Y tế Kế hoạch"."""
-    if _ends_known(group):
-        return group, ""
-    for word in reversed(list(_WORDS.finditer(group))):
-        before, after = group[: word.start()].strip(), group[word.start() :]
-        if word[0][:1].isupper() and before and not begins_name(after) and _ends_known(before):
-            return before, after
-    collective = names_several(group)
-    for start in _small_before_capital().finditer(group):
-        # "Các chủ hồ chứa thủy điện | Cơ sở dữ liệu", "Phòng Nội vụ các huyện | Lớp tập huấn": no name goes on so.
-        if (collective or start["places"]) and not begins_name(group[start.end() :]):
-            return group[: start.end()].strip(), group[start.end() :]
-    for paper in _papers().finditer(group):  # behind a body that the catalogue does not have
-        if not runs_on(group[: paper.start()].strip()):
-            return group[: paper.start()].strip(), group[paper.start() :]
-    return group, ""
-
-
-@cache
-def _small_before_capital() -> re.Pattern[str]:
-    """A small word before a capital with another small word behind it, and whether places of a kind end there."""
-    places = any_of(noun for noun in vocabulary("naming")["families"]["places"])
-    return re.compile(rf"(?:(?P<places>(?:các|,)\s{places})|[{LOWER}]+)\s(?=[{UPPER}][{LOWER}]+\s[{LOWER}])")
-
-
-@cache
-def _person() -> re.Pattern[str]:
-    """A person at the end of a title, of whom only the post behind is kept: "Ông Lê Văn Mẫu, | Trưởng Công an xã".
-
-    With a post in short before the body, "PCT | UBND xã", it is not the body that is named.
-    """
-    data: dict[str, list[str]] = vocabulary("naming")
-    called = any_of([*data["persons"], *map(str.capitalize, data["persons"])], as_printed=True)
-    short = any_of([*map(str.upper, data["short_posts"])], as_printed=True)
-    return re.compile(rf"\s*(?<!\S){called}(?:\s+[{UPPER}]\w+){{0,5}}?\s*[,–-]?\s*(?P<short>{short})?$")
-
-
-@cache
-def _papers() -> re.Pattern[str]:
-    names = [name for kind in vocabulary("documents")["kinds"].values() for name in kind["vi"]]
-    return re.compile(rf"(?<=[^\s\-–,;/(]\s){any_of(names, as_printed=True)}(?![^\W_])")
-
-
-def _ends_known(group: str) -> bool:
-    """Whether the last of some names is that of a known body: a comma or "và" may stand in it or before it."""
-    starts = [0, *(match.end() for match in re.finditer(r"[,;]\s*|\s+và\s+", group))]
-    return any(meanings(group[start:]) or is_known_body(group[start:]) for start in starts)
-
-
-def _is_whole(name: str) -> bool:
-    """Whether a name that might go on is that of a body as it stands: "Văn phòng HĐND và UBND"."""
-    return is_known_body(name.strip(" ,;").rpartition(";")[2].strip())
-
-
-def _time_at_end(title: str) -> tuple[str, str]:
-    """Part a title from the time that stands behind it, as its column stands before those of the bodies."""
-    for word in _WORDS.finditer(title):
-        if _time().match(fold_in_place(title[word.start() :])) and parse_timeframe(title[word.start() :]):
-            return title[: word.start()].strip(), title[word.start() :]
-    return title, ""
-
-
-def _behind_names(text: str, labels: tuple[str, ...], kinds: list[str]) -> list[str]:
-    """The cells of a row from its first time on: each time in its column, what is left in one column behind them."""
-    cells = [""] * len(kinds)
-    times = [i for i, kind in enumerate(kinds) if kind == "time"]
-    behind = range(times[-1] + 1, len(kinds))
-    for column in times:
-        time, rest = cut_timeframe(text) if behind or column != times[-1] else (text, "")
-        if time:
-            cells[column], text = time, rest.strip()
-    first, last = (label_of_column(labels[i]) for i in (times[0], times[-1]))
-    if first and last and (first.bound, last.bound) == ("start", "finish") and not cells[times[-1]]:
-        cells[times[0]], cells[times[-1]] = "", cells[times[0]]  # one day alone is no start without an end
-    if not any(cells):  # a wording that is not known: "Kỳ họp giữa năm"
-        cells[times[0]] = text
-    elif text and behind:
-        # Words that may belong to several columns are a remark at most.
-        remarks = [i for i in behind if kinds[i] == "remark"]
-        cells[(remarks if len(behind) > 1 and remarks else behind)[0]] = text
-    return cells
-
-
-@cache
-def _time() -> RarePattern:
-    times = vocabulary("markers")["times"]
-    return RarePattern(times, rf"{any_of(times)}(?![^\W\d_])", opens=True)
-
-
-@cache
-def _joining() -> frozenset[str]:
-    return frozenset(map(fold, vocabulary("markers")["joining"]))
-
-
 def _row(passage: Passage, cells: tuple[str, ...]) -> Row:
-    return Row(tuple(cells), passage.line, passage.end_line, passage.page)
+    tidy = (" ".join(cell.split()) for cell in cells)
+    return Row(tuple(tidy), passage.line, passage.end_line, passage.page)

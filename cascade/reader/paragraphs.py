@@ -10,7 +10,8 @@ from itertools import pairwise, takewhile
 
 from cascade.reader.handing_over import handing_over
 from cascade.reader.inner_marks import ENDS_SENTENCE, begins_item
-from cascade.reader.lost_tables import recover_table
+from cascade.reader.lined_tables import with_lined_tables
+from cascade.reader.lost_tables import find_tables, part_tables
 from cascade.reader.markers import (
     Marker,
     Rank,
@@ -102,16 +103,18 @@ def paragraphs(paper: Paper) -> tuple[list[Paragraph | Table], bool]:
     tables = any(isinstance(block, Table) for block in paper.blocks)
     if paper.format != "pdf" and not tables and (_is_flattened(lines) or _is_table(lines)):
         run = Passage.of_lines(lines)
-        return [block for piece in _cut_run(run) for block in _with_table(piece)], True
+        return [block for part in part_tables(run) for block in _cut(part)], True
+    if paper.format == "text":
+        paper = with_lined_tables(paper)
     return list(_join(paper)), False
 
 
-def _with_table(piece: Passage) -> list[Paragraph | Table]:
-    """A piece of a flattened paper, with the table that ran into it, whose header may be in capitals as headings are."""
-    found = recover_table(piece)
-    before, *tables = found or (piece,)
-    parts = [own for part in _part_capitals(before) if part.text for own in part_heading(part)]
-    return [*(Paragraph(part, marker_at(part.text)) for part in parts), *tables]
+def _cut(part: Passage | Table) -> list[Paragraph | Table]:
+    """A part of a flattened paper as its paragraphs, or the table that it is."""
+    if isinstance(part, Table):
+        return [part]
+    pieces = [own for piece in _cut_run(part) for words in _part_capitals(piece) for own in part_heading(words)]
+    return [Paragraph(piece, marker_at(piece.text)) for piece in pieces]
 
 
 def _is_table(lines: list[Line]) -> bool:
@@ -119,7 +122,7 @@ def _is_table(lines: list[Line]) -> bool:
     longest = max(lines, key=lambda line: len(line.text), default=None)
     if longest is None or 2 * len(longest.text) < max(2 * _SHORTEST_TABLE, sum(len(line.text) for line in lines)):
         return False
-    return recover_table(Passage.of_lines([longest])) is not None
+    return any(find_tables(Passage.of_lines([longest])))
 
 
 def _is_flattened(lines: list[Line]) -> bool:

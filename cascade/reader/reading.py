@@ -19,7 +19,6 @@ from cascade.reader.formats import open_paper
 from cascade.reader.head import Head, is_plan, read_head
 from cascade.reader.items import Item, TableItem
 from cascade.reader.labelled_cells import with_spread_labels
-from cascade.reader.lined_tables import with_lined_tables
 from cascade.reader.marked_tables import with_named_roles
 from cascade.reader.openings import called_upon
 from cascade.reader.outline import outline
@@ -131,8 +130,6 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
     """
     paper = with_barred_tables(with_piped_tables(paper))
     blocks, flattened = paragraphs(paper)
-    if paper.format == "text" and not flattened:
-        blocks = list(with_lined_tables(blocks))
     named = with_bodies_spelt(map(_with_roles_named, blocks))
     parts = outline(list(with_single_tables(named)))
     tail = read_tail(parts.tail)

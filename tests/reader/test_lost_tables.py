@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
-from cascade.reader.lost_tables import recover_table
-from cascade.reader.paper import Line
+from cascade.model import Task
+from cascade.reader import read_paper
+from cascade.reader.formats import paper_from_text
+from cascade.reader.lost_cells import cells_of
+from cascade.reader.lost_tables import part_tables
+from cascade.reader.paper import Line, Table
 from cascade.reader.passage import Passage
 
 WHOLE = """
@@ -143,6 +149,14 @@ STT | Nhiệm vụ | Đơn vị chủ trì | Thời hạn | Kết quả | Ghi ch
 """
 
 
+def recovered(text: str) -> tuple[str, Table] | None:
+    """The words before the first table of a text, and the table."""
+    pieces = part_tables(Passage.of_lines([Line(text, 1)]))
+    table = next((piece for piece in pieces if isinstance(piece, Table)), None)
+    before = "".join(piece.text for piece in pieces[:1] if isinstance(piece, Passage))
+    return (before, table) if table else None
+
+
 @pytest.mark.parametrize(
     "table",
     [
@@ -173,11 +187,11 @@ def test_rows(table: str) -> None:
     """Numbers that count on begin rows; a row that does not part into the columns of the header stays whole."""
     wanted = [line.strip() for line in table.strip().splitlines()]
     printed = " ".join(" ".join(table.replace("before:", "").replace("|", " ").split()).split())
-    found = recover_table(Passage.of_lines([Line(printed, 1)]))
+    found = recovered(printed)
     assert found
     before, rows = found
     shown = [" | ".join(row.cells).strip() for row in rows.rows]
-    assert ([f"before: {before.text}"] if before.text else []) + shown == wanted
+    assert ([f"before: {before}"] if before else []) + shown == wanted
 
 
 def test_persons_at_the_end_of_titles() -> None:
@@ -187,7 +201,7 @@ def test_persons_at_the_end_of_titles() -> None:
         "1 Canh cây Đ/c Trần Thị Ví, Trưởng Công an xã Trưởng các thôn 28/02/2026 "
         "2 Tỉa cành Bà Lê Thị Mẫu - Trưởng phòng Kinh tế Công an xã Quý II/2026"
     )
-    found = recover_table(Passage.of_lines([Line(rows, 1)]))
+    found = recovered(rows)
     assert found
     assert [row.cells[1:4] for row in found[1].rows[1:]] == [
         ("Canh cây", "Trưởng Công an xã", "Trưởng các thôn"),
@@ -198,7 +212,7 @@ def test_persons_at_the_end_of_titles() -> None:
 def test_time_before_bodies_that_do_not_part() -> None:
     """The time of a row stands for itself where it has more bodies than columns."""
     rows = "TT Nội dung Thời gian Chủ trì Phối hợp 1 Mở lớp Quý I/2026 Sở Y tế Sở Nội vụ Công an tỉnh"
-    found = recover_table(Passage.of_lines([Line(rows, 1)]))
+    found = recovered(rows)
     assert found
     assert found[1].rows[1].cells == ("1", "Mở lớp Sở Y tế Sở Nội vụ Công an tỉnh", "Quý I/2026", "", "")
 
@@ -208,9 +222,138 @@ def test_two_header_rows() -> None:
     wanted = [line.strip() for line in TWO_HEADER_ROWS.strip().splitlines()]
     header = "TT Nội dung Phân công Thời gian thực hiện Ghi chú Chủ trì Phối hợp Bắt đầu Kết thúc"
     rows = " ".join(" ".join(TWO_HEADER_ROWS.replace("|", " ").split("\n")[2:]).split())
-    found = recover_table(Passage.of_lines([Line(f"{header} {rows}", 1)]))
+    found = recovered(f"{header} {rows}")
     assert found
     assert [" | ".join(row.cells).strip() for row in found[1].rows] == wanted
+
+
+HEAD = """ỦY BAN NHÂN DÂN
+TỈNH VÍ DỤ
+Số: 52/KH-UBND
+Ví Dụ, ngày 12 tháng 3 năm 2026
+KẾ HOẠCH
+Chỉnh trang các bến đò
+I. MỤC ĐÍCH
+1. Bến đò sạch và sáng.
+II. NHIỆM VỤ
+Các việc phải làm đứng trong Phụ lục.
+III. TỔ CHỨC THỰC HIỆN
+1. Sở Xây dựng theo dõi việc thực hiện Kế hoạch.
+2. Sở Tài chính tham mưu bố trí kinh phí.
+Nơi nhận:
+- Như trên;
+- Lưu: VT."""
+ANNEX = """
+TT. | Tên chương trình, dự án | Cơ quan chủ trì | Cơ quan phối hợp | Sản phẩm | Thời gian hoàn thành
+I. | Việc trên bờ
+1. | Dọn rác các bến đò dọc hai bờ sông trước mùa nước lên | Sở Xây dựng | UBND các xã, phường | Bến đò sạch | 30/4/2026
+2. | Vẽ sơ đồ bến của Bộ Xây dựng và Sở Xây dựng trong giai đoạn 2026 - 2030 | Sở Nông nghiệp và Môi trường | Công an tỉnh; Sở Tài chính | Quyết định | Quý II/2026
+3. | Đề nghị Quốc hội thông qua chương trình bến xanh | Công an tỉnh | Sở Tài chính | Các bến xanh được công nhận | Tháng 9/2026
+II. | Việc dưới nước
+4. | Vớt bèo lục bình | Sở Xây dựng | Các sở, ngành liên quan | Kế hoạch của các sở, ngành | Thường xuyên
+5. | Thành lập Trung tâm cứu hộ trên sông | Công an tỉnh | Sở Xây dựng | Đề án | Năm 2027
+6. | Thả phao tiêu | Công an tỉnh |  | Phao tiêu | Năm 2026
+"""
+TOLD = """
+Sở Xây dựng theo: monitors Sở Xây dựng;
+Sở Tài chính tha: advises Sở Tài chính;
+Dọn rác các bến: leads Sở Xây dựng, coordinates UBND các xã, phường; 30/4/2026
+Vẽ sơ đồ bến của: leads Sở Nông nghiệp và Môi trường, coordinates Công an tỉnh, coordinates Sở Tài chính; Quý II/2026
+Đề nghị Quốc hội: leads Công an tỉnh, coordinates Sở Tài chính; Tháng 9/2026
+Vớt bèo lục bình: leads Sở Xây dựng, coordinates Các sở, ngành liên quan; Thường xuyên
+Thành lập Trung: leads Công an tỉnh, coordinates Sở Xây dựng; Năm 2027
+Thả phao tiêu: leads Công an tỉnh; Năm 2026
+"""
+
+
+def _annex_lines(*, cell_by_cell: bool) -> list[str]:
+    """The table of the annex, a line a row or a line a cell."""
+    rows = [
+        [cell.strip() for cell in row.split("|") if cell.strip()]
+        for row in ANNEX.replace("TT.", "TT").strip().split("\n")
+    ]
+    return [cell for row in rows for cell in row] if cell_by_cell else [" ".join(row) for row in rows]
+
+
+@pytest.mark.parametrize("behind", [True, False], ids=["in an annex", "in a section"])
+@pytest.mark.parametrize("form", ["one paragraph", "wrapped", "line a row", "line a cell"])
+def test_table_inside_a_plan(form: str, *, behind: bool) -> None:
+    """The rows of a table are the same tasks however the paper lost its cells, and sections behind it are no rows."""
+    lines = _annex_lines(cell_by_cell=form == "line a cell")
+    if form == "wrapped":
+        lines = textwrap.wrap(" ".join(lines), 60)
+    head = HEAD.split("\n")
+    at = len(head) if behind else head.index("III. TỔ CHỨC THỰC HIỆN")
+    title = ["PHỤ LỤC", "(Kèm theo Kế hoạch số 52/KH-UBND ngày 12/3/2026 của UBND tỉnh Ví Dụ)"] if behind else []
+    text = (" " if form == "one paragraph" else "\n").join([*head[:at], *title, *lines, *head[at:]])
+    tasks = read_paper(paper_from_text(text)).document.tasks
+    assert sorted(_told(task) for task in tasks) == sorted(TOLD.strip().split("\n"))
+
+
+HEADER = "TT Nội dung Cơ quan chủ trì Cơ quan phối hợp Thời gian"
+ROW = "1 Sửa bến đò Sở Xây dựng Công an tỉnh Quý I/2026"
+NEXT = "2 Kê ghế chờ Sở Nội vụ Sở Y tế Quý II/2026"
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (f"{HEADER} {ROW} {HEADER} {NEXT}", 2),
+        (f"{HEADER} {ROW} PHỤ LỤC II {HEADER} {ROW}", 1),
+        (f"{HEADER} {ROW} STT Việc Chủ trì Thời gian 2 Kê ghế Sở Y tế 2026", 1),
+        (f"{HEADER} {ROW} C. KINH PHÍ THỰC HIỆN 2 Triệu đồng", 1),
+        (f"{HEADER} I. VIỆC CHUNG {ROW} II. TỔ CHỨC THỰC HIỆN {NEXT}", 4),
+        (f"{HEADER} I. VIỆC CHUNG {ROW} II. TỔ CHỨC THỰC HIỆN 1. Sở Y tế theo dõi.", 2),
+        (
+            "TT Nội dung Thời gian Chủ trì 1 Sửa bến Tháng 1 Sở Y tế 2 Kê ghế Tháng 3 Sở Y tế 3 Treo đèn Quý 4 Sở Y tế",
+            3,
+        ),
+    ],
+    ids=["header again", "annex", "another table", "section", "group called as a section", "next section", "months"],
+)
+def test_where_tables_end(text: str, rows: int) -> None:
+    """A table goes on behind its own header and ends before another, an annex and the heading of a section."""
+    found = recovered(text)
+    assert found
+    assert len(found[1].rows) == 1 + rows
+    assert "TT" not in {row.cells[0] for row in found[1].rows[1:]}
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        ("Sửa bến Sở Y tế, Đ/c Mẫu Sở Nội vụ Quý I/2026", ("Sửa bến Sở Y tế, Đ/c Mẫu Sở Nội vụ", "", "", "Quý I/2026")),
+        ("Thành lập Tổ đò Công an xã Trạm Y tế xã 2026", ("Thành lập Tổ đò", "Công an xã", "Trạm Y tế xã", "2026")),
+        ("Sửa bến Sở Y tế Công an tỉnh Kỳ họp giữa năm", ("Sửa bến", "Sở Y tế", "Công an tỉnh", "Kỳ họp giữa năm")),
+        ("Sửa bến Sở Y tế Quý I/2026", ("Sửa bến Sở Y tế", "", "", "Quý I/2026")),
+        (
+            "Sửa bến giai đoạn 2026 - 2030 Sở Y tế Công an tỉnh 2027",
+            ("Sửa bến giai đoạn 2026 - 2030", "Sở Y tế", "Công an tỉnh", "2027"),
+        ),
+    ],
+    ids=["a person", "a body that is set up", "a time of its own", "a body alone", "a time in the title"],
+)
+def test_cells_of_a_row(row: str, cells: tuple[str, ...]) -> None:
+    """What a title speaks of is no cell, and a row that does not part for sure stays whole but for its time."""
+    assert cells_of(row, ("Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian")) == cells
+
+
+def test_days_of_columns_that_say_nothing() -> None:
+    """The day on which a task was given stands in its own column, and a time ends where the next column begins."""
+    labels = ("Chủ trì", "Ngày giao", "Hạn hoàn thành", "Ghi chú")
+    assert cells_of("Sửa bến Sở Y tế 05/01/2026 Thường xuyên Theo mẫu", labels) == (
+        "Sửa bến",
+        "Sở Y tế",
+        "05/01/2026",
+        "Thường xuyên",
+        "Theo mẫu",
+    )
+
+
+def _told(task: Task) -> str:
+    """How a task begins, whose it is, and its time."""
+    who = ", ".join(f"{assignment.role} {assignment.agency}" for assignment in task.assignments)
+    return f"{task.title[:16].strip()}: {who}; {task.timeframe.wording if task.timeframe else ''}".strip()
 
 
 @pytest.mark.parametrize(
@@ -222,18 +365,18 @@ def test_two_header_rows() -> None:
         "STT Nội dung; việc làm Cơ quan chủ trì Thời gian 1 Mở lớp Sở Y tế Quý IV/2026",
         "STT Nội dung Cơ quan chủ trì 1 Mở lớp Sở Y tế",
         "STT Nội dung Cơ quan chủ trì Thời gian I Về tổ chức II Về tài chính",
-        "STT Nội dung Cơ quan chủ trì Thời gian Phần đầu 1 Mở lớp Sở Y tế 2026",
+        "STT Nội dung Cơ quan chủ trì Thời gian phần đầu 1 Mở lớp Sở Y tế 2026",
     ],
     ids=["no header", "no numbers", "words between", "a sentence", "not who and when", "headings alone", "words first"],
 )
 def test_no_table(text: str) -> None:
     """What is no header over counted rows stays a sentence."""
-    assert recover_table(Passage.of_lines([Line(text, 1)])) is None
+    assert recovered(text) is None
 
 
 def test_more_parts_than_letters() -> None:
     """Parts counted A to H, and one more letter behind them, are rows and words of a row."""
     parts = " ".join(f"{letter} PHẦN VIỆC {n} Mở lớp Sở Y tế Quý I/2026" for n, letter in enumerate("ABCDEFGHA", 1))
-    found = recover_table(Passage.of_lines([Line(f"STT NỘI DUNG Cơ quan chủ trì Thời gian {parts}", 1)]))
+    found = recovered(f"STT NỘI DUNG Cơ quan chủ trì Thời gian {parts}")
     assert found
     assert [row.cells[0] for row in found[1].rows if row.cells[0].isalpha()] == ["STT", *"ABCDEFGH"]
