@@ -20,6 +20,7 @@ __all__ = [
     "filters",
     "language",
     "output",
+    "path",
     "paths",
     "selection",
     "today",
@@ -44,7 +45,7 @@ def paths() -> argparse.ArgumentParser:
     """What a command works on."""
     parser = argparse.ArgumentParser(add_help=False)
     parser.add_argument(
-        "paths", nargs="+", metavar="PATH", help="a folder, a YAML or JSON file, or a paper such as plan.txt"
+        "paths", nargs="+", type=path, metavar="PATH", help="a folder, a YAML or JSON file, or a paper such as plan.txt"
     )
     return parser
 
@@ -117,6 +118,13 @@ def selection(options: argparse.Namespace) -> Selection:
         agencies=tuple(options.agency),
         depth=getattr(options, "depth", None),  # only pictures take it
     )
+
+
+def path(text: str) -> str:
+    """A file or a folder: an empty word, as of a variable that is not set, would be the folder one stands in."""
+    if not text:
+        raise argparse.ArgumentTypeError("an empty word names no file; write . for the folder you are in")
+    return text
 
 
 def day(text: str) -> date:

@@ -22,7 +22,7 @@ STANDARD_INPUT = "-"
 """The name under which a command line gives the paper that another program writes."""
 
 DATA = (".yaml", ".yml", ".json")
-_PAPERS = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf", ".xlsx")
+_PAPERS = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf", ".xlsx", ".ods", ".csv")
 
 # Kinds that hold papers too: read where they can be, else refused by name, for a paper passed over would not be missed.
 _OTHERS = (
@@ -36,8 +36,6 @@ _OTHERS = (
     ".xlsm",
     ".xlsb",
     ".xls",
-    ".ods",
-    ".csv",
     ".tsv",
 )
 
@@ -62,7 +60,9 @@ def gather(paths: Iterable[str], language: Language, readings: dict[str, Reading
             holds_data, settings = _data_in(path)
             inside = [] if holds_data else _below(path)
             papers += inside
-            data += settings if inside else [path]
+            data += [path] if holds_data else settings
+            if not holds_data and not inside:
+                problems.append(_nothing_in(path, "documents", *DATA, *_PAPERS))
         elif Path(path).suffix.casefold() in DATA:
             data.append(path)
         else:
@@ -101,9 +101,7 @@ def papers_of(paths: Iterable[str]) -> dict[str, Path]:
         if Path(path).is_dir():
             inside = _below(path)
             if not inside:
-                raise ReadError(
-                    Problem("there are no papers in this folder", path, hint=f"expected {', '.join(_PAPERS)}")
-                )
+                raise ReadError(_nothing_in(path, "papers", *_PAPERS))
             for file in inside:
                 files.setdefault(file, Path(file).relative_to(path))
         else:
@@ -113,21 +111,32 @@ def papers_of(paths: Iterable[str]) -> dict[str, Path]:
 
 def _below(folder: str) -> list[str]:
     """The papers in a folder and below it, without hidden ones, read-me files and the marks of papers open in Word."""
-    found = (Path(place, name) for place, _, names in os.walk(folder) for name in names)
+    found = _files(folder)
     return sorted(
         str(file)
         for file in found
         if file.suffix.casefold() in (*_PAPERS, *_OTHERS)
-        and not file.name.startswith((".", "~$"))
+        and not file.name.startswith("~$")
         and file.stem.casefold() != "readme"
     )
+
+
+def _files(folder: str) -> Iterator[Path]:
+    """The files in a folder and below it that are not hidden, nor lie in a hidden folder."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(place, name) for name in names if not name.startswith("."))
+
+
+def _nothing_in(folder: str, what: str, *expected: str) -> Problem:
+    return Problem(f"there are no {what} in this folder", folder, hint=f"expected {', '.join(expected)}")
 
 
 def _data_in(folder: str) -> tuple[bool, list[str]]:
     """Whether a folder holds documents as data, and the settings in it, which are none."""
     from cascade.store.files import SCHEMA_FILE, is_settings  # noqa: PLC0415  # see the package
 
-    files = [Path(place, name) for place, _, names in os.walk(folder) for name in names]
+    files = list(_files(folder))
     settings = sorted(str(file) for file in files if is_settings(str(file)))
     data = (file for file in files if file.suffix.casefold() in DATA and file.name != SCHEMA_FILE)
     return any(str(file) not in settings for file in data), settings

@@ -14,7 +14,11 @@ __all__ = ["as_json", "coloured", "refuse", "target_of", "write_file", "write_ou
 
 
 def write_out(text: str) -> None:
-    """Write to standard output; a reader that has gone (`| head`) is no error."""
+    """Write to standard output; a reader that has gone (`| head`) is no error.
+
+    Raises:
+        WriteError: where it cannot be written: the disk behind it is full.
+    """
     with _reader_may_go():
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -25,8 +29,16 @@ def _reader_may_go() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
-        # What is still in the buffer would raise again when the interpreter closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_the_rest()
+    except OSError as error:
+        _drop_the_rest()
+        message = f"standard output cannot be written: {error.strerror}"
+        raise WriteError(Problem(message, hint="name a file with -o, or lead it elsewhere")) from error
+
+
+def _drop_the_rest() -> None:
+    """Let what is still in the buffer go nowhere: it would raise again when the interpreter closes the stream."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def target_of(output: str | None) -> Path | None:

@@ -9,6 +9,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from cascade.cli.commands import COMMANDS, add
 from cascade.cli.exits import FAILED, INTERRUPTED
@@ -31,6 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     >>> main(["check", "no-such-folder"])
     2
     """
+    # Python has no such stream where the shell closed it (`>&-`): nobody wants what is written there.
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # as long as the process
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # as above
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # Papers are Vietnamese whatever the locale, and a file name may hold bytes that are no text.
@@ -41,9 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     atexit.register(gc.freeze)
     given = sys.argv[1:] if arguments is None else arguments
     asked = [name for name in given[:1] if name in COMMANDS]
-    options = _parser(*asked or COMMANDS).parse_args(given)
-    options.lang = options.lang or language_of(os.environ)
     try:
+        options = _parser(*asked or COMMANDS).parse_args(given)
+        options.lang = options.lang or language_of(os.environ)
         code: int = options.run(options)
     except CascadeError as error:
         from cascade.report.terminal import printable  # noqa: PLC0415  # --help has nothing to say

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from cascade.network.nodes import Coverage, DocumentNode, PaperCoverage, TaskCoverage, TaskNode
 from cascade.network.walks import reach
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from cascade.network.cascade_graph import CascadeGraph
 
 __all__ = ["coverage_of"]
+
+State: TypeAlias = Literal["established", "not-held", "no-links", "above-not-held"]
 
 
 def coverage_of(graph: CascadeGraph, document: DocumentNode) -> Coverage:
@@ -25,39 +27,48 @@ def coverage_of(graph: CascadeGraph, document: DocumentNode) -> Coverage:
     """
     descent = graph.descent
     children, below = descent.children(document), descent.below(document)
+    direct = frozenset(children)
     # The papers directly below by which each paper below is reached.
-    gates = {node: [one for one in children if one == node or one in descent.above(node)] for node in below}
+    gates = {node: direct & {node, *descent.above(node)} for node in below}
     rows = []
+    taken: dict[DocumentNode, list[TaskNode]] = {}
+    lacking: dict[DocumentNode, list[TaskNode]] = {}
     for task in graph.tasks(document):
         reached = {node.document for node in reach(task, descent.takers)}
         asked = {child for child in children if descent.asked(task, child)}
         short = tuple(node for node in below if node.held and node not in reached and not asked.isdisjoint(gates[node]))
+        come = tuple(node for node in below if node in reached)
+        for nodes, found in ((come, taken), (short, lacking)):
+            for node in nodes:
+                found.setdefault(node, []).append(task)
         rows.append(
             TaskCoverage(
                 task,
                 descent.takers(task),
-                lacking=tuple(node for node in short if node in children),
-                reached=tuple(node for node in below if node in reached),
+                lacking=tuple(node for node in short if node in direct),
+                reached=come,
                 unreached=short,
             )
         )
-    papers = tuple(_paper(graph, node, document, rows, direct=node in children) for node in below)
+    papers = tuple(
+        PaperCoverage(
+            node,
+            node in direct,
+            _state(graph, node, document),
+            tuple(taken.get(node, ())),
+            tuple(lacking.get(node, ())),
+        )
+        for node in below
+    )
     not_held = tuple(node for node in (document, *below) if not node.held)
     return Coverage(document, children, tuple(rows), not_held, papers)
 
 
-def _paper(
-    graph: CascadeGraph, node: DocumentNode, document: DocumentNode, rows: list[TaskCoverage], *, direct: bool
-) -> PaperCoverage:
-    taken: list[TaskNode] = [row.task for row in rows if node in row.reached]
-    lacking: list[TaskNode] = [row.task for row in rows if node in row.unreached]
+def _state(graph: CascadeGraph, node: DocumentNode, document: DocumentNode) -> State:
+    """Whether one can say for certain what a paper below lacks."""
+    if not node.held:
+        return "not-held"
     between = [one for one in graph.descent.above(node) if document in (one, *graph.descent.above(one))]
-    held = all(one.held for one in between)
-    links = graph.descent.links(node)
-    return PaperCoverage(
-        node,
-        direct,
-        "not-held" if not node.held else "above-not-held" if not held else "established" if links else "no-links",
-        tuple(taken),
-        tuple(lacking),
-    )
+    if not all(one.held for one in between):
+        return "above-not-held"
+    return "established" if graph.descent.links(node) else "no-links"

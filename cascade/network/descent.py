@@ -35,6 +35,7 @@ class Descent:
         self._children: dict[str, tuple[DocumentNode, ...]] | None = None
         self._takers: dict[str, tuple[TaskNode, ...]] = {}
         self._taking: dict[str, frozenset[str]] = {}
+        self._asked: dict[str, frozenset[str] | None] = {}
 
     # Papers
 
@@ -114,14 +115,23 @@ class Descent:
         """
         if task.task.is_duty:
             return False
+        if task.id not in self._asked:
+            self._asked[task.id] = self._asked_alone(task)
+        found = self._asked[task.id]
+        return found is None or child.id in found
+
+    def _asked_alone(self, task: TaskNode) -> frozenset[str] | None:
+        """The papers directly below of which alone a task is asked; None where it is asked of all."""
         graph = self._graph
         bodies = {graph.canonical(assignment.agency) for assignment in task.task.assignments}
-        named = {
-            node
+        if any(map(graph.is_collective, bodies)):
+            return None
+        issued = (
+            (node.id, node.document.issuer)
             for node in self.children(task.document)
-            if node.document and node.document.issuer and graph.canonical(node.document.issuer) in bodies
-        }
-        return not named or child in named or any(map(graph.is_collective, bodies))
+            if node.document and node.document.issuer
+        )
+        return frozenset(name for name, issuer in issued if graph.canonical(issuer) in bodies) or None
 
     def links(self, document: DocumentNode) -> bool:
         """Whether any task of a paper says from what it derives."""

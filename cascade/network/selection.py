@@ -126,7 +126,7 @@ def paper(graph: CascadeGraph, name: str) -> DocumentNode:
     """The paper that a person means by a key or a number, held or only cited.
 
     Raises:
-        CascadeError: where there is none of that name; the hint has the keys.
+        CascadeError: where there is none of that name, or several; the hint has the keys.
 
     >>> from cascade.model import Cascade, Document
     >>> paper(CascadeGraph(Cascade(documents=(Document(key="plan", number="12/KH-UBND"),))), "12/KH-UBND").key
@@ -135,6 +135,9 @@ def paper(graph: CascadeGraph, name: str) -> DocumentNode:
     cited = [node for node in graph.cited if name in (node.key, node.label)]
     found = graph.document(name) or (cited[0] if len(cited) == 1 else None)
     if found is None:
+        if alike := [node for node in graph.papers if node.label == name]:
+            hint = f"write the key of one: {', '.join(f'{node.key} ({node.owner})' for node in alike[:9])}"
+            raise CascadeError(Problem(f"{name!r} can mean several papers", hint=hint))
         keys = ", ".join(node.key for node in graph.documents[:9]) or "none"
         raise CascadeError(Problem(f"no paper {name!r} in this cascade", hint=f"keys of papers are {keys}"))
     return found

@@ -110,7 +110,9 @@ def read(path: str | Path, *, key: str | None = None) -> Reading:
     1: Sở Y tế
     """
     path = Path(path)
-    return read_paper(open_paper(path), key=key, name=path.name)
+    # A name may hold bytes that are no text, and no file of text could keep these.
+    name = path.name.encode(errors="replace").decode()
+    return read_paper(open_paper(path), key=key, name=name)
 
 
 def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None) -> Reading:

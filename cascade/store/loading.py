@@ -267,7 +267,7 @@ def _add(data: Any, at: Path, text: str, file: str | None, gathered: _Gathered) 
 def _implied_key(data: dict[str, Any], file: str | None) -> str | None:
     """Give the stem of the file that is the document's own, else a word made of the document's number."""
     if file is not None:
-        return FilePath(file).stem
+        return FilePath(file).stem.encode(errors="replace").decode()  # a name may hold bytes that are no text
     number = data.get("number")
     return re.sub(r"\W+", "-", str(DocumentNumber.parse(number))).lower() if isinstance(number, str) else None
 

@@ -34,10 +34,10 @@ def run(options: argparse.Namespace) -> int:
     from cascade.network import CascadeGraph  # noqa: PLC0415  # see the package
     from cascade.renderers import render_table, table_format_of  # noqa: PLC0415  # as above
     from cascade.report import calendar_summary  # noqa: PLC0415  # as above
-    from cascade.tables import calendar  # noqa: PLC0415  # as above
+    from cascade.tables import Calendar, calendar  # noqa: PLC0415  # as above
 
     target = target_of(options.output)
-    kind = options.format or (table_format_of(target.name) if target else "markdown")
+    kind = options.format or (table_format_of(target.name, Calendar) if target else "markdown")
     if target:
         refuse(target, overwrite=options.overwrite)
     graph = CascadeGraph(gather(options.paths, options.lang).cascade)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from cascade.cli.arguments import Commands, language
+from cascade.cli.arguments import Commands, language, path
 from cascade.cli.exits import CLEAN, FOUND
 from cascade.cli.gathering import gather
 from cascade.cli.output import as_json, write_out
@@ -17,8 +17,8 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "diff", parents=[language()], help="what two states of a paper say differently", description=run.__doc__
     )
-    parser.add_argument("old", metavar="OLD", help="a folder, a YAML or JSON file, or a paper")
-    parser.add_argument("new", metavar="NEW", help="the same at a later time")
+    parser.add_argument("old", type=path, metavar="OLD", help="a folder, a YAML or JSON file, or a paper")
+    parser.add_argument("new", type=path, metavar="NEW", help="the same at a later time")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
     parser.set_defaults(run=run)
 

@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from cascade.cli.arguments import Commands, Language, language, output
+from cascade.cli.arguments import Commands, Language, language, output, path
 from cascade.cli.exits import CLEAN
 from cascade.cli.gathering import gather
 from cascade.cli.output import as_json, refuse, target_of, write_out, write_result
@@ -23,8 +23,10 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "link", parents=[language(), output()], help="propose what each task derives from", description=run.__doc__
     )
-    parser.add_argument("child", metavar="CHILD", help="the plan: a YAML or JSON file, or a paper such as plan.txt")
-    parser.add_argument("parent", metavar="PARENT", help="the paper above that it carries out")
+    parser.add_argument(
+        "child", type=path, metavar="CHILD", help="the plan: a YAML or JSON file, or a paper such as plan.txt"
+    )
+    parser.add_argument("parent", type=path, metavar="PARENT", help="the paper above that it carries out")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
     parser.set_defaults(run=run)
 

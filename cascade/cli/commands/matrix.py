@@ -47,10 +47,10 @@ def run(options: argparse.Namespace) -> int:
     from cascade.renderers import render_table, table_format_of  # noqa: PLC0415  # as above
     from cascade.report import matrix_summary  # noqa: PLC0415  # as above
     from cascade.rules import check  # noqa: PLC0415  # as above
-    from cascade.tables import matrix  # noqa: PLC0415  # as above
+    from cascade.tables import Matrix, matrix  # noqa: PLC0415  # as above
 
     target = target_of(options.output)
-    kind = options.format or (table_format_of(target.name) if target else "markdown")
+    kind = options.format or (table_format_of(target.name, Matrix) if target else "markdown")
     if target:
         refuse(target, overwrite=options.overwrite)
     rules = offered_rules(options.rules)

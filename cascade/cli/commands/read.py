@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from cascade.cli.arguments import Commands, language, output
+from cascade.cli.arguments import Commands, language, output, path
 from cascade.cli.exits import CLEAN
 from cascade.cli.gathering import DATA, papers_of, read_all
 from cascade.cli.output import as_json, refuse, target_of, write_file, write_out
@@ -21,7 +21,9 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "read", parents=[language(), output()], help="turn papers into YAML or JSON", description=run.__doc__
     )
-    parser.add_argument("paths", nargs="+", metavar="FILE", help="a paper, a folder of papers, or - for standard input")
+    parser.add_argument(
+        "paths", nargs="+", type=path, metavar="FILE", help="a paper, a folder of papers, or - for standard input"
+    )
     parser.add_argument("--format", choices=("yaml", "json"), help="what to write; yaml where OUT does not say")
     parser.set_defaults(run=run)
 

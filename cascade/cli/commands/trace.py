@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from cascade.cli.arguments import Commands, language
+from cascade.cli.arguments import Commands, language, path
 from cascade.cli.exits import CLEAN
 from cascade.cli.gathering import gather
 from cascade.cli.output import as_json, write_out
@@ -24,7 +24,7 @@ def add(commands: Commands) -> None:
         usage="cascade trace PATH [PATH ...] (TASK | --agency NAME | --document KEY) [--format text|json] [--lang vi|en]",
     )  # fmt: skip
     parser.add_argument(
-        "paths", nargs="+", metavar="PATH", help="a folder, a YAML or JSON file, or a paper such as plan.txt; "
+        "paths", nargs="+", type=path, metavar="PATH", help="a folder, a YAML or JSON file, or a paper such as plan.txt; "
         "behind the last one TASK: document-key#task-id, number#task-id, or an id that occurs once",
     )  # fmt: skip
     parser.add_argument("--agency", metavar="NAME", help="instead of TASK: all that a body owes, under whom, by when")
@@ -61,7 +61,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _tasks_named(graph: CascadeGraph, name: str, paths: list[str]) -> tuple[TaskNode, ...]:
     """The task a name means: several only where a paper gives its id twice."""
-    found = graph.find(name)
+    # A number that several papers have names a task of each.
+    found = graph.find(name) or tuple(task for task in graph.tasks() if name == f"{task.document.label}#{task.task.id}")
     if not found:
         hint = "write it as document-key#task-id" + (f", such as {graph.tasks()[0].reference}" if graph.tasks() else "")
         raise CascadeError(Problem(f"no task {name!r} in {' '.join(paths)}", hint=hint))

@@ -29,10 +29,10 @@ def run(options: argparse.Namespace) -> int:
     """Count how many tasks each body directs, leads, implements and so on, by the quarter in which they are due."""
     from cascade.network import CascadeGraph  # noqa: PLC0415  # see the package
     from cascade.renderers import render_table, table_format_of  # noqa: PLC0415  # as above
-    from cascade.tables import workload  # noqa: PLC0415  # as above
+    from cascade.tables import Workload, workload  # noqa: PLC0415  # as above
 
     target = target_of(options.output)
-    kind = options.format or (table_format_of(target.name) if target else "markdown")
+    kind = options.format or (table_format_of(target.name, Workload) if target else "markdown")
     if target:
         refuse(target, overwrite=options.overwrite)
     graph = CascadeGraph(gather(options.paths, options.lang).cascade)

@@ -69,8 +69,12 @@ TABLE_FORMATS: dict[str, TableFormat] = {
 _BY_SUFFIX = {suffix: name for name, made in TABLE_FORMATS.items() for suffix in made.suffixes}
 
 
-def table_format_of(file: str) -> str:
+def table_format_of(file: str, table: type[Table] | None = None) -> str:
     """Tell the format from the suffix of a file.
+
+    Args:
+        file: the file.
+        table: what it is to hold; the formats that can hold it are offered where the suffix is that of none.
 
     Raises:
         WriteError: where the suffix is that of no format.
@@ -80,7 +84,8 @@ def table_format_of(file: str) -> str:
     """
     suffix = PurePath(file).suffix.casefold()
     if suffix not in _BY_SUFFIX:
-        hint = f"end it in {', '.join(_BY_SUFFIX)}, or name the format"
+        offered = (suffix for suffix, name in _BY_SUFFIX.items() if table in (None, *TABLE_FORMATS[name].holds))
+        hint = f"end it in {', '.join(offered)}, or name the format"
         raise WriteError(Problem(f"no table has the suffix {suffix!r}", file, hint=hint))
     return _BY_SUFFIX[suffix]
 
