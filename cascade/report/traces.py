@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from cascade.model import Role
 from cascade.network import CascadeGraph, DocumentNode, Duty, PaperTrace, Step, TaskNode, Trace
 from cascade.report.terminal import printable
 from cascade.wording.dates import shown
@@ -131,7 +132,8 @@ def _what(graph: CascadeGraph, duty: Duty, language: Language) -> list[str]:
     role = sentence("report", f"roles.{duty.role.value}", language)
     found = [f"{role}, {_say('as-one-of', language, group=duty.through)}" if duty.through else role]
     if duty.under:
-        found.append(_say("under", language, bodies=", ".join(duty.under)))
+        led = not duty.task.task.bodies(Role.DIRECTS) and duty.under == duty.task.task.leads
+        found.append(_say("led" if led else "under", language, bodies=", ".join(duty.under)))
     found.append(duty.task.task.timeframe.wording if duty.task.task.timeframe else _say("no-time", language))
     if last := graph.window(duty.task).last:
         found.append(_say("by", language, day=shown(last)))

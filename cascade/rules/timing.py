@@ -10,6 +10,7 @@ from cascade.network import CascadeGraph, TaskNode
 from cascade.rules.rule import Fault, rule
 from cascade.wording.dates import names_day, shown
 from cascade.wording.folding import fold
+from cascade.wording.reviews import orders_report
 
 __all__ = [
     "deadline_has_not_passed",
@@ -84,7 +85,7 @@ def time_meets_the_time_above(graph: CascadeGraph) -> Iterator[Fault]:
     """The time of a task has a day in common with that of its paper and of the task above it.
 
     A task that begins after the task above has to be finished, or is over before that one begins, does not carry it out.
-    A deadline that is only too late is T01.
+    A report that is due before the one above it begins is no fault: there it is summed up. A deadline that is only too late is T01.
     """
     for task in graph.tasks():
         first, last = graph.window(task)
@@ -92,11 +93,15 @@ def time_meets_the_time_above(graph: CascadeGraph) -> Iterator[Fault]:
             continue
         paper = task.document.document
         above = _nearest_above(graph, task, any)
-        times = [(graph.window(one), _named(one, task), last is not None) for one in above]
+        reports = orders_report(task.task.title)
+        times = [
+            (graph.window(one), _named(one, task), last is not None, reports and orders_report(one.task.title))
+            for one in above
+        ]
         if paper and paper.timeframe:
-            times.append((paper.window(paper.timeframe), paper.label, False))
-        for other, name, late_is_said in times:
-            too_early = last and other.first and last < other.first
+            times.append((paper.window(paper.timeframe), paper.label, False, False))
+        for other, name, late_is_said, is_summed_up in times:
+            too_early = last and other.first and last < other.first and not is_summed_up
             too_late = first and other.last and first > other.last and not late_is_said
             if too_early or too_late:
                 span = _span(other.first, other.last)

@@ -8,7 +8,10 @@ from datetime import date
 from cascade.wording.alignment import align
 from cascade.wording.folding import fold
 
-__all__ = ["impossible_date", "names_day", "parse_date", "shown", "years"]
+__all__ = ["ROMAN_QUARTERS", "impossible_date", "names_day", "parse_date", "shown", "years"]
+
+ROMAN_QUARTERS = ("I", "II", "III", "IV")
+"""How papers number the quarters of a year, in order."""
 
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?!\d)"
 _SIGNS = re.compile(rf"(?<![\d/.-])(?P<day>\d{{1,2}})\s?(?P<sign>[/.-])\s?(?P<month>\d{{1,2}})\s?(?P=sign)\s?{_YEAR}")

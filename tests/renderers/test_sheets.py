@@ -26,6 +26,7 @@ from cascade.errors import MissingExtraError, WriteError
 from cascade.network import CascadeGraph
 from cascade.renderers import TABLE_FORMATS, render_table, table_format_of
 from cascade.renderers.lettering import visible
+from cascade.renderers.sheets import formats
 from cascade.renderers.sheets.markdown import markdown_of
 from cascade.renderers.sheets.sheet import Cell, Column, Sheet
 from cascade.renderers.sheets.xlsx import xlsx_of
@@ -258,3 +259,10 @@ def test_page_holds_nothing_that_runs() -> None:
     assert "style=" not in markup
     assert "http:" not in markup
     assert "https:" not in markup
+
+
+def test_matrix_beyond_all_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tens of millions of cells are refused before they fill the memory, and the message says how to ask for less."""
+    monkeypatch.setattr(formats, "_CELLS", 3)
+    with pytest.raises(WriteError, match=r"matrix of \d+ tasks and \d+ bodies is too large .*--level"):
+        render_table(_matrix(), "csv")

@@ -21,6 +21,8 @@ from cascade.wording.sentences import Language
 
 __all__ = ["TABLE_FORMATS", "TableFormat", "render_table", "table_format_of"]
 
+_CELLS = 20_000_000
+"""So many cells of bodies a matrix may have: more would fill the memory, and no program opens them."""
 
 Table: TypeAlias = Matrix | Workload | Calendar
 """What can be written as a table."""
@@ -105,7 +107,7 @@ def render_table(
         letters: of the roles in a matrix.
 
     Raises:
-        WriteError: where there is no such format, or it cannot hold the table.
+        WriteError: where there is no such format, it cannot hold the table, or a matrix is beyond all use.
         MissingExtraError: where what the format needs is not installed.
 
     >>> from cascade.model import Cascade, Document
@@ -116,6 +118,9 @@ def render_table(
     name = _BY_SUFFIX.get(format, format)
     if name not in TABLE_FORMATS:
         raise WriteError(Problem(f"there is no format {format!r}", hint=f"formats are {', '.join(TABLE_FORMATS)}"))
+    if isinstance(table, Matrix) and len(table.rows) * len(table.bodies) > _CELLS:
+        message = f"a matrix of {len(table.rows)} tasks and {len(table.bodies)} bodies is too large to be written"
+        raise WriteError(Problem(message, hint="ask for one level (--level) or some papers (--document)"))
     made = TABLE_FORMATS[name]
     if not isinstance(table, made.holds):
         held = [other for other, known in TABLE_FORMATS.items() if isinstance(table, known.holds)]

@@ -8,6 +8,7 @@ from datetime import date
 from cascade.renderers.sheets.sheet import Cell, Column, Mark, Sheet
 from cascade.rules import SEVERITIES, Clarity, Finding, PaperClarity
 from cascade.tables import OPEN_SLOTS, Calendar, Entry, Letters, Matrix, MatrixRow, Quarter, Slot, Workload
+from cascade.wording.dates import ROMAN_QUARTERS
 from cascade.wording.sentences import Language, sentence
 
 __all__ = ["calendar_sheet", "clarity_sheet", "day_in_words", "findings_sheet", "matrix_sheets", "workload_sheet"]
@@ -213,7 +214,8 @@ def _repeats(entry: Entry, language: Language) -> str:
 
 def _slot(slot: Slot, language: Language) -> str:
     if isinstance(slot, Quarter):
-        return _say("slots.quarter", language, quarter=slot.number, year=slot.year)
+        roman = ROMAN_QUARTERS[slot.number - 1]
+        return _say("slots.quarter", language, quarter=slot.number, roman=roman, year=slot.year)
     return _say(f"slots.{slot}", language)
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from cascade.renderers.lettering import run
 from cascade.renderers.svg.canvas import SIZES
+from cascade.wording.dates import ROMAN_QUARTERS
 from cascade.wording.sentences import Language, sentence
 
 __all__ = ["Axis", "Stretch", "axis"]
@@ -86,10 +87,10 @@ class Axis:
         quarter = (start.month + 2) // 3
         if step == 1:
             return str(start.month)
+        values = [("quarter", quarter), ("roman", ROMAN_QUARTERS[quarter - 1]), ("year", start.year)]
         if self.months <= _MONTHS:
-            return sentence("tables", "slots.quarter", language, [("quarter", quarter), ("year", start.year)])
-        roman = ("I", "II", "III", "IV")[quarter - 1]
-        return sentence("pictures", "timeline.quarter", language, [("quarter", quarter), ("roman", roman)])
+            return sentence("tables", "slots.quarter", language, values)
+        return sentence("pictures", "timeline.quarter", language, values)
 
 
 def axis(days: Iterable[date], as_of: date, width: float) -> Axis:
