@@ -21,12 +21,13 @@ from cascade.reader.partners import (
     partners_behind,
     partners_further_on,
     partners_in_clause,
+    says_with_whom,
     trailing,
     unique,
     with_partners,
     with_whom,
 )
-from cascade.reader.roles_behind import each_by_role, is_done_by, without_laying
+from cascade.reader.roles_behind import each_by_role, is_done_by, laying, without_laying
 from cascade.reader.subjects import Subject, is_governed, role_of_duty, subject_of
 from cascade.reader.telling import told_by, told_with_whom
 from cascade.reader.timing import time_in
@@ -51,12 +52,6 @@ __all__ = [
     "unique",
 ]
 
-_GIVEN = re.compile(
-    rf"(?:(?:^|(?<=[.:;\-–]\s))G|(?<=[:;]\s)g)iao(?: cho| trách nhiệm cho| nhiệm vụ cho)?\s+|(?<=,\s)giao\s+(?=[{UPPER}])"
-)
-_ORGAN_GIVES = re.compile(
-    rf"(?<=[,;:]\s)(?P<organ>[{UPPER}][^.,;:]{{3,80}}?)(?<!\sđã)(?<!\svừa)\sgiao\s(?:cho\s)?(?=[{UPPER}]|các\s)"
-)
 _LOOKED_AT = 600
 _MORE_SENTENCES = 3
 _FAR = 3_000
@@ -68,9 +63,19 @@ _BRACKET = re.compile(r"\s*\(([^()]{4,300}(?:\([^()]*\)[^()]*)?)\)\s*[.;,]?\s*$"
 
 
 @cache
+def _giving() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words that lay work on whom they name: where a clause begins with them, and with an organ before them."""
+    words = vocabulary("naming")["addressing"]["leads"]
+    capital, small = any_of(map(str.capitalize, words), as_printed=True), any_of(words)
+    clause = rf"(?:(?:^|(?<=[.:;\-–]\s)){capital}|(?<=[:;]\s){small})\s+|(?<=,\s){small}\s+(?=[{UPPER}])"
+    organ = rf"(?<=[,;:]\s)(?P<organ>[{UPPER}][^.,;:]{{3,80}}?)\s{small}\s(?=[{UPPER}]|các\s)"
+    return re.compile(clause), re.compile(organ)
+
+
+@cache
 def _inside() -> re.Pattern[str]:
     """Where a body may be named inside a task: behind "do", in brackets, or where another sentence begins."""
-    return re.compile(rf"(?:(?<=[{LOWER}\d).;,:])\s+(?:do\s+)?|\()(?=[{UPPER}])")
+    return re.compile(rf"(?:(?<=[{LOWER}\d).;,:])\s+(?P<laid>{laying()}\s+)?|\()(?=[{UPPER}])")
 
 
 @cache
@@ -110,9 +115,7 @@ def _assignments_of(subject: Subject) -> list[Assignment]:
         first, *behind = ends(";").split(ends(".").split(subject.rest, 1)[0])
         match = with_whom().search(fold_in_place(first))
         partnered = match is not None and (
-            role is not Role.COORDINATES
-            or match[0].rstrip(" :").endswith(("với", "cùng"))
-            or names_partner(first[match.end() :])
+            role is not Role.COORDINATES or says_with_whom(match[0]) or names_partner(first[match.end() :])
         )
         if match and partnered:
             ahead = first[len(subject.verb) : match.start()].strip(" ,")
@@ -187,13 +190,15 @@ def given(text: str) -> list[Assignment]:
     """Read every sentence of a text that lays work on a body with "Giao …"; domain.md section 4."""
     found: list[Assignment] = []
     text = tidy(text)
-    for match in _GIVEN.finditer(text):
+    clause, organ = _giving()
+    for match in clause.finditer(text):
         if begins_name(text[match.end() : match.end() + _FAR]):
             found += read_sentence(_sentence_at(text, match.start()))
-    for match in _ORGAN_GIVES.finditer(text):
+    past = tuple(f" {word}" for word in vocabulary("naming")["telling"])
+    for match in organ.finditer(text):
         # Who gives stands before the verb in the same sentence, as in “Phó Thủ tướng giao các Bộ làm việc với …”.
         given_to = _sentence_at(text, match.end())
-        if begins_name(match["organ"]) and begins_name(given_to):
+        if begins_name(match["organ"]) and not match["organ"].endswith(past) and begins_name(given_to):
             found += read_sentence(f"Giao {given_to}")
     return unique(found)
 
@@ -254,7 +259,7 @@ def led_inside(text: str) -> list[Assignment]:
         # "Rà soát văn bản Các sở, ngành thực hiện …": with a capital they begin a sentence.
         leads = found.role is Role.LEADS
         advises = found.role is Role.ADVISES and not is_governed(text[: match.start()])
-        done = match[0].strip() == "do" and is_done_by(text[: match.start()], found.rest)
+        done = match["laid"] is not None and is_done_by(text[: match.start()], found.rest)
         if leads or advises or done or goes_on_collective(rest):
             return unique(_assignments_of(found))
     return []

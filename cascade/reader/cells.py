@@ -13,13 +13,15 @@ from cascade.reader.naming import begins_name, may_begin_name, names_several
 from cascade.reader.partners import (
     assignments,
     bracket_roles,
+    leading_verb,
     names_partner,
+    says_with_whom,
     trailing,
     unique,
     with_partners,
     with_whom,
 )
-from cascade.reader.roles_behind import each_by_role, without_doing
+from cascade.reader.roles_behind import each_by_role, laying, without_doing
 from cascade.reader.subjects import subject_of
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import find_label
@@ -27,12 +29,8 @@ from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["read_cell", "read_pair"]
 
-_LEADS = re.compile(
-    r"(?<![^\W_])(?:là\s+(?:cơ quan|đơn vị)\s+)?chủ\strì(?![^\W\d_])(?:\s*,?\s*(?:tham\smưu|thực\shiện|triển\skhai))?"
-)
 _NEAR = 60
 """Letters within which a verb begins that goes on what the body before it does."""
-_LED_BY = re.compile(r"\s+do\s+(?=[^,;.]+$)")
 
 
 @cache
@@ -46,6 +44,12 @@ def _chunks() -> re.Pattern[str]:
         # The line break between two labels is lost: "Chủ trì: Sở Y tế - Phối hợp: Sở Nội vụ".
         rf"|\s+[-–+•]\s*(?={either}\s*:)|\s+(?={capital}\s*:)"
     )
+
+
+@cache
+def _laid() -> re.Pattern[str]:
+    """The word before whom work is laid on in the last clause: "Đoàn kiểm tra do | Sở Y tế"."""
+    return re.compile(rf"\s+{laying()}\s+(?=[^,;.]+$)")
 
 
 @cache
@@ -166,8 +170,8 @@ def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None
     folded = re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), fold_in_place(text))
     if _is_described(text, folded):
         return [Assignment(role=role, agency=text.strip(" .,"), wording=wording)]
-    leads = _LEADS.search(folded) or _answering().search(folded)
-    if leads and (led := _LED_BY.search(folded, 0, leads.start())) and begins_name(text):
+    leads = leading_verb().search(folded) or _answering().search(folded)
+    if leads and (led := _laid().search(folded, 0, leads.start())) and begins_name(text):
         # "Đoàn kiểm tra do Sở Y tế chủ trì": the label is said of the first, the verb of the second.
         found = assignments(role, text[: led.start()], wording)
         return found + (_read_chunk(text[led.end() :], role, wording) or [])
@@ -183,7 +187,7 @@ def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None
         partner
         and partner.start() > 0
         and begins_name(text)
-        and (" với" in partner[0] + " " or names_partner(text[partner.end() :]))
+        and (says_with_whom(partner[0]) or names_partner(text[partner.end() :]))
     ):
         before = text[: partner.start()].strip(" ,")
         if len(before.split()) > 1 and not fold(before).endswith(tuple(vocabulary("naming")["named_coordinating"])):
@@ -217,7 +221,8 @@ def _helping_with(text: str, partner: re.Match[str]) -> list[Assignment]:
 @cache
 def _charging() -> re.Pattern[str]:
     words: dict[str, list[str]] = vocabulary("naming")["charged"]
-    work = r"(?![^.;:]*(?<!\S)(?:với|cùng)\s)[^.;:]+[.;]?$"
+    with_whom = any_of(vocabulary("naming")["together"]["with"])
+    work = rf"(?![^.;:]*(?<!\S){with_whom}\s)[^.;:]+[.;]?$"
     return re.compile(rf"(?P<noun>[^.;:()]+?)\s{any_of(words['by'])}\s{any_of(words['with'])}\s{work}")
 
 

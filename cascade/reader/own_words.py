@@ -24,7 +24,7 @@ from cascade.reader.naming import (
     may_begin_name,
     names_several,
 )
-from cascade.reader.roles_behind import each_by_role, without_doing
+from cascade.reader.roles_behind import each_by_role, laying, without_doing
 from cascade.reader.subjects import role_of_duty, subject_of
 from cascade.reader.telling import leads_others
 from cascade.reader.timing import headed_by_time, time_in
@@ -56,10 +56,6 @@ _LONGEST_NAMES = 120
 """Letters beyond which words behind a colon are no names of bodies alone."""
 
 
-_EXACT = re.compile(r"\d\s?/\s?\d|(?:tháng|quý|ngày|tuần)\s")
-_LAID = re.compile(r"do\s", re.IGNORECASE)
-
-
 def said_in(texts: list[str]) -> list[Assignment]:
     """Who a task's own sentences name: the first that says who leads, else the first that begins with a body."""
     said = [
@@ -74,13 +70,18 @@ def behind_colon(text: str) -> list[Assignment]:
     work, sign, rest = text.partition(": ")
     if not sign:
         return []
-    laid = _LAID.match(rest)
+    laid = _laid().match(rest)
     if laid and begins_name(rest[laid.end() :]):  # "Tập huấn: do Sở Tư pháp phụ trách"
         rest = rest[laid.end() :]
     # "Tập huấn: Sở Tư pháp phụ trách; mở trong tháng 6": later clauses that name nobody hide nobody.
     names = "; ".join(takewhile(may_begin_name, rest.split("; "))).strip(" .")
     said = each_by_role(names) or _with_roles(rest) or _in_sentence(rest) or _only_named(work, rest)
     return said or (read_cell(names, Role.IMPLEMENTS, "") if without_doing(names) != names else [])
+
+
+@cache
+def _laid() -> re.Pattern[str]:
+    return re.compile(rf"{laying()}\s", re.IGNORECASE)
 
 
 def _in_sentence(rest: str) -> list[Assignment]:
@@ -219,8 +220,16 @@ def somebody_leads(who: list[Assignment]) -> bool:
 def milestone(item: Item) -> Timeframe | None:
     """The time before the colon of a step below "Tiến độ", which need not say who takes it: "Tháng 8/2026: tổng kết"."""
     when, _, work = item.text.partition(": ")
-    exact = _EXACT.search(fold(when))  # a year alone may be that of a target
+    exact = _exact().search(fold(when))  # a year alone may be that of a target
     return headed_by_time(when) if exact and work.strip() and is_below_progress(item) else None
+
+
+@cache
+def _exact() -> re.Pattern[str]:
+    """A time more exact than a year."""
+    units: dict[str, list[str]] = vocabulary("timeframes")["units"]
+    shorter = any_of(word for unit in ("day", "week", "month", "quarter") for word in units[unit])
+    return re.compile(rf"\d\s?/\s?\d|{shorter}\s")
 
 
 def is_below_progress(item: Item) -> bool:

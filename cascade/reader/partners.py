@@ -21,11 +21,13 @@ from cascade.wording.vocabulary import any_of, vocabulary
 __all__ = [
     "assignments",
     "bracket_roles",
+    "leading_verb",
     "names_helper",
     "names_partner",
     "partners_behind",
     "partners_further_on",
     "partners_in_clause",
+    "says_with_whom",
     "trailing",
     "unique",
     "with_partners",
@@ -39,10 +41,37 @@ _NEAR = 200
 @cache
 def with_whom() -> re.Pattern[str]:
     """The words behind which those stand with whom something is done: "phối hợp chặt chẽ, thường xuyên với"."""
+    data = vocabulary("naming")
+    alone = any_of(data["together"]["alone"], space=r"\s")
+    behind = "|".join(rf"(?<={verb}, )|(?<={verb} )" for verb in data["leading_verb"]["says"])
+    verbs, them = _together()
     return re.compile(
-        rf"(?<![^\W_])(?:phối\s(?:kết\s)?hợp{_closely()}\s*(?:,?\s*(?:với|cùng(?:\svới)?))?"
-        r"|(?:^|(?<=chủ trì, )|(?<=chủ trì ))cùng(?:\svới)?)(?![^\W\d_])\s*:?\s*"
+        rf"(?<![^\W_])(?:{verbs}{_closely()}\s*(?:,?\s*{them})?|(?:^|{behind}){alone})(?![^\W\d_])\s*:?\s*"
     )
+
+
+@cache
+def _together() -> tuple[str, str]:
+    """The verbs of what is done together, and the words behind which those are named with whom, as patterns."""
+    words: dict[str, list[str]] = vocabulary("naming")["together"]
+    return any_of(words["verbs"], space=r"\s"), any_of(words["with"], space=r"\s")
+
+
+def says_with_whom(words: str) -> bool:
+    """Whether words end with the one behind which those are named with whom something is done.
+
+    >>> says_with_whom("phối hợp chặt chẽ với: "), says_with_whom("phối hợp")
+    (True, False)
+    """
+    return words.rstrip(" :").endswith(tuple(vocabulary("naming")["together"]["with"]))
+
+
+@cache
+def leading_verb() -> re.Pattern[str]:
+    """The verb by which a body leads, with the words about it that say no other role: "là cơ quan chủ trì, tham mưu"."""
+    words: dict[str, list[str]] = vocabulary("naming")["leading_verb"]
+    opens, says, besides = (any_of(words[key], space=r"\s") for key in ("opens", "says", "with"))
+    return re.compile(rf"(?<![^\W_])(?:{opens}\s)?{says}(?![^\W\d_])(?:\s*,?\s*{besides})?")
 
 
 def partners_further_on(text: str) -> list[Assignment]:
@@ -57,7 +86,7 @@ def partners_further_on(text: str) -> list[Assignment]:
     found: list[Assignment] = []
     for clause in _clause_of_partners().finditer(fold_in_place(sentence)):
         behind = sentence[clause.end() :]
-        said = clause["with"].endswith(("với", "cùng"))
+        said = says_with_whom(clause["with"])
         if names_helper(clause["with"], behind) if said else names_partner(behind):
             found += with_partners(sentence[clause.start("with") :], None, clause["with"])
     return found
@@ -66,22 +95,27 @@ def partners_further_on(text: str) -> list[Assignment]:
 @cache
 def _clause_of_partners() -> re.Pattern[str]:
     """Where a clause begins that names those with whom something is done, whatever stands before its verb."""
-    modals = any_of(vocabulary("naming")["modals"])
-    with_them = rf"phối\s(?:kết\s)?hợp{_closely()}(?:,?\s(?:với|cùng(?:\svới)?)(?![^\W_]))?"
-    return re.compile(rf"(?<=[,;]\s)(?:{modals}\s)*(?:chủ trì,?\s)?(?P<with>{with_them})\s")
+    data = vocabulary("naming")
+    modals, leads = any_of(data["modals"]), any_of(data["leading_verb"]["says"])
+    verbs, them = _together()
+    with_them = rf"{verbs}{_closely()}(?:,?\s{them}(?![^\W_]))?"
+    return re.compile(rf"(?<=[,;]\s)(?:{modals}\s)*(?:{leads},?\s)?(?P<with>{with_them})\s")
 
 
 @cache
 def _shared() -> re.Pattern[str]:
     """A later clause that names those with whom something is done."""
-    with_them = rf"phối\s(?:kết\s)?hợp{_closely()},?\s(?:với|cùng(?:\svới)?)"
-    return re.compile(rf"(?:đồng thời,?\s+)?(?:chủ trì,?\s+)?(?P<with>{with_them})\s")
+    data = vocabulary("naming")
+    also, leads = any_of(data["together"]["also"]), any_of(data["leading_verb"]["says"])
+    verbs, them = _together()
+    return re.compile(rf"(?:{also},?\s+)?(?:{leads},?\s+)?(?P<with>{verbs}{_closely()},?\s{them})\s")
 
 
 def _closely() -> str:
     """How it is done; but for "chặt chẽ", only where the word behind which they are named follows."""
-    how = any_of(vocabulary("naming")["working_closely"])
-    return rf"(?:\s{how}(?:(?:,|\svà)\s{how})*(?=,?\s(?:với|cùng)(?![^\W_]))|\schặt\schẽ)?"
+    data = vocabulary("naming")
+    how, alone = any_of(data["working_closely"]), any_of(data["closely_alone"], space=r"\s")
+    return rf"(?:\s{how}(?:(?:,|\svà)\s{how})*(?=,?\s{_together()[1]}(?![^\W_]))|\s{alone})?"
 
 
 @cache
@@ -152,7 +186,7 @@ def with_partners(text: str, before: Role | None, said: str) -> list[Assignment]
     found = assignments(before, ahead, said) if before and ahead else []
     names = text[match.end() :]
     wording = text[match.start() : match.end()].strip(" :")
-    if not wording.endswith(("với", "cùng", ":")) and not may_begin_name(names):
+    if not says_with_whom(wording) and not may_begin_name(names):
         # "Sở Y tế chủ trì, các đoàn thể phối hợp thực hiện": those before the verb, if anybody.
         names = ahead if before is None and may_begin_name(ahead) else ""
     return found + assignments(Role.COORDINATES, _until_verb(names), wording)
@@ -189,7 +223,7 @@ def _helping() -> re.Pattern[str]:
 def names_helper(word: str, text: str) -> bool:
     """Whether a body stands behind "phối hợp với", in small letters too: "Phối hợp với cơ quan thú y kiểm tra"."""
     single = name_grammar().head.match(fold(text[:60])) and not names_several(text)
-    return begins_name(text) or (word.rstrip().endswith("với") and bool(single)) or _names_small_partner(text)
+    return begins_name(text) or (says_with_whom(word) and bool(single)) or _names_small_partner(text)
 
 
 def partners_behind(clauses: list[str]) -> list[Assignment]:

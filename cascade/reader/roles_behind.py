@@ -9,14 +9,13 @@ from cascade.model import Assignment, Role
 from cascade.reader.known_bodies import is_whole_name
 from cascade.reader.name_lists import split_names
 from cascade.reader.naming import begins_name, may_begin_name
-from cascade.reader.partners import assignments, trailing, unique
+from cascade.reader.partners import assignments, leading_verb, trailing, unique
 from cascade.wording.folding import fold
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["each_by_role", "is_done_by", "without_doing", "without_laying"]
+__all__ = ["each_by_role", "is_done_by", "laying", "without_doing", "without_laying"]
 
-_LEADS = re.compile(r"(?<![^\W_])chủ\strì(?![^\W\d_])")
 _LONGEST = 500
 """Letters of a text that is nothing but bodies with their roles."""
 _COMMA = re.compile(r",\s+(?![^()]*\))")
@@ -75,7 +74,7 @@ def without_laying(text: str) -> str:
     if not comma or may_begin_name(last) or not parse_timeframe(last):
         rest = text[laid.end() :]
     bodies = laid["alone"] is not None and _are_bodies(rest)
-    said = _LEADS.search(rest) or without_doing(rest) != rest or _roles_behind()[0].fullmatch(rest)
+    said = leading_verb().search(rest) or without_doing(rest) != rest or _roles_behind()[0].fullmatch(rest)
     return rest if said or bodies else text
 
 
@@ -129,5 +128,10 @@ def _doing() -> re.Pattern[str]:
 @cache
 def _laying() -> re.Pattern[str]:
     """The words in a bracket before those whom work is laid on: "(do Sở Y tế chủ trì)", "(giao Công an xã)"."""
-    data: dict[str, list[str]] = vocabulary("naming")["laying"]
-    return re.compile(rf"(?:(?P<alone>{any_of(data['alone'])})|{any_of(data['with_role'])})\s+")
+    alone = any_of(vocabulary("naming")["laying"]["alone"])
+    return re.compile(rf"(?:(?P<alone>{alone})|{laying()})\s+")
+
+
+def laying() -> str:
+    """The pattern of the word that lays work on those behind it who have a role: "do Sở Y tế chủ trì"."""
+    return any_of(vocabulary("naming")["laying"]["with_role"])
