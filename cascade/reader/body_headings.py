@@ -13,7 +13,7 @@ from cascade.reader.name_lists import split_names
 from cascade.reader.naming import bare_heading, begins_name, is_scope, may_begin_name
 from cascade.reader.opening_labels import label_of
 from cascade.reader.subjects import body_before_duty, opens_duty, role_of_duty, subject_of
-from cascade.wording.boundaries import ends, next_clause
+from cascade.wording.boundaries import ends, listed, next_clause
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import heading_topic
 from cascade.wording.letters import is_capitals
@@ -149,6 +149,6 @@ def _named_for_its_work(head: str, duty: str) -> bool:
 def _begins_duty(text: str) -> bool:
     """Whether words behind "Các sở:" are a duty and no list of fields: `Xây dựng kế hoạch`, not `Xây dựng, Y tế`."""
     folded = fold_in_place(text)
-    first = re.split(r"\s*[,;]\s*|\s+và\s+", folded, maxsplit=1)[0]
+    first = listed(",;").split(folded, 1)[0]
     small = text[:1].islower() and not may_begin_name(text)
     return first not in name_grammar().fields and (small or bool(name_grammar().verb.match(folded)))

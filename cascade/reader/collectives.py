@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cascade.reader.name_grammar import name_grammar
+from cascade.wording.boundaries import listed
 from cascade.wording.folding import fold
 from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import vocabulary
@@ -51,7 +52,7 @@ def is_named_anew(current: str, words: str) -> bool:
     Behind a body whose place has a name it goes on: "UBND xã A, xã B".
     """
     named = re.compile(rf"[{UPPER}\d]")
-    single = not re.search(r",|\s+và\s+", current) and not LAST_PLURAL.match(fold(current))
+    single = not listed().search(current) and not LAST_PLURAL.match(fold(current))
     alike = family(fold(current)) == "places" or not named.search(current.partition(" ")[2])
     own = re.split(r"\strực thuộc\s", words, maxsplit=1)[0]  # "thành phố trực thuộc Trung ương" has no name
     return single and alike and bool(named.search(own))
@@ -77,7 +78,7 @@ def open_family(current: str) -> str | None:
         if folded.startswith(f"{fold(organ)} "):
             rest = current[len(organ) + 1 :]
             return family(fold(rest)) if rest[:1].islower() else None
-    last = re.split(r",\s*|\s+và\s+", current)[-1]
+    last = listed().split(current)[-1]
     return family(fold(last)) if last[:1].islower() else None
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache, cached_property
 
 from cascade.model import Role
+from cascade.wording.boundaries import listed
 from cascade.wording.folding import fold, fold_all
 from cascade.wording.phrases import Phrases, RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
@@ -154,8 +155,8 @@ class NameGrammar:
     @cached_property
     def duties(self) -> RarePattern:
         """Verbs and nothing else: "Lãnh đạo, chỉ đạo" heads duties and is no body, though "lãnh đạo" begins a post."""
-        verb = any_of(self.roles, space=_SPACE)
-        return RarePattern(self.roles, rf"(?![\s,;-])(?:(?:^|\s*[,;-]\s*|\s+và\s+){verb})+", opens=True)
+        verb, sign = any_of(self.roles, space=_SPACE), listed(",;-").pattern
+        return RarePattern(self.roles, rf"(?![\s,;-])(?:(?:^|{sign}){verb})+", opens=True)
 
     @cached_property
     def role_verb(self) -> Phrases:
@@ -211,6 +212,11 @@ class NameGrammar:
         return re.compile(rf"(?:.*{_WORD_START})?(?<!\sở\s)(?<!\stại\s){self._any_of('bare_nouns')}\s*")
 
     @cached_property
+    def organising(self) -> Phrases:
+        """Verbs that are a kind of bodies as well: "tổ chức"."""
+        return self._phrases("organising")
+
+    @cached_property
     def noun_before(self) -> re.Pattern[str]:
         """What stands before "tổ chức" as a noun."""
         return re.compile(rf"(?:.*{_WORD_START})?{self._any_of('noun_before')}\s*")
@@ -249,7 +255,7 @@ class NameGrammar:
     def noun_of_verbs(self) -> re.Pattern[str]:
         """What ends with a noun that verbs tell more of, and those of them that came before: "kết quả kiểm tra, "."""
         verb = any_of(self._data["noun_like"], space=_SPACE)
-        return re.compile(rf"{_WORD_START}{self._any_of('nouns_of_verbs')}\s(?:{verb}(?:\s*,\s*|\s+và\s+))*$")
+        return re.compile(rf"{_WORD_START}{self._any_of('nouns_of_verbs')}\s(?:{verb}(?:{listed().pattern}))*$")
 
     @cached_property
     def ground(self) -> Phrases:
@@ -296,6 +302,11 @@ class NameGrammar:
         addressing = self._data["addressing"]
         words = [*addressing["leads"], *addressing["any"]]
         return RarePattern(words, rf"{any_of(words, space=_SPACE)}{_WORD_END}\s*:?\s*", opens=True)
+
+    @cached_property
+    def giving(self) -> Phrases:
+        """Those of them by which it gives a body work to answer for."""
+        return Phrases(self._data["addressing"]["leads"])
 
     @cached_property
     def explaining(self) -> re.Pattern[str]:

@@ -7,6 +7,7 @@ from functools import cache
 
 from cascade.reader.name_grammar import name_grammar
 from cascade.reader.naming import begins_name, may_begin_name
+from cascade.wording.boundaries import listed
 from cascade.wording.folding import fold
 from cascade.wording.labels import Label, find_label
 from cascade.wording.times.timeframes import parse_timeframe
@@ -49,7 +50,7 @@ def does_work(words: str, value: str) -> bool:
     head = grammar.bare_head.match(named)
     if head is None or grammar.not_head.match(named) or grammar.verb.search(named[head.end() :]):
         return False
-    field = re.split(r"\s*[,;]\s*|\s+và\s+", fold(value).strip(" ."), maxsplit=1)[0]
+    field = listed(",;").split(fold(value).strip(" ."), 1)[0]
     if named in vocabulary("naming")["nobody"] or field in grammar.fields:  # "Sở, ngành: Xây dựng, Y tế"
         return False
     opens = grammar.verb.match(fold(value)) or grammar.adverbial.match(fold(value))

@@ -22,6 +22,7 @@ from cascade.reader.paragraphs import Paragraph
 from cascade.reader.passage import Passage
 from cascade.reader.subjects import heads_duty, subject_of
 from cascade.reader.tail import begins_signature, ends_signature, heads_recipients
+from cascade.wording.boundaries import listed
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import Label, find_label, heading_topic, labels_in
 from cascade.wording.letters import LOWER, is_capitals
@@ -423,7 +424,7 @@ def _announces(node: Item) -> bool:
 
 def _bare_label(item: Item, *, part: bool = False) -> Label | None:
     """The label that a heading is without its colon, or begins with where it announces several."""
-    words = re.split(r",|\s+và\s+", item.text, maxsplit=1)[0] if part else item.text
+    words = listed().split(item.text, 1)[0] if part else item.text
     found = find_label(f"{words.strip(' .')}:") if " " in words.strip() else None
     return found[0] if found and found[0].kind in ("role", "content") else None
 

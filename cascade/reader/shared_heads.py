@@ -7,13 +7,12 @@ from functools import cache
 from itertools import pairwise
 
 from cascade.reader.name_grammar import name_grammar
+from cascade.wording.boundaries import listed
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["hand_on", "handing_inside", "part_at_handing", "part_places", "with_organ", "without_unit"]
-
-_SIGN = re.compile(r"\s*,\s*|\s+và\s+")
 
 
 @cache
@@ -55,7 +54,7 @@ def part_places(name: str) -> list[str]:
     match = _places().match(fold_in_place(name))
     if match is None:
         return _beside_each_other(name)
-    words = _SIGN.split(name[match.end() :])
+    words = listed().split(name[match.end() :])
     places = [_place().fullmatch(word) for word in words]
     named = [place for place in places if place and not _regions().match(fold(place["name"]))]
     if len(named) < len(words) or len(words) == 1 or named[0]["unit"]:
@@ -73,7 +72,7 @@ def _beside_each_other(name: str) -> list[str]:
     match = _first_place().match(fold_in_place(name))
     if match is None:
         return [name]
-    words = _SIGN.split(name[match.end() :])
+    words = listed().split(name[match.end() :])
     whole = (re.sub(r"^(?i:(tp|tx))\.\s?", r"\1 ", word) for word in words)  # "TP. Bình Hòa"
     places = [place for word in whole if (place := _place().fullmatch(word)) and place["unit"]]
     levels: dict[str, int] = {fold(unit): i for i, level in enumerate(_levels()) for unit in level}

@@ -22,7 +22,7 @@ from cascade.reader.naming import (
 )
 from cascade.reader.shared_heads import handing_inside
 from cascade.reader.timing import opening_time
-from cascade.wording.boundaries import ends
+from cascade.wording.boundaries import ends, listed
 from cascade.wording.folding import fold, fold_all, fold_in_place, tidy
 from cascade.wording.phrases import FoundPhrase
 from cascade.wording.vocabulary import any_of, vocabulary
@@ -38,9 +38,10 @@ __all__ = [
     "subject_of",
 ]
 
-_JOINED = re.compile(r"\s*,\s*|\s+và\s+")
 _DEEPEST = 4
 """Openings and organs that give work before whoever does it, beyond which a sentence is none."""
+_FARTHEST = 400
+"""Letters of a list of bodies before its verb."""
 _ADVERB = 3
 """Words that may stand between a known body and its verb: "Công an tỉnh khẩn cấp sơ tán"; more are a verb that is not known."""
 
@@ -65,7 +66,7 @@ class Subject(NamedTuple):
     @property
     def given(self) -> bool:
         """Whether the paper gives them the work ("Giao …"), so that they answer for it whatever its verb."""
-        return fold(self.address).startswith("giao")
+        return name_grammar().giving.fullmatch(fold(self.address))
 
 
 def subject_of(text: str) -> Subject | None:
@@ -81,84 +82,127 @@ def subject_of(text: str) -> Subject | None:
 def _subject_of(text: str, deeper: int) -> Subject | None:
     if not deeper:
         return None
-    grammar = name_grammar()
-    folded = fold_in_place(text)
     for start in ends_of_clause(text):
         rest = text[start:]
-        found = _subject_of(rest[:1].upper() + rest[1:], deeper - 1)
-        if found and not found.address and rest[len(found.names) :].startswith((" để ", " nhằm ")):
-            return None  # "… gửi về Sở Y tế, Sở Tài chính để tổng hợp": those are told, and do not act
-        if found:
-            return found if found.address else found._replace(names=rest[:1] + found.names[1:])
-    if grammar.not_addressed.match(folded) or begins_with_verbs(text):
+        if found := _subject_of(rest[:1].upper() + rest[1:], deeper - 1):
+            return _behind_clause(found, rest)
+    grammar = name_grammar()
+    if grammar.not_addressed.match(fold_in_place(text)) or begins_with_verbs(text):
         return None
-    address = ""
-    for opening in (grammar.scope, grammar.address):
-        if opened := opening.match(folded):
-            address = text[: opened.end()].strip(" :")
-            text, folded = text[opened.end() :], folded[opened.end() :]
+    address, text = _without_address(text)
     # Behind "Đề nghị" a name may begin small; it stays as printed.
     if not (may_begin_name if address else begins_name)(text):
         return None
+    folded = fold_in_place(text)
     if (charged := grammar.charged.match(folded)) and grammar.verb.match(folded, charged.end() + 1):
         rest = text[charged.end() + 1 :]
         return Subject(text[: charged.end()], *role_of_duty(rest), rest, address)
     shielded = shielded_in(text, folded)
+    verb = _first_verb(text, folded, shielded)
+    if verb is None:
+        return _addressed_by_name(text, address)
+    before = folded[: verb.start()].rstrip()
+    if negated := grammar.negated.search(before):
+        return _with_negated(text, negated, address)
+    if grammar.passive.fullmatch(before) or (not address and grammar.telling.match(verb[0])):
+        return None
+    names = _names_before(text, folded, verb.start())
+    if names is None:
+        return _addressed_by_name(text, address)
+    # "Lãnh đạo, chỉ đạo rà soát …" begins with no body, and what goes on with "khi" is a clause.
+    if grammar.duties.fullmatch(fold(names)) or _makes_clause(names, shielded):
+        return None
+    rest = text[verb.start() :]
+    if _lays_on_others(verb[0], rest):
+        return _subject_of(rest, deeper - 1)
+    if any(not _inside(word.start(), shielded) for word in grammar.telling.finditer(before)):
+        return None
+    if assigned := grammar.assigned.search(before):
+        names = names[: assigned.start()]
+    if end := _end_before_unknown(names):
+        return _with_unknown(names[:end], text[end:].strip(), address)
+    return Subject(names, *role_of_duty(rest), rest, address)
+
+
+def _behind_clause(found: Subject, rest: str) -> Subject | None:
+    """Whom a sentence lays work on behind the clause it opens with, as printed there; nobody where they are only told.
+
+    >>> subject_of("Khi có kết quả, gửi về Sở Y tế để tổng hợp.") is None
+    True
+    """
+    if found.address:
+        return found
+    if rest[len(found.names) :].startswith(tuple(f" {word} " for word in vocabulary("naming")["told_for"])):
+        return None
+    return found._replace(names=rest[:1] + found.names[1:])
+
+
+def _without_address(text: str) -> tuple[str, str]:
+    """Part the word by which a sentence addresses bodies, or says for whom it is, from what stands behind it."""
+    address = ""
+    for opening in (name_grammar().scope, name_grammar().address):
+        if opened := opening.match(fold_in_place(text)):
+            address, text = text[: opened.end()].strip(" :"), text[opened.end() :]
+    return address, text
+
+
+def _first_verb(text: str, folded: str, shielded: list[tuple[int, int]]) -> FoundPhrase | None:
+    """The verb of whom a sentence begins with, or what they do not do: the first that is no word of their names."""
+    grammar = name_grammar()
     noun_end = 0
-    for match in _verbs_in(folded, shielded):
-        if not text[match.start()].islower():
+    for verb in _verbs_in(folded, shielded):
+        before = folded[: verb.start()].rstrip()
+        if not text[verb.start()].islower() or not before:
             continue
-        before = folded[: match.start()].rstrip()
-        if not before or (grammar.incomplete.fullmatch(before.rstrip(" ,")) and " " not in before):
+        if grammar.incomplete.fullmatch(before.rstrip(" ,")) and " " not in before:
             continue
-        if negated := grammar.negated.search(before):
-            return _with_negated(text, negated, address)
-        if match[0].startswith("tổ chức") and (
-            grammar.noun_before.fullmatch(before) or grammar.noun_after.match(folded[match.start() + 7 :])
-        ):
+        if grammar.negated.search(before):
+            return verb
+        if _is_noun_of_bodies(folded, verb):
             continue
-        if (
-            grammar.noun_like.fullmatch(match[0])
-            and not grammar.complete.fullmatch(before)
-            and (
-                grammar.bare_noun.fullmatch(before)
-                # "Đội kiểm tra, giám sát báo cáo": the second of two such words, where a verb follows it.
-                or (
-                    noun_end
-                    and _JOINED.fullmatch(folded[noun_end : match.start()])
-                    and grammar.verb.match(folded, match.end() + 1)
-                )
-            )
-        ):
-            noun_end = match.end()
+        if grammar.noun_like.fullmatch(verb[0]) and _is_noun(folded, verb, noun_end):
+            noun_end = verb.end()
             continue
-        gives = match[0] != "giao" or _gives_to_body(text, *match.span())
-        if not gives or _was_charged(folded, match) or goes_on_with_post(before, match.start(), text):
-            continue
-        if grammar.passive.fullmatch(before) or (not address and grammar.telling.match(match[0])):
-            return None
-        # "Các Bộ: Tài chính, Nội vụ …": the colon behind the head that a list hands down is part of the list.
-        handed = grammar.handing.match(folded)
-        parts = re.split(r";\s", _without_handed_colons(text[: match.start()])[handed.end() if handed else 0 :])
-        far = match.start() > 400 or _holds_end(parts[-1])
-        if far or not (handed or _is_listed(parts[0])) or not all(map(_is_listed, parts[1:])):
-            break
-        names = names_before_purpose(text[: match.start()]).strip(" ,")
-        # "Lãnh đạo, chỉ đạo rà soát …" begins with no body, and what goes on with "khi" is a clause.
-        if grammar.duties.fullmatch(fold(names)) or _makes_clause(names, shielded):
-            return None
-        rest = text[match.start() :]
-        if _lays_on_others(match[0], rest):
-            return _subject_of(rest, deeper - 1)
-        if any(not _inside(word.start(), shielded) for word in grammar.telling.finditer(before)):
-            return None
-        if assigned := grammar.assigned.search(before):
-            names = names[: assigned.start()]
-        if end := _end_before_unknown(names):
-            return _with_unknown(names[:end], text[end:].strip(), address)
-        role, verb = role_of_duty(rest)
-        return Subject(names, role, verb, rest, address)
-    return _addressed_by_name(text, address) if address else None
+        gives = not grammar.giving.fullmatch(verb[0]) or _gives_to_body(text, *verb.span())
+        if gives and not _was_charged(folded, verb) and not goes_on_with_post(before, verb.start(), text):
+            return verb
+    return None
+
+
+def _is_noun_of_bodies(folded: str, verb: FoundPhrase) -> bool:
+    """Whether a verb is the noun that it begins with, which names a kind of bodies: "các tổ chức | chính trị"."""
+    grammar = name_grammar()
+    noun = grammar.organising.match(verb[0])
+    if noun is None:
+        return False
+    before = folded[: verb.start()].rstrip()
+    return bool(grammar.noun_before.fullmatch(before) or grammar.noun_after.match(folded, verb.start() + noun.end()))
+
+
+def _is_noun(folded: str, verb: FoundPhrase, noun_end: int) -> bool:
+    """Whether a verb that is a noun as well ends a name: "Đội kiểm tra | …".
+
+    Args:
+        folded: the sentence.
+        verb: the verb.
+        noun_end: where the last such noun before it ends, 0 for none.
+    """
+    grammar = name_grammar()
+    before = folded[: verb.start()].rstrip()
+    if grammar.complete.fullmatch(before):
+        return False
+    # "Đội kiểm tra, giám sát báo cáo": the second of two such words, where a verb follows it.
+    second = bool(noun_end) and listed().fullmatch(folded, noun_end, verb.start()) is not None
+    return bool(grammar.bare_noun.fullmatch(before)) or (second and bool(grammar.verb.match(folded, verb.end() + 1)))
+
+
+def _names_before(text: str, folded: str, at: int) -> str | None:
+    """The names that stand before a verb; None where they are far, or more than a list of names stands there."""
+    # "Các Bộ: Tài chính, Nội vụ …": the colon behind the head that a list hands down is part of the list.
+    handed = name_grammar().handing.match(folded)
+    parts = ends(";").split(_without_handed_colons(text[:at])[handed.end() if handed else 0 :])
+    names = (handed or _is_listed(parts[0])) and all(map(_is_listed, parts[1:])) and not _holds_end(parts[-1])
+    return names_before_purpose(text[:at]).strip(" ,") if names and at <= _FARTHEST else None
 
 
 def _was_charged(folded: str, verb: FoundPhrase) -> bool:
@@ -254,6 +298,8 @@ def _end_before_unknown(names: str) -> int | None:
 
 def _addressed_by_name(text: str, address: str) -> Subject | None:
     """Find whom a paper addresses where the verb is none that is known: the name ends at the first word no name has."""
+    if not address:
+        return None
     if end := end_of_known(text):
         return Subject(text[:end], Role.IMPLEMENTS, "", text[end:].strip(), address)
     known = name_words()
@@ -356,9 +402,9 @@ def body_before_duty(text: str) -> int | None:
             continue
         if grammar.bare_head.fullmatch(last) and not grammar.complete.fullmatch(before):
             name = text[start : start + len(before)]
-            listed = _JOINED.split(name)[-1], name.rpartition(", ")[2]
+            ends_name = listed().split(name)[-1], name.rpartition(", ")[2]
             # The "hội" of "các tổ chức chính trị - xã hội" is no head, nor the "trường" of "Nông nghiệp và Môi trường".
-            if not any(is_known_body(last) or grammar.complete.fullmatch(fold(last)) for last in listed):
+            if not any(is_known_body(end) or grammar.complete.fullmatch(fold(end)) for end in ends_name):
                 continue
         if subject_of(
             text[start : match.start()]

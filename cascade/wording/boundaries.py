@@ -1,4 +1,4 @@
-"""Boundaries: where a sentence or clause ends and the next begins; a unit in short before its name, "TP. …", ends none."""
+"""Boundaries: where sentences and clauses end, which a unit in short does not ("TP. …"), and what stands between the parts of a list."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["ends", "ends_of_name", "next_clause"]
+__all__ = ["ends", "ends_of_name", "listed", "next_clause"]
 
 
 @cache
@@ -44,6 +44,16 @@ def ends_of_name() -> re.Pattern[str]:
     """
     small, short = rf"(?<=\w[{LOWER}])\.\s+(?=[{UPPER}])", rf"(?<=[{UPPER}]{{2}})\.\s+(?=[{UPPER}](?![{UPPER}]))"
     return re.compile(rf"{_not_in_short()}(?:{small}|{short})")
+
+
+@cache
+def listed(signs: str = ",") -> re.Pattern[str]:
+    """Between two parts of a list: one of some signs, or "và".
+
+    >>> listed().split("Sở Y tế, Sở Nội vụ và Công an tỉnh")
+    ['Sở Y tế', 'Sở Nội vụ', 'Công an tỉnh']
+    """
+    return re.compile(rf"\s*[{re.escape(signs)}]\s*|\s+và\s+")
 
 
 def _not_in_short(behind: str = "") -> str:
