@@ -18,9 +18,8 @@ def ends(signs: str) -> re.Pattern[str]:
     >>> ends(".;").split("Giao UBND TP. Ví Dụ, Công an TP; Sở Y tế rà soát. Xong trong năm")
     ['Giao UBND TP. Ví Dụ, Công an TP', 'Sở Y tế rà soát', 'Xong trong năm']
     """
-    others = re.escape(signs.replace(".", ""))
-    point = rf"{_not_in_short()}\."
-    return re.compile(rf"(?:{point}|[{others}])\s+" if others else rf"{point}\s+")
+    found = [rf"{_not_in_short()}\." if sign == "." else sign for sign in signs]
+    return re.compile(rf"(?:{'|'.join(found)})\s+")
 
 
 @cache
