@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 from cascade.model import Role
 from cascade.reader.assigning import bracketed
@@ -25,7 +26,7 @@ from cascade.wording.labels import heading_topic
 from cascade.wording.letters import UPPER, is_capitals
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["ENDS_SENTENCE", "begins_item"]
+__all__ = ["ENDS_SENTENCE", "InnerMark", "begins_item"]
 
 ENDS_SENTENCE = '.;:!?…”"/'
 """Signs behind which a sentence has ended."""
@@ -33,91 +34,209 @@ _NEAR, _FAR = 400, 4000
 _CLOSES = re.compile(r"[^()]{0,120}[^\W\d_]{2,}[.\s]?\)")
 _QUOTE_CLOSES = re.compile(r"[^\"“”;:]{0,120}[^\W_][\"”]")
 _YEARS = re.compile(r"\s20\d\d(?:\s?[-–]\s?20\d\d)?$")
+_LONGEST_HEADING = 220
+"""Letters of a heading below which something begins."""
+_LONGEST_TOPIC = 60
+"""Letters of a heading that says what its section is about, and no more."""
+_FEW = 3
+"""Words of a dash inside a sentence: "xanh - sạch - đẹp"."""
+_SKIPPED = 2
+"""How far a number may lie behind that of its list: itself again, the next, or one left out."""
 _NUMBER_OF_NAME = re.compile(r"\d+\s[-–]\s")
 
 
-def begins_item(  # noqa: PLR0913  # what stands before, behind and open all decide
-    text: str, point: int, marker: Marker, opened: list[Marker], *, label_next: bool, since: int
-) -> bool:
+@dataclass(frozen=True)
+class InnerMark:
+    """A mark inside a flattened paper, with what stands before and behind it.
+
+    Attributes:
+        text: the paper.
+        point: where the mark stands.
+        marker: the mark.
+        opened: the marks above it, whose lists may go on.
+        label_next: whether a label stands right behind it.
+        since: where the paragraph begins that it ends if it begins an item.
+    """
+
+    text: str
+    point: int
+    marker: Marker
+    opened: list[Marker]
+    label_next: bool
+    since: int
+
+    @cached_property
+    def before(self) -> str:
+        """The nearest words before it."""
+        return self.text[max(0, self.point - _NEAR) : self.point].rstrip()
+
+    @cached_property
+    def after(self) -> str:
+        """The words behind it."""
+        behind = self.point + self.marker.length
+        return self.text[behind : behind + _FAR]
+
+    @property
+    def paragraph(self) -> str:
+        """The words from the beginning of the paragraph up to it."""
+        return self.text[self.since : self.point]
+
+    @property
+    def printed(self) -> str:
+        """The mark as printed."""
+        return self.text[self.point : self.point + self.marker.length].strip()
+
+    @cached_property
+    def bare(self) -> str:
+        """The words of the paragraph without their mark."""
+        marker = marker_at(self.paragraph)
+        return self.paragraph[marker.length :] if marker else self.paragraph
+
+    @cached_property
+    def ends_sentence(self) -> bool:
+        """Whether a sentence has ended before it."""
+        return self.before[-1] in ENDS_SENTENCE
+
+    @cached_property
+    def opens_sentence(self) -> bool:
+        """Whether one may begin behind it."""
+        return self.after[:1].isupper() or self.after[:1] in '“"('
+
+    @cached_property
+    def ends_capitals(self) -> bool:
+        """Whether a heading in capitals has ended before it."""
+        words = _YEARS.sub("", self.before)  # "… NĂM 2026 1. Sở Y tế …": no other figure ends a heading
+        return is_capitals(words[max(0, len(words) - 12) :].split(" ", 1)[-1]) and not words[-1:].isdigit()
+
+    @cached_property
+    def ends_heading(self) -> bool:
+        """Whether the paragraph may be a heading: short, below another mark, with no clause that has ended."""
+        return bool(self.opened) and self.point - self.since < _LONGEST_HEADING and not self.holds_end(".;:")
+
+    def holds_end(self, signs: str) -> bool:
+        """Whether one of some signs ends something in the paragraph, behind its mark."""
+        return ends(signs).search(self.paragraph, max(4, len(self.paragraph) - len(self.bare))) is not None
+
+    @cached_property
+    def is_first(self) -> bool:
+        """Whether it counts one."""
+        return self.marker.ordinal == 1
+
+    @cached_property
+    def goes_on(self) -> bool:
+        """Whether it is the next of a list that is open."""
+        return any(follows(self.marker, other) for other in self._siblings())
+
+    @cached_property
+    def skips(self) -> bool:
+        """Whether it counts the same as one of an open list, or leaves one out, behind the end of a sentence."""
+        near = (0 <= self.marker.ordinal - other.ordinal <= _SKIPPED for other in self._siblings())
+        return self.ends_sentence and any(near)
+
+    def _siblings(self) -> list[Marker]:
+        own = self.marker
+        return [other for other in self.opened if other.rank is own.rank and other.depth == own.depth]
+
+
+def begins_item(mark: InnerMark) -> bool:
     """Whether a mark inside a flattened paper begins an item; its list must go on, or a new one must be able to begin."""
-    before = text[max(0, point - _NEAR) : point].rstrip()
-    after = text[point + marker.length : point + marker.length + _FAR]
-    if not before:
+    if not mark.before:
         return True
-    strong = before[-1] in ENDS_SENTENCE
-    opens = after[:1].isupper() or after[:1] in '“"('
-    words = _YEARS.sub("", before)  # "… NĂM 2026 1. Sở Y tế …": no other figure ends a heading
-    heading = is_capitals(words[max(0, len(words) - 12) :].split(" ", 1)[-1]) and not words[-1:].isdigit()
-    headline = text[since + max(4, _length_of_mark(text[since:point])) : point]
-    fresh = bool(opened) and point - since < 220 and not ends(".;:").search(headline)
-    if marker.is_bullet:
-        if label_next or opens_duty(after[:80]) or (opens and text[point + 1] == ")"):  # "+)" is nothing else
-            return True
-        if _inside_bracket(text, since, point) or _inside_quotes(text, since, point):
-            return False
-        if strong:
-            return opens or before[-1] in ";:."
-        if not opens or joins_name(before, after) or (heading and _goes_on_capitals(after)):
-            return False
-        if before[-1] == ")" and any(bracketed(text[since:point])[1:]):
-            return True  # who does it, in brackets, ends a heading
-        whole = bool(opened) and not ends(".;").search(headline)
-        if before[-1] == ")" and whole and time_in_bracket(text[since:point].rstrip()) is not None:
-            return True  # and so does its time: "Giai đoạn 1: Rà soát (từ tháng 6 đến tháng 9/2026) - Tổ chức …"
-        heading_words = _bare(text[since:point])
-        if joins_subject(heading_words, after[:_NEAR]):
-            return False
-        if _stands_in_subject(heading_words, after):
-            return False
-        headed_by_name = begins_name(heading_words) and not is_scope(heading_words)
-        if fresh and not headed_by_name and begins_name(after) and subject_of(after[:_NEAR]):
-            return True  # "2. Hoàn thiện thể chế - Sở Tư pháp rà soát …": one dash below a heading
-        first = fold(after[:24])
-        topical = point - since < 60 and _is_topic(text[since:point])
-        headed = bool(opened) and point - since < 220 and heads_duty(_bare(text[since:point]), after)
-        listed = fresh and len(ends(".;:").split(after, 1)[0].split()) > 3 and _bullets_go_on(after)
-        listed = listed and not opens_duty(_bare(text[since:point]))  # a dash in the sentence of a point
-        return (
-            heading
-            or topical
-            or headed
-            or listed
-            or (fresh and _openings().match(first) is not None and _is_topic(text[since:point]))
-        )
-    if is_citing(before):
+    return _begins_bullet(mark) if mark.marker.is_bullet else _begins_counted(mark)
+
+
+def _begins_bullet(mark: InnerMark) -> bool:
+    before, after = mark.before, mark.after
+    if mark.label_next or opens_duty(after[:80]):
+        return True
+    if mark.opens_sentence and mark.text[mark.point + 1] == ")":
+        return True  # "+)" is nothing else
+    if _inside_bracket(mark.text, mark.since, mark.point) or _inside_quotes(mark.text, mark.since, mark.point):
         return False
-    siblings = [m for m in opened if m.rank is marker.rank and m.depth == marker.depth]
-    goes_on = any(follows(marker, m) for m in siblings)
-    skips = strong and any(m.ordinal < marker.ordinal <= m.ordinal + 2 or marker.ordinal == m.ordinal for m in siblings)
-    first_of = marker.ordinal == 1
-    if marker.rank in (Rank.ANNEX, Rank.PART):
-        return is_capitals(after[:12]) or strong or heading
-    if marker.rank in (Rank.ROMAN, Rank.LETTER_PART):
-        return is_capitals(re.split(r"[\s,]", after, maxsplit=1)[0]) or (
-            (goes_on or first_of) and opens and (strong or heading)
-        )
-    if marker.rank is Rank.ARTICLE:
-        return opens and (first_of or goes_on)
-    if marker.rank is Rank.SUBNUMBER:
-        prefix = marker.code.rpartition(".")[0]
-        under = any(m.code == prefix for m in opened)
-        return (opens or label_next) and (goes_on or (first_of and under) or (under and strong))
-    if marker.rank is Rank.NUMBER and not strong and _NUMBER_OF_NAME.match(text, point):
-        return False  # "Cơ quan chủ trì: Hải đội 2 - Cơ quan phối hợp: …"
-    if label_next and marker.rank is Rank.NUMBER:
-        return goes_on or skips or first_of  # "… tuyến Quốc lộ 20. Cơ quan chủ trì: …": the number of a road
-    printed = text[point : point + marker.length].strip()
-    if label_next and (marker.rank is not Rank.LETTER or printed.endswith(")")):  # "Chi cục Thú y. Đơn vị phối hợp: …"
+    if mark.ends_sentence:
+        return mark.opens_sentence or before[-1] in ";:."
+    if not mark.opens_sentence or joins_name(before, after) or (mark.ends_capitals and _goes_on_capitals(after)):
+        return False
+    if before[-1] == ")" and _ends_with_bracket(mark):
         return True
-    if marker.rank is Rank.LETTER:
-        started = first_of and (
-            strong or heading or (opens and (fresh or _list_continues(after, printed.replace("a", "b"))))
-        )
-        return (goes_on and (opens or strong)) or started
-    named = text[point].isalpha()  # "Nhiệm vụ 2:" inside a sentence cites the list of another
-    return opens and (
-        (goes_on and (strong or heading or not named)) or skips or (first_of and (strong or heading or fresh))
-    )
+    if joins_subject(mark.bare, after[:_NEAR]) or _stands_in_subject(mark.bare, after):
+        return False
+    return mark.ends_capitals or _is_below_heading(mark)
+
+
+def _ends_with_bracket(mark: InnerMark) -> bool:
+    """Whether who does it, or when, ends a heading in brackets: "Giai đoạn 1: Rà soát (từ tháng 6/2026) - Tổ chức …"."""
+    if any(bracketed(mark.paragraph)[1:]):
+        return True
+    whole = bool(mark.opened) and not mark.holds_end(".;")
+    return whole and time_in_bracket(mark.paragraph.rstrip()) is not None
+
+
+def _is_below_heading(mark: InnerMark) -> bool:
+    """Whether a dash stands below a heading that it runs into, and in none of its sentences."""
+    headed, after = mark.bare, mark.after
+    named = begins_name(headed) and not is_scope(headed)
+    if mark.ends_heading and not named and begins_name(after) and subject_of(after[:_NEAR]):
+        return True  # "2. Hoàn thiện thể chế - Sở Tư pháp rà soát …": one dash below a heading
+    topical = heading_topic(headed) is not None
+    if topical and (
+        mark.point - mark.since < _LONGEST_TOPIC or (mark.ends_heading and _openings().match(fold(after[:24])))
+    ):
+        return True
+    if mark.opened and mark.point - mark.since < _LONGEST_HEADING and heads_duty(headed, after):
+        return True
+    listed = mark.ends_heading and len(ends(".;:").split(after, 1)[0].split()) > _FEW and _bullets_go_on(after)
+    return listed and not opens_duty(headed)  # no dash in the sentence of a point
+
+
+def _begins_counted(mark: InnerMark) -> bool:
+    if is_citing(mark.before):
+        return False
+    headed = mark.ends_sentence or mark.ends_capitals
+    match mark.marker.rank:
+        case Rank.ANNEX | Rank.PART:
+            return is_capitals(mark.after[:12]) or headed
+        case Rank.ROMAN | Rank.LETTER_PART:
+            capitals = is_capitals(re.split(r"[\s,]", mark.after, maxsplit=1)[0])
+            return capitals or ((mark.goes_on or mark.is_first) and mark.opens_sentence and headed)
+        case Rank.ARTICLE:
+            return mark.opens_sentence and (mark.is_first or mark.goes_on)
+        case Rank.SUBNUMBER:
+            above = mark.marker.code.rpartition(".")[0]
+            under = any(other.code == above for other in mark.opened)
+            listed = mark.goes_on or (under and (mark.is_first or mark.ends_sentence))
+            return (mark.opens_sentence or mark.label_next) and listed
+        case Rank.LETTER:
+            return _begins_letter(mark)
+        case _:
+            return _begins_number(mark)
+
+
+def _begins_letter(mark: InnerMark) -> bool:
+    if mark.label_next and mark.printed.endswith(")"):
+        return True
+    if mark.goes_on and (mark.opens_sentence or mark.ends_sentence):
+        return True
+    if not mark.is_first:
+        return False
+    begins = mark.ends_heading or _list_continues(mark.after, mark.printed.replace("a", "b"))
+    return mark.ends_sentence or mark.ends_capitals or (mark.opens_sentence and begins)
+
+
+def _begins_number(mark: InnerMark) -> bool:
+    if mark.marker.rank is Rank.NUMBER:
+        if not mark.ends_sentence and _NUMBER_OF_NAME.match(mark.text, mark.point):
+            return False  # "Cơ quan chủ trì: Hải đội 2 - Cơ quan phối hợp: …"
+        if mark.label_next:
+            return (
+                mark.goes_on or mark.skips or mark.is_first
+            )  # "… tuyến Quốc lộ 20. Cơ quan chủ trì: …": that of a road
+    elif mark.label_next:
+        return True
+    headed = mark.ends_sentence or mark.ends_capitals
+    named = mark.text[mark.point].isalpha()  # "Nhiệm vụ 2:" inside a sentence cites the list of another
+    listed = (mark.goes_on and (headed or not named)) or mark.skips
+    return mark.opens_sentence and (listed or (mark.is_first and (headed or mark.ends_heading)))
 
 
 @cache
@@ -141,19 +260,6 @@ def _goes_on_capitals(after: str) -> bool:
     """Whether a heading in capitals goes on behind a dash: "NHIỆM VỤ - GIẢI PHÁP"."""
     first = after.split(maxsplit=2)[:2]
     return len(first) > 1 and all(len(word) > 1 and is_capitals(word) for word in first)
-
-
-def _length_of_mark(text: str) -> int:
-    marker = marker_at(text)
-    return marker.length if marker else 0
-
-
-def _bare(text: str) -> str:
-    return text[_length_of_mark(text) :]
-
-
-def _is_topic(text: str) -> bool:
-    return heading_topic(_bare(text)) is not None
 
 
 def _inside_bracket(text: str, since: int, point: int) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise, takewhile
 
 from cascade.reader.handing_over import handing_over
-from cascade.reader.inner_marks import ENDS_SENTENCE, begins_item
+from cascade.reader.inner_marks import ENDS_SENTENCE, InnerMark, begins_item
 from cascade.reader.lined_tables import with_lined_tables
 from cascade.reader.lost_tables import find_tables, part_tables
 from cascade.reader.markers import (
@@ -50,6 +51,8 @@ _TAIL = re.compile(
     rf"|(?<=[./]\s)(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\.?\s(?=[{UPPER}]{{2,}}\s[{UPPER}]{{2,}})"
 )
 _BRACKET_CLOSES = re.compile(r"[^()]{0,300}\)")
+_LONGEST_MARK = 60
+"""Letters that a mark takes at most."""
 _CAPITALS = rf"(?:[{UPPER}][{UPPER}0-9,.&/–\-“”\"()]*)"
 
 
@@ -320,68 +323,82 @@ def _paragraph(lines: list[Line]) -> Paragraph:
 
 def _cut_run(run: Passage) -> list[Passage]:
     """Cut the one paragraph of a flattened paper where headings, items, labels and the last block begin."""
-    text = run.text
-    folded = fold_in_place(text)
-    labels = {spot.start: spot for spot in labels_in(folded)}
-    cuts = {0}
-    quoted = _quoted_spans(text)
-    quote = 0
-    opened: list[Marker] = []
-    articles: list[Marker] = []
-    passed: list[Marker] = []
-    last_cut = 0
-    closings = {
-        m.start()
-        for m in _closings().finditer(text)
-        if not ends_with_mark(text[max(0, m.start() - _SHORT) : m.start()])
-    }
-    points = sorted(
-        {m.start() for m in _candidate().finditer(text)}
-        | set(labels)
-        | {m.start() for m in _TAIL.finditer(text)}
-        | closings
-    )
-    listing = False
-    for point in points:
-        while quote < len(quoted) and quoted[quote][1] <= point:
-            quote += 1
-        inside = quote < len(quoted) and quoted[quote][0] <= point
-        if point in labels:
-            if _label_stands_alone(text, labels[point], last_cut):
-                cuts.add(point)
-                last_cut = point
-            continue
-        if point in closings and not inside:
-            cuts.add(point)
-            last_cut = point
-            continue
-        if _TAIL.match(text, point):
-            cuts.add(point)
-            last_cut, opened, listing = point, [], True
-            continue
-        marker = marker_at(text[point : point + 60])
-        if marker is None:
-            continue
-        label_next = _label_at(labels, point + marker.length)
-        if inside and not (label_next and marker.is_bullet):
-            continue
-        listed = listing and marker.is_bullet and text[max(0, point - 9) : point].rstrip().endswith((",", ")"))
-        if listed or begins_item(
-            text, point, marker, [*articles, *passed, *opened], label_next=label_next, since=last_cut
-        ):
-            cuts.add(point)
-            articles = [marker] if marker.rank is Rank.ARTICLE else articles  # they go on behind the sections of one
-            last_cut = point
-            if not marker.is_bullet:
-                passed = _counted_before(marker, opened, passed)
-            if not marker.is_bullet and not label_next:
-                while opened and opened[-1].depth >= marker.depth:
-                    opened.pop()
-                opened.append(marker)
-            elif label_next and not marker.is_bullet:
-                opened = [m for m in opened if m.depth < marker.depth] + [marker]
-    edges = [*sorted(cuts | _calls_in(text, cuts)), len(text)]
+    cuts = _Cuts(run.text)
+    for point in cuts.points():
+        cuts.look_at(point)
+    edges = [*sorted(cuts.places | _calls_in(run.text, cuts.places)), len(run.text)]
     return [piece for a, b in pairwise(edges) if (piece := run.cut(a, b)).text]
+
+
+class _Cuts:
+    """Where a flattened paper is cut, found from its beginning on, with the marks whose lists may go on there."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.places = {0}
+        self._labels = {spot.start: spot for spot in labels_in(fold_in_place(text))}
+        self._quoted = _quoted_spans(text)
+        self._closings = {
+            closing.start()
+            for closing in _closings().finditer(text)
+            if not ends_with_mark(text[max(0, closing.start() - _SHORT) : closing.start()])
+        }
+        self._last = 0
+        self._listing = False
+        self._opened: list[Marker] = []
+        self._articles: list[Marker] = []
+        self._passed: list[Marker] = []
+
+    def points(self) -> list[int]:
+        """The places where something may begin, in order."""
+        found = {match.start() for pattern in (_candidate(), _TAIL) for match in pattern.finditer(self.text)}
+        return sorted(found | set(self._labels) | self._closings)
+
+    def look_at(self, point: int) -> None:
+        """Cut at a place where something begins; places are looked at in order."""
+        marker = marker_at(self.text[point : point + _LONGEST_MARK])
+        if point in self._labels:
+            if _label_stands_alone(self.text, self._labels[point], self._last):
+                self._cut(point)
+        elif point in self._closings and not self._is_quoted(point):
+            self._cut(point)
+        elif _TAIL.match(self.text, point):
+            self._cut(point)
+            self._opened, self._listing = [], True
+        elif marker:
+            self._look_at_mark(point, marker)
+
+    def _look_at_mark(self, point: int, marker: Marker) -> None:
+        label_next = point + marker.length in self._labels
+        if self._is_quoted(point) and not (label_next and marker.is_bullet):
+            return
+        before = self.text[max(0, point - 9) : point].rstrip()
+        listed = self._listing and marker.is_bullet and before.endswith((",", ")"))
+        above = [*self._articles, *self._passed, *self._opened]
+        if listed or begins_item(InnerMark(self.text, point, marker, above, label_next, self._last)):
+            self._cut(point)
+            self._open(marker)
+
+    def _open(self, marker: Marker) -> None:
+        """Keep a mark for its list, in place of those that stand as deep or deeper."""
+        if marker.is_bullet:
+            return
+        if marker.rank is Rank.ARTICLE:
+            self._articles = [marker]  # they go on behind the sections of one
+        if marker.rank in (Rank.ROMAN, Rank.LETTER_PART):
+            # The last number above a heading, with which those below it may go on: "I. … 3. … II. … 4. …".
+            self._passed = [m for m in self._opened if m.rank is Rank.NUMBER][-1:] or self._passed
+        else:
+            self._passed = []
+        self._opened = [m for m in self._opened if m.depth < marker.depth] + [marker]
+
+    def _cut(self, point: int) -> None:
+        self.places.add(point)
+        self._last = point
+
+    def _is_quoted(self, point: int) -> bool:
+        at = bisect_right(self._quoted, point, key=lambda span: span[0]) - 1
+        return at >= 0 and point < self._quoted[at][1]
 
 
 def _calls_in(text: str, cuts: set[int]) -> set[int]:
@@ -392,17 +409,6 @@ def _calls_in(text: str, cuts: set[int]) -> set[int]:
     calls = (address.match(folded, start.end()) for start in _OPENS_SENTENCE.finditer(text))
     found = {call.start() for call in calls if call and may_begin_name(text[call.end() : call.end() + 60])}
     return found if len(found) > 1 else set()
-
-
-def _counted_before(marker: Marker, opened: list[Marker], passed: list[Marker]) -> list[Marker]:
-    """The last number above a heading, with which the numbers below it may go on: "I. … 3. … II. … 4. …"."""
-    if marker.rank in (Rank.ROMAN, Rank.LETTER_PART):
-        return [m for m in opened if m.rank is Rank.NUMBER][-1:] or passed
-    return []
-
-
-def _label_at(labels: dict[int, LabelSpot], point: int) -> bool:
-    return point in labels
 
 
 def _label_stands_alone(text: str, spot: LabelSpot, since: int) -> bool:
