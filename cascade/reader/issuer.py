@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from cascade.model import Level
+from cascade.reader.last_block import signed_for
 from cascade.reader.letterhead import organ_of_head, organs_of_head
 from cascade.reader.spelling import natural_case
 from cascade.wording.folding import fold, fold_in_place, tidy
@@ -94,7 +95,7 @@ def _is_committee(organ: str) -> bool:
 
 def _collective(authority: str) -> str | None:
     """The body on whose behalf a paper is signed, None where it is a person in office."""
-    signed = re.fullmatch(r"(?:T/M|TM\.?|TL\.?|T/L)\s+(.+)", authority)
+    signed = re.fullmatch(rf"{signed_for('collective', 'order')}\s+(.+)", authority)
     return (
         signed[1] if signed and not fold(signed[1]).startswith(tuple(map(fold, vocabulary("heads")["posts"]))) else None
     )

@@ -11,6 +11,7 @@ from itertools import pairwise, takewhile
 
 from cascade.reader.handing_over import handing_over
 from cascade.reader.inner_marks import ENDS_SENTENCE, InnerMark, begins_item
+from cascade.reader.last_block import begins_inside
 from cascade.reader.lined_tables import with_lined_tables
 from cascade.reader.lost_tables import find_tables, part_tables
 from cascade.reader.markers import (
@@ -46,10 +47,6 @@ _FAR_IN = 300
 """Letters of one line that is a whole paper."""
 _GAP = re.compile(r"(?<=\S)(?:\s{8,}|\t{2,}\s*)(?=\S)")
 _QUOTED = re.compile(r"[“”\"](?=\(?(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|Điều\s))")
-_TAIL = re.compile(
-    r"(?<!\S)(?:Nơi nhận|NƠI NHẬN)\s*:?"
-    rf"|(?<=[./]\s)(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\.?\s(?=[{UPPER}]{{2,}}\s[{UPPER}]{{2,}})"
-)
 _BRACKET_CLOSES = re.compile(r"[^()]{0,300}\)")
 _LONGEST_MARK = 60
 """Letters that a mark takes at most."""
@@ -145,7 +142,7 @@ def _is_flattened(lines: list[Line]) -> bool:
         ):
             inside += match.start() > 0
     if len(lines) == 1 and len(lines[0].text) > _FAR_IN:
-        inside += len(_TAIL.findall(lines[0].text))
+        inside += len(begins_inside().findall(lines[0].text))
         return inside > at_start
     return inside >= 3 and inside > at_start
 
@@ -202,7 +199,7 @@ def _blank_lines_count(paper: Paper) -> bool:
 def _blank_lines_part(paper: Paper) -> bool:
     """Whether a blank line stands before every item, so that a line without one goes on, however short the last was."""
     lines = [tidy(block.text) for block in paper.blocks if isinstance(block, Line)]
-    body = takewhile(lambda pair: not _TAIL.match(pair[1]), pairwise(lines))
+    body = takewhile(lambda pair: not begins_inside().match(pair[1]), pairwise(lines))
     marked = [before for before, text in body if marker_at(text) and any(map(str.isalnum, text))]
     return len(marked) > _FEW and sum(not before for before in marked) >= 0.8 * len(marked)
 
@@ -234,7 +231,7 @@ def _begins(held: list[Line], line: Line, *, blank: bool, parted: bool, wrapped:
             return False
         alone = marker.rank is Rank.ANNEX and not after and text[-1].isalnum() and len(before) < _SHORT
         return opens or alone or before[-1] in ENDS_SENTENCE
-    if _TAIL.match(text) or (text[:1].isupper() and _closing().match(fold(text[:40]))):
+    if begins_inside().match(text) or (text[:1].isupper() and _closing().match(fold(text[:40]))):
         return True
     if find_label(text) and (text[:1].isupper() or before[-1] in ENDS_SENTENCE):
         return True
@@ -351,7 +348,7 @@ class _Cuts:
 
     def points(self) -> list[int]:
         """The places where something may begin, in order."""
-        found = {match.start() for pattern in (_candidate(), _TAIL) for match in pattern.finditer(self.text)}
+        found = {match.start() for pattern in (_candidate(), begins_inside()) for match in pattern.finditer(self.text)}
         return sorted(found | set(self._labels) | self._closings)
 
     def look_at(self, point: int) -> None:
@@ -362,7 +359,7 @@ class _Cuts:
                 self._cut(point)
         elif point in self._closings and not self._is_quoted(point):
             self._cut(point)
-        elif _TAIL.match(self.text, point):
+        elif begins_inside().match(self.text, point):
             self._cut(point)
             self._opened, self._listing = [], True
         elif marker:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from cascade.model import Recipient, Signatory, Source
+from cascade.reader.last_block import heading_of_recipients, on_behalf, signed_for
 from cascade.reader.paragraphs import Paragraph
 from cascade.reader.passage import Passage
 from cascade.wording.folding import fold, fold_in_place
@@ -16,11 +17,6 @@ from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Tail", "begins_signature", "ends_signature", "heads_recipients", "read_tail", "recipient_of"]
 
-_RECIPIENTS = re.compile(r"(?:nơi nhận|noi nhan)(?![^\W\d_])\s*:?\s*")
-_SIGNED = re.compile(
-    rf"(?<![^\s.;,])(?:(?:T/M|TM\.?|KT\.?|K/T|TL\.?|T/L|TUQ\.?|Q\.)\s+)?(?=[{UPPER}]{{2,}}(?:\s+[{UPPER}.]{{2,}})+)"
-)
-_ON_BEHALF = re.compile(r"(?:T/M|TM\.|KT\.|K/T|TL\.|T/L|TUQ\.)\s")
 _REMARK = re.compile(r"\s*\(([^()]+)\)\s*$")
 _SIGNATURE = 160
 """Letters that a signature takes at most."""
@@ -58,7 +54,7 @@ def read_tail(paragraphs: list[Paragraph]) -> Tail:
     entries: list[Passage] = []
     for paragraph in paragraphs:
         passage = paragraph.body if paragraph.marker else paragraph.passage
-        if match := _RECIPIENTS.match(fold(passage.text[:30])):
+        if match := heading_of_recipients().match(fold(passage.text[:30])):
             listing = True
             heading = passage.cut(0, match.end())
             passage = passage.cut(match.end())
@@ -95,10 +91,17 @@ def read_tail(paragraphs: list[Paragraph]) -> Tail:
     return tail
 
 
+@cache
+def _capitals_of_signature() -> re.Pattern[str]:
+    """Where the capitals of a signature may begin: on whose behalf, and the organ or post."""
+    acting = any_of(map(str.upper, vocabulary("heads")["acting"]), as_printed=True)
+    return re.compile(rf"(?<![^\s.;,])(?:(?:{signed_for()}|{acting})\s+)?(?=[{UPPER}]{{2,}}(?:\s+[{UPPER}.]{{2,}})+)")
+
+
 def _part_signature(passage: Passage) -> tuple[Passage | None, Passage | None]:
     """Part the capitals of a signature from the recipient they ran into."""
     text = passage.text
-    match = next((m for m in _SIGNED.finditer(text) if _names_post(text[m.start() :])), None)
+    match = next((m for m in _capitals_of_signature().finditer(text) if _names_post(text[m.start() :])), None)
     if match is None:
         return passage, None
     before = passage.cut(0, match.start())
@@ -109,7 +112,7 @@ def _part_signature(passage: Passage) -> tuple[Passage | None, Passage | None]:
 
 def heads_recipients(text: str) -> bool:
     """Whether a paragraph begins the list of recipients, and with it the last block: "Nơi nhận:"."""
-    return _RECIPIENTS.match(fold(text[:30])) is not None
+    return heading_of_recipients().match(fold(text[:30])) is not None
 
 
 @cache
@@ -123,7 +126,7 @@ def begins_signature(text: str) -> bool:
     >>> begins_signature("TM. ỦY BAN NHÂN DÂN"), begins_signature("GIÁM ĐỐC"), begins_signature("Giám đốc Sở Y tế")
     (True, True, False)
     """
-    return is_capitals(text[:16]) and bool(_ON_BEHALF.match(text) or _posts().fullmatch(fold(text)))
+    return is_capitals(text[:16]) and bool(on_behalf().match(text) or _posts().fullmatch(fold(text)))
 
 
 def ends_signature(text: str) -> bool:
@@ -149,8 +152,10 @@ def _titling() -> Phrases:
 
 
 def _names_post(text: str) -> bool:
-    folded = fold("".join(re.findall(rf"\A[{UPPER}./\s\-–]+", text)))
-    return bool(_posts().search(folded)) or folded.startswith(("t/m ", "tm. ", "tm ", "kt. ", "k/t ", "tl. ", "tuq. "))
+    capitals = re.match(rf"[{UPPER}./\s\-–]*", text)
+    folded = fold(capitals[0]) if capitals else ""
+    signed = on_behalf().match(text) or re.match(rf"{signed_for('collective')}\s", text)
+    return bool(_posts().search(folded)) or signed is not None
 
 
 def _is_name(text: str) -> bool:
@@ -207,7 +212,7 @@ def _signatory(parts: list[Passage]) -> Signatory | None:
     begins = folded.startswith(tuple(vocabulary("heads")["authorities"]))
     if begins and spots:
         # After "KT. CHỦ TỊCH" the first post is the one stood in for; the second is the signer's.
-        stands_in = re.match(r"(?:kt\.?|k/t)\s", folded)
+        stands_in = re.match(rf"{signed_for('deputy')}\s", capitals)
         own = spots[1] if stands_in and len(spots) > 1 else spots[-1]
         authority, post = capitals[: own.start()].strip() or None, capitals[own.start() :].strip()
         if stands_in and own is spots[0]:
