@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cascade.model import DocumentKind, DocumentNumber, DocumentReference, Level, Recipient
+from cascade.reader.attached import attached_to, opens_attaching
 from cascade.reader.carried_out import carried_out, is_own
 from cascade.reader.issuer import (
     decided_by,
@@ -34,9 +35,6 @@ __all__ = ["Head", "is_plan", "read_head"]
 
 _NUMBER_BEHIND = re.compile(rf"[\s*_#]*{NUMBER.pattern}(?:[\s*_#]*[^\n,]{{2,40}},\s*(?i:{DATE.pattern}))?")
 _NAMED_BEHIND = re.compile(r"[ ,]*\(?(?:ngày|của|về)\s")
-_ATTACHED = re.compile(
-    r"\((?:Ban hành )?[Kk]èm theo[^()]*(?:\([^()]*\)[^()]*)*\)|^(?:Ban hành )?[Kk]èm theo\s[^\n]*", re.MULTILINE
-)
 _GIVEN = re.compile(r"^\((?:Theo|Trích(?: từ)?)\s[^()]*\)$", re.MULTILINE)
 _OPENING = 80
 
@@ -170,7 +168,7 @@ def _annex_title(paragraphs: list[Paragraph]) -> tuple[str | None, int]:
         return None, 0
     title: list[str] = []
     for text in texts[first:]:
-        attached = re.search(r"\(|^(?:Ban hành )?[Kk]èm theo\s", text)
+        attached = opens_attaching().search(text)
         before = text[: attached.start()] if attached else text
         marker = marker_at(before)
         bare = (before[marker.length :] if marker and marker.rank is Rank.ANNEX else before).strip()
@@ -233,7 +231,7 @@ def _trimmed(rest: str) -> str:
 
 def _read_attachment(head: Head, text: str) -> None:
     """Take number, date and issuer of an annex from its "(Kèm theo …)"."""
-    attached = _ATTACHED.search(text)
+    attached = attached_to().search(text)
     # "Kế hoạch phát triển du lịch" above "(Theo Kế hoạch số …)": a page names the paper whose words it gives.
     given = _GIVEN.search(text) if attached is None and head.kind else None
     match = attached or given

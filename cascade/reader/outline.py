@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Literal
 
+from cascade.reader.attached import begins_attached, headed_in_capitals, part_attached
 from cascade.reader.columns import columns_of
 from cascade.reader.handing_over import hands_over
 from cascade.reader.items import Item, TableItem
@@ -21,11 +23,11 @@ from cascade.reader.paper import Line, Table
 from cascade.reader.paragraphs import Paragraph
 from cascade.reader.passage import Passage
 from cascade.reader.subjects import heads_duty, subject_of
-from cascade.reader.tail import begins_signature, ends_signature, heads_recipients
+from cascade.reader.tail import begins_signature, heads_recipients
 from cascade.wording.boundaries import listed
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import Label, find_label, heading_topic, labels_in
-from cascade.wording.letters import LOWER, is_capitals
+from cascade.wording.letters import is_capitals
 from cascade.wording.phrases import RarePattern
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
@@ -61,90 +63,103 @@ def outline(blocks: list[Paragraph | Table]) -> Outline:
 
     Postcondition: every paragraph stands in the head, the body, the tail or the attached part, and nowhere twice.
     """
-    flat: list[Paragraph | TableItem] = []
-    for given in blocks:
-        if isinstance(given, Paragraph):
-            flat.extend(part for piece in _part_attached(given) for part in part_opening(piece))
-        elif columns := columns_of(given):
-            # The title rows of a sheet stand inside its grid: they are the head, or the heading of an annex.
-            flat.extend(_title_paragraphs(given, columns.first))
-            below = Table(given.rows[columns.first :], given.name)
-            flat.append(TableItem(below, columns._replace(first=0, header=columns.header - columns.first)))
-        else:
-            flat.extend(_layout_paragraphs(given))
-    result = Outline([], Item(None), [], [])
-    place = "head"
-    opens = _opens_body
-    if not any(isinstance(block, TableItem) or _opens_body(block) for block in flat):
-        # Nothing is counted: the first dash that lays work on a body opens it, or the first of the paragraphs that do.
-        opens = _calls if sum(isinstance(block, Paragraph) and _calls(block) for block in flat) > 1 else _lays_work
-    open_items: list[Item] = [result.body]
+    flat = [part for block in blocks for part in _parts_of(block)]
+    places = _Places(_what_opens(flat))
     for block in with_calls_parted(lifted(flat)):
+        places.put(block)
+    _settle_labels(places.outline.body)
+    return places.outline
+
+
+def _parts_of(block: Paragraph | Table) -> Iterator[Paragraph | TableItem]:
+    """A paragraph, or those that ran into one; a table of tasks, or the paragraphs of any other."""
+    if isinstance(block, Paragraph):
+        for piece in part_attached(block):
+            yield from part_opening(piece)
+    elif columns := columns_of(block):
+        # The title rows of a sheet stand inside its grid: they are the head, or the heading of an annex.
+        yield from _title_paragraphs(block, columns.first)
+        below = Table(block.rows[columns.first :], block.name)
+        yield TableItem(below, columns._replace(first=0, header=columns.header - columns.first))
+    else:
+        yield from _layout_paragraphs(block)
+
+
+def _what_opens(flat: list[Paragraph | TableItem]) -> Callable[[Paragraph], bool]:
+    """What tells the first paragraph of the body: a mark that counts, else a dash or a paragraph that lays work on a body."""
+    paragraphs = [block for block in flat if isinstance(block, Paragraph)]
+    if len(paragraphs) < len(flat) or any(map(_opens_body, paragraphs)):
+        return _opens_body
+    # Nothing is counted: the first dash that lays work on a body opens it, or the first of the paragraphs that do.
+    return _calls if sum(map(_calls, paragraphs)) > 1 else _lays_work
+
+
+class _Places:
+    """Puts paragraphs and tables in the head, the body, the tail or the attached part, one after another."""
+
+    def __init__(self, opens: Callable[[Paragraph], bool]) -> None:
+        self.outline = Outline([], Item(None), [], [])
+        self._opens = opens
+        self._place: Literal["head", "body", "tail", "attached"] = "head"
+        self._open_items: list[Item] = [self.outline.body]
+
+    def put(self, block: Paragraph | TableItem) -> None:
+        """Put the next block where it belongs."""
         if isinstance(block, TableItem):
-            if place in ("tail", "attached"):
-                open_items = [result.body]
-            place = "body"
-            block.parent = open_items[-1] if not _is_bullet(open_items[-1]) else _above_bullets(open_items[-1])
-            block.parent.children.append(block)
-            continue
-        if heads_recipients(block.passage.text) or (place == "body" and begins_signature(block.passage.text)):
-            place = "tail"
-        elif (place in ("head", "attached") and opens(block)) or (
-            place == "head" and opens_unmarked(block, result.head)
-        ):
-            place = "body"
-            open_items = [result.body]
-        elif place == "tail" and (_opens_body(block) or _attached()[1].match(block.passage.text)):
-            place = (
-                "body" if _opens_body(block) and block.marker and block.marker.rank is not Rank.ANNEX else "attached"
-            )
-            open_items = [result.body]
-        elif place == "body" and _is_attached_title(block, open_items):
-            place = "attached"
-        elif (
-            place == "body" and block.marker and block.marker.rank is Rank.ANNEX and is_capitals(block.passage.text[:8])
-        ):
-            open_items = [result.body]
-        if place == "head":
-            result.head.append(block)
-        elif place == "tail":
-            result.tail.append(block)
-        elif place == "attached":
-            result.attached.append(block)
+            self._put_table(block)
+            return
+        self._place = self._place_of(block)
+        if self._place == "body":
+            _hang(block, self._open_items)
         else:
-            _hang(block, open_items)
-    for item in list(result.body.walk()):
+            {"head": self.outline.head, "tail": self.outline.tail, "attached": self.outline.attached}[
+                self._place
+            ].append(block)
+
+    def _put_table(self, table: TableItem) -> None:
+        if self._place in ("tail", "attached"):
+            self._open_items = [self.outline.body]
+        self._place = "body"
+        last = self._open_items[-1]
+        table.parent = _above_bullets(last) if _is_bullet(last) else last
+        table.parent.children.append(table)
+
+    def _place_of(self, block: Paragraph) -> Literal["head", "body", "tail", "attached"]:
+        """Where a paragraph stands; the body begins anew behind a head, a tail and an attached title."""
+        text, place = block.passage.text, self._place
+        annex = block.marker is not None and block.marker.rank is Rank.ANNEX
+        if heads_recipients(text) or (place == "body" and begins_signature(text)):
+            return "tail"
+        if place == "body":
+            if self._is_below_article() and headed_in_capitals(block):
+                return "attached"
+            if annex and is_capitals(text[:8]):
+                self._open_items = [self.outline.body]
+            return "body"
+        if place == "tail":
+            if not (_opens_body(block) or begins_attached(text)):
+                return "tail"
+            self._open_items = [self.outline.body]
+            return "body" if _opens_body(block) and not annex else "attached"
+        if self._opens(block) or (place == "head" and opens_unmarked(block, self.outline.head)):
+            self._open_items = [self.outline.body]
+            return "body"
+        return place
+
+    def _is_below_article(self) -> bool:
+        return len(self._open_items) > 1 and self._open_items[1].depth == Rank.ARTICLE
+
+
+def _settle_labels(body: Item) -> None:
+    """Take labels for headings where they head work, and headings for labels where they are one but for the colon."""
+    for item in list(body.walk()):
         if _heads_work(item):
             item.label = None
         _name_bare_labels(item)
-    _hoist_labels(result.body)
-    for item in result.body.walk():
+    _hoist_labels(body)
+    for item in body.walk():
         if _heads_roles(item) or _heads_duties(item):
             item.label = None
-    return result
-
-
-@cache
-def _attached() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """How what is attached to a paper begins: with its "(Kèm theo …)" inside a text, and as a line of its own."""
-    words = vocabulary("heads")["attached"]
-    capitals = any_of((word.upper() for word in words), as_printed=True)
-    # An annex alone is headed in small letters too.
-    titles = any_of(
-        [word.upper() for word in words] + [word.capitalize() for word in vocabulary("markers")["named"]["annex"]],
-        as_printed=True,
-    )
-    return (
-        re.compile(rf"(?<!\S){capitals}(?=\s[^{LOWER}]{{0,400}}\((?:Ban hành )?[Kk]èm)"),
-        re.compile(rf"{titles}(?!\S)"),
-    )
-
-
-def _is_attached_title(block: Paragraph, open_items: list[Item]) -> bool:
-    """Whether a paragraph behind the articles of a decision is the title of the plan that it puts in force."""
-    text = block.passage.text
-    article = len(open_items) > 1 and open_items[1].depth == Rank.ARTICLE
-    return article and block.marker is None and is_capitals(text[:30]) and bool(_attached()[1].match(text))
 
 
 def _opens_body(block: Paragraph) -> bool:
@@ -169,21 +184,6 @@ def _calls(block: Paragraph) -> bool:
 def _lays_work(block: Paragraph) -> bool:
     """Whether a dash begins with a body and what it is to do: "- Sở Y tế chủ trì, phối hợp với …"."""
     return block.marker is not None and block.marker.is_bullet and subject_of(block.text) is not None
-
-
-def _part_attached(block: Paragraph) -> Iterator[Paragraph]:
-    """Part the title of an attached plan from the signature or the article before it, where a flattened paper runs them together."""
-    text = block.passage.text
-    begins, titles = _attached()
-    spots = (m for m in titles.finditer(text) if text[: m.start()].endswith(" "))
-    signed = (m for m in spots if ends_signature(text[: m.start()].rstrip()))
-    match = begins.search(text) or next(signed, None)
-    if not match or match.start() == 0:
-        yield block
-        return
-    yield Paragraph(block.passage.cut(0, match.start()), block.marker, block.bold, block.note)
-    rest = block.passage.cut(match.start())
-    yield Paragraph(rest, None, block.bold, block.note)
 
 
 def _title_paragraphs(table: Table, count: int) -> Iterator[Paragraph]:
