@@ -18,7 +18,7 @@ from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import label_of_column
 from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.phrases import RarePattern
-from cascade.wording.times.running_text import cut_timeframe
+from cascade.wording.times.cutting import cut_timeframe
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 

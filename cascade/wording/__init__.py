@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cascade.wording.dates import impossible_date, parse_date
     from cascade.wording.folding import fold, strip_marks, tidy
-    from cascade.wording.times.running_text import cut_timeframe, find_timeframe
+    from cascade.wording.times.cutting import cut_timeframe
+    from cascade.wording.times.running_text import find_timeframe
     from cascade.wording.times.timeframes import parse_timeframe
 
 __all__ = [
@@ -23,7 +24,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "cut_timeframe": "times.running_text",
+    "cut_timeframe": "times.cutting",
     "find_timeframe": "times.running_text",
     "fold": "folding",
     "impossible_date": "dates",
