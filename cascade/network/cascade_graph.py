@@ -1,4 +1,4 @@
-"""The cascade as a graph: a plain-dict index, the questions rules and renderers ask, networkx on request."""
+"""The cascade as a graph: the questions that rules and renderers ask of it."""
 
 from __future__ import annotations
 
@@ -12,18 +12,16 @@ from cascade.errors import CascadeError, Problem
 from cascade.model import (
     Agency,
     Cascade,
-    Derivation,
     DocumentNumber,
     DocumentReference,
     Level,
-    Role,
     Window,
 )
-from cascade.network.attributes import body_attributes, paper_attributes
 from cascade.network.bodies import Bodies, NamedBody
 from cascade.network.citing import Citations
 from cascade.network.covering import coverage_of
 from cascade.network.descent import Descent
+from cascade.network.interchange import edges_of, rows_of, to_networkx
 from cascade.network.naming import Names
 from cascade.network.nodes import (
     Citation,
@@ -35,10 +33,11 @@ from cascade.network.nodes import (
     PaperTrace,
     TaskNode,
     Trace,
-    Via,
 )
 from cascade.network.standing import Standing
-from cascade.network.walks import circles_of, reach, walk
+from cascade.network.task_links import TaskLinks
+from cascade.network.tracing import trace_of_paper, trace_of_task
+from cascade.network.walks import circles_of, reach
 from cascade.showing import shown
 from cascade.tabular import Tabular, Value
 
@@ -79,8 +78,6 @@ class CascadeGraph(Tabular):
     def __init__(self, cascade: Cascade) -> None:
         """Index the cascade; links are followed when they are first asked for."""
         self.cascade = cascade
-        self._found: dict[str, tuple[tuple[TaskNode, ...], tuple[DocumentNode, ...]]] = {}
-        self._origins: dict[str, tuple[Origin, ...]] = {}
         self._leads: dict[str, tuple[str, ...]] = {}
         self._implementers: dict[str, tuple[str, ...]] = {}
         self._windows: dict[str, Window] = {}
@@ -144,11 +141,11 @@ class CascadeGraph(Tabular):
 
     def task(self, reference: str) -> TaskNode | None:
         """The first task a reference `document-key#task-id` or `number#task-id` names, or None."""
-        return next(iter(self._find(reference)[0]), None)
+        return next(iter(self._links.find(reference)[0]), None)
 
     def find(self, text: str) -> tuple[TaskNode, ...]:
         """Every task that a person may mean: a reference, or an id alone, in whatever papers it occurs."""
-        return self._find(text)[0] or tuple(node for node in self._tasks if node.task.id == text)
+        return self._links.find(text)[0] or tuple(node for node in self._tasks if node.task.id == text)
 
     @cached_property
     def levels(self) -> dict[Level | None, tuple[DocumentNode, ...]]:
@@ -271,23 +268,20 @@ class CascadeGraph(Tabular):
 
     def origins(self, task: TaskNode) -> tuple[Origin, ...]:
         """The derivations of a task and what each points at."""
-        if (found := self._origins.get(task.id)) is None:
-            found = tuple(Origin(derivation, *self._find(derivation.task)) for derivation in task.task.derives)
-            self._origins[task.id] = found
-        return found
+        return self._links.origins(task)
 
     def parts(self, task: TaskNode) -> tuple[TaskNode, ...]:
         """The tasks of the same paper that are parts of a task."""
-        return tuple(self._parts.get(task.id, ()))
+        return self._links.parts(task)
 
     def wholes(self, task: TaskNode) -> tuple[TaskNode, ...]:
         """The task of the same paper of which a task is a part: one or none."""
-        whole = self._whole.get(task.id)
+        whole = self._links.whole(task)
         return (whole,) if whole else ()
 
     def derived(self, task: TaskNode) -> tuple[TaskNode, ...]:
         """The tasks that derive from a task."""
-        return tuple(node for node, _ in self._derived.get(task.id, ()))
+        return tuple(node for node, _ in self._links.derived(task))
 
     @cached_property
     def descent(self) -> Descent:
@@ -298,7 +292,7 @@ class CascadeGraph(Tabular):
         """The task it is part of, and the tasks it derives from."""
         found = list(self.wholes(task))
         for derivation in task.task.derives:
-            found += self._find(derivation.task)[0]
+            found += self._links.find(derivation.task)[0]
         return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
     def below(self, task: TaskNode) -> tuple[TaskNode, ...]:
@@ -344,11 +338,11 @@ class CascadeGraph(Tabular):
                     )
                 )
             task = found
-        return Trace(task, walk(task, self._steps_up), walk(task, self._steps_down))
+        return trace_of_task(self, self._links, task)
 
     def trace_paper(self, document: DocumentNode) -> PaperTrace:
         """Follow a paper up to what it carries out, and down to the papers that carry it out."""
-        return PaperTrace(document, walk(document, self._steps_up), walk(document, self._papers_down))
+        return trace_of_paper(self, self._links, document)
 
     def coverage(self, document: DocumentNode) -> Coverage:
         """Say which tasks of a paper are taken up below, by whom, and who lacks them, down to the last level.
@@ -382,24 +376,7 @@ class CascadeGraph(Tabular):
 
         `agency` is the name as the paper has it, `body` the one name of all its spellings, with its place where needed.
         """
-        return [
-            {
-                "document": node.document.key,
-                "level": node.document.level.value if node.document.level else None,
-                "task": node.task.id,
-                "title": node.task.title,
-                "role": one.role.value if one else None,
-                "agency": one.agency if one else None,
-                "body": self.body(one.agency, node.document) if one else None,
-                "part": one.part if one else None,
-                "time": node.task.timeframe.wording if node.task.timeframe else None,
-                "first": first,
-                "last": last,
-            }
-            for node in self._tasks
-            for first, last in [self.window(node)]
-            for one in (node.task.assignments or (None,))
-        ]
+        return rows_of(self)
 
     # networkx
 
@@ -422,46 +399,11 @@ class CascadeGraph(Tabular):
 
         What is not known is left out, so that every format can hold it.
         """
-        import networkx as nx  # noqa: PLC0415  # costs more than checking 10,000 tasks
-
-        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        for node in self.papers:
-            graph.add_node(node.id, kind="document", label=node.label, **paper_attributes(node))
-        for name in self.agencies:
-            body = "vague" if self.is_vague(name) else "collective" if self.is_collective(name) else "agency"
-            graph.add_node(
-                f"agency:{name}", kind="agency", label=name, body=body, **body_attributes(self.meaning(name))
-            )
-        for task in self._tasks:
-            attributes = {"document": task.document.key, "task": task.task.id}
-            if timeframe := task.task.timeframe:
-                attributes |= {"timeframe": timeframe.kind, "wording": timeframe.wording}
-            graph.add_node(task.id, kind="task", label=task.task.title, **attributes)
-        for source, target, kind, extra in self.edges():
-            graph.add_edge(source, target, key=kind, kind=kind, **extra)
-        return graph
+        return to_networkx(self)
 
     def edges(self) -> Iterator[tuple[str, str, str, dict[str, str]]]:
         """Every edge as source, target, kind and attributes, in a stable order, as `to_networkx` describes them."""
-        for document in self.documents:
-            for parent in self.parents(document):
-                yield document.id, parent.id, "implements", {}
-        for task in self._tasks:
-            yield (self._whole.get(task.id) or task.document).id, task.id, "contains", {}
-        for task in self._tasks:
-            for origin in self.origins(task):
-                for above in origin.tasks:
-                    yield task.id, above.id, "derives", {"basis": origin.derivation.basis}
-        for task in self._tasks:
-            for assignment in task.task.assignments:
-                kind = "implements-task" if assignment.role is Role.IMPLEMENTS else assignment.role.value
-                part = {"part": assignment.part} if assignment.part else {}
-                yield (
-                    f"agency:{self.body(assignment.agency, task.document)}",
-                    task.id,
-                    kind,
-                    {"agency": assignment.agency, **part},
-                )
+        return edges_of(self)
 
     # The index
 
@@ -489,62 +431,8 @@ class CascadeGraph(Tabular):
         return tuple(task for tasks in self._tasks_of.values() for task in tasks)
 
     @cached_property
-    def _by_reference(self) -> dict[str, list[TaskNode]]:
-        found: dict[str, list[TaskNode]] = {}
-        for node in self._tasks:
-            found.setdefault(node.reference, []).append(node)
-        return found
-
-    def _find(self, reference: str) -> tuple[tuple[TaskNode, ...], tuple[DocumentNode, ...]]:
-        """The tasks a reference names, and the papers its first half can mean."""
-        if (found := self._found.get(reference)) is None:
-            found = self._found[reference] = self._look_up(reference)
-        return found
-
-    def _look_up(self, reference: str) -> tuple[tuple[TaskNode, ...], tuple[DocumentNode, ...]]:
-        if tasks := self._by_reference.get(reference):
-            return tuple(tasks), tuple(dict.fromkeys(node.document for node in tasks))
-        # Keys and ids may hold the sign themselves, so both readings are tried.
-        for head, _, tail in (reference.partition("#"), reference.rpartition("#")):
-            papers = self._citations.keyed(head)
-            if not papers:
-                number = DocumentNumber.parse(head)
-                papers = self._citations.numbered(number) or self._citations.cited_by_number(number)
-            if papers:
-                named = [node for paper in papers for node in self.tasks(paper) if node.task.id == tail]
-                one = tuple(named) if len(papers) == 1 else ()
-                return one, tuple(papers)
-        return (), ()
-
-    @cached_property
-    def _whole(self) -> dict[str, TaskNode]:
-        """For each task that is part of another, that other."""
-        found = {}
-        for node in self._tasks:
-            if node.task.parent is not None:
-                whole = self._by_reference.get(f"{node.document.key}#{node.task.parent}", ())
-                same = next((one for one in whole if one.document == node.document), None)
-                if same:
-                    found[node.id] = same
-        return found
-
-    @cached_property
-    def _parts(self) -> dict[str, list[TaskNode]]:
-        found: dict[str, list[TaskNode]] = {}
-        for node in self._tasks:
-            if whole := self._whole.get(node.id):
-                found.setdefault(whole.id, []).append(node)
-        return found
-
-    @cached_property
-    def _derived(self) -> defaultdict[str, list[tuple[TaskNode, Derivation]]]:
-        """For each task the tasks that derive from it, with the derivation."""
-        found: defaultdict[str, list[tuple[TaskNode, Derivation]]] = defaultdict(list)
-        for node in self._tasks:
-            for derivation in node.task.derives:
-                for above in self._find(derivation.task)[0]:
-                    found[above.id].append((node, derivation))
-        return found
+    def _links(self) -> TaskLinks:
+        return TaskLinks(self._tasks_of, self._citations)
 
     @cached_property
     def _children(self) -> dict[str, tuple[DocumentNode, ...]]:
@@ -553,30 +441,6 @@ class CascadeGraph(Tabular):
             for parent in self.parents(node):
                 found.setdefault(parent.id, []).append(node)
         return {name: tuple(nodes) for name, nodes in found.items()}
-
-    # Traces
-
-    def _steps_up(self, node: Node) -> list[tuple[Node, Via]]:
-        if isinstance(node, DocumentNode):
-            return [(parent, "implements") for parent in self.parents(node)]
-        whole = self._whole.get(node.id)
-        steps: list[tuple[Node, Via]] = []
-        if whole:
-            steps.append((whole, "part"))
-        for origin in self.origins(node):
-            reached = origin.tasks or (origin.documents if len(origin.documents) == 1 else ())
-            steps += [(above, origin.derivation.basis) for above in reached]
-        taken = {above.document if isinstance(above, TaskNode) else above for above, _ in steps}
-        if not whole:
-            steps += [(parent, "implements") for parent in self.parents(node.document) if parent not in taken]
-        return steps
-
-    def _papers_down(self, node: Node) -> list[tuple[Node, Via]]:
-        return [(child, "implements") for child in self.children(node)] if isinstance(node, DocumentNode) else []
-
-    def _steps_down(self, node: Node) -> list[tuple[Node, Via]]:
-        parts: list[tuple[Node, Via]] = [(part, "part") for part in self._parts.get(node.id, ())]
-        return parts + [(below, derivation.basis) for below, derivation in self._derived[node.id]]
 
 
 def _depth(level: Level | None) -> int:
