@@ -32,6 +32,9 @@ _CLEARLY = 2
 _PAIR = 2
 """Columns of bodies: who leads, and who takes part."""
 _WORDS = re.compile(r"\S+")
+_SEPARATOR = re.compile(r"[,;]\s*")
+_BEGINS_WORDS = re.compile(rf"\s[{UPPER}][{LOWER}]*,?\s[{LOWER}]")
+"""A capital behind which small letters go on, as they do not in the name of a place."""
 _CAPITAL = re.compile(rf"(?<=\s)(?=[{UPPER}])")
 
 
@@ -100,6 +103,35 @@ def lone_bodies_lead(texts: Sequence[str], rows: Sequence[tuple[str, ...]], labe
     return sum(name in leads - partners for name in alone) > _CLEARLY * as_partners
 
 
+def cut_where_others_end(rows: Sequence[tuple[str, ...]], labels: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Part the last names of rows from what stands in the column behind, where another row names the same and no more.
+
+    >>> rows = [("Trồng cây", "Tổ Xanh", "Theo mẫu"), ("Tưới cây", "Tổ Xanh Làm cả ngày", "")]
+    >>> cut_where_others_end(rows, ("Thực hiện", "Ghi chú"))[1]
+    ('Tưới cây', 'Tổ Xanh', 'Làm cả ngày')
+    """
+    bodies = [i for i, words in enumerate(labels, 1) if kind_of(words) == "role"]
+    if not bodies or bodies[-1] == len(labels) or kind_of(labels[bodies[-1]]) == "time":
+        return list(rows)
+    last = bodies[-1]
+    names = {name for row in rows for column in bodies for name in _SEPARATOR.split(row[column])}
+    named = {fold(name) for name in names if " " in name and not runs_on(name)}
+    cut = []
+    for row in rows:
+        start = max((match.end() for match in _SEPARATOR.finditer(row[last])), default=0)
+        words = fold_in_place(row[last][start:])
+        ends = (start + m.end() for m in _WORDS.finditer(words) if words[: m.end()] in named)
+        end = next(
+            (end for end in ends if _BEGINS_WORDS.match(row[last], end) and not begins_name(row[last][end + 1 :])), None
+        )
+        if end is None:
+            cut.append(row)
+            continue
+        more = f"{row[last][end:]} {row[last + 1]}".strip()
+        cut.append((*row[:last], row[last][:end], more, *row[last + 2 :]))
+    return cut
+
+
 class _Row(NamedTuple):
     """A row up to its time: the title, the names of each column of bodies, what the next column holds, and its end."""
 
@@ -159,7 +191,11 @@ def _told_apart(text: str, starts: list[int], end: int, wanted: int, *, spare: b
         del starts[0], groups[0]
 
     output = ""
-    while spare and len(groups) > 1 and _is_output(groups[-1]):
+    while spare and groups:
+        groups[-1], more = _without_output(groups[-1])
+        output = f"{more} {output}".strip()
+        if len(groups) < _PAIR or not _is_output(groups, wanted):
+            break
         output = f"{groups.pop()} {output}".strip()
     while (
         groups
@@ -169,9 +205,6 @@ def _told_apart(text: str, starts: list[int], end: int, wanted: int, *, spare: b
         )
     ):
         drop_first()
-    if spare and groups:
-        groups[-1], more = _without_output(groups[-1])
-        output = f"{more} {output}".strip()
     return text[: starts[0]].strip() if starts else text[:end].strip(), groups, output
 
 
@@ -186,9 +219,13 @@ def _leads(header: str) -> bool:
     return label is not None and label.role is Role.LEADS
 
 
-def _is_output(group: str) -> bool:
-    """Whether what begins like a collective is what comes out: "Các nền tảng số được triển khai"."""
-    return names_several(group) and not _ends_known(group) and _done().search(fold(group)) is not None
+def _is_output(groups: list[str], wanted: int) -> bool:
+    """Whether what begins like a body is what comes out: "Các nền tảng số được triển khai", "Trạm đo" behind two bodies."""
+    *bodies, last = groups
+    if _ends_known(last):
+        return False
+    more = len(bodies) >= wanted and all(map(_ends_known, bodies[-wanted:]))
+    return more or (names_several(last) and _done().search(fold(last)) is not None)
 
 
 @cache
@@ -242,7 +279,7 @@ def _runs_of_names(text: str) -> Iterator[tuple[list[int], int]]:
     for index, word in enumerate(words):
         at = word.start()
         before = text[:at].rstrip()
-        if starts and not before.endswith((",", ";")) and _may_begin_time(text, word):
+        if starts and not before.endswith((",", ";")) and _may_begin_time(text, word) and not _ends_output(text, word):
             if cut_timeframe(text[at:])[0]:
                 yield [*starts], at
             elif not word[0][0].isdigit():
@@ -251,6 +288,7 @@ def _runs_of_names(text: str) -> Iterator[tuple[list[int], int]]:
             continue
         if starts:
             joined = before[-1:] in ",;(-–/" or fold(words[index - 1][0]) in _joining() or is_governed(before)
+            joined = joined or _ends_with("owned_by").search(fold(before)) is not None
             joined = joined or _goes_on_known(text[starts[-1] : words[min(index + 1, len(words) - 1)].end()], word[0])
             if joined or (runs_on(text[starts[-1] : at].strip()) and not _is_whole(text[starts[-1] : at])):
                 continue
@@ -262,6 +300,17 @@ def _runs_of_names(text: str) -> Iterator[tuple[list[int], int]]:
 def _may_begin_time(text: str, word: re.Match[str]) -> bool:
     listed = _time().match(fold_in_place(text[word.start() :]))
     return listed is not None or word[0][0].isdigit() or _MONTH_OR_YEAR.match(word[0]) is not None
+
+
+def _ends_output(text: str, word: re.Match[str]) -> bool:
+    """Whether a time goes on behind words that end what comes out: "Giấy chứng nhận hoàn thành | 31/12/2026"."""
+    small = _small_times().match(text, word.start())
+    return small is not None and text[small.end() : small.end() + 1].isdigit()
+
+
+@cache
+def _small_times() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(vocabulary('markers')['ending_outputs'], as_printed=True)}\s")
 
 
 def _time_before_name(text: str) -> tuple[int, int]:
@@ -309,6 +358,8 @@ def _without_output(group: str) -> tuple[str, str]:
         # "Các chủ hồ chứa thủy điện | Cơ sở dữ liệu", "Phòng Nội vụ các huyện | Lớp tập huấn": no name goes on so.
         if (collective or start["places"]) and not begins_name(group[start.end() :]):
             return group[: start.end()].strip(), group[start.end() :]
+    if remark := _remark().search(group):
+        return group[: remark.start()].strip(), group[remark.start() :].strip()
     for paper in _papers().finditer(group):  # behind a body that the catalogue does not have
         if not runs_on(group[: paper.start()].strip()):
             return group[: paper.start()].strip(), group[paper.start() :]
@@ -319,7 +370,14 @@ def _without_output(group: str) -> tuple[str, str]:
 def _small_before_capital() -> re.Pattern[str]:
     """A small word before a capital with another small word behind it, and whether places of a kind end there."""
     places = any_of(noun for noun in vocabulary("naming")["families"]["places"])
-    return re.compile(rf"(?:(?P<places>(?:các|,)\s{places})|(?<!\S)[{LOWER}]+)\s(?=[{UPPER}][{LOWER}]+\s[{LOWER}])")
+    return re.compile(rf"(?<!\S)(?:(?P<places>{places})|[{LOWER}]+)\s(?=[{UPPER}][{LOWER}]+,?\s[{LOWER}])")
+
+
+@cache
+def _remark() -> re.Pattern[str]:
+    """Where a remark begins with a word that is in no name: "Phòng Quản trị | Theo quyết định kiểm kê"."""
+    words = map(str.capitalize, vocabulary("markers")["opening_remarks"])
+    return re.compile(rf"(?<=[^\s,;–-]\s){any_of(words, as_printed=True)}\s(?=[{LOWER}])")
 
 
 @cache
@@ -384,8 +442,9 @@ def _first_time(text: str) -> tuple[str, str]:
     time, rest = cut_timeframe(text)
     for start in _CAPITAL.finditer(time):
         before = time[: start.start()].rstrip()
-        last = fold(before.rpartition(" ")[2])
-        if before[-1].isalnum() and last not in _joining() and parse_timeframe(before):
+        whole = before[-1].isalnum() and fold(before.rpartition(" ")[2]) not in _joining()
+        found = parse_timeframe(before) if whole else None
+        if found and found.kind != "conditional":  # "Dịp Tết Nguyên đán"
             return before, text[start.start() :]
     return time, rest
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cascade.reader.columns import numbers_columns
 from cascade.reader.lined_cells import LinedCells
-from cascade.reader.lost_cells import cells_of, kind_of, lone_bodies_lead
+from cascade.reader.lost_cells import cells_of, cut_where_others_end, kind_of, lone_bodies_lead
 from cascade.reader.markers import is_citing, roman
 from cascade.reader.paper import Row, Table
 from cascade.reader.passage import Passage
@@ -27,6 +27,7 @@ _ROW = re.compile(
     rf"(?<!\S)(?:(\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}|[IVX]{{1,4}})\.?\s+(?=[{UPPER}“\"(])|([A-H])\.?\s+(?=[{UPPER}]{{2,}}\s[{UPPER}]{{2}}))"
 )
 _FIRST_ROW = re.compile(rf"\s(?:1|I)\.?\s(?=[{UPPER}“\"(])")
+_COUNTS_COLUMNS = re.compile(r"\s\(?(?:1\)?\s\(?2|A\)?\s\(?B)\)?\s")
 _LETTERS = "ABCDEFGH"
 _FEW = 2
 _NEAR = 12
@@ -35,6 +36,7 @@ _HEADER = 400
 _MORE_WORDS = 6
 """Words of the header of a column that is not known."""
 _MOSTLY = 0.8
+_LONGEST_HEADING = 100
 _WORDS = re.compile(r"\S+")
 _BEHIND = re.compile(
     rf"(?<!\S)(?:(?:Nơi nhận|NƠI NHẬN)\s*:|PHỤ LỤC(?!\S)|(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\.?\s(?=[{UPPER}]{{2,}}\s[{UPPER}]{{2,}}))"
@@ -96,6 +98,8 @@ def find_tables(passage: Passage) -> Iterator[tuple[int, int, Table]]:
 
 def _table(passage: Passage, serial: re.Match[str], header: _Header) -> tuple[Table, int] | None:
     """The table below a header, and where it ends."""
+    if not _ROW.search(passage.text, header.end, header.end + _HEADER):
+        return None
     passage, stop = _alone(passage, serial.start(), header)
     text = passage.text
     start = _behind_numbers(text, header.end, 2 + len(header.labels))
@@ -115,12 +119,16 @@ def _table(passage: Passage, serial: re.Match[str], header: _Header) -> tuple[Ta
     ]
     lone_leads = lone_bodies_lead([text for text, _ in tasks], [found for _, found in tasks], header.labels)
     bodies = [index for index, label in enumerate(header.labels, 1) if kind_of(label) == "role"]
+    again = [
+        cells_of(row.text, header.labels, lone_leads=True)
+        if lone_leads and not span.number.isalpha() and not any(found[index] for index in bodies)
+        else found
+        for span, row, found in zip(spans, words, cells, strict=True)
+    ]
     rows = [_row(passage.cut(serial.start(), start), (serial[0], header.titles, *header.labels))]
-    for span, row, found in zip(spans, words, cells, strict=True):
-        again = lone_leads and not span.number.isalpha() and not any(found[index] for index in bodies)
-        parted = cells_of(row.text, header.labels, lone_leads=True) if again else found
+    for span, found in zip(spans, cut_where_others_end(again, header.labels), strict=True):
         rows.append(
-            _row(passage.cut(span.first, span.end), (span.number, *parted))
+            _row(passage.cut(span.first, span.end), (span.number, *found))
         )  # its number may have a line of its own
     return Table(tuple(rows)), spans[-1].end
 
@@ -183,14 +191,18 @@ def _header(text: str, start: int) -> _Header | None:
 
 def _is_longer_label(zone: str, label: tuple[int, int], end: int) -> bool:
     """Whether a header goes on up to a place and says the same: "Thời gian trình | UBND tỉnh"."""
-    more = fold(zone[label[1] : end])
+    printed = zone[label[1] : end].strip()
+    more = fold(printed)
     known, longer = label_of_column(zone[slice(*label)]), label_of_column(zone[label[0] : end].strip())
-    return more in vocabulary("labels")["columns"]["behind"] and known is not None and longer == known
+    listed = more in vocabulary("labels")["columns"]["behind"]
+    small = printed.islower() and len(more.split()) < _MORE_WORDS and more.split()[0] not in _joining()
+    return (listed or small) and known is not None and longer == known
 
 
 def _other_column(zone: str, start: int, end: int) -> tuple[int, int] | None:
     """Where the header of a last column stands whose words are not known: "Thời hạn | Đơn giá | 1 …"."""
-    words = zone[start:end]
+    counted = _COUNTS_COLUMNS.search(zone, start, end)
+    words = zone[start : counted.start() if counted else end]
     begin = start + len(words) - len(words.lstrip())
     words = words.strip()
     is_header = words[:1].isupper() and not is_capitals(words) and len(words.split()) <= _MORE_WORDS
@@ -229,13 +241,21 @@ def _row_spans(text: str, start: int, stop: int, lines: set[int] | None) -> list
     """Where the rows stand, up to the heading of a section behind them; with lines, each begins with one."""
     starts: list[tuple[int, int, str]] = []
     last, heading, part = "", 0, 0
-    matches = [match for match in _ROW.finditer(text, start, stop) if lines is None or match.start() in lines]
+    matches = [
+        match
+        for match in _ROW.finditer(text, start, stop)
+        if lines is None or match.start() in lines or _heads_section(text[match.end() : match.end() + _LONGEST_HEADING])
+    ]
     for index, match in enumerate(matches):
         code = match[1] or match[2]
         before = text[max(0, match.start() - _NEAR) : match.start()]
         if _counted().search(before) or (_article().search(fold(before)) and is_citing(before)):
             continue  # "3 Khoản 4 Điều 57 …", "Tháng 4 Sở Y tế"
-        if last and not (match[1] and match[1][0].isdecimal()) and _heads_section(text[match.end() : stop]):
+        if (
+            last
+            and not (match[1] and match[1][0].isdecimal())
+            and _heads_section(text[match.end() : match.end() + _LONGEST_HEADING])
+        ):
             after = next((m[1] for m in matches[index + 1 :] if m[1] and m[1][0].isdecimal()), "")
             if not (heading or part) or after not in _following(last):
                 stop = match.start()
@@ -262,9 +282,14 @@ def _row_spans(text: str, start: int, stop: int, lines: set[int] | None) -> list
 
 def _heads_section(text: str) -> bool:
     """Whether words begin with the heading of a section of the paper, in capitals: "TỔ CHỨC THỰC HIỆN 1. Sở Y tế …"."""
-    words = [word[0] for word in _WORDS.finditer(text[:100])]
+    words = text.split()
     size = next((index for index, word in enumerate(words) if not is_capitals(f"{word}X")), len(words))
     return size > 1 and heading_topic(" ".join(words[:size])) not in (None, "tasks")
+
+
+@cache
+def _joining() -> frozenset[str]:
+    return frozenset(map(fold, vocabulary("markers")["joining"]))
 
 
 @cache

@@ -9,7 +9,9 @@ import pytest
 from cascade.model import Task
 from cascade.reader import read_paper
 from cascade.reader.formats import paper_from_text
-from cascade.reader.lost_cells import cells_of
+from cascade.reader.lined_cells import LinedCells
+from cascade.reader.lined_tables import with_lined_tables
+from cascade.reader.lost_cells import cells_of, lone_bodies_lead
 from cascade.reader.lost_tables import part_tables
 from cascade.reader.paper import Line, Table
 from cascade.reader.passage import Passage
@@ -299,6 +301,7 @@ NEXT = "2 Kê ghế chờ Sở Nội vụ Sở Y tế Quý II/2026"
     ("text", "rows"),
     [
         (f"{HEADER} {ROW} {HEADER} {NEXT}", 2),
+        (f"{HEADER} 1 Sửa bến đò TT CNTT Công an tỉnh Quý I/2026 {NEXT}", 2),
         (f"{HEADER} {ROW} PHỤ LỤC II {HEADER} {ROW}", 1),
         (f"{HEADER} {ROW} STT Việc Chủ trì Thời gian 2 Kê ghế Sở Y tế 2026", 1),
         (f"{HEADER} {ROW} C. KINH PHÍ THỰC HIỆN 2 Triệu đồng", 1),
@@ -309,7 +312,16 @@ NEXT = "2 Kê ghế chờ Sở Nội vụ Sở Y tế Quý II/2026"
             3,
         ),
     ],
-    ids=["header again", "annex", "another table", "section", "group called as a section", "next section", "months"],
+    ids=[
+        "header again",
+        "a body called so",
+        "annex",
+        "another table",
+        "section",
+        "group called as a section",
+        "next section",
+        "months",
+    ],
 )
 def test_where_tables_end(text: str, rows: int) -> None:
     """A table goes on behind its own header and ends before another, an annex and the heading of a section."""
@@ -338,6 +350,122 @@ def test_cells_of_a_row(row: str, cells: tuple[str, ...]) -> None:
     assert cells_of(row, ("Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian")) == cells
 
 
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        (
+            "Sửa bến Quý I/2026 Sở Y tế, Tổ Bến Xanh Theo mẫu cũ",
+            ("Sửa bến", "Quý I/2026", "Sở Y tế, Tổ Bến Xanh", "Theo mẫu cũ"),
+        ),
+        (
+            "Sửa bến Quý I/2026 Các cơ quan giúp việc Tỉnh ủy",
+            ("Sửa bến", "Quý I/2026", "Các cơ quan giúp việc Tỉnh ủy", ""),
+        ),
+        ("Sửa bến Sở Y tế", ("Sửa bến", "", "Sở Y tế", "")),
+        ("Sửa bến của Sở Y tế tháng này", ("Sửa bến của Sở Y tế tháng này", "", "", "")),
+    ],
+    ids=["a remark", "whose bodies they are", "no time", "nobody"],
+)
+def test_time_before_bodies(row: str, cells: tuple[str, ...]) -> None:
+    """Where the column of times stands first, the time is the one right before a body."""
+    assert cells_of(row, ("Thời gian", "Thực hiện", "Ghi chú")) == cells
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        (
+            "Đo nước Sở Y tế Công an tỉnh Trạm đo nước 2026",
+            ("Đo nước", "Sở Y tế", "Công an tỉnh", "Trạm đo nước", "2026"),
+        ),
+        (
+            "Đo nước Sở Y tế Công an tỉnh Các giếng đã đo 2026",
+            ("Đo nước", "Sở Y tế", "Công an tỉnh", "Các giếng đã đo", "2026"),
+        ),
+        (
+            "Đo nước Sở Y tế Công an tỉnh Giấy hoàn thành 31/12/2026",
+            ("Đo nước", "Sở Y tế", "Công an tỉnh", "Giấy hoàn thành", "31/12/2026"),
+        ),
+        (
+            "Dựng Mô hình Tổ Bến Xanh Sở Y tế Công an tỉnh 2026",
+            ("Dựng Mô hình Tổ Bến Xanh", "Sở Y tế", "Công an tỉnh", "", "2026"),
+        ),
+        ("Đo nước", ("Đo nước", "", "", "", "")),
+        (
+            "Sửa Luật Thuế cũ; Luật nước Sở Y tế Công an tỉnh 2026",
+            ("Sửa Luật Thuế cũ; Luật nước", "Sở Y tế", "Công an tỉnh", "", "2026"),
+        ),
+        ("Đo nước Sở Y tế Tổ Bến Xanh Kế hoạch đo 2026", ("Đo nước", "Sở Y tế", "Tổ Bến Xanh", "Kế hoạch đo", "2026")),
+    ],
+    ids=["like a body", "like several", "ends like a time", "body in a title", "nothing", "not a body", "unknown body"],
+)
+def test_outputs_behind_bodies(row: str, cells: tuple[str, ...]) -> None:
+    """What comes out may begin like a body or end like a time; a body of the title stands before those of the columns."""
+    assert cells_of(row, ("Cơ quan chủ trì", "Cơ quan phối hợp", "Sản phẩm", "Thời gian")) == cells
+
+
+def test_header_with_a_column_that_is_not_known() -> None:
+    """A last column is kept though nobody knows its header, and a row that counts the columns is none of the table's."""
+    found = recovered(f"{HEADER} Bến nào (1) (2) (3) (4) (5) (6) {ROW} Bến cũ")
+    assert found
+    assert [row.cells for row in found[1].rows] == [
+        ("TT", "Nội dung", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian", "Bến nào"),
+        ("1", "Sửa bến đò", "Sở Xây dựng", "Công an tỉnh", "Quý I/2026", "Bến cũ"),
+    ]
+
+
+def test_row_without_end() -> None:
+    """Words that go on and on are no row: they stay whole."""
+    text = "Sửa bến đò và các bến bên cạnh " * 80
+    assert cells_of(text, ("Cơ quan chủ trì", "Thời gian")) == (text.strip(), "", "")
+
+
+def test_table_that_begins_inside_a_line() -> None:
+    """The words before a table in its first line, and behind it in its last, stay lines."""
+    text = f"KẾ HOẠCH\nCác việc như sau: {HEADER}\n{ROW}\n2 Kê ghế chờ Sở Y tế Công an tỉnh Quý II/2026 III. TỔ CHỨC THỰC HIỆN"
+    paper = with_lined_tables(paper_from_text(text))
+    assert [block.text if isinstance(block, Line) else len(block.rows) for block in paper.blocks] == [
+        "KẾ HOẠCH",
+        "Các việc như sau: ",
+        3,
+        "III. TỔ CHỨC THỰC HIỆN",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "lead"),
+    [
+        ([("Sở Y tế", "Công an tỉnh"), "Sở Y tế"], True),
+        ([("Sở Y tế", "Công an tỉnh"), "Công an tỉnh"], False),
+        ([("Sở Y tế", "Công an tỉnh"), "Sở Nội vụ"], False),
+    ],
+    ids=["a body that leads", "a partner", "neither"],
+)
+def test_bodies_alone(rows: list[tuple[str, str] | str], *, lead: bool) -> None:
+    """A body that stands alone in its row leads it where such bodies lead other rows."""
+    labels = ("Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian")
+    texts = [f"Sửa bến {row if isinstance(row, str) else ' '.join(row)} 2026" for row in rows]
+    assert lone_bodies_lead(texts, [cells_of(text, labels) for text in texts], labels) is lead
+
+
+def test_lines_of_cells() -> None:
+    """Lines are parted by what each column holds; where two columns might hold a body, the row does not part."""
+    lined = LinedCells(("Cơ quan chủ trì", "Cơ quan phối hợp", "Sản phẩm", "Thời gian"))
+
+    def parted(*lines: str) -> tuple[str, ...] | None:
+        return lined.of_row(Passage.of_lines([Line(line, number) for number, line in enumerate(lines, 1)]))
+
+    assert parted("Sửa bến đò", "bên sông", "Sở Y tế,", "Sở Nội vụ", "Các xã", "ven sông", "Bến mới", "Quý I/2026") == (
+        "Sửa bến đò bên sông",
+        "Sở Y tế, Sở Nội vụ",
+        "Các xã ven sông",
+        "Bến mới",
+        "Quý I/2026",
+    )
+    assert parted("Sửa bến", "Sở Y tế", "2026") is None
+    assert parted("Sửa bến Sở Y tế 2026") is None
+
+
 def test_days_of_columns_that_say_nothing() -> None:
     """The day on which a task was given stands in its own column, and a time ends where the next column begins."""
     labels = ("Chủ trì", "Ngày giao", "Hạn hoàn thành", "Ghi chú")
@@ -361,13 +489,23 @@ def _told(task: Task) -> str:
     [
         "Số TT ghi ở góc phải của từng trang.",
         "STT Nội dung Cơ quan chủ trì Thời gian Mở lớp không có số",
+        f"STT Nội dung {'việc cần làm ' * 10} Cơ quan chủ trì Thời gian 1 Mở lớp Sở Y tế 2026",
         "STT Nội dung Cơ quan chủ trì và Thời gian 1 Mở lớp Sở Y tế Quý IV/2026",
         "STT Nội dung; việc làm Cơ quan chủ trì Thời gian 1 Mở lớp Sở Y tế Quý IV/2026",
         "STT Nội dung Cơ quan chủ trì 1 Mở lớp Sở Y tế",
         "STT Nội dung Cơ quan chủ trì Thời gian I Về tổ chức II Về tài chính",
-        "STT Nội dung Cơ quan chủ trì Thời gian phần đầu 1 Mở lớp Sở Y tế 2026",
+        "STT Nội dung Cơ quan chủ trì Thời gian và phần đầu 1 Mở lớp Sở Y tế 2026",
     ],
-    ids=["no header", "no numbers", "words between", "a sentence", "not who and when", "headings alone", "words first"],
+    ids=[
+        "no header",
+        "no numbers",
+        "a long title",
+        "words between",
+        "a sentence",
+        "not who and when",
+        "headings alone",
+        "words first",
+    ],
 )
 def test_no_table(text: str) -> None:
     """What is no header over counted rows stays a sentence."""
