@@ -9,7 +9,7 @@ from cascade.network import CascadeGraph, DocumentNode
 from cascade.renderers.page import either
 from cascade.renderers.svg.canvas import escape
 from cascade.report import Place, Places
-from cascade.rules import SEVERITIES, Examination, Finding, Rule
+from cascade.rules import SEVERITIES, Examination, Finding, Rule, purpose
 
 __all__ = ["findings_section"]
 
@@ -79,9 +79,8 @@ def _entry(number: int, finding: Finding, node: DocumentNode | None, rule: Rule,
     ]
     if passage := places.passage(finding):
         parts.append(_passage("in-paper", passage, places))
-    parts.append(
-        f'<details class="why"><summary>{said("why")}</summary><p lang="en">{escape(rule.summary)}</p></details>'
-    )
+    asked = either(purpose(rule, "vi"), purpose(rule, "en"))
+    parts.append(f'<details class="why"><summary>{said("why")}</summary><p>{asked}</p></details>')
     keys = {
         "severity": finding.severity,
         "rule": finding.code,

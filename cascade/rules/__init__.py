@@ -4,7 +4,7 @@ from cascade.rules.clarity import Clarities, Clarity, PaperClarity, TaskClarity,
 from cascade.rules.completeness import is_complete
 from cascade.rules.examination import Examination, check, examine
 from cascade.rules.findings import Findings
-from cascade.rules.manual import explain, rules_page
+from cascade.rules.manual import explain, purpose, rules_page
 from cascade.rules.register import RULES
 from cascade.rules.rule import SEVERITIES, Fault, Finding, Rule, Waived, rule
 
@@ -26,6 +26,7 @@ __all__ = [
     "examine",
     "explain",
     "is_complete",
+    "purpose",
     "rule",
     "rules_page",
 ]

@@ -13,7 +13,7 @@ import pytest
 import cascade.rules
 from cascade.model import Assignment, Cascade, Document, DocumentReference, Role, Task, Within
 from cascade.network import CascadeGraph, DocumentNode
-from cascade.rules import RULES, Fault, check, explain, is_complete, rule, rules_page
+from cascade.rules import RULES, Fault, check, explain, is_complete, purpose, rule, rules_page
 from cascade.wording.vocabulary import vocabulary
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -101,6 +101,15 @@ def test_manual_page_takes_rules_of_ones_own() -> None:
     page = rules_page((paper_is_not_of_the_future,))
     assert "## X: X (X)\n\n### X01 paper-is-not-of-the-future" in page
     assert explain(paper_is_not_of_the_future).startswith("X01 paper-is-not-of-the-future (info)\n\nNo paper")
+
+
+def test_every_rule_says_in_vietnamese_what_it_asks_for() -> None:
+    """No sentence is missing, none is left over, none says what another says; one's own rules keep their own words."""
+    sentences = vocabulary("messages/purposes")
+    assert list(sentences) == [one.code for one in RULES]
+    assert len(set(sentences.values())) == len(RULES)
+    assert explain(RULES[0], "vi").splitlines()[2:5:2] == [sentences["C01"], RULES[0].summary]
+    assert purpose(paper_is_not_of_the_future, "vi") == paper_is_not_of_the_future.summary
 
 
 _QUARTER = Within(kind="within", wording="Quý I/2026", start=date(2026, 1, 1), end=date(2026, 3, 31))

@@ -26,5 +26,6 @@ def run(options: argparse.Namespace) -> int:
     """Say what a rule asks for, and why."""
     from cascade.rules import explain  # noqa: PLC0415  # see the package
 
-    write_out("\n".join(explain(rule) for rule in named_rules(words_of([options.code]), offered_rules(options.rules))))
+    rules = named_rules(words_of([options.code]), offered_rules(options.rules))
+    write_out("\n".join(explain(rule, options.lang) for rule in rules))
     return CLEAN
