@@ -124,3 +124,15 @@ def test_number_that_several_papers_have(run: Run) -> None:
     assert run("graph", ".", "--document", "12/KH-UBND")[2] == message
     told = "'12/KH-UBND#III.1' can mean several tasks (write one of a#III.1, b#III.1)\n"
     assert run("trace", ".", "12/KH-UBND#III.1")[2] == told
+
+
+def test_problems_are_told_in_the_language_asked_for(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the option, else by the locale; a day that no calendar has is one too."""
+    absent = "absent.docx: không có tệp này (kiểm tra lại đường dẫn)\n"
+    assert run("read", "absent.docx", "--lang", "vi")[2] == absent
+    monkeypatch.setenv("LC_ALL", "vi_VN.UTF-8")
+    assert run("read", "absent.docx")[2] == absent
+    assert run("read", "absent.docx", "--lang", "en")[2] == "absent.docx: there is no such file (check the path)\n"
+    _write("plan.yaml", "issued: 30/2/2026\n")
+    told = 'plan.yaml:1:9: L01 không có ngày "30/2/2026" trong lịch (ghi một ngày có trong tháng)\n'
+    assert run("check", "plan.yaml")[1] == told

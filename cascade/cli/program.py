@@ -45,15 +45,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     atexit.register(gc.freeze)
     given = sys.argv[1:] if arguments is None else arguments
     asked = [name for name in given[:1] if name in COMMANDS]
+    language = language_of(os.environ)
     try:
         options = _parser(*asked or COMMANDS).parse_args(given)
-        options.lang = options.lang or language_of(os.environ)
+        language = options.lang = options.lang or language
         code: int = options.run(options)
     except CascadeError as error:
-        from cascade.report.terminal import printable  # noqa: PLC0415  # --help has nothing to say
+        from cascade.report import problems_as_text  # noqa: PLC0415  # --help has nothing to say
 
-        # A file may have any name, and none may steer the terminal.
-        sys.stderr.writelines(f"{printable(line)}\n" for line in str(error).split("\n"))
+        sys.stderr.write(problems_as_text(error.problems, language))
         return FAILED
     except KeyboardInterrupt:
         sys.stderr.write("interrupted\n")

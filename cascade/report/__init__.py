@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cascade.report.github import findings_as_github, problems_as_github
     from cascade.report.links import linking_as_data, linking_as_text, linking_summary
     from cascade.report.places import Place, Places
+    from cascade.report.problems import problems_as_text
     from cascade.report.readings import reading_as_data, reading_as_yaml, reading_summary
     from cascade.report.sarif import findings_as_sarif, problems_as_sarif
     from cascade.report.successions import succession_as_text
@@ -41,6 +42,7 @@ __all__ = [
     "problems_as_github",
     "problems_as_json",
     "problems_as_sarif",
+    "problems_as_text",
     "reading_as_data",
     "reading_as_yaml",
     "reading_summary",
@@ -57,6 +59,7 @@ _HOMES = {
     "github": ("findings_as_github", "problems_as_github"),
     "links": ("linking_as_data", "linking_as_text", "linking_summary"),
     "places": ("Place", "Places"),
+    "problems": ("problems_as_text",),
     "readings": ("reading_as_data", "reading_as_yaml", "reading_summary"),
     "sarif": ("findings_as_sarif", "problems_as_sarif"),
     "successions": ("succession_as_text",),

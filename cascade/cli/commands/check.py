@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from cascade.cli.arguments import Commands, as_of, choice_of_rules, language, paths, today
+from cascade.cli.arguments import Commands, Language, as_of, choice_of_rules, language, paths, today
 from cascade.cli.choosing import add_rules, as_asked, offered_rules
 from cascade.cli.exits import CLEAN, FOUND
 from cascade.cli.gathering import gather
@@ -62,7 +62,7 @@ def _checked(options: argparse.Namespace) -> tuple[str, int]:
         if not all(problem.code for problem in error.problems):
             raise
         # The files are as they should be; it is the papers that say something impossible, and that is a finding.
-        return _problems(error.problems, options.format), FOUND
+        return _problems(error.problems, options.format, options.lang), FOUND
     graph = CascadeGraph(as_asked(places, options, rules))
     examination = examine(graph, rules, options.as_of)
     text = _findings(examination, places, summarise(graph, examination), options)
@@ -84,7 +84,7 @@ def _findings(examination: Examination, places: Places, summary: Summary, option
             return report.findings_as_text(examination, places, summary, options.lang, coloured=coloured())
 
 
-def _problems(problems: tuple[Problem, ...], format: str) -> str:  # noqa: A002  # what it is
+def _problems(problems: tuple[Problem, ...], format: str, language: Language) -> str:  # noqa: A002  # what it is
     from cascade import report  # noqa: PLC0415  # see the package
 
     match format:
@@ -95,4 +95,4 @@ def _problems(problems: tuple[Problem, ...], format: str) -> str:  # noqa: A002 
         case "github":
             return report.problems_as_github(problems)
         case _:
-            return "".join(f"{problem}\n" for problem in problems)
+            return report.problems_as_text(problems, language)
