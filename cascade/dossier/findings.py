@@ -70,7 +70,7 @@ def _choice(name: str, offered: Iterable[tuple[str, str]]) -> str:
 
 def _entry(number: int, finding: Finding, node: DocumentNode | None, rule: Rule, places: Places) -> str:
     place = places.place(finding)
-    where = " · ".join(filter(None, [node.label if node else "", finding.task or ""]))
+    where = " · ".join(filter(None, [node.called if node else "", finding.task or ""]))
     parts = [
         f"<p><strong>{said('hint')}:</strong> {either(finding.hint('vi'), finding.hint('en'))}</p>"
         if finding.hint("en")

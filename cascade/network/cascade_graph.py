@@ -102,8 +102,10 @@ class CascadeGraph(Tabular):
         """The cascade's documents, from the highest level down, then by key."""
         numbered = list(enumerate(self.cascade.documents))
         times: dict[str, int] = defaultdict(int)
+        borne: dict[str, int] = defaultdict(int)
         for _, document in numbered:
             times[document.key] += 1
+            borne[str(document.number)] += 1
         # Papers of the same key are told apart by their content, so that the order in which they came does not matter.
         numbered.sort(
             key=lambda pair: (
@@ -114,7 +116,13 @@ class CascadeGraph(Tabular):
         )
         ids = Names()
         return tuple(
-            DocumentNode(ids.give(f"document:{document.key}"), document.key, document=document, position=position)
+            DocumentNode(
+                ids.give(f"document:{document.key}"),
+                document.key,
+                document=document,
+                position=position,
+                shared=document.number is not None and borne[str(document.number)] > 1,
+            )
             for position, document in numbered
         )
 

@@ -46,6 +46,8 @@ class DocumentNode:
     """The fullest citation of a paper that is only cited; None for a document."""
     position: int | None = field(compare=False, default=None, repr=False)
     """Place of the document in `Cascade.documents`."""
+    shared: bool = field(compare=False, default=False, repr=False)
+    """Whether another document of the cascade has the same number: each place counts its own."""
 
     @property
     def number(self) -> DocumentNumber | None:
@@ -62,6 +64,11 @@ class DocumentNode:
     def level(self) -> Level | None:
         """Level of its issuer, where it is known."""
         return self.document.level if self.document else None
+
+    @property
+    def called(self) -> str:
+        """How to name it in a list of several papers: its number, with whose it is in brackets where others have that number."""
+        return self.label if not self.shared or not self.owner else f"{self.label} ({self.owner})"
 
     @property
     def whose(self) -> str:

@@ -63,7 +63,7 @@ def _event(event: icalendar.Event, entry: Entry, calendar: Calendar, language: L
 
 
 def _summary(entry: Entry, language: Language) -> str:
-    name = " ".join(filter(None, (entry.document.label, entry.task.task.id if entry.task else "")))
+    name = " ".join(filter(None, (entry.document.called, entry.task.task.id if entry.task else "")))
     starts = entry.recurrence is None and entry.window.last is None
     opening = _say("starts", language) if starts else _say(f"kinds.{entry.kind}", language)
     at = f" ({entry.time})" if entry.time else ""
@@ -75,7 +75,7 @@ def _description(entry: Entry, language: Language) -> list[str]:
         "time": entry.wording,
         "leads": "; ".join(entry.leads),
         "implementers": "; ".join(entry.implementers),
-        "document": entry.document.label,
+        "document": entry.document.called,
     }
     lines = [f"{_say(f'columns.{key}', language)}: {value}" for key, value in known.items() if value]
     title = entry.task.task.title if entry.task else ""

@@ -11,8 +11,9 @@ import cascade
 from cascade.errors import CascadeError
 from cascade.model import Assignment, Cascade, Collective, Document, Level, Role, Task
 from cascade.network import CascadeGraph, Selection
+from cascade.renderers.sheets.laying_out import calendar_sheet, matrix_sheets
 from cascade.rules import check
-from cascade.tables import Matrix, Order, matrix
+from cascade.tables import Matrix, Order, calendar, matrix
 
 PLANS = cascade.load(Path(__file__).parent / "plans.yaml")
 
@@ -155,3 +156,17 @@ def test_rows_for_other_tools() -> None:
         }
     ]  # fmt: skip
     assert all(list(row) == list(matrix(PLANS).fields()) for row in matrix(PLANS).to_dicts())
+
+
+def test_papers_of_one_number_are_told_apart() -> None:
+    """Each place counts its own plans: where two have a number, tables say whose each is."""
+    text = "{{number: {}, issuer: UBND xã {}, tasks: [{{id: a, title: Mở lớp}}]}}"
+    known = (("5/KH-UBND", "A"), ("5/KH-UBND", "B"), ("6/KH-UBND", "C"))
+    papers = tuple(Document.model_validate(cascade.loads(text.format(*one), f"{one[1]}.yaml")) for one in known)
+    graph = CascadeGraph(Cascade(documents=papers))
+    called = ["5/KH-UBND (UBND xã A)", "5/KH-UBND (UBND xã B)", "6/KH-UBND"]
+    assert [node.called for node in graph.documents] == called
+    rows = matrix_sheets(matrix(graph, check(graph)))
+    assert [row[0].text for row in rows[0].rows] == called
+    assert {row[2].text for row in rows[2].rows} == set(called)
+    assert [row[2].text for row in calendar_sheet(calendar(graph, date(2026, 1, 1)), "en").rows] == called

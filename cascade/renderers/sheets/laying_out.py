@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from cascade.renderers.sheets.sheet import Cell, Column, Mark, Sheet
@@ -19,7 +19,9 @@ def matrix_sheets(matrix: Matrix, language: Language = "en", letters: Letters = 
     return (
         _matrix(matrix, language, letters),
         workload_sheet(matrix.workload, language),
-        findings_sheet(matrix.findings, language),
+        findings_sheet(
+            matrix.findings, language, {row.task.document.position: row.task.document.called for row in matrix.rows}
+        ),
     )
 
 
@@ -67,7 +69,7 @@ def calendar_sheet(calendar: Calendar, language: Language = "en") -> Sheet:
         (
             _day(entry.day, language),
             Cell(_say(f"kinds.{entry.kind}", language)),
-            Cell(entry.document.label),
+            Cell(entry.document.called),
             Cell(entry.task.task.id if entry.task else ""),
             Cell(entry.what),
             Cell(entry.wording),
@@ -133,7 +135,7 @@ def _matrix(matrix: Matrix, language: Language, letters: Letters) -> Sheet:
     )
     rows = tuple(
         (
-            Cell(row.task.document.label),
+            Cell(row.task.document.called),
             Cell(row.task.task.id),
             Cell(row.task.task.title),
             _or_gap(row.leads, "lead", row, language),
@@ -151,8 +153,10 @@ def _matrix(matrix: Matrix, language: Language, letters: Letters) -> Sheet:
     )
 
 
-def findings_sheet(findings: Iterable[Finding], language: Language) -> Sheet:
-    """What a check found, and what to write instead."""
+def findings_sheet(
+    findings: Iterable[Finding], language: Language, called: Mapping[int | None, str] | None = None
+) -> Sheet:
+    """What a check found, and what to write instead; papers by their place in the cascade, where their names are given."""
     columns = (
         Column(_heading("severity", language), width=10),
         Column(_heading("code", language), "key", 8),
@@ -166,7 +170,7 @@ def findings_sheet(findings: Iterable[Finding], language: Language) -> Sheet:
         (
             Cell(_say(f"severities.{finding.severity}", language), mark=finding.severity),
             Cell(finding.code),
-            Cell(dict(finding.values).get("document", finding.document)),
+            Cell((called or {}).get(finding.position) or dict(finding.values).get("document", finding.document)),
             Cell(finding.task or ""),
             Cell(finding.message(language)),
             Cell(finding.hint(language)),

@@ -165,7 +165,7 @@ def _row(  # what it says and how it is fitted
         text_at=text_at,
         lines=wrap(text, room, lines=1 if short else 2),
         notes=notes,
-        title=" · ".join([f"{first.document.label} {name}".strip(), text, *known]),
+        title=" · ".join([f"{first.document.called} {name}".strip(), text, *known]),
         lanes=_lanes(stroke(entry, scale) for entry in entries),
     )
 
@@ -274,11 +274,14 @@ def _aside(canvas: Canvas, undated: tuple[Entry, ...], y: float, language: Langu
 
 def _beside(canvas: Canvas, entry: Entry, x: float, y: float, width: float) -> float:
     """One line or two of what has no day; gives how tall they are."""
-    name = " ".join(filter(None, (entry.document.label, entry.task.task.id if entry.task else "")))
+    paper = entry.document
+    name = " ".join(filter(None, (paper.label, entry.task.task.id if entry.task else "")))
     label = wrap(name, width * 0.45, SIZES["small"], bold=True, lines=1)[0]
     at = max(120.0, run(label, SIZES["small"], bold=True) + 10)
-    lines = wrap(entry.what, width - at, SIZES["small"], lines=2)
-    title = " · ".join(filter(None, (name, entry.what, entry.wording)))
+    # Whose it is stands behind the words, where a long name takes nothing from the number.
+    what = f"{entry.what} ({paper.owner})" if paper.called != paper.label else entry.what
+    lines = wrap(what, width - at, SIZES["small"], lines=2)
+    title = " · ".join(filter(None, (name, what, entry.wording)))
     with canvas.group(title, class_="node"):
         canvas.text(x, y + 10, label, "small strong")
         canvas.lines(x + at, y + 10, lines, "small", _SMALL_LEADING)
