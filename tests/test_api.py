@@ -6,10 +6,12 @@ import ast
 import doctest
 from collections import Counter
 from collections.abc import Callable
+from datetime import UTC, datetime
 from enum import Enum
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 from api_reference import PACKAGE, PublicName, homes, members, page, public_names
@@ -114,3 +116,29 @@ def test_typed() -> None:
 def test_page(golden: Callable[[Path, str], None]) -> None:
     """docs/reference.md is made from the code; a stale one fails: run pytest --update tests/test_api.py and read it."""
     golden(ROOT / "docs" / "reference.md", page())
+
+
+def test_what_is_plainly_something_else_is_refused_at_once() -> None:
+    """A paper for a cascade, one path for a list of papers, a text for a day: told where it is given, with what to give."""
+    untyped: Any = cascade
+    paper = untyped.loads("tasks: [{id: a, title: Mở lớp, timeframe: 1/2/2026}]", "plan.yaml")
+    held = untyped.Cascade(documents=(paper,))
+    with pytest.raises(TypeError, match=r"made of a Cascade, not of Document: give Cascade\(documents=\(paper,\)\)"):
+        untyped.graph(paper)
+    with pytest.raises(TypeError, match="made of a Cascade, not of str"):
+        untyped.check("plans")
+    with pytest.raises(TypeError, match="give a list of papers, not the one path 'plans'"):
+        untyped.read_many("plans")
+    with pytest.raises(TypeError, match=r"as_of is a datetime.date, not '2026-03-01'"):
+        untyped.check(held, as_of="2026-03-01")
+
+
+def test_a_moment_stands_for_its_day() -> None:
+    """Nothing fails, and nothing else is found, where the day is that of a `datetime`."""
+    held = cascade.from_json(
+        '{"documents": [{"key": "plan", "tasks": [{"id": "a", "title": "Mở", "timeframe": "1/2/2026"}]}]}'
+    )
+    moment = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
+    assert cascade.check(held, as_of=moment) == cascade.check(held, as_of=moment.date())
+    assert cascade.calendar(held, moment) == cascade.calendar(held, moment.date())
+    assert cascade.succeed(held, moment).cascade == held

@@ -76,7 +76,14 @@ class CascadeGraph(Tabular):
     """
 
     def __init__(self, cascade: Cascade) -> None:
-        """Index the cascade; links are followed when they are first asked for."""
+        """Index the cascade; links are followed when they are first asked for.
+
+        Raises:
+            TypeError: for anything but a cascade, such as the paper that one would put into it.
+        """
+        if not isinstance(cascade, Cascade):
+            made = "Cascade(documents=(paper,)) or cascade.load(path)"
+            raise TypeError(f"a graph is made of a Cascade, not of {type(cascade).__name__}: give {made}")
         self.cascade = cascade
         self._leads: dict[str, tuple[str, ...]] = {}
         self._implementers: dict[str, tuple[str, ...]] = {}

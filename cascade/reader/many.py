@@ -44,12 +44,15 @@ def read_many(
 
     Raises:
         ValueError: for less than one process.
+        TypeError: for the path of one paper or folder, whose letters would be taken for papers.
 
     >>> for path, result in read_many(["a.txt", "b.txt"]):
     ...     print(path, type(result).__name__)
     a.txt ReadError
     b.txt ReadError
     """
+    if isinstance(paths, str | os.PathLike):
+        raise TypeError(f"give a list of papers, not the one path {str(paths)!r}")
     named = list(paths)
     wanted = _cores() if processes is None else processes
     if wanted < 1:

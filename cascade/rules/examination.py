@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from traceback import extract_tb
 
-from cascade.clock import today
+from cascade.clock import day_of
 from cascade.errors import CascadeError, Problem
 from cascade.model import Cascade
 from cascade.network import CascadeGraph, TaskNode
@@ -87,7 +87,7 @@ def examine(cascade: Cascade | CascadeGraph, rules: Iterable[Rule] = RULES, as_o
     known = tuple(dict.fromkeys((*RULES, *offered)))
     _refuse_misnomers(graph.cascade, known)
     applied = selected(graph.cascade.settings, offered)
-    day = as_of or today()
+    day = day_of(as_of)
     failures: list[Failure] = []
     run = Run(known, frozenset(one.code for one in applied), (), ())
     found = [finding for one in applied if not one.judges_run for finding in _findings(one, graph, day, run, failures)]

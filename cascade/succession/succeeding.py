@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from cascade.clock import day_of
 from cascade.model import Assignment, Cascade, Role
 from cascade.network import CascadeGraph, TaskNode
 from cascade.succession.ending import EndedBody, Heir, ended_bodies
@@ -77,6 +78,7 @@ def succeed(cascade: Cascade, as_of: date, *, language: Language = "vi") -> Succ
     >>> task.lead, task.note
     ('Bộ Xây dựng', 'tính đến 2/3/2025: Bộ Giao thông vận tải nay là Bộ Xây dựng (176/2025/QH15)')
     """
+    as_of = day_of(as_of)
     graph = CascadeGraph(cascade)
     papers = list(cascade.documents)
     replacements: list[Replacement] = []

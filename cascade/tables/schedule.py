@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
-from cascade.clock import today
+from cascade.clock import day_of
 from cascade.model import (
     AdHoc,
     By,
@@ -166,7 +166,7 @@ def calendar(
     ['Mở lớp']
     """
     graph = cascade if isinstance(cascade, CascadeGraph) else CascadeGraph(cascade)
-    day = as_of or today()
+    day = day_of(as_of)
     chosen = choose(graph, selection or Selection())
     tasks = chosen.by_paper
     found = [
