@@ -7,7 +7,7 @@ from datetime import date
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cascade.errors import CascadeError
@@ -567,7 +567,7 @@ def _documents(draw: st.DrawFn) -> Document:
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])  # making papers is slow where much else runs
 @given(st.lists(_documents(), max_size=4), st.randoms(use_true_random=False))
 def test_answers_do_not_depend_on_the_order_of_documents(documents: list[Document], random: object) -> None:
     """Whatever the models accept, every question is answered, and the same for any order of the documents."""

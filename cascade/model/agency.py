@@ -73,6 +73,16 @@ class AgencyKind(StrEnum):
     OTHER = "other"
     """Any other body."""
 
+    @property
+    def has_one_field(self) -> bool:
+        """Whether such a body has a field of work of its own, where a committee answers for its whole place.
+
+        >>> AgencyKind.DEPARTMENT.has_one_field, AgencyKind.GOVERNMENT.has_one_field
+        (True, False)
+        """
+        places = (AgencyKind.PARTY_COMMITTEE, AgencyKind.GOVERNMENT, AgencyKind.COUNCIL)
+        return self not in (*places, AgencyKind.COORDINATION, AgencyKind.OTHER)
+
 
 class Succession(Record):
     """To whom the work of a body passed (cơ quan kế thừa).

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from cascade.model import Agency
 from cascade.network.nodes import DocumentNode, TaskNode
 from cascade.network.walks import reach
 
@@ -36,6 +37,7 @@ class Descent:
         self._takers: dict[str, tuple[TaskNode, ...]] = {}
         self._taking: dict[str, frozenset[str]] = {}
         self._asked: dict[str, frozenset[str] | None] = {}
+        self._fields: dict[str, bool] = {}
 
     # Papers
 
@@ -111,14 +113,36 @@ class Descent:
         """Whether the paper below is asked to take a task up.
 
         A duty in running text is laid on its body and on no paper.
-        A task that names issuers of papers below, one by one, is asked of these alone; any other is asked of all.
+        A task that names issuers of papers below, one by one, is asked of these alone; any other is asked of all places.
+        The paper of a department or a ministry beside the authority above it is asked for what names that body, by name
+        or as one of a group: the other tasks of a province's plan are no business of its department of health.
         """
-        if task.task.is_duty:
+        if task.task.is_duty or (self._keeps_to_its_field(child) and not self._concerns(task, child)):
             return False
         if task.id not in self._asked:
             self._asked[task.id] = self._asked_alone(task)
         found = self._asked[task.id]
         return found is None or child.id in found
+
+    def _keeps_to_its_field(self, child: DocumentNode) -> bool:
+        """Whether a paper is that of a body with one field of work, below a paper of its own level."""
+        if (found := self._fields.get(child.id)) is None:
+            issuer = child.document.issuer if child.document else None
+            body = self._graph.standing(issuer, child).body if issuer else None
+            beside = any(parent.level is child.level for parent in self.parents(child))
+            found = bool(child.level and beside and isinstance(body, Agency) and body.kind and body.kind.has_one_field)
+            self._fields[child.id] = found
+        return found
+
+    def _concerns(self, task: TaskNode, child: DocumentNode) -> bool:
+        """Whether a task names the issuer of a paper, or a group that it is one of; or nobody at all."""
+        graph = self._graph
+        issuer = child.document.issuer if child.document else None
+        if not issuer or not task.task.assignments:
+            return True
+        own = graph.standing(issuer, child)
+        named = [graph.standing(assignment.agency, task.document) for assignment in task.task.assignments]
+        return any(one.key == own.key or graph.is_member(own, one) for one in named)
 
     def _asked_alone(self, task: TaskNode) -> frozenset[str] | None:
         """The papers directly below of which alone a task is asked; None where it is asked of all."""

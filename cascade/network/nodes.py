@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from cascade.model import Content, Derivation, Document, DocumentNumber, DocumentReference, Level, Role, Task
+from cascade.model import Agency, Content, Derivation, Document, DocumentNumber, DocumentReference, Level, Role, Task
+from cascade.wording.bodies import recognise
 
 __all__ = [
     "Citation",
@@ -68,12 +69,23 @@ class DocumentNode:
     @property
     def called(self) -> str:
         """How to name it in a list of several papers: its number, with whose it is in brackets where others have that number."""
-        return self.label if not self.shared or not self.owner else f"{self.label} ({self.owner})"
+        return f"{self.label} ({self.holder})" if self.shared and self.holder else self.label
 
     @property
     def whose(self) -> str:
-        """How to say whose paper it is: its place, else its issuer, with its number or key in brackets behind."""
-        return f"{self.owner} ({self.label})" if self.owner else self.label
+        """How to say whose paper it is: who holds to it, with its number or key in brackets behind."""
+        return f"{self.holder} ({self.label})" if self.holder else self.label
+
+    @property
+    def holder(self) -> str | None:
+        """Who holds to it: the place it is for, but its issuer where that is a body of the place with one field of work."""
+        paper = self.document
+        known = recognise(paper.issuer, level=paper.level) if paper and paper.issuer else None
+        if not (paper and paper.issuer and known and isinstance(known.entry, Agency)):
+            return self.owner
+        if not (known.entry.kind and known.entry.kind.has_one_field):
+            return self.owner
+        return f"{paper.issuer}, {paper.place}" if paper.place and paper.place not in paper.issuer else paper.issuer
 
     @property
     def owner(self) -> str | None:
@@ -366,10 +378,10 @@ class Coverage:
         return {level: tuple(papers) for level, papers in found.items()}
 
     def share(self, row: TaskCoverage, level: Level | None) -> tuple[int, int]:
-        """How many papers of a level take a task up, and of how many one can say it for certain."""
-        compared = [paper for paper in self.papers if paper.document.level is level and paper.established]
-        reached = set(row.reached)
-        return sum(paper.document in reached for paper in compared), len(compared)
+        """How many papers of a level take a task up, and how many of those of which one can say it are asked to."""
+        compared = {paper.document for paper in self.papers if paper.document.level is level and paper.established}
+        reached = compared.intersection(row.reached)
+        return len(reached), len(reached | compared.intersection(row.unreached))
 
     def missing(self, row: TaskCoverage) -> tuple[DocumentNode, ...]:
         """The papers at any depth that lack a task, of those of which one can say it for certain."""

@@ -136,7 +136,7 @@ def paper(graph: CascadeGraph, name: str) -> DocumentNode:
     found = graph.document(name) or (cited[0] if len(cited) == 1 else None)
     if found is None:
         if alike := [node for node in graph.papers if node.label == name]:
-            hint = f"write the key of one: {', '.join(f'{node.key} ({node.owner})' for node in alike[:9])}"
+            hint = f"write the key of one: {', '.join(f'{node.key} ({node.holder})' for node in alike[:9])}"
             raise CascadeError(Problem(f"{name!r} can mean several papers", hint=hint))
         keys = ", ".join(node.key for node in graph.documents[:9]) or "none"
         raise CascadeError(Problem(f"no paper {name!r} in this cascade", hint=f"keys of papers are {keys}"))

@@ -158,10 +158,10 @@ def _by_place(coverage: Coverage, language: Language, cells: int) -> Iterator[st
 
 def _whose(node: DocumentNode, cells: int) -> str:
     """Whose a paper is; where that is too long for its column, the number stays whole."""
-    if width(node.whose) <= cells or not node.owner:
+    if width(node.whose) <= cells or not node.holder:
         return node.whose
     number = f" ({node.label})"
-    return fitted(node.owner, cells - width(number)) + number
+    return fitted(node.holder, cells - width(number)) + number
 
 
 def _level(level: Level | None, language: Language) -> str:

@@ -279,7 +279,7 @@ def _beside(canvas: Canvas, entry: Entry, x: float, y: float, width: float) -> f
     label = wrap(name, width * 0.45, SIZES["small"], bold=True, lines=1)[0]
     at = max(120.0, run(label, SIZES["small"], bold=True) + 10)
     # Whose it is stands behind the words, where a long name takes nothing from the number.
-    what = f"{entry.what} ({paper.owner})" if paper.called != paper.label else entry.what
+    what = f"{entry.what} ({paper.holder})" if paper.called != paper.label else entry.what
     lines = wrap(what, width - at, SIZES["small"], lines=2)
     title = " · ".join(filter(None, (name, what, entry.wording)))
     with canvas.group(title, class_="node"):
