@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
+from cascade.model import Role
 from cascade.reader.attached import begins_attached, headed_in_capitals, part_attached
 from cascade.reader.columns import columns_of
 from cascade.reader.handing_over import hands_over
@@ -238,9 +239,10 @@ def _hang(block: Paragraph, open_items: list[Item]) -> None:
     if block.marker is None:
         if item.label is None and (asking := _asking(open_items[-1], block.text)):
             parent = asking
-        elif (closes(block.text) or hands_over(block.text) or _asks_for_all(block.text)) and not _names_body_of(
-            open_items[-1]
-        ):
+        elif (
+            (closes(block.text) or hands_over(block.text) or _asks_for_all(block.text))
+            and not _names_body_of(open_items[-1])
+        ) or _reports_on_all(_above_bullets(open_items[-1]), block.text):
             headings = (node for node in open_items[::-1] if node.depth <= Rank.ROMAN and node.text[-1:] != ".")
             parent = next(headings, open_items[0])
             del open_items[open_items.index(parent) + 1 :]
@@ -294,6 +296,17 @@ def _names_body_of(item: Item) -> bool:
     text = item.text.rstrip()
     ends = text[-1:] not in ".;,"
     return bool(item.code) and not item.children and ends and begins_name(text) and not subject_of(text)
+
+
+def _reports_on_all(above: Item, text: str) -> bool:
+    """Whether a paragraph behind the duties of a body says that others report: "Hằng năm, các sở báo cáo kết quả về …"."""
+    if not above.code or not begins_name(above.text) or not (above.children or subject_of(above.text)):
+        return False
+    found = subject_of(text)
+    if found is None or found.role is not Role.REPORTS:
+        return False
+    names = fold(found.names)
+    return ("các " in names or is_known_body(found.names)) and names not in fold(above.text)
 
 
 def _goes_on_articles(block: Paragraph, body: Item) -> bool:
