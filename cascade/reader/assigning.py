@@ -168,6 +168,9 @@ def read_duty(body: str, duty: str) -> list[Assignment]:
     named = bool(own) and open_ended and is_known_body(own[0].agency) and duty.startswith(own[0].agency)
     if own and names_several(bare_heading(body)) and (named or name_grammar().address.match(fold(duty))):
         return own  # "3. Các tổ chức khác", "Đề nghị Hội Nông dân tỉnh vận động …": the sentence says which of them
+    handed = subject_of(duty)
+    if handed and handed.given and duty.startswith(handed.address) and (to := given(duty)):
+        return to  # "Giao Sở Y tế rà soát" below UBND: who is given the work answers for it
     role, verb = role_of_duty(duty)
     found = assignments(role, bare_heading(body), verb)
     if told := told_by(Subject(bare_heading(body), role, verb, duty)):

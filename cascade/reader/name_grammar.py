@@ -233,7 +233,8 @@ class NameGrammar:
             [":"],
             rf"(?:các\s+)?(?P<head>(?:{self._any_of('handing_posts')}\s+(?:các\s+)?)?"
             rf"(?:(?:ubnd|ủy ban nhân dân)\s+(?:các\s+)?(?:huyện|xã|phường|tỉnh|thị xã|thành phố|thị trấn)|{self._any_of('handing')})"
-            rf"|{self._any_of('handing_posts')})(?:,\s*(?:ban|ngành|ban\s*,\s*ngành))*\s*:\s*",
+            rf"|{self._any_of('handing_posts')})(?:,\s*(?:ban|ngành|ban\s*,\s*ngành))*"
+            rf"(?:\s+{self._any_of('relating')})?\s*:\s*",  # "các Bộ, ngành liên quan: Tài chính, Y tế"
         )
 
     @cached_property

@@ -22,7 +22,7 @@ from cascade.reader.subjects import Subject, subject_of
 from cascade.wording.bodies import goes_on
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import UPPER
-from cascade.wording.phrases import Phrases
+from cascade.wording.phrases import Phrases, RarePattern
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
@@ -120,7 +120,8 @@ def split_names(text: str) -> list[Named]:
     """
     found: list[Named] = []
     handed = ""
-    for chunk in _lines_of_names(text):
+    for whole in _lines_of_names(text):
+        chunk = _without_emphasis(whole)
         if handed and chunk[:1].isupper() and not begins_name(chunk):
             found.append(_named(_hand_down(handed, chunk)))
             continue
@@ -134,6 +135,18 @@ def split_names(text: str) -> list[Named]:
         if any(c.isalpha() for c in named.name)
         and (" " in named.name or not name_grammar().alone.fullmatch(fold(named.name)))
     ]
+
+
+def _without_emphasis(chunk: str) -> str:
+    """A list without the words behind it that point some of its bodies out: "UBND các xã, trong đó trọng tâm là xã A"."""
+    found = _emphasis().search(fold_in_place(chunk))
+    return chunk[: found.start()] if found else chunk
+
+
+@cache
+def _emphasis() -> RarePattern:
+    words = vocabulary("naming")["emphasis"]
+    return RarePattern(words, rf",\s+{any_of(words)}(?!\w)")
 
 
 def _lines_of_names(text: str) -> list[str]:

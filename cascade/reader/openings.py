@@ -182,7 +182,7 @@ def opens_unmarked(block: Paragraph, head: Sequence[Paragraph]) -> bool:
         return False
     announced = _announces(before)
     if block.marker and not block.marker.is_bullet:  # "(1) Sở X rà soát", "1.1. Dự án A chậm. Giao Sở X đôn đốc"
-        return announced and (lays_work(text) or _lays_work_later(text))
+        return announced and (_is_of_all(block, head) or lays_work(text) or _lays_work_later(text))
     if announced:
         return _is_of_all(block, head) or (_begins_work(text) and not informs(text))
     if block.marker is not None:
@@ -214,7 +214,7 @@ def _announces(paragraph: Paragraph) -> bool:
 
 
 def _is_of_all(block: Paragraph, head: Sequence[Paragraph]) -> bool:
-    """Whether a dash right behind an opening that calls upon bodies says what all of them are to do."""
+    """Whether a dash or point right behind an opening that calls upon bodies says what all of them are to do."""
     return block.marker is not None and bool(name_grammar().verb.match(fold(block.text))) and bool(called_upon(head))
 
 
