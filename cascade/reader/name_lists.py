@@ -321,8 +321,16 @@ def _stands_alone(current: str, sign: str, words: str) -> bool:
         return True
     if "," in sign and len(folded.split()) > _KIND and _small_head(folded) and not LAST_PLURAL.match(fold(current)):
         return True  # "Công an cấp xã, đội quản lý trật tự đô thị"
+    if _branch().match(folded) and _branch().match(fold(current)):
+        return True  # "ngành y tế, ngành giáo dục"
     kind = family(folded)
     return kind is not None and "/" not in sign and kind not in (open_family(current), last_family(current))
+
+
+@cache
+def _branch() -> re.Pattern[str]:
+    """A branch by its field, and not all that are concerned: "ngành y tế"."""
+    return re.compile(rf"ngành (?!{any_of(vocabulary('naming')['relating'])}(?!\S))")
 
 
 @cache

@@ -19,6 +19,10 @@ _TIGHT_COLON = re.compile(rf"(?<=[{LOWER}]):(?=[{UPPER}][{LOWER}])")
 _TIGHT_DASH = re.compile(rf"(?<!\S)([-–—+])(?=[{UPPER}][{LOWER}])")
 _COUNTED = re.compile(rf"(?<!\S)(?:(?P<letter>\(?a\))|(?P<code>\d{{1,2}})(?P<sign>[.)]))\s(?=[{UPPER}])")
 """A number of an item, or the first letter below one; that of an article stands behind its word."""
+_LETTER_IN_RING = re.compile(r"^(\s*)©\)?(?=\s)")
+"""What Word makes of "(c)" at the beginning of a line, and recognition of "c)"."""
+_STRAY_LINE = re.compile(r"^(\s*)_+(?=(?:[a-zđ]\)|\d{1,2}\.)\s)")
+"""A speck before a mark, which recognition takes for a line."""
 _UNSEEN_HYPHEN = re.compile(rf"(?<=[{LOWER}])\u00ad(?=[{LOWER}])")
 
 
@@ -57,12 +61,18 @@ def _spaced(text: str) -> str:
 
     >>> _spaced("**1. Mở lớp** -*Chủ trì* : Sở Y tế, +Phối hợp:Sở Nội vụ, tỷ lệ 1 : 2, 3-4, 9-KH/TU")
     '1. Mở lớp - Chủ trì: Sở Y tế, + Phối hợp: Sở Nội vụ, tỷ lệ 1 : 2, 3-4, 9-KH/TU'
+    >>> _spaced("© Mở lớp"), _spaced("©) Mở lớp"), _spaced("Bản quyền © Sở Y tế")
+    ('c) Mở lớp', 'c) Mở lớp', 'Bản quyền © Sở Y tế')
     >>> _spaced(f"an to{chr(173)}àn")
     'an toàn'
     """
     text = without_stars(text)
     if ":" in text:
         text = _TIGHT_COLON.sub(": ", _LATE_COLON.sub(":", text))
+    if "©" in text:
+        text = _LETTER_IN_RING.sub(r"\1c)", text)
+    if "_" in text:
+        text = _STRAY_LINE.sub(r"\1", text)
     if "\u00ad" in text:
         text = _UNSEEN_HYPHEN.sub("", text)
     return _TIGHT_DASH.sub(r"\1 ", text)
