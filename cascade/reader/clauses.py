@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from cascade.model import Role
 from cascade.reader.name_grammar import name_grammar
@@ -10,6 +11,7 @@ from cascade.reader.naming import begins_name, may_begin_name
 from cascade.wording.folding import fold_in_place
 from cascade.wording.letters import UPPER
 from cascade.wording.times.timeframes import parse_timeframe
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["behind_adverbial", "ends_of_clause"]
 
@@ -65,6 +67,8 @@ def behind_adverbial(folded: str, at: int) -> int:
     thực hiện, báo cáo …": before the comma, where the verbs there have no object but it.
     """
     grammar = name_grammar()
+    if grammar.ground.match(folded) and (charged := _charged().search(folded, at, at + _ADVERBIAL)):
+        return charged.end()  # "Căn cứ nhiệm vụ theo quy định của pháp luật có trách nhiệm phối hợp …"
     found = grammar.verb.finditer(folded, at, at + _ADVERBIAL)
     verbs = [
         verb
@@ -85,12 +89,19 @@ def behind_adverbial(folded: str, at: int) -> int:
         verbs = told
     else:  # "Hằng năm xây dựng …", "Trước ngày 15/12 báo cáo …"
         regular = grammar.regular.match(folded)
+        while again := grammar.regular.match(folded, at + 1):
+            at, regular = again.end(), again  # "Định kỳ hằng năm báo cáo …"
         ended += [
             verb
             for verb in verbs
             if folded[: verb.start()].rstrip()[-1:].isdigit() or (regular and verb.start() == at + 1)
         ]
     return min((verb.start() for verb in ended or verbs), default=0)
+
+
+@cache
+def _charged() -> re.Pattern[str]:
+    return re.compile(rf"\s{any_of(vocabulary('naming')['heading_ends'])}\s")
 
 
 def _is_whole_duty(folded: str, at: int) -> bool:

@@ -442,6 +442,8 @@ def role_of_duty(text: str) -> tuple[Role, str]:
         ):
             if match[0] in fold_all(vocabulary("naming")["supporting"]) and not _helps_body(text[match.end() :]):
                 role = Role.IMPLEMENTS  # "hỗ trợ khởi nghiệp" is work of its own
+            if role is Role.COORDINATES and folded.startswith("giữa ", match.end() + 1):
+                role = Role.IMPLEMENTS  # "tăng cường phối hợp giữa nhà trường và gia đình" is work for others to join
             return role, text[match.start() : match.end()]
         modal = grammar.modal.match(folded, start)
         if modal and modal.end() > start:
