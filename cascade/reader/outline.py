@@ -361,7 +361,11 @@ def _asks_for_all(text: str) -> bool:
 @cache
 def _last_call() -> re.Pattern[str]:
     data = vocabulary("markers")
-    return re.compile(rf"(?<![^\W\d_]){any_of(data['calling']['verbs'])}\s.*\s{any_of(data['calling']['ends'])}\./\.$")
+    # "… yêu cầu Chủ tịch UBND các tỉnh thực hiện nghiêm túc, hiệu quả Chỉ thị này./."
+    whole = rf"thực hiện\s(?:[^.;]{{0,40}}\s)?{any_of(data['own_papers'])} này"
+    return re.compile(
+        rf"(?<![^\W\d_]){any_of(data['calling']['verbs'])}\s.*\s(?:{any_of(data['calling']['ends'])}|{whole})\./\.$"
+    )
 
 
 def _runs_on(item: Item) -> bool:

@@ -29,6 +29,7 @@ from cascade.reader.piped_tables import with_piped_tables
 from cascade.reader.stacked_tables import with_single_tables
 from cascade.reader.tail import read_tail
 from cascade.reader.tasks import read_body
+from cascade.reader.timing import without_past
 from cascade.reader.title import year_ahead
 from cascade.reader.turned_tables import upright
 from cascade.showing import shown
@@ -148,7 +149,7 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
     content = (
         read_body(parts.body, attached, flattened=flattened, called=called) if plan else _plain(parts.body, attached)
     )
-    tasks = tuple(content.tasks)
+    tasks = without_past(content.tasks, head.issued)
     broken: list[Note] = []
     if flattened:
         tasks, broken = without_broken_name(tasks, " ".join(deque(paper.texts(), _LAST_LINES)))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from cascade.model import By, Deferred, From, Milestones, Ongoing, Periodic, Timeframe, Within
+from cascade.model import By, Deferred, From, Milestones, Ongoing, Periodic, Task, Timeframe, Within
 from cascade.wording.folding import fold, tidy
 from cascade.wording.labels import Label
 from cascade.wording.times.counted import counted_hours
@@ -15,7 +17,7 @@ from cascade.wording.times.running_text import find_timeframe
 from cascade.wording.times.timeframes import parse_timeframe, steps_of_cell
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["headed_by_time", "opening_time", "read_time", "time_in", "time_in_bracket"]
+__all__ = ["headed_by_time", "opening_time", "read_time", "time_in", "time_in_bracket", "without_past"]
 
 _AT_END = re.compile(r"\(([^()]{4,60})\)\s*[.;,]?$")
 _CUT_FIGURE = re.compile(
@@ -150,6 +152,24 @@ def opening_time(text: str) -> tuple[Timeframe, int] | None:
         if isinstance(time, (By, From, Within)) and (_COUNTED.match(last) or parse_timeframe(last)):
             found = (time, sign.end())
     return found
+
+
+def without_past(tasks: Sequence[Task], issued: date | None) -> tuple[Task, ...]:
+    """Tasks without the times that their sentences tell of the past: "giúp người đi kháng chiến trong giai đoạn 1965 - 1975".
+
+    Args:
+        tasks: what was read.
+        issued: the day of the paper, before whose last year nothing is due.
+    """
+    return tuple(
+        task.model_copy(update={"timeframe": None}) if issued and _is_past(task, issued) else task for task in tasks
+    )
+
+
+def _is_past(task: Task, issued: date) -> bool:
+    last = task.timeframe.end if isinstance(task.timeframe, Within) else None
+    said = task.timeframe is not None and task.timeframe.wording in task.title
+    return said and last is not None and last.year < issued.year - 1
 
 
 def headed_by_time(heading: str) -> Timeframe | None:
