@@ -11,6 +11,7 @@ from cascade.reader.collectives import (
     family,
     goes_on_post,
     is_named_anew,
+    is_noun,
     is_open,
     last_family,
     open_family,
@@ -298,6 +299,8 @@ def _stands_alone(current: str, sign: str, words: str) -> bool:
             return True
         if open_family(current) == "places":
             return False
+        if "," in sign and words.islower() and is_noun(folded) and names_several(current):
+            return False  # "Các sở, ban, ngành, huyện, thị xã": all of them stand below one "các"
     several, further = _divisions()
     if several.fullmatch(fold(current)) and further.match(folded):
         return False  # "Các Cục, Vụ thuộc Bộ", "các Vụ, Cục": two kinds of bodies in one collective, whatever their capitals
