@@ -106,6 +106,8 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
         return _with_negated(text, negated, address)
     if grammar.passive.fullmatch(before) or (not address and grammar.telling.match(verb[0])):
         return None
+    if obliged := _obliged_when(text, folded, verb.start()):
+        return obliged._replace(address=address)
     names = _names_before(text, folded, verb.start())
     if names is None:
         return _addressed_by_name(text, address)
@@ -122,6 +124,20 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
     if end := _end_before_unknown(names):
         return _with_unknown(names[:end], text[end:].strip(), address)
     return Subject(names, *role_of_duty(rest), rest, address)
+
+
+def _obliged_when(text: str, folded: str, at: int) -> Subject | None:
+    """Whom a sentence obliges in a case that stands between: "UBND xã khi tổ chức lễ hội phải bảo đảm an toàn"."""
+    when = folded.find(" khi ", 0, at)
+    must = _obliging().match(folded, when) if when > 0 else None
+    if must is None or not _is_listed(text[:when]) or not begins_name(text[:when]):
+        return None
+    return Subject(text[:when].strip(" ,"), *role_of_duty(text[must.end() :]), text[must.end() :])
+
+
+@cache
+def _obliging() -> re.Pattern[str]:
+    return re.compile(rf"[^.;]*?\s{any_of(vocabulary('naming')['obliging'])}\s")
 
 
 def _behind_clause(found: Subject, rest: str) -> Subject | None:
