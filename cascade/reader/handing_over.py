@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cascade.reader.subjects import opens_duty
+from cascade.model import Role
+from cascade.reader.known_bodies import is_known_body
+from cascade.reader.naming import begins_name
+from cascade.reader.subjects import opens_duty, subject_of
 from cascade.wording.folding import fold
+from cascade.wording.phrases import Phrases
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["handed_over", "handing_over", "hands_over", "informs"]
+__all__ = ["handed_over", "handing_over", "hands_over", "informs", "reports_on_all"]
 
 _LOOKED_AT = 600
 """Letters of a sentence within which it says that it informs."""
@@ -61,3 +65,19 @@ def _informing() -> re.Pattern[str]:
     return re.compile(
         rf"{any_of(data['informants'])}\s[^.;:]*?{any_of(data['informing'])}\s[^.;]*\s{any_of(data['informed'])}(?!\w)"
     )
+
+
+@cache
+def _reporting() -> Phrases:
+    return Phrases(vocabulary("naming")["verbs"]["reports"])
+
+
+def reports_on_all(heading: str, text: str) -> bool:
+    """Whether a paragraph behind the duties of a body says that others report: "Hằng năm, các sở báo cáo kết quả về …"."""
+    if not _reporting().search(fold(text)) or not begins_name(heading):
+        return False
+    found = subject_of(text)
+    if found is None or found.role is not Role.REPORTS:
+        return False
+    names = fold(found.names)
+    return ("các " in names or is_known_body(found.names)) and names not in fold(heading)

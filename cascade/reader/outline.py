@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from cascade.model import Role
 from cascade.reader.attached import begins_attached, headed_in_capitals, part_attached
 from cascade.reader.columns import columns_of
-from cascade.reader.handing_over import hands_over
+from cascade.reader.handing_over import hands_over, reports_on_all
 from cascade.reader.items import Item, TableItem
 from cascade.reader.known_bodies import is_known_body
 from cascade.reader.lifted import lifted
@@ -157,6 +156,8 @@ def _settle_labels(body: Item) -> None:
         if _heads_work(item):
             item.label = None
         _name_bare_labels(item)
+    for item in body.walk():
+        _name_bare_contents(item)
     _hoist_labels(body)
     for item in body.walk():
         if _heads_roles(item) or _heads_duties(item):
@@ -242,7 +243,7 @@ def _hang(block: Paragraph, open_items: list[Item]) -> None:
         elif (
             (closes(block.text) or hands_over(block.text) or _asks_for_all(block.text))
             and not _names_body_of(open_items[-1])
-        ) or _reports_on_all(_above_bullets(open_items[-1]), block.text):
+        ) or _is_of_others(_above_bullets(open_items[-1]), block.text):
             headings = (node for node in open_items[::-1] if node.depth <= Rank.ROMAN and node.text[-1:] != ".")
             parent = next(headings, open_items[0])
             del open_items[open_items.index(parent) + 1 :]
@@ -298,15 +299,10 @@ def _names_body_of(item: Item) -> bool:
     return bool(item.code) and not item.children and ends and begins_name(text) and not subject_of(text)
 
 
-def _reports_on_all(above: Item, text: str) -> bool:
-    """Whether a paragraph behind the duties of a body says that others report: "Hằng năm, các sở báo cáo kết quả về …"."""
-    if not above.code or not begins_name(above.text) or not (above.children or subject_of(above.text)):
-        return False
-    found = subject_of(text)
-    if found is None or found.role is not Role.REPORTS:
-        return False
-    names = fold(found.names)
-    return ("các " in names or is_known_body(found.names)) and names not in fold(above.text)
+def _is_of_others(above: Item, text: str) -> bool:
+    """Whether a paragraph behind what a body is to do is no duty of that body, but says that others report."""
+    done = bool(above.code) and (bool(above.children) or subject_of(above.text) is not None)
+    return done and reports_on_all(above.text, text)
 
 
 def _goes_on_articles(block: Paragraph, body: Item) -> bool:
@@ -399,7 +395,7 @@ def _heads_work(item: Item) -> bool:
 def _name_bare_labels(node: Item) -> None:
     """Take counted headings for labels where they are the words of one without a colon: "2. Cơ quan chủ trì", "- Sở Y tế".
 
-    "2. Cơ quan chủ trì, phối hợp" above such labels only announces them, and "1. Nội dung" beside them says what is done.
+    "2. Cơ quan chủ trì, phối hợp" above such labels only announces them.
     """
     bare = [child for child in node.items() if child.label is None and child.code and child.items()]
     named = [child for child in bare if (label := _bare_label(child)) and label.role and _holds_names(child)]
@@ -413,11 +409,16 @@ def _name_bare_labels(node: Item) -> None:
         node.children = []
         for child in below:
             child.parent = node.parent
-    if node.parent and any(c.label and c.label.role and c.code for c in node.parent.items()):
-        for sibling in node.parent.items():
-            label = _bare_label(sibling) if sibling.label is None and sibling.code else None
-            if label and label.kind == "content":
-                _take_label(sibling)
+
+
+def _name_bare_contents(node: Item) -> None:
+    """Take "1. Nội dung" for a label beside counted labels that say who."""
+    if not any(child.label and child.label.role and child.code for child in node.items()):
+        return
+    for child in node.items():
+        label = _bare_label(child) if child.label is None and child.code else None
+        if label and label.kind == "content":
+            _take_label(child)
 
 
 def _holds_names(item: Item) -> bool:
