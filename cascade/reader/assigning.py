@@ -8,12 +8,14 @@ from itertools import islice
 
 from cascade.model import Assignment, Role
 from cascade.reader.cells import read_cell
+from cascade.reader.clause_series import clauses_of_others
 from cascade.reader.collectives import goes_on_collective
 from cascade.reader.handing_over import informs
 from cascade.reader.known_bodies import end_of_known, is_known_body
 from cascade.reader.name_grammar import name_grammar
 from cascade.reader.name_lists import split_names
 from cascade.reader.naming import bare_heading, begins_name, may_begin_name, names_several
+from cascade.reader.opening_labels import unsigned_label
 from cascade.reader.partners import (
     assignments,
     names_helper,
@@ -27,7 +29,7 @@ from cascade.reader.partners import (
     with_partners,
     with_whom,
 )
-from cascade.reader.roles_behind import each_by_role, is_done_by, laying, without_laying
+from cascade.reader.roles_behind import are_bodies, each_by_role, is_done_by, laying, without_laying
 from cascade.reader.subjects import Subject, is_governed, role_of_duty, subject_of
 from cascade.reader.telling import told_by, told_with_whom
 from cascade.reader.timing import time_in
@@ -59,7 +61,9 @@ _FAR = 3_000
 _NEAR = 60
 """Letters behind its verb within which "phối hợp với" says who helps, whatever stands before it; further on it needs a comma."""
 _BEFORE_TIME = re.compile(r",\s+|\s[-–]\s")
-_BRACKET = re.compile(r"\s*\(([^()]{4,300}(?:\([^()]*\)[^()]*)?)\)\s*[.;,]?\s*$")
+_BRACKET = re.compile(
+    r"\s*(?:\(([^()]{4,300}(?:\([^()]*\)[^()]*)?)\)|\[([^()\[\]]{4,300}(?:\([^()]*\)[^()\[\]]*)?)\])\s*[.;,]?\s*$"
+)
 
 
 @cache
@@ -213,6 +217,8 @@ def named_behind(text: str) -> list[Assignment]:
     [('implements', 'Công an tỉnh')]
     >>> named_behind("Giao Sở Y tế khám bệnh. Văn phòng UBND tỉnh thông báo để Sở Y tế biết, thực hiện.")
     []
+    >>> [a.agency for a in named_behind("Đoàn xã biểu diễn, Trạm Y tế trực cấp cứu; các thôn treo cờ.")]
+    ['Trạm Y tế', 'Các thôn']
     """
     found: list[Assignment] = []
     text = tidy(text)
@@ -232,6 +238,8 @@ def named_behind(text: str) -> list[Assignment]:
         alone = sentence or len(names) == 1 or (known and subject.role is Role.COORDINATES)
         if subject.address or (alone and (not collective or known)):
             found += _assignments_of(subject)
+    for clause in clauses_of_others(text):
+        found += read_sentence(clause) or read_known(clause)
     return unique(found)
 
 
@@ -241,7 +249,12 @@ def done_behind(text: str) -> list[Assignment]:
     >>> [(a.role.value, a.agency) for a in done_behind("Phát động hai đợt trong năm. UBND cấp xã thực hiện.")]
     [('implements', 'UBND cấp xã')]
     """
-    *_, last = ends(".;").split(text.rstrip(" .;"))
+    *before, last = ends(".;").split(text.rstrip(" .;"))
+    if before and (each := each_by_role(last)):
+        return each  # "Mở phố đi bộ. UBND phường chỉ đạo, Phòng Kinh tế thực hiện"
+    role = trailing()[0].fullmatch(fold_in_place(last)) if before else None
+    if role and are_bodies(last[: role.end("names")]):  # "Tổng kết năm. Văn phòng tham mưu"
+        return assignments(trailing()[1][role["role"]], last[: role.end("names")], last[role.start("role") :])
     names = _in_brackets().sub("", last)
     return assignments(Role.IMPLEMENTS, names, "") if names != last and begins_name(names) and names != text else []
 
@@ -297,14 +310,14 @@ def bracketed(text: str) -> tuple[str, list[Assignment], str | None]:
     match = _BRACKET.search(text)
     if not match:
         return text, [], None
-    inner = match[1].strip()
+    inner = (match[1] or match[2]).strip()
     rest = text[: match.start()].strip()
     when: str | None = None
     found: list[Assignment] = []
     labelled = False
     for part in re.split(r";\s*", inner):
         part = without_laying(part)  # noqa: PLW2901  # "(do Sở Y tế chủ trì)" says what "(Sở Y tế chủ trì)" does
-        label = find_label(part)
+        label = find_label(part) or unsigned_label(part)
         if label and label[0].kind == "time":
             when = f"{label[0].opening} {label[2]}".strip()
             labelled = True

@@ -20,6 +20,7 @@ from cascade.reader.assigning import (
 )
 from cascade.reader.body_headings import bodies_with_duties, body_with_duty, is_body_heading, run_together
 from cascade.reader.content import Content
+from cascade.reader.dash_fields import dash_fields
 from cascade.reader.fields import Fields, fields_of
 from cascade.reader.handing_over import handed_over, informs
 from cascade.reader.items import Item
@@ -41,8 +42,8 @@ from cascade.reader.own_words import (
     lays_duty,
     milestone,
     names_body,
-    only_named,
     somebody_leads,
+    surely_behind_colon,
     texts_below,
     with_later,
 )
@@ -191,6 +192,12 @@ class DutyReader:
             own = read_sentence(child.text) or given(child.text) or _with_partners_of_point(who, child.text)
             self._make_duty(child, child_code, code, own, child.text)
 
+    def at_its_end(self, item: Item, code: str, path: str) -> bool:
+        """Read work below a heading that names nobody, with who does it in brackets or behind dashes at its end."""
+        if item.parent is None or is_body_heading(item.parent) or item.items():
+            return False
+        return bool(bracketed(item.text)[1] or dash_fields(item.text)) and self.in_own_words(item, code, path)
+
     def in_own_words(self, item: Item, code: str, path: str) -> bool:
         """Read a task that names its bodies in its own words or in brackets behind them."""
         if not item.text or _names_below(item) or any(fields_of(n).any for n in item.walk() if n is not item):
@@ -198,7 +205,9 @@ class DutyReader:
         below = item.items()[0].text if item.items() else ""
         alone = below.startswith("(") and below.rstrip(".;").endswith(")")
         title, who, when = bracketed(f"{item.text} {below}" if alone else item.text)
-        if not who and not when:
+        if not who and not when and (fields := dash_fields(item.text)):
+            title, who, when = fields
+        elif not who and not when:
             who = _said(item)
         timed = None if who or when else _phase(item)
         title = title[: title.rindex("(")] if timed else title
@@ -280,8 +289,9 @@ def _with_partners_of_point(who: list[Assignment], duty: str) -> list[Assignment
 
 
 def _by_each(body: str, duty: str) -> list[Assignment]:
-    """Whom a duty is laid on: the body before it, and those that later clauses name before a colon."""
-    return unique([found for parted in bodies_with_duties(body, duty) for found in read_duty(*parted)])
+    """Whom a duty is laid on: the body before it, and those that later clauses name, before a colon or with their verb."""
+    parts = bodies_with_duties(body, duty)
+    return unique([found for name, work in parts for found in [*read_duty(name, work), *named_behind(work)]])
 
 
 def _names_below(item: Item) -> bool:
@@ -322,8 +332,7 @@ def _said(item: Item) -> list[Assignment]:
     numbered = (marker is not None and not marker.is_bullet) or milestone(item) is not None
     if who := _laid_on_subject(text):
         return unique([*who, *named_behind(text)])
-    behind = behind_colon(text)
-    if who := given(text) or (behind if numbered or somebody_leads(behind) or only_named(text) else []):
+    if who := given(text) or (behind_colon(text) if numbered else surely_behind_colon(text)):
         return with_later(who, text)
     headed = marker is not None and marker.rank <= Rank.ROMAN
     led = with_later(led_inside(text), text)
@@ -357,6 +366,9 @@ def _said_below(item: Item) -> list[Assignment]:
             return []  # "3.2. Ban hành văn bản", "Giao Sở Y tế …": that of the heading above it
         # "Mở đối thoại hai lần mỗi năm. UBND xã chủ trì, …": a paragraph whose later sentence says who leads.
         later = (led_inside(child.text) for child in item.items() if _is_unmarked(child))
+        marked = [child for child in item.items() if child.paragraph and child.paragraph.marker]
+        if len(marked) > 1 and any(given(child.text) for child in marked):
+            return []  # "- Xây trường. Giao UBND xã bố trí vốn", "- Mở lớp": each says itself who does it
         return given(" ".join(node.text for node in item.walk())) or next(filter(somebody_leads, later), [])
     if any(child.paragraph and child.paragraph.marker for child in addressed):
         return []

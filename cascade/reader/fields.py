@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice, pairwise
 
 from cascade.model import Assignment, Role, Timeframe
 from cascade.reader.assigning import unique
@@ -11,6 +13,7 @@ from cascade.reader.cells import read_cell
 from cascade.reader.items import Item
 from cascade.reader.markers import Rank
 from cascade.reader.naming import bare_heading, begins_name
+from cascade.reader.opening_labels import unsigned_label
 from cascade.reader.passage import Passage
 from cascade.reader.subjects import role_of_duty
 from cascade.reader.timing import read_time
@@ -20,6 +23,11 @@ from cascade.wording.labels import Label, LabelSpot, find_label, labels_in
 from cascade.wording.times.timeframes import parse_timeframe
 
 __all__ = ["Fields", "counts", "fields_of", "fields_of_label", "inline_fields", "is_field", "labels_inside", "value_of"]
+
+
+_BRACKETS = (("(", ")"), ("[", "]"))
+_NEXT_CLAUSE = re.compile(r";\s+(?![^()]*\)|[^\[\]]*\])")
+_NEXT_WORD = re.compile(r"\s+")
 
 
 @dataclass
@@ -157,6 +165,22 @@ def _ends_list(before: str, label: str, value: str) -> bool:
     return listed and not begins_name(value.strip())
 
 
+def _unsigned(text: str) -> list[LabelSpot]:
+    """Labels behind a semicolon that no colon parts from their value: "…; cơ quan phối hợp Sở Y tế; thời hạn 30/5/2026"."""
+    starts = [match.end() for match in _NEXT_CLAUSE.finditer(text)]
+    spots = [spot for start, after in pairwise([*starts, len(text)]) if (spot := _unsigned_at(text, start, after))]
+    # "Ký cam kết cơ quan chủ trì Sở Y tế; cơ quan phối hợp …": behind what is to be done only where others follow.
+    words = _NEXT_WORD.finditer(text, 0, starts[0]) if spots else ()
+    first = (spot for word in words if (spot := _unsigned_at(text, word.end(), starts[0])))
+    return [*islice(first, 1), *spots]
+
+
+def _unsigned_at(text: str, start: int, end: int) -> LabelSpot | None:
+    clause = text[start:end].strip(" ;.")
+    found = unsigned_label(clause) if ":" not in clause else None
+    return LabelSpot(start, start + len(found[1]), text.index(found[2], start + len(found[1]))) if found else None
+
+
 def labels_inside(text: str) -> tuple[str, list[tuple[str, str]]]:
     """Part a paragraph at the labels inside it: the words before the first, and each label with its value."""
     spots: list[LabelSpot] = []
@@ -165,13 +189,14 @@ def labels_inside(text: str) -> tuple[str, list[tuple[str, str]]]:
         found = find_label(f"{text[spot.start : spot.words_end]}:")
         if not found or found[0].kind not in ("role", "time", "output"):
             continue
-        if before.count("(") > before.count(")"):
+        if any(before.count(sign) > before.count(end) for sign, end in _BRACKETS):
             continue
         if not spots and found[0].kind == "role" and _ends_list(before, text[spot.start : spot.end], text[spot.end :]):
             continue
         parted = before.endswith("\n") or any(sign in "\n-–+•*" for sign in text[len(before) : spot.start])
         if before and (before[-1] in '.;,)”"' or parted or (text[spot.start].isupper() and spots)):
             spots.append(spot)
+    spots = sorted([*spots, *_unsigned(text)])
     if not spots:
         return text, []
     values = []

@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from cascade.model import Role
 from cascade.reader.name_grammar import name_grammar
-from cascade.reader.naming import begins_name, may_begin_name
+from cascade.reader.naming import begins_name, may_begin_name, names_several
+from cascade.reader.roles_behind import are_bodies
 from cascade.wording.boundaries import listed
 from cascade.wording.folding import fold
 from cascade.wording.labels import Label, find_label
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["does_work", "label_of"]
+__all__ = ["does_work", "label_of", "unsigned_label"]
+
+_WORD = re.compile(r"\S+")
+_MOST_WORDS = 5
+"""Words of a label that no sign parts from its value."""
+_SIGN = re.compile(r"\s+(?:[-–—]|là)?\s*")
+_SURE = (Role.LEADS, Role.COORDINATES, Role.IMPLEMENTS)
+"""Roles of such a label; "cơ quan thường trực Ban Chỉ đạo" says what a body is besides."""
 
 
 def label_of(text: str) -> tuple[Label, str, str] | None:
@@ -33,7 +42,40 @@ def label_of(text: str) -> tuple[Label, str, str] | None:
             begins_name(found[2]) if found[0].role else found[0].kind == "time" and parse_timeframe(found[2])
         )
         return found if named else None
+    if found is None and (bare := unsigned_label(text.partition("; ")[0])):
+        label, words, _ = bare
+        return label, words, _SIGN.sub("", text[len(words) :], count=1)
     return None if found and found[0].role and does_work(found[1], found[2]) else found
+
+
+def unsigned_label(clause: str) -> tuple[Label, str, str] | None:
+    """Read a label that no colon parts from its value, where the value is nothing but bodies, or a time.
+
+    >>> [unsigned_label(text)[2] for text in ("cơ quan chủ trì Sở Y tế", "thời hạn - tháng 6/2026")]
+    ['Sở Y tế', 'tháng 6/2026']
+    >>> [unsigned_label(text) for text in ("Đơn vị phối hợp Sở Y tế rà soát", "cơ quan thường trực Ban Chỉ đạo")]
+    [None, None]
+    """
+    if not _noun().match(fold(clause)):
+        return None
+    for word in list(_WORD.finditer(clause))[:_MOST_WORDS]:
+        sign = _SIGN.match(clause, word.end())
+        value = clause[sign.end() :].strip(" .;)") if sign else ""
+        found = find_label(f"{clause[: word.end()]}: {value}") if value else None
+        if found is None:
+            continue
+        if found[0].role in _SURE and (value[0].isupper() or names_several(value)) and are_bodies(value):
+            return found
+        if found[0].kind == "time" and not found[0].bound and parse_timeframe(value):
+            return found
+    return None
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    """The nouns of labels; "Phối hợp Sở Y tế" is a duty."""
+    nouns = [word for word in vocabulary("labels")["signed"] if not name_grammar().verb.match(fold(word))]
+    return re.compile(rf"{any_of(nouns)}(?!\w)")
 
 
 @cache

@@ -10,7 +10,9 @@ from cascade.model import Assignment, Role, Timeframe
 from cascade.reader.assigning import bracketed, given, led_inside, named_behind, read_sentence, unique
 from cascade.reader.body_headings import body_with_duty
 from cascade.reader.cells import read_cell
+from cascade.reader.clause_series import clauses_of_others
 from cascade.reader.collectives import goes_on_collective
+from cascade.reader.dash_fields import dash_fields
 from cascade.reader.fields import is_field
 from cascade.reader.items import Item
 from cascade.reader.known_bodies import is_known_body
@@ -48,6 +50,7 @@ __all__ = [
     "only_named",
     "said_in",
     "somebody_leads",
+    "surely_behind_colon",
     "texts_below",
     "with_later",
 ]
@@ -82,6 +85,20 @@ def behind_colon(text: str) -> list[Assignment]:
 @cache
 def _laid() -> re.Pattern[str]:
     return re.compile(rf"{laying()}\s", re.IGNORECASE)
+
+
+def surely_behind_colon(text: str) -> list[Assignment]:
+    """Who is named behind a colon, where that is sure without a number before it: they lead, stand alone, or each have their work.
+
+    >>> [a.agency for a in surely_behind_colon("Hội thi: Đoàn xã biểu diễn, Công an xã trông giữ xe.")]
+    ['Đoàn xã']
+    >>> surely_behind_colon("Hội thi: Đoàn xã biểu diễn trong hai đêm.")
+    []
+    """
+    behind = behind_colon(text)
+    rest = text.partition(": ")[2]
+    sure = somebody_leads(behind) or only_named(text) or (behind and clauses_of_others(rest[:1].upper() + rest[1:]))
+    return behind if sure else []
 
 
 def _in_sentence(rest: str) -> list[Assignment]:
@@ -191,8 +208,8 @@ def addresses_body(text: str) -> bool:
 
 
 def names_body(text: str) -> bool:
-    """Whether a sentence says whom it is laid on, in its words or in brackets behind them."""
-    return addresses_body(text) or bool(bracketed(text)[1])
+    """Whether a sentence says whom it is laid on, in its words, or in brackets or dashes behind them."""
+    return addresses_body(text) or bool(bracketed(text)[1] or dash_fields(text))
 
 
 def charges_for_means(text: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from cascade.reader.assigning import bracketed, given, named_behind, read_known, told_first
+from cascade.reader.assigning import bracketed, done_behind, given, named_behind, read_known, told_first
 from cascade.reader.body_headings import body_with_duty, is_body_heading, run_together
 from cascade.reader.content import Topic
+from cascade.reader.dash_fields import dash_fields
 from cascade.reader.fields import inline_fields
 from cascade.reader.handing_over import handed_over
 from cascade.reader.items import Item, TableItem
@@ -21,8 +22,7 @@ from cascade.reader.own_words import (
     lays_duty,
     milestone,
     names_body,
-    only_named,
-    somebody_leads,
+    surely_behind_colon,
 )
 from cascade.reader.run_on import behind_heading
 from cascade.reader.subjects import subject_of
@@ -109,6 +109,8 @@ def _may_be_duty(item: Item) -> bool:
             or told_first(item.text)
             or behind_heading(item.text)
             or named_behind(item.text)
+            or bracketed(item.text)[1]
+            or dash_fields(item.text)
         )
     )
 
@@ -119,9 +121,10 @@ def _may_be_task(item: Item) -> bool:
     return bool(
         bracketed(text)[1]
         or given(text)
-        or somebody_leads(behind_colon(text))
+        or surely_behind_colon(text)
         or lays_duty(text)
         or is_dated_duty(text)
         or begins_with_known(text)
-        or only_named(text)
+        or dash_fields(text)
+        or done_behind(text)
     )

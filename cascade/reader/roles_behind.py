@@ -10,11 +10,12 @@ from cascade.reader.known_bodies import is_whole_name
 from cascade.reader.name_lists import split_names
 from cascade.reader.naming import begins_name, may_begin_name
 from cascade.reader.partners import assignments, leading_verb, trailing, unique
+from cascade.reader.subjects import subject_of
 from cascade.wording.folding import fold
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["each_by_role", "is_done_by", "laying", "without_doing", "without_laying"]
+__all__ = ["are_bodies", "each_by_role", "is_done_by", "laying", "without_doing", "without_laying"]
 
 _LONGEST = 500
 """Letters of a text that is nothing but bodies with their roles."""
@@ -40,7 +41,7 @@ def each_by_role(text: str) -> list[Assignment]:
     said = start = 0
     for end in [*(comma.start() for comma in _COMMA.finditer(text)), len(text)]:
         piece = text[start:end].strip(" ,.;")
-        if (match := pattern.fullmatch(piece)) and _are_bodies(names := piece[: match.end("names")]):
+        if (match := pattern.fullmatch(piece)) and are_bodies(names := piece[: match.end("names")]):
             found += assignments(roles[fold(match["role"])], names, piece[match.start("role") :])
             said += 1
             start = end + 1
@@ -56,7 +57,7 @@ def without_doing(text: str) -> str:
     ('UBND các xã', 'Sở Y tế phối hợp', 'Ban Tổ chức')
     """
     match = _doing().fullmatch(text)
-    return text[: match.end("names")] if match and _are_bodies(text[: match.end("names")]) else text
+    return text[: match.end("names")] if match and are_bodies(text[: match.end("names")]) else text
 
 
 def without_laying(text: str) -> str:
@@ -73,7 +74,7 @@ def without_laying(text: str) -> str:
     rest, comma, last = text[laid.end() :].rpartition(", ")
     if not comma or may_begin_name(last) or not parse_timeframe(last):
         rest = text[laid.end() :]
-    bodies = laid["alone"] is not None and _are_bodies(rest)
+    bodies = laid["alone"] is not None and are_bodies(rest)
     said = leading_verb().search(rest) or without_doing(rest) != rest or _roles_behind()[0].fullmatch(rest)
     return rest if said or bodies else text
 
@@ -105,11 +106,15 @@ def _things() -> re.Pattern[str]:
     )
 
 
-def _are_bodies(names: str) -> bool:
-    return may_begin_name(names) and all(
-        (begins_name(named.name) or may_begin_name(named.name)) and is_whole_name(named.name)
-        for named in split_names(names)
-    )
+def are_bodies(names: str) -> bool:
+    """Whether words are names of bodies and nothing more.
+
+    >>> are_bodies("Sở Y tế, các thôn"), are_bodies("Sở Y tế rà soát")
+    (True, False)
+    """
+    if not may_begin_name(names) or subject_of(names[:1].upper() + names[1:]):
+        return False
+    return all(may_begin_name(named.name) and is_whole_name(named.name) for named in split_names(names))
 
 
 @cache
