@@ -11,9 +11,9 @@ from typing import NamedTuple
 from cascade.model import By, Deferred, From, Milestones, Ongoing, Periodic, Task, Timeframe, Within
 from cascade.wording.folding import fold, tidy
 from cascade.wording.labels import Label
+from cascade.wording.times.clause_times import find_timeframe
 from cascade.wording.times.counted import counted_hours
 from cascade.wording.times.joined import with_wording
-from cascade.wording.times.running_text import find_timeframe
 from cascade.wording.times.timeframes import parse_timeframe, steps_of_cell
 from cascade.wording.vocabulary import any_of, vocabulary
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cascade.wording.dates import impossible_date, parse_date
     from cascade.wording.folding import fold, strip_marks, tidy
+    from cascade.wording.times.clause_times import find_timeframe
     from cascade.wording.times.cutting import cut_timeframe
-    from cascade.wording.times.running_text import find_timeframe
     from cascade.wording.times.timeframes import parse_timeframe
 
 __all__ = [
@@ -25,7 +25,7 @@ __all__ = [
 
 _HOMES = {
     "cut_timeframe": "times.cutting",
-    "find_timeframe": "times.running_text",
+    "find_timeframe": "times.clause_times",
     "fold": "folding",
     "impossible_date": "dates",
     "parse_date": "dates",

@@ -10,11 +10,8 @@ from cascade.model import (
     AdHoc,
     Conditional,
     From,
-    Milestone,
-    Milestones,
     Ongoing,
     Periodic,
-    Timeframe,
     Within,
 )
 from cascade.wording.alignment import Aligned, align
@@ -23,25 +20,20 @@ from cascade.wording.phrases import RarePattern
 from cascade.wording.times.coming_back import coming_back, with_period_before
 from cascade.wording.times.counted import LONGEST_EVENT
 from cascade.wording.times.cutting import cut_timeframe
-from cascade.wording.times.joined import on_day, with_wording
 from cascade.wording.times.placed import Found, longest_at
 from cascade.wording.times.points import more_weeks
+from cascade.wording.times.steps import steps_of
 from cascade.wording.times.timeframes import clause, clean, parse_timeframe
 from cascade.wording.times.words import (
     END,
     LETTER,
-    completion_at_end,
     counted_number,
     units,
     words,
 )
 from cascade.wording.vocabulary import any_of
 
-__all__ = ["find_timeframe"]
-
-_LONGEST_STEP = 160
-"""Letters beyond which the words before a time are more than the name of a step."""
-_JOINING = re.compile(r"^(?:và|đồng thời)\s+|\s+(?:vào|trong|là)$")
+__all__ = ["find_in_clause"]
 
 _NUMBERED_NEXT = re.compile(r",\s\d{1,2}$")
 """A number at the end of a time that counts what comes next: `trong Quý I, 03 | lớp trong Quý IV`."""
@@ -115,7 +107,8 @@ def _stretching() -> re.Pattern[str]:
     part = rf"(?:{any_of(words('quarter'))}\s|{years}|(?:{week}{more_weeks()}\s(?:{any_of(words('of'))}\s)?)?{month}\s\d|{year}\s\d)"
     whole = any_of([*words("whole"), *words("edges", "last")])
     hour = rf"\d{{1,2}}\s?{any_of(words('hour'))}\s?(?:\d\d\s?)?(?:{any_of(words('minute'))}\s)?"
-    first = rf"(?:{hour}|(?:{any_of(words('day'))}\s)?\d{{1,2}}/\d{{1,2}}|{month}\s\d{{1,2}})"
+    day = any_of(words("day"))
+    first = rf"(?:{hour}|(?:{day}\s)?\d{{1,2}}/\d{{1,2}}|{day}\s\d{{1,2}}(?=\s[^.;]{{0,12}}?{day}\s\d{{1,2}}/)|{month}\s\d{{1,2}})"
     until = rf"[^.;]{{0,40}}\s{any_of(words('range'))}\s"
     now = rf"{any_of(words('now'))}\s[^.;]{{0,12}}?(?:{whole}|{any_of(words('day'))}|{month}|{any_of(words('quarter'))}|\d{{1,2}}/)"
     until_end = r"(?=\s?(?:[.;)]|$))"
@@ -143,24 +136,8 @@ def _completing() -> RarePattern:
     )
 
 
-def find_timeframe(text: str) -> tuple[Timeframe, int, int] | None:
-    """Find the time that a running sentence sets for what it says.
-
-    A time counts that is introduced as one: by a completion word ("hoàn thành trong Quý IV/2025"), a label
-    ("(Thời gian: tháng 9/2025)") or words that say it themselves ("trước ngày", "chậm nhất", "định kỳ 6 tháng").
-    Several of them in one sentence are steps, each with the words before it.
-    Then one that comes back and goes with a verb ("báo cáo hằng quý"), not with a noun ("dự toán hằng năm"); then a
-    stretch ("trong quý II/2026"); then a count from an event ("trong vòng 24 giờ kể từ khi …"); then a clause that it goes
-    on ("thực hiện thường xuyên"); then an occasion ("ngay khi phát hiện"); then words of need at the end ("khi có yêu
-    cầu"). The date of a cited paper is none.
-
-    Returns:
-        The time with its span in the text, or None.
-
-    >>> found = find_timeframe("Rà soát các vị trí nguy hiểm, hoàn thành trước ngày 30/6/2025.")
-    >>> found[0].wording, found[0].window().last
-    ('trước ngày 30/6/2025', datetime.date(2025, 6, 29))
-    """
+def find_in_clause(text: str) -> Found | None:
+    """Find the time that a clause sets for what it says, or a sentence by one way of saying it; more at `find_timeframe`."""
     aligned = align(text)
     return (
         _introduced(text, aligned)
@@ -186,7 +163,7 @@ def _introduced(text: str, aligned: Aligned) -> Found | None:
             found.append(with_period_before(text, aligned, begin, one))
             end = re.compile(r"[.]\s|$").search(aligned.folded, match.end())
             sentence = end.start() if end else 0
-    return _steps(text, found) if len(found) > 1 else next(iter(found), None)
+    return steps_of(text, found) if len(found) > 1 else next(iter(found), None)
 
 
 def _is_reported(aligned: Aligned, match: re.Match[str], found: Found) -> bool:
@@ -194,29 +171,6 @@ def _is_reported(aligned: Aligned, match: re.Match[str], found: Found) -> bool:
     behind = bisect_left(aligned.ends, found[2]) + 2
     after = _finding().match(aligned.folded, behind)
     return match["telling"] is None and bool(after and after["telling"]) and not isinstance(found[0], Periodic)
-
-
-def _steps(text: str, found: list[Found]) -> Found:
-    """Several times of one sentence, each with the words before it: `báo cáo 6 tháng trước ngày 05/6, báo cáo năm …`."""
-    first, *others = found
-    begin, end = first[1], found[-1][2]
-    if len(others) == 1 and (both := on_day(first[0], others[0][0])):  # "Định kỳ hằng năm, báo cáo trước ngày 10/12"
-        if with_wording(both, first[0].wording) == first[0]:
-            return first  # said twice
-        return with_wording(both, tidy(text[begin:end])), begin, end
-    steps: list[Milestone] = []
-    stop = 0
-    for time, start, stop_at in found:
-        what = re.split(r"[.;:]\s", text[stop:start])[-1]
-        stop = stop_at
-        if isinstance(time, Milestones) or len(what) > _LONGEST_STEP:
-            return first
-        what = _JOINING.sub("", tidy(what)).strip(" ,;:()-–")
-        what = completion_at_end().sub("", what) or what
-        steps.append(Milestone(what=what, timeframe=time))
-    if not all(step.what for step in steps[1:]):
-        return first
-    return Milestones(kind="milestones", wording=tidy(text[begin:end]), milestones=tuple(steps)), begin, end
 
 
 def _completed(text: str, aligned: Aligned) -> Found | None:
@@ -238,7 +192,7 @@ def _stretched(text: str, aligned: Aligned) -> Found | None:
             time = _NUMBERED_NEXT.sub("", time)
         if stretch := parse_timeframe(time):
             found.append((stretch, begin, begin + len(time.rstrip(" .;,"))))
-    return _steps(text, found) if len(found) > 1 else next(iter(found), None)
+    return steps_of(text, found) if len(found) > 1 else next(iter(found), None)
 
 
 def _counted_from(text: str, aligned: Aligned) -> Found | None:
