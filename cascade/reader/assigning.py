@@ -292,7 +292,32 @@ def _without_time(part: str) -> tuple[str, str | None]:
         if not may_begin_name(rest) and parse_timeframe(rest):
             found = time_in(rest)
             return part[: sign.start()], found.wording if found else rest
+    for sign in _times().finditer(part):  # "(các thôn thực hiện trước 10/02/2026)"
+        if parse_timeframe(part[sign.end() :]):
+            return part[: sign.start()], part[sign.end() :]
     return part, None
+
+
+@cache
+def _times() -> re.Pattern[str]:
+    return re.compile(rf"\s(?={any_of(vocabulary('markers')['times'], as_printed=True)}\s\S*\d)")
+
+
+def _in_clause_of_bracket(names: str) -> list[Assignment]:
+    """Who does what a clause of a bracket says that begins with bodies: "Sở Y tế", "các phòng gửi số liệu".
+
+    >>> [(a.role.value, a.agency) for a in _in_clause_of_bracket("các phòng, ban gửi số liệu")]
+    [('implements', 'các phòng, ban')]
+    """
+    if each := each_by_role(names):
+        return each
+    if trailing()[0].fullmatch(fold_in_place(names)):  # "… cùng thực hiện" says more than "thực hiện"
+        return read_cell(names, Role.IMPLEMENTS, "")
+    bare = _in_brackets().sub("", names)
+    found = subject_of(bare[:1].upper() + bare[1:])
+    if found and found.verb and found.role not in (Role.LEADS, Role.COORDINATES):
+        return _assignments_of(found._replace(names=bare[: len(found.names)]))
+    return read_cell(bare, Role.IMPLEMENTS, "")
 
 
 def bracketed(text: str) -> tuple[str, list[Assignment], str | None]:
@@ -326,11 +351,10 @@ def bracketed(text: str) -> tuple[str, list[Assignment], str | None]:
             labelled = True
         elif labelled and found and begins_name(part):
             found += read_cell(part, found[-1].role, found[-1].wording or "")
-        elif begins_name(part):
+        elif begins_name(part) or (found and may_begin_name(part)):
             names, timed = _without_time(part)
             when = when or timed
-            said = trailing()[0].fullmatch(fold_in_place(names))  # "… cùng thực hiện" says more than "thực hiện"
-            found += read_cell(names if said else _in_brackets().sub("", names), Role.IMPLEMENTS, "")
+            found += _in_clause_of_bracket(names)
         elif laid := given(part[:1].upper() + part[1:]):
             found += laid
         elif found and when is None and parse_timeframe(part):

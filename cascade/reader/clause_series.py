@@ -27,7 +27,7 @@ _WORD = re.compile(rf"(?<=\s)(?=[{UPPER}]|các\s)")
 def clauses_of_others(text: str) -> list[str]:
     """Give the later clauses of a sentence that begin with a body of their own and say what it does, each as a sentence.
 
-    Behind a semicolon only those in small letters: with a capital a list of bodies may go on there.
+    Behind a semicolon those in small letters, and lists whose clause before names nobody else: there a list may go on.
     A comma parts them only where no body is named in the clause before but the one it begins with: "gửi Sở Y tế, Sở
     Nội vụ tổng hợp" and "phối hợp với Sở Y tế, Sở Nội vụ rà soát" go on with a list.
 
@@ -41,21 +41,27 @@ def clauses_of_others(text: str) -> list[str]:
 
 def _of_sentence(sentence: str) -> list[str]:
     found: list[str] = []
-    for place, part in enumerate(_SEMICOLON.split(sentence)):
-        pieces = _joined(_COMMA.split(part))
-        first, *later = pieces
+    ended = False
+    for place, part in enumerate(map(_without_address, _SEMICOLON.split(sentence))):
+        first, *later = _joined(_COMMA.split(part))
         opens = bool(_work_of(first))
-        if place and opens and first[:1].islower() and _is_collective(first):
+        if place and opens and _begins_clause(first, ended=ended):
             found.append(_as_sentence(first))
+        ended = opens and not _names_more(part)
         if not opens or _names_more(first):
             continue
         for piece in later:
-            named = bool(_work_of(piece)) and (piece[:1].isupper() or _is_collective(piece))
+            named = bool(_work_of(piece)) and (piece[:1].isupper() or _is_somebody(piece))
             if named:
                 found.append(_as_sentence(piece))
             if _names_more(piece) or (not named and _is_bare(piece)):
                 break
     return found
+
+
+def _without_address(text: str) -> str:
+    asked = name_grammar().address.match(fold_in_place(text))
+    return text[asked.end() :] if asked else text
 
 
 def _joined(pieces: list[str]) -> list[str]:
@@ -89,10 +95,19 @@ def _work_of(clause: str) -> str:
     return rest if rest[:1].islower() and not told else ""
 
 
-def _is_collective(clause: str) -> bool:
-    """Whether a clause in small letters begins with bodies, and not with what else there is several of."""
-    if goes_on_collective(clause):
+def _begins_clause(clause: str, *, ended: bool) -> bool:
+    """Whether a clause behind a semicolon is one of its own, where the one before has ended or not."""
+    if clause[:1].islower():
+        return _is_somebody(clause)
+    return ended and "," in clause
+
+
+def _is_somebody(clause: str) -> bool:
+    """Whether a clause in small letters begins with bodies or a post, and not with what else there is several of."""
+    if goes_on_collective(clause) or name_grammar().post_of_neighbours.match(fold(clause)):
         return True
+    if clause.startswith("các ") and clause[len("các ") :][:1].isupper():
+        return True  # "các Tổ đại biểu tiếp xúc cử tri"
     found = subject_of(_as_sentence(clause))
     return found is not None and all(is_known_body(named.name) for named in split_names(found.names))
 

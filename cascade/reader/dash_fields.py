@@ -52,6 +52,9 @@ def dash_fields(text: str) -> DashFields | None:
         if len(behind) > _LONGEST:
             continue
         title = text[: dash.start()].strip()
+        work, colon, alone = title.rpartition(": ")
+        if colon and parse_timeframe(behind) and (who := _bodies(alone)):  # "In phiếu: Phòng Kinh tế - Quý II/2026"
+            return DashFields(work, who, behind)
         names, when = _with_time(behind)
         if (who := _bodies(names)) and (when or (_LONG_DASH.match(dash[0]) and _says_work(title))):
             return DashFields(title, who, when)

@@ -96,9 +96,15 @@ class DutyReader:
         found = read_sentence(item.text)
         # "… chịu trách nhiệm thực hiện. Giao Sở Y tế theo dõi": work that a later sentence lays on a body.
         found = unique([*found, *given(item.text), *named_behind(item.text)])
+        if (
+            found and item.code and subject_of(item.text) is None
+        ):  # "Về vật liệu: Sở Xây dựng công bố giá. Giao Sở Y tế …"
+            found = unique([*behind_colon(item.text), *found])
         found = found or (read_known(item.text) if item.code or not path else [])
         found = found or (
-            behind_colon(item.text) or told_first(item.text) or behind_heading(item.text) if item.code else []
+            with_later(behind_colon(item.text), item.text) or told_first(item.text) or behind_heading(item.text)
+            if item.code
+            else []
         )
         if not found:
             return False
@@ -290,6 +296,8 @@ def _with_partners_of_point(who: list[Assignment], duty: str) -> list[Assignment
 
 def _by_each(body: str, duty: str) -> list[Assignment]:
     """Whom a duty is laid on: the body before it, and those that later clauses name, before a colon or with their verb."""
+    if fold(body).startswith("giao ") and (led := read_sentence(f"{body.rstrip(' :')} {duty}")):
+        return unique([*led, *named_behind(duty)])  # "Giao Sở Y tế: (1) rà soát …"
     parts = bodies_with_duties(body, duty)
     return unique([found for name, work in parts for found in [*read_duty(name, work), *named_behind(work)]])
 
@@ -337,6 +345,7 @@ def _said(item: Item) -> list[Assignment]:
     headed = marker is not None and marker.rank <= Rank.ROMAN
     led = with_later(led_inside(text), text)
     said = led or done_behind(text) or read_known(text) or told_first(text) or behind_heading(text)
+    said = said or (named_behind(text) if numbered and ";" in text else [])
     return said or ([] if headed else _said_below(item))
 
 

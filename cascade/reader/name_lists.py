@@ -127,7 +127,7 @@ def split_names(text: str) -> list[Named]:
             found.append(_named(_hand_down(handed, chunk)))
             continue
         match = name_grammar().handing.match(fold_in_place(chunk))
-        handed = _written_head(match["head"]) if match else ""
+        handed = _written_head(chunk[slice(*match.span("head"))]) if match else ""
         found.extend(_split_chunk(chunk))
     # A lone head word is a name that was cut off ("Bộ"), and names nobody.
     return [
@@ -224,7 +224,7 @@ def _split_chunk(chunk: str) -> list[Named]:
     if grammar.charged.fullmatch(folded):
         return [Named(text)]
     if (match := grammar.handing.match(folded)) and match.end() < len(text):
-        written = _written_head(match["head"])
+        written = _written_head(text[slice(*match.span("head"))])
         inner = _elements(text[match.end() :])
         return [_named(_hand_down(written, name)) for name in _merge(inner, handing=True)]
     return [_named(name) for name in _merge(hand_on(_elements(text)))]
@@ -232,8 +232,8 @@ def _split_chunk(chunk: str) -> list[Named]:
 
 def _written_head(head: str) -> str:
     """The head that a list hands down, as a name begins with it: `UBND huyện` for "UBND các huyện:"."""
-    words = re.sub(r"\s+các\s+", " ", head).split()
-    post = next((n for n in range(len(words), 0, -1) if " ".join(words[:n]) in _handing_posts()), 0)
+    words = re.sub(r"\s+(?i:các)\s+", " ", head).split()
+    post = next((n for n in range(len(words), 0, -1) if fold(" ".join(words[:n])) in _handing_posts()), 0)
     written = [" ".join(words[:post]), " ".join(words[post:])]
     return " ".join(f"UBND{w[4:]}" if w.startswith("ubnd") else w[:1].upper() + w[1:] for w in written if w)
 

@@ -137,18 +137,25 @@ def with_later(who: list[Assignment], text: str) -> list[Assignment]:
 def _behind_names() -> re.Pattern[str]:
     """A bracket or a time behind names, to the end."""
     times = any_of(vocabulary("markers")["times"], as_printed=True)
-    return re.compile(rf"\s*[(].*$|(?:,|\s[-–])\s+(?=[^\W\d_]*\s?\d|{times}(?!\S)).*$")
+    return re.compile(rf"\s*[(].*$|(?:,|\s[-–])\s+(?=[^\W\d_]*\s?\d|(?i:{times})(?!\S)).*$")
 
 
 def _only_named(work: str, rest: str) -> list[Assignment]:
     """Who stands alone behind the colon of what is to be done, with its time: "Xây dựng thể lệ: Văn phòng (trước 10/4)"."""
     names = _behind_names().sub("", rest)
     names = "; ".join(takewhile(may_begin_name, names.split("; "))).strip(" .;")  # "; hạn nộp 30/5/2026"
+    names = without_doing(names)  # "Thu đảng phí: Chi ủy thực hiện, mỗi năm 02 lần"
     opens = names[:1].isupper() or goes_on_collective(names)
-    if not name_grammar().verb.match(fold_in_place(work)) or not opens or len(names) > _LONGEST_NAMES:
+    works = _work().match(fold(work)) or name_grammar().verb.match(fold_in_place(work))
+    if not works or not opens or len(names) > _LONGEST_NAMES:
         return []
     found = read_cell(names, Role.IMPLEMENTS, "")
     return found if all(may_begin_name(a.agency) and a.part is None for a in found) else []
+
+
+@cache
+def _work() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(vocabulary('naming')['short_work'])}(?![^\W\d_])")
 
 
 def lays_duty(text: str) -> bool:
