@@ -270,11 +270,12 @@ def led_inside(text: str) -> list[Assignment]:
     behind = len(first.names) if first and text.startswith(first.names) else 0  # "Ban Xây dựng Đảng Đảng ủy tham mưu …"
     for match in _inside().finditer(text, behind):
         rest = text[match.end() :]
-        if not begins_name(rest) or (found := subject_of(rest)) is None:
+        governed = is_governed(text[: match.start()])  # "trình UBND tỉnh; Sở Y tế chủ trì …"
+        if governed or not begins_name(rest) or (found := subject_of(rest)) is None:
             continue
         # "Rà soát văn bản Các sở, ngành thực hiện …": with a capital they begin a sentence.
         leads = found.role is Role.LEADS
-        advises = found.role is Role.ADVISES and not is_governed(text[: match.start()])
+        advises = found.role is Role.ADVISES
         done = match["laid"] is not None and is_done_by(text[: match.start()], found.rest)
         if leads or advises or done or goes_on_collective(rest):
             return unique(_assignments_of(found))
@@ -300,7 +301,7 @@ def _without_time(part: str) -> tuple[str, str | None]:
 
 @cache
 def _times() -> re.Pattern[str]:
-    return re.compile(rf"\s(?={any_of(vocabulary('markers')['times'], as_printed=True)}\s\S*\d)")
+    return re.compile(rf"\s(?={any_of(vocabulary('markers')['times'], as_printed=True)}\s(?:[^\W\d_]+\s)?\S*\d)")
 
 
 def _in_clause_of_bracket(names: str) -> list[Assignment]:

@@ -9,9 +9,10 @@ from cascade.model import Assignment, Role
 from cascade.reader.cells import read_cell
 from cascade.reader.known_bodies import is_whole_name
 from cascade.reader.name_grammar import name_grammar
-from cascade.reader.naming import may_begin_name
+from cascade.reader.naming import begins_name, may_begin_name
 from cascade.reader.partners import unique
 from cascade.reader.roles_behind import are_bodies
+from cascade.reader.subjects import subject_of
 from cascade.reader.timing import time_in
 from cascade.wording.folding import fold_in_place
 from cascade.wording.times.timeframes import parse_timeframe
@@ -20,6 +21,7 @@ __all__ = ["DashFields", "dash_fields"]
 
 _DASH = re.compile(r"\s+[–—-]\s+")
 _LONG_DASH = re.compile(r"\s+[–—]\s+")
+_MOST_WORDS = 7
 _LONGEST = 300
 """Letters of the fields behind the first dash."""
 
@@ -56,7 +58,9 @@ def dash_fields(text: str) -> DashFields | None:
         if colon and parse_timeframe(behind) and (who := _bodies(alone)):  # "In phiếu: Phòng Kinh tế - Quý II/2026"
             return DashFields(work, who, behind)
         names, when = _with_time(behind)
-        if (who := _bodies(names)) and (when or (_LONG_DASH.match(dash[0]) and _says_work(title))):
+        if (who := _bodies(names) or (_alone(names) if when else [])) and (
+            when or (_LONG_DASH.match(dash[0]) and _says_work(title))
+        ):
             return DashFields(title, who, when)
     return None
 
@@ -76,6 +80,12 @@ def _bodies(names: str) -> list[Assignment]:
     fields = _LONG_DASH.split(names)
     only = all(are_bodies(field) for field in fields)
     return unique([found for field in fields for found in read_cell(field, Role.IMPLEMENTS, "")]) if only else []
+
+
+def _alone(name: str) -> list[Assignment]:
+    """The one body that a field names by words that no list has, where a time stands beside it: "Đội Chống thất thoát"."""
+    alone = begins_name(name) and name[:1].isupper() and subject_of(name) is None
+    return read_cell(name, Role.IMPLEMENTS, "") if alone and len(name.split()) <= _MOST_WORDS else []
 
 
 def _says_work(title: str) -> bool:

@@ -330,7 +330,7 @@ def _phase(item: Item) -> Timeframe | None:
 
 
 def _may_name(text: str) -> bool:
-    return subject_of(text) is not None or bool(bracketed(text)[1])
+    return subject_of(text) is not None or names_body(text) or bool(surely_behind_colon(text))
 
 
 def _said(item: Item) -> list[Assignment]:
