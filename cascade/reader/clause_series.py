@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cascade.reader.collectives import goes_on_collective
 from cascade.reader.known_bodies import end_of_known, is_known_body, is_whole_name
@@ -19,6 +20,7 @@ __all__ = ["clauses_of_others"]
 
 _LONGEST = 900
 """Letters of a sentence beyond which its commas part too much to tell clauses by."""
+_SIGN = re.compile(r"[,;]\s+")
 _SEMICOLON = re.compile(r";\s+(?![^()]*\))")
 _COMMA = re.compile(r",\s+(?![^()]*\))")
 _WORD = re.compile(rf"(?<=\s)(?=[{UPPER}]|các\s)")
@@ -42,6 +44,8 @@ def clauses_of_others(text: str) -> list[str]:
 def _of_sentence(sentence: str) -> list[str]:
     found: list[str] = []
     ended = False
+    if not any(may_begin_name(sentence[sign.end() :]) for sign in _SIGN.finditer(sentence)):
+        return []
     for place, part in enumerate(map(_without_address, _SEMICOLON.split(sentence))):
         first, *later = _joined(_COMMA.split(part))
         opens = bool(_work_of(first))
@@ -79,6 +83,7 @@ def _as_sentence(clause: str) -> str:
     return clause[:1].upper() + clause[1:]
 
 
+@lru_cache(maxsize=64)
 def _work_of(clause: str) -> str:
     """What a clause says that the body does with which it begins, empty where it begins with none."""
     if not may_begin_name(clause):

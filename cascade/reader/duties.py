@@ -52,6 +52,7 @@ from cascade.reader.run_on import behind_heading
 from cascade.reader.subjects import role_of_duty, subject_of
 from cascade.reader.task_titles import plain_title
 from cascade.reader.timing import read_time, time_in, time_in_bracket
+from cascade.wording.boundaries import ends
 from cascade.wording.folding import fold
 
 __all__ = ["DutyReader", "first_duty"]
@@ -345,7 +346,8 @@ def _said(item: Item) -> list[Assignment]:
     headed = marker is not None and marker.rank <= Rank.ROMAN
     led = with_later(led_inside(text), text)
     said = led or done_behind(text) or read_known(text) or told_first(text) or behind_heading(text)
-    said = said or (named_behind(text) if numbered and ";" in text else [])
+    one = numbered and ";" in text and ends(".").search(text) is None
+    said = said or (named_behind(text) if one else [])  # "Chọn điểm: thôn A, thôn B; Sở Y tế cử cán bộ"
     return said or ([] if headed else _said_below(item))
 
 

@@ -26,7 +26,7 @@ __all__ = ["Fields", "counts", "fields_of", "fields_of_label", "inline_fields", 
 
 
 _BRACKETS = (("(", ")"), ("[", "]"))
-_NEXT_CLAUSE = re.compile(r";\s+(?![^()]*\)|[^\[\]]*\])")
+_NEXT_CLAUSE = re.compile(r";\s+(?![^()]{0,300}\)|[^\[\]]{0,300}\])")
 _NEXT_WORD = re.compile(r"\s+")
 
 
