@@ -25,6 +25,7 @@ class Item:
         parent: the node above it; None for the root.
         label: what the paragraph is a label for, with the label's words, where it is one.
         value: the words behind the label.
+        place: where it stands among those beside it that count nothing.
     """
 
     paragraph: Paragraph | None
@@ -33,6 +34,7 @@ class Item:
     label: Label | None = None
     words: str = ""
     value: Passage | None = None
+    place: int = 1
 
     @property
     def text(self) -> str:
@@ -73,8 +75,7 @@ class Item:
         """
         marker = self.paragraph.marker if self.paragraph else None
         if marker is None or marker.is_bullet:
-            siblings = [c for c in (self.parent.items() if self.parent else []) if not c.code]
-            code = f"-{siblings.index(self) + 1 if self in siblings else 1}"
+            code = f"-{self.place}"
         elif marker.rank is Rank.SUBNUMBER:
             head, _, last = marker.code.rpartition(".")
             above = head.split(".")

@@ -68,6 +68,9 @@ def outline(blocks: list[Paragraph | Table]) -> Outline:
     for block in with_calls_parted(lifted(flat)):
         places.put(block)
     _settle_labels(places.outline.body)
+    for node in places.outline.body.walk():
+        for place, item in enumerate((child for child in node.items() if not child.code), 1):
+            item.place = place
     return places.outline
 
 

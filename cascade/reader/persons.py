@@ -13,7 +13,9 @@ from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["is_person", "telephone", "whole_persons", "without_person"]
 
-_POST_IN_BRACKETS = re.compile(r"(?P<name>[^;()]+?)\s*\((?P<post>[^()]+)\)")
+_POST_IN_BRACKETS = re.compile(r"(?:^|(?<=[;()]))(?P<name>[^;()]+?)\s*\((?P<post>[^()]+)\)")
+_LONGEST = 300
+"""Letters of a person's name with post and body; more of them are a list."""
 _LINKED = re.compile(r"(?:\svà|[,/–-])$")
 
 
@@ -79,6 +81,8 @@ def is_person(name: str) -> bool:
 
 def without_person(name: str) -> str:
     """The body beside a person's name: "Đ/c Lê Văn Mẫu - Sở Nội vụ", "Sở Nội vụ, ông Lê Văn Mẫu"."""
+    if len(name) > _LONGEST:
+        return name
     for match in re.finditer(r"\s*[-–,]\s*(?=\S)", name):
         before, after = name[: match.start()], name[match.end() :]
         if is_person(before) and _names_body(after):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from time import process_time
 
 import pytest
 
@@ -236,6 +237,16 @@ def test_places_that_begin_like_persons_are_kept(cell: str, expected: list[str])
     """A line that goes on a list of places is no person's name, which would be left out."""
     found = [assignment.agency for assignment in read_cell(cell, Role.LEADS, "Chủ trì")]
     assert [name for name in found if name != "UBND các xã"] == expected
+
+
+def test_a_list_of_thousands_takes_seconds() -> None:
+    """A cell that names thousands of bodies, and points below points by the thousand, are read in time that grows with them."""
+    started = process_time()
+    bodies = "; ".join(f"Sở Y tế {number}" for number in range(4_000))
+    assert len(read_cell(bodies, Role.LEADS, "Chủ trì")) == 4_000
+    points = "\n".join("- Chủ trì: Sở Y tế." for _ in range(4_000))
+    assert len(read_paper(paper_from_text(f"KẾ HOẠCH\nI. NHIỆM VỤ\n1. Đào hố\n{points}\n")).document.tasks) == 1
+    assert process_time() - started < 15
 
 
 def test_a_space_that_was_not_drawn_is_a_gap_wider_than_letters_leave() -> None:
