@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
@@ -19,6 +21,7 @@ __all__ = ["carried_out", "is_own"]
 _QUOTES = str.maketrans("", "", "“”\"'‘’")
 _TYPE = 3
 """Words that a type of paper takes at most; a subject without its years has to say more."""
+_PROPOSING = (DocumentKind.SUBMISSION, DocumentKind.REPORT)
 _ENACTED = (DocumentKind.DECISION, DocumentKind.RESOLUTION, DocumentKind.CIRCULAR, DocumentKind.DECREE)
 
 
@@ -36,76 +39,121 @@ def carried_out(
     Returns:
         The papers carried out, and those mentioned, each once.
     """
-    parents: list[DocumentReference] = []
-    others: list[DocumentReference] = []
-    fallback: list[DocumentReference] = []
-    rested_on: list[_Ground] = []
-    carries, rests, ended = False, False, False
-    clauses = basis.split(
-        re.compile(rf"(?<=;)\s+(?!số\s\d)|\n(?=[{UPPER}])|(?<=[.)])\s+(?=[{UPPER}])|(?=\bQUYẾT ĐỊNH\s*:)")
-    )
-    cited_in = [find_citations(clause.text) for clause in clauses]
+    told = _Told()
+    clauses = list(_clauses(basis))
     # Who carries out a letter as well carries out what it rests on: the letter only hands that on.
-    carried = any(
-        any(not _is_letter_like(paper) for paper in cited) and _carrying().match(fold(clause.text))
-        for clause, cited in zip(clauses, cited_in, strict=True)
-    )
-    for clause, citations in zip(clauses, cited_in, strict=True):
-        folded = fold(clause.text)
+    carried = any(clause.starts and not all(map(_is_letter_like, clause.cited)) for clause in clauses)
+    for clause in clauses:
+        _tell(told, clause, own, carried=carried)
+    unnamed = _unnamed(told.grounds)
+    told.parents = [paper for paper in told.parents if paper not in unnamed]
+    told.others += unnamed
+    _tell_titled(told, own, basis)
+    for passage in [*articles, attached]:
+        told.others += [_reference(cited, passage) for cited in find_citations(passage.text) if not is_own(cited, own)]
+    for instead in (told.handed_on, _law_of_title(own, told.others)):
+        if not any(paper.number or paper.issued for paper in told.parents):
+            told.parents += instead
+    implements = _merged(_with_numbers(told.parents, told.others))
+    known = {_key(reference) for reference in implements}
+    laws = {fold(paper.title) for paper in implements if paper.kind is DocumentKind.LAW and paper.title}
+    mentions = [
+        paper
+        for paper in _merged(told.others)
+        if _key(paper) not in known and not (paper.kind is DocumentKind.LAW and fold(paper.title or "") in laws)
+    ]
+    return implements, mentions
+
+
+@dataclass
+class _Told:
+    """What the opening sentences tell of other papers.
+
+    Attributes:
+        parents: those that it carries out.
+        others: those that it mentions.
+        handed_on: letters it rests on, which count where it carries out nothing else.
+        grounds: those of the parents that it only rests on.
+    """
+
+    parents: list[DocumentReference] = field(default_factory=list)
+    others: list[DocumentReference] = field(default_factory=list)
+    handed_on: list[DocumentReference] = field(default_factory=list)
+    grounds: list[_Ground] = field(default_factory=list)
+
+
+class _Clause(NamedTuple):
+    """A clause of the opening sentences.
+
+    Attributes:
+        passage: its words.
+        cited: the papers it names.
+        starts: whether it begins with the words of what is carried out.
+        carries: whether what it names is carried out, as it says itself or a clause before it.
+        rests: whether it says what the paper rests on, alike.
+    """
+
+    passage: Passage
+    cited: tuple[Citation, ...]
+    starts: bool
+    carries: bool
+    rests: bool
+
+
+def _clauses(basis: Passage) -> Iterator[_Clause]:
+    """Part the opening sentences into clauses; what one begins with is said of those behind it, up to its full stop."""
+    ends = rf"(?<=;)\s+(?!số\s\d)|\n(?=[{UPPER}])|(?<=[.)])\s+(?=[{UPPER}])|(?=\bQUYẾT ĐỊNH\s*:)"
+    carries, rests, ended = False, False, False
+    for passage in basis.split(re.compile(ends)):
+        folded = fold(passage.text)
         starts = bool(_carrying().match(folded))
         # "Thực hiện A; căn cứ B, …" is one sentence, and carries out both; a new line or sentence is another matter.
-        grounds = bool(_starting("resting_on").match(folded)) and not (carries and clause.text[0].islower())
+        grounds = bool(_starting("resting_on").match(folded)) and not (carries and passage.text[0].islower())
         rests = grounds or (rests and not starts and not ended)
         carries = starts or (carries and not rests and not ended)
         ended = folded.endswith(".")
-        limit = _proposed(carries=starts).search(folded)
-        before: Citation | None = None
-        for cited in citations:
-            above, before = before, cited
-            if is_own(cited, own):
-                continue
-            reference = _reference(cited, clause)
-            late = limit is not None and cited.start > limit.start()
-            if (
-                late
-                or cited.kind in (DocumentKind.SUBMISSION, DocumentKind.REPORT)
-                or (above and _is_within(clause.text, above, cited))
-            ):
-                others.append(reference)
-            elif carries:
-                parents.append(reference)
-            elif _is_letter_like(cited):
-                others.append(reference)
-                fallback += [reference] if rests and own.kind not in _ENACTED else []
-            elif _is_parent_kind(cited, clause.text, own, carried=carried, rests=rests):
-                parents.append(reference)
-                rested_on.append(_Ground(reference, clause, _is_named(clause.text[cited.end :], cited, own)))
-            else:
-                others.append(reference)
-    unnamed = _unnamed(rested_on)
-    parents, others = [paper for paper in parents if paper not in unnamed], others + unnamed
+        yield _Clause(passage, find_citations(passage.text), starts, carries, rests)
+
+
+def _tell(told: _Told, clause: _Clause, own: DocumentReference, *, carried: bool) -> None:
+    """Tell what a clause says of each paper that it names.
+
+    Args:
+        told: what is known so far.
+        clause: the clause.
+        own: the paper itself.
+        carried: whether it says of others than letters that it carries them out.
+    """
+    text = clause.passage.text
+    limit = _proposed(carries=clause.starts).search(fold(text))
+    for above, cited in zip([None, *clause.cited], clause.cited, strict=False):
+        if is_own(cited, own):
+            continue
+        reference = _reference(cited, clause.passage)
+        late = limit is not None and cited.start > limit.start()
+        if late or cited.kind in _PROPOSING or (above and _is_within(text, above, cited)):
+            told.others.append(reference)
+        elif clause.carries:
+            told.parents.append(reference)
+        elif _is_letter_like(cited):
+            told.others.append(reference)
+            told.handed_on += [reference] if clause.rests and own.kind not in _ENACTED else []
+        elif _is_parent_kind(cited, text, own, carried=carried, rests=clause.rests):
+            told.parents.append(reference)
+            named = _is_named(text[cited.end :], cited, own)
+            told.grounds.append(_Ground(reference, clause.passage, named))
+        else:
+            told.others.append(reference)
+
+
+def _tell_titled(told: _Told, own: DocumentReference, basis: Passage) -> None:
+    """Tell that a paper carries out what its title names; a law only where it carries out nothing else."""
     title = Passage(own.title or "", basis.places[:1])
     for cited in _titled(title.text, own):
-        if cited.number is not None and (cited.kind is not DocumentKind.LAW or not parents):
+        if cited.number is not None and (cited.kind is not DocumentKind.LAW or not told.parents):
             said = _reference(cited, title).model_copy(update={"source": None})
             # The sentences of the opening say more of it than a title in capitals.
-            parents.append(next((other for other in others if _key(other) == _key(said)), said))
-    for passage in [*articles, attached]:
-        others += [_reference(cited, passage) for cited in find_citations(passage.text) if not is_own(cited, own)]
-    if not [p for p in parents if p.number or p.issued]:
-        parents += fallback
-    if not [p for p in parents if p.number or p.issued]:
-        parents += _law_of_title(own, others)
-    implements = _merged(_with_numbers(parents, others))
-    known = {_key(reference) for reference in implements}
-    laws_carried = {fold(r.title) for r in implements if r.kind is DocumentKind.LAW and r.title}
-    mentions = [
-        reference
-        for reference in _merged(others)
-        if _key(reference) not in known
-        and not (reference.kind is DocumentKind.LAW and fold(reference.title or "") in laws_carried)
-    ]
-    return implements, mentions
+            told.parents.append(next((other for other in told.others if _key(other) == _key(said)), said))
 
 
 class _Ground(NamedTuple):
