@@ -183,48 +183,19 @@ def repeats_header(row: Row, columns: Columns) -> bool:
 def _read_row(row: Row, columns: Columns, titles: tuple[int, ...], before: list[Entry]) -> Entry:
     cells = [row.cells[i] if i < len(row.cells) else "" for i in range(len(columns.labels))]
     cells = _without_ditto(cells, before)
-    codes = tuple(_code_in(row, cells, i) for i in columns.of_kind("serial"))
-    texts = [cells[i] for i in titles if cells[i].strip()]
-    title = tidy(_joined_lines(texts[-1])) if texts else ""
-    title = title or _spanning_text(row, columns)
-    if not any(codes) and (match := _CODE_IN_TITLE.match(title)):
-        codes = (match[1],)
-        title = title[match.end() :]
-    who: list[Assignment] = []
-    led = False
-    for i, label in enumerate(columns.labels):
-        if label is None or label.role is None or not cells[i].strip() or _covered(row, i):
-            continue
-        words = columns.words[i]
-        pair = names_pair(words)
-        role = Role.IMPLEMENTS if pair else label.role
-        found = (read_pair(cells[i], words) if pair else []) or read_cell(cells[i], role, words)
-        led |= any(a.role in (Role.LEADS, Role.IMPLEMENTS, Role.DIRECTS) for a in found)
-        who = unique([*who, *found])
-    timeframe, note = _row_time(cells, columns)
-    if timeframe is None and (drawn := drawn_time(row, columns.periods)):
-        timeframe, note = read_time(drawn)
-    if timeframe is None:
-        timeframe = _time_beside_output(cells, columns)
+    codes, title = _code_and_title(row, cells, columns, titles)
+    who = _bodies_of(row, cells, columns)
+    led = any(one.role in (Role.LEADS, Role.IMPLEMENTS, Role.DIRECTS) for one in who)
+    timeframe, note = _time_of(row, cells, columns)
     if not who:
-        title, who_in_brackets, when = bracketed(title)
-        who += who_in_brackets
+        title, who, when = bracketed(title)
         if when and timeframe is None:
             timeframe, note = read_time(when)
-    outputs = tuple(
-        line
-        for i in columns.of_kind("output")
-        if i not in titles and not _covered(row, i)
-        for line in _bullet_lines(cells[i])
-    )
-    others = {i for i in columns.of_kind("title") if not _has_words([row], i)}.union(titles)
-    points = tuple(tidy(cells[i]) for i in columns.of_kind("content", "title") if i not in others and cells[i].strip())
-    points += tuple(tidy(_joined_lines(text)) for text in texts[:-1] if set(titles).isdisjoint(row.inherited))
     remarks = [tidy(cells[i]) for i in columns.of_kind("remark") if cells[i].strip()]
-    own_title = any(i not in row.inherited for i in titles if cells[i].strip()) or not texts
+    own_title = [i for i in titles if cells[i].strip()]
+    untitled = not title or (bool(own_title) and row.inherited.issuperset(own_title))
     # A converter that spells merged cells out says number and task again.
-    again = any(codes) and bool(before) and before[-1].codes == codes and before[-1].title == title
-    continues = bool(before) and (again or (not any(codes) and (not title or not own_title)))
+    again = bool(before) and any(codes) and before[-1].codes == codes and before[-1].title == title
     return Entry(
         row,
         tuple(cells),
@@ -233,11 +204,56 @@ def _read_row(row: Row, columns: Columns, titles: tuple[int, ...], before: list[
         tuple(who),
         led,
         timeframe,
-        outputs,
-        points,
+        _outputs_of(row, cells, columns, titles),
+        _points_of(row, cells, columns, titles),
         "; ".join(filter(None, [note, *remarks])) or None,
-        continues,
+        continues=bool(before) and (again or (untitled and not any(codes))),
     )
+
+
+def _code_and_title(
+    row: Row, cells: list[str], columns: Columns, titles: tuple[int, ...]
+) -> tuple[tuple[str, ...], str]:
+    """The numbers of a row, and what is to be done; where no column counts, the number may stand before that."""
+    codes = tuple(_code_in(row, cells, i) for i in columns.of_kind("serial"))
+    texts = [cells[i] for i in titles if cells[i].strip()]
+    title = (tidy(_joined_lines(texts[-1])) if texts else "") or _spanning_text(row, columns)
+    match = None if any(codes) else _CODE_IN_TITLE.match(title)
+    return ((match[1],), title[match.end() :]) if match else (codes, title)
+
+
+def _bodies_of(row: Row, cells: list[str], columns: Columns) -> list[Assignment]:
+    """Who does what, as the columns of bodies say."""
+    who: list[Assignment] = []
+    for i, label in enumerate(columns.labels):
+        if label is None or label.role is None or not cells[i].strip() or _covered(row, i):
+            continue
+        words = columns.words[i]
+        pair = names_pair(words)
+        role = Role.IMPLEMENTS if pair else label.role
+        who += (read_pair(cells[i], words) if pair else []) or read_cell(cells[i], role, words)
+    return unique(who)
+
+
+def _time_of(row: Row, cells: list[str], columns: Columns) -> tuple[Timeframe | None, str | None]:
+    """The time of a row with its remark: that of its cells, else what crosses draw, else what stands beside its output."""
+    timeframe, note = _row_time(cells, columns)
+    if timeframe is None and (drawn := drawn_time(row, columns.periods)):
+        timeframe, note = read_time(drawn)
+    return timeframe or _time_beside_output(cells, columns), note
+
+
+def _outputs_of(row: Row, cells: list[str], columns: Columns, titles: tuple[int, ...]) -> tuple[str, ...]:
+    own = (i for i in columns.of_kind("output") if i not in titles and not _covered(row, i))
+    return tuple(line for i in own for line in _bullet_lines(cells[i]))
+
+
+def _points_of(row: Row, cells: list[str], columns: Columns, titles: tuple[int, ...]) -> tuple[str, ...]:
+    """Further words on what is to be done: of columns of content, and of those before the last that says it."""
+    others = {i for i in columns.of_kind("title") if not _has_words([row], i)}.union(titles)
+    content = [i for i in columns.of_kind("content", "title") if i not in others and cells[i].strip()]
+    texts = [cells[i] for i in titles if cells[i].strip()] if row.inherited.isdisjoint(titles) else []
+    return (*(tidy(cells[i]) for i in content), *(tidy(_joined_lines(text)) for text in texts[:-1]))
 
 
 def _code_in(row: Row, cells: list[str], column: int) -> str:
