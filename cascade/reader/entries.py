@@ -126,7 +126,7 @@ def _title_columns(columns: Columns, table: Table) -> tuple[int, ...]:
     content = table.rows[columns.header :]
     titles = columns.of_kind("title") or columns.of_kind("content")
     if titles and not any(_has_words(content, i) for i in titles):
-        # "Nhiệm vụ của Chính phủ": 14, 26 – numbers of tasks elsewhere; what is done stands where the rows are counted.
+        # "Nhiệm vụ của Chính phủ": 14, 26, numbers of tasks elsewhere; what is done stands where the rows are counted.
         titles = tuple(i for i in range(len(columns.labels)) if _is_counted(content, i))[:1]
     who = min(columns.of_kind("role"), default=len(columns.labels))
     titles = tuple(i for i in titles if i < who) or titles

@@ -10,10 +10,9 @@ from difflib import get_close_matches
 from enum import Enum
 from functools import lru_cache
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 from pydantic_core.core_schema import ErrorType
 
 from cascade.errors import Problem
@@ -22,6 +21,9 @@ from cascade.store.decoding import printable
 from cascade.store.places import Locator, Path
 from cascade.store.shorthand import Unreadable
 from cascade.wording import fold, impossible_date
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 __all__ = ["TIMEFRAME_FORMS", "explain"]
 
