@@ -14,6 +14,7 @@ from cascade.reader.name_lists import runs_on
 from cascade.reader.naming import begins_name, names_several
 from cascade.reader.subjects import is_governed, subject_of
 from cascade.wording.bodies import meanings
+from cascade.wording.boundaries import listed
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import label_of_column
 from cascade.wording.letters import LOWER, UPPER
@@ -400,7 +401,7 @@ def _papers() -> re.Pattern[str]:
 
 def _ends_known(group: str) -> bool:
     """Whether the last of some names is that of a known body: a comma or "và" may stand in it or before it."""
-    starts = [0, *(match.end() for match in re.finditer(r"[,;]\s*|\s+và\s+", group))]
+    starts = [0, *(match.end() for match in listed(",;").finditer(group))]
     return any(meanings(group[start:]) or is_known_body(group[start:]) for start in starts)
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "is_citing",
     "letter_ordinal",
     "marker_at",
+    "roman",
 ]
 
 _NUMBER_AT_END = re.compile(r"(?<![^\s.])\d{1,2}\.\s$")
@@ -72,22 +73,21 @@ class Marker(NamedTuple):
         return self.rank >= Rank.LIFTED
 
 
-_UPPER = UPPER
-_ROMAN = re.compile(rf"(?!V/V\s)(?P<code>[IVXl1]{{1,6}})(?!\s?-{{2}})\s*(?:[./\-–]|\))+\s*(?=[“\"(]?[{_UPPER}])")
+_ROMAN = re.compile(rf"(?!V/V\s)(?P<code>[IVXl1]{{1,6}})(?!\s?-{{2}})\s*(?:[./\-–]|\))+\s*(?=[“\"(]?[{UPPER}])")
 _ROMAN_CODE = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
-_LETTER_PART = re.compile(rf"(?P<code>[A-HĐ])\s*[./\-–]\s*(?=[“\"(]?[{_UPPER}])")
+_LETTER_PART = re.compile(rf"(?P<code>[A-HĐ])\s*[./\-–]\s*(?=[“\"(]?[{UPPER}])")
 _SUBNUMBER = re.compile(
-    r"(?P<lettered>\d{1,3}(?:\.\d{1,2}){1,3}\.[a-zđ])[.)]\s+(?=\S)|(?P<code>\d{1,3}(?:\.\d{1,2}){1,4})(?!\d)\s*[.)\-–/]?\s+(?=\S)|(?P<tight>\d{1,3}(?:\.\d{1,2}){1,4})(?:[.)]\s*(?=[^\W\d])|[-–](?=["
-    + UPPER
-    + r"][^\W\d]))"
+    r"(?P<lettered>\d{1,3}(?:\.\d{1,2}){1,3}\.[a-zđ])[.)]\s+(?=\S)"
+    r"|(?P<code>\d{1,3}(?:\.\d{1,2}){1,4})(?!\d)\s*[.)\-–/]?\s+(?=\S)"
+    rf"|(?P<tight>\d{{1,3}}(?:\.\d{{1,2}}){{1,4}})(?:[.)]\s*(?=[^\W\d])|[-–](?=[{UPPER}][^\W\d]))"
 )
 _NUMBER = re.compile(
     # No mark is what numbers a paper: "Số: 1/KH-UBND".
-    rf"(?P<code>\d{{1,3}}[a-zđ]?)\s?(?![/\-][{_UPPER}]\w*[/\-][{_UPPER}])[.\-–/](?:\s*(?=[“\"(\[]?[^\W\d_])|\s+(?=\S))"
+    rf"(?P<code>\d{{1,3}}[a-zđ]?)\s?(?![/\-][{UPPER}]\w*[/\-][{UPPER}])[.\-–/](?:\s*(?=[“\"(\[]?[^\W\d_])|\s+(?=\S))"
 )
 _BRACKET_NUMBER = re.compile(r"\(?(?P<code>\d{1,3})\)\s*(?=\S)")
 _LETTER = re.compile(r"\(?(?P<code>[a-zđ]{1,2})\)\s*(?=\S)")
-_LETTER_DOT = re.compile(rf"(?P<code>[a-zđ])[./]\s+(?=[“\"(]?[{_UPPER}])|(?P<dash>[a-zđ])[-–]\s*(?=[{_UPPER}])")
+_LETTER_DOT = re.compile(rf"(?P<code>[a-zđ])[./]\s+(?=[“\"(]?[{UPPER}])|(?P<dash>[a-zđ])[-–]\s*(?=[{UPPER}])")
 _BULLET = re.compile(r"(?P<code>[-–—+*•●○▪■◦✓→])\)?\s*(?=\S)")
 _BULLET_RANKS = {
     "+": Rank.PLUS,
