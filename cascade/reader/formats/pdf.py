@@ -11,10 +11,10 @@ from typing import Any
 
 from cascade.errors import MissingExtraError
 from cascade.reader.formats.encoding import refuse_legacy_font
-from cascade.reader.formats.grid import Cell, Place, lay_out
+from cascade.reader.formats.grid import Place, lay_out
 from cascade.reader.formats.pdf_layout import Piece, Printed, pieces, reading_order, rows_of
 from cascade.reader.formats.pdf_page import Glyph, Page, Rule, draw
-from cascade.reader.formats.pdf_tables import Drawn, append_page, continues, ruled_tables
+from cascade.reader.formats.pdf_tables import Drawn, append_page, continues, grid_cells, ruled_tables
 from cascade.reader.formats.pdf_unruled import Row, unruled_tables
 from cascade.reader.formats.refusal import refuse
 from cascade.reader.paper import Block, Line, Note, Paper
@@ -335,19 +335,8 @@ class _Numbered:
         self.blocks.append(Line(piece.text, self.next(), item.page, ends, piece.bold))
 
     def table(self, drawn: Drawn) -> None:
-        borders = drawn.borders()
-        cells = [
-            Cell(
-                cell.row,
-                _nearest(borders, cell.left),
-                cell.text,
-                cell.height,
-                max(1, _nearest(borders, cell.right) - _nearest(borders, cell.left)),
-            )
-            for cell in sorted(drawn.cells, key=lambda cell: (cell.row, cell.left))
-        ]
         places = [Place(number := self.next(), number, page) for page in drawn.pages]
-        self.blocks.append(lay_out(cells, places))
+        self.blocks.append(lay_out(grid_cells(drawn), places))
         if not drawn.ruled:
             self.notes.append(Note("table-without-lines", (), places[0].number, places[0].page))
         self.notes.extend(
@@ -355,7 +344,3 @@ class _Numbered:
             for row in drawn.cut
         )
         self.furniture.extend(Line(text, self.next(), page) for page, text in drawn.repeated)
-
-
-def _nearest(borders: Sequence[float], place: float) -> int:
-    return min(range(len(borders)), key=lambda i: abs(borders[i] - place))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -111,7 +112,7 @@ class TextLine:
         }
         return [(a, b) for a, b in self.white[1:-1] if b - a >= _CLEAR * self.size or (a, b) in counted]
 
-    @property
+    @cached_property
     def wider(self) -> float:
         """The width from which its white is more than a space."""
         space = min((b - a for a, b in self.white[1:-1]), default=math.inf)
@@ -123,9 +124,15 @@ class TextLine:
 
     def white_in(self, corridor: Span) -> Span | None:
         """Give the white that it leaves of a corridor, None where it crosses it."""
-        shared = ((max(a, corridor[0]), min(b, corridor[1])) for a, b in self.white)
-        a, b = max(shared, key=lambda span: span[1] - span[0])
-        return (a, b) if b - a >= min(_CORRIDOR * self.size, corridor[1] - corridor[0]) else None
+        low, high = corridor
+        widest, found = -math.inf, corridor
+        for a, b in self.white:
+            begin, end = max(a, low), min(b, high)
+            if end - begin > widest:
+                widest, found = end - begin, (begin, end)
+            if b >= high:
+                break
+        return found if widest >= min(_CORRIDOR * self.size, high - low) else None
 
     def keeps(self, corridors: Sequence[Span]) -> bool:
         """Whether it crosses none of the corridors."""
@@ -226,11 +233,10 @@ def _widths(lines: Sequence[TextLine], corridors: Sequence[Span], corridor: Span
     low = corridors[at - 1][1] if at else -math.inf
     high = corridors[at + 1][0] if at + 1 < len(corridors) else math.inf
     for line in lines:
-        before = [i for i, (begin, _) in enumerate(line.spans) if low <= begin < corridor[0]]
-        after = [i for i, (begin, _) in enumerate(line.spans) if corridor[1] <= begin < high]
-        if before and after:
-            white = min(line.spans[i][0] for i in after) - max(line.spans[i][1] for i in before)
-            yield max(white / line.wider, counts_on(line.word(before[-1]), line.word(after[0])))
+        first, last, after, end = (bisect_left(line.spans, (x,)) for x in (low, corridor[0], corridor[1], high))
+        if first < last and after < end:
+            white = line.spans[after][0] - max(stop for _, stop in line.spans[first:last])
+            yield max(white / line.wider, counts_on(line.word(last - 1), line.word(after)))
 
 
 def counts_on(before: str, after: str) -> bool:

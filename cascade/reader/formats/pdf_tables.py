@@ -6,10 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from cascade.reader.formats.grid import Cell
 from cascade.reader.formats.pdf_layout import cell_text, rows_of, words_of
 from cascade.reader.formats.pdf_page import Glyph, Rule
 
-__all__ = ["Drawn", "DrawnCell", "append_page", "breaks_off", "continues", "ruled_tables"]
+__all__ = ["Drawn", "DrawnCell", "append_page", "breaks_off", "continues", "grid_cells", "ruled_tables"]
 
 _SAME = 3.0
 _MOST_RULES = 4_000
@@ -43,6 +44,7 @@ class Drawn:
         repeated: header rows that later pages repeat: page and text.
         cut: rows that a page end had cut, by their index.
         ruled: whether lines part its columns.
+        tops: for each row the baseline of its first line, nothing where ruling lines part the rows.
     """
 
     top: float
@@ -52,6 +54,7 @@ class Drawn:
     repeated: list[tuple[int, str]] = field(default_factory=list)
     cut: list[int] = field(default_factory=list)
     ruled: bool = True
+    tops: list[float] = field(default_factory=list)
 
     @property
     def left(self) -> float:
@@ -70,6 +73,19 @@ class Drawn:
     def borders(self) -> list[float]:
         """Give the borders of its columns, from left to right."""
         return _lines([x for cell in self.cells for x in (cell.left, cell.right)])
+
+
+def grid_cells(drawn: Drawn) -> list[Cell]:
+    """Give the cells of a table with the rows and columns of its grid."""
+    borders = drawn.borders()
+
+    def nearest(place: float) -> int:
+        return min(range(len(borders)), key=lambda i: abs(borders[i] - place))
+
+    return [
+        Cell(cell.row, left := nearest(cell.left), cell.text, cell.height, max(1, nearest(cell.right) - left))
+        for cell in sorted(drawn.cells, key=lambda cell: (cell.row, cell.left))
+    ]
 
 
 def ruled_tables(glyphs: Sequence[Glyph], rules: Sequence[Rule], page: int) -> tuple[list[Drawn], list[Glyph]]:
@@ -247,7 +263,7 @@ def append_page(table: Drawn, more: Drawn) -> None:
     cells = [cell for cell in more.cells if cell.row >= header]
     for cell in cells:
         cell.row -= header
-    rest = Drawn(more.top, more.bottom, more.pages[header:], cells)
+    rest = Drawn(more.top, more.bottom, more.pages[header:], cells, tops=more.tops[header:])
     if not cells:
         return
     last = len(table.pages) - 1
@@ -272,7 +288,8 @@ def append_page(table: Drawn, more: Drawn) -> None:
             table.cells.append(cell)
     if cut and any(cell.text for cell in first):
         table.cut.append(last)
-    table.pages.extend(rest.pages[1:] if cut else rest.pages)
+    table.pages.extend(rest.pages[cut:])
+    table.tops.extend(rest.tops[cut:])
 
 
 def _repeated(table: Drawn, more: Drawn) -> int:

@@ -222,8 +222,8 @@ def _proposed(lines: Sequence[TextLine], start: int) -> Iterator[list[Span]]:
         window = list(_near(lines[start : start + count]))
         if len(window) < count // 2:
             return
-        for share in _CROSSING:
-            yield corridors_of(window, int(share * len(window)))
+        for crossing in dict.fromkeys(int(share * len(window)) for share in _CROSSING):
+            yield corridors_of(window, crossing)
         yield corridors_of([line for line in window if len(line.clear) >= _FEWEST_CORRIDORS], 0)
 
 
@@ -339,9 +339,24 @@ def _drawn(part: _Part, sheet: Sheet, beginning: Drawn | None) -> Drawn:
     cells: list[DrawnCell] = []
     for row, (start, end) in enumerate(itertools.pairwise([*starts, len(inner)])):
         cells.extend(_cells(row, [segment for line in segments[start:end] for segment in line], borders))
+    _join_labels(cells, borders)
     first, last = inner[0], inner[-1]
     top, bottom = first.y - 0.8 * first.size, last.y + 0.25 * last.size
-    return Drawn(top, bottom, [sheet.page] * len(starts), cells, ruled=False)
+    tops = [inner[start].y for start in starts]
+    return Drawn(top, bottom, [sheet.page] * len(starts), cells, ruled=False, tops=tops)
+
+
+def _join_labels(cells: list[DrawnCell], borders: Sequence[float]) -> None:
+    """Join labels of a header whose next line stands beside the labels below one that is over several columns."""
+    over, below = ([cell for cell in cells if cell.row == row and cell.text] for row in (0, 1))
+    single = list(itertools.pairwise(borders))
+    if all((cell.left, cell.right) in single for cell in over):
+        return
+    for above in over:
+        for rest in below:
+            if (above.left, above.right) == (rest.left, rest.right) and rest.text[0].islower():
+                above.text, above.height = f"{above.text}\n{rest.text}", 2
+                cells.remove(rest)
 
 
 def _ruled_starts(lines: Sequence[TextLine], rules: Sequence[Rule], columns: Columns) -> list[int]:

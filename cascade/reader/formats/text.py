@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from cascade.reader.formats.laid_out import laid_out_tables
 from cascade.reader.paper import Line, Paper
 
 __all__ = ["PAGE_LINE", "as_lines_of_pages", "begins_item", "holds_page_lines", "read_text"]
@@ -58,6 +59,10 @@ class _Physical:
     after_break: bool = False
     """Whether a page begins with it."""
 
+    def placed(self) -> Line:
+        """The line with its place in the paper; its page is 0 where the text has none."""
+        return Line(self.text, self.number, self.page or None)
+
 
 def read_text(text: str) -> Paper:
     """Take a text apart into its lines.
@@ -65,29 +70,38 @@ def read_text(text: str) -> Paper:
     Line ends of an extracted text are those of the page, not of the paragraphs. Where the lines are wrapped at one
     width, a line that the next word would have fitted on ends its paragraph, and one that it would not have fitted on
     runs on; what lies between is left open. Where lines are not wrapped, each is a paragraph. Where headings and items
-    stand inside lines, line ends mean nothing and are all left open.
+    stand inside lines, line ends mean nothing and are all left open. Columns that stand below one another are tables.
     """
-    lines, furniture = _settled(_physical(unicodedata.normalize("NFC", text)))
-    return Paper(tuple(lines), "text", tuple(furniture))
+    lines, out = _of_pages(_physical(unicodedata.normalize("NFC", text)))
+    tables = laid_out_tables([line.placed() for line in lines])
+    begins = {table.lines[0]: table for table in tables}
+    inside = {i for table in tables for i in table.lines[1:]}
+    # A blank line in the place of a table parts what is above it from what is below.
+    kept = {i: replace(line, text="") if i in begins else line for i, line in enumerate(lines) if i not in inside}
+    blocks = tuple(
+        begins[i].table if i in begins else replace(line.placed(), ends=end)
+        for (i, line), end in zip(kept.items(), _ends([*kept.values()]), strict=True)
+    )
+    furniture = [*(line.placed() for line in out), *(line for table in tables for line in table.furniture)]
+    return Paper(blocks, "text", tuple(furniture), tuple(note for table in tables for note in table.notes))
 
 
 def as_lines_of_pages(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
     """Take the paragraphs of another format as lines of pages: give the lines as of a text, and what belongs to pages."""
-    return _settled([_Physical(line.text, line.number, line.page or 1) for line in lines])
+    kept, out = _of_pages([_Physical(line.text, line.number, line.page or 1) for line in lines])
+    ended = [replace(line.placed(), ends=end) for line, end in zip(kept, _ends(kept), strict=True)]
+    return ended, [line.placed() for line in out]
 
 
-def _settled(lines: list[_Physical]) -> tuple[list[Line], list[Line]]:
-    """The lines with what is known of their ends, and those that belong to the page."""
-    doubled = _is_double_spaced(lines)
-    if doubled:
+def _of_pages(lines: list[_Physical]) -> tuple[list[_Physical], list[_Physical]]:
+    """The lines of the paper, and those that belong to the page."""
+    if _is_double_spaced(lines):
         lines = _single_spaced(lines)
     paged = any(line.page > 1 for line in lines)
-    lines, furniture = _without_page_numbers(lines)
-
-    def settled(line: _Physical, end: bool | None = None) -> Line:  # noqa: FBT001  # as a line has it
-        return Line(line.text, line.number, line.page if paged else None, end)
-
-    return list(map(settled, lines, _ends(lines))), list(map(settled, furniture))
+    kept, out = _without_page_numbers(lines)
+    for line in () if paged else (*kept, *out):
+        line.page = 0
+    return kept, out
 
 
 def holds_page_lines(text: str) -> bool:

@@ -1,0 +1,225 @@
+"""Tables of a text that kept the places of its words on the page: columns by the white between them, as in a PDF."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from cascade.reader.formats.grid import Place, lay_out
+from cascade.reader.formats.pdf_page import Glyph, Rule
+from cascade.reader.formats.pdf_tables import Drawn, append_page, grid_cells
+from cascade.reader.formats.pdf_unruled import Row, unruled_tables
+from cascade.reader.paper import Line, Note, Table
+
+__all__ = ["LaidOut", "laid_out_tables"]
+
+_IN_COLUMNS = re.compile(r"\S {2,}\S(?: ?\S)* {2,}\S")
+_FEWEST_IN_COLUMNS = 3
+_MOST_LINES = 4_000
+_LONGEST_PAGE = 150
+_SIZE = 10.0
+_LETTER = 3.5
+"""The width of a letter: a space is hardly narrower than the least white between two columns."""
+_LINE = 12.0
+_BESIDE = 0.5
+"""How far below another a line stands that shares no column with it: cells in the middle of their row are such."""
+_PIECE = re.compile(r"\S+(?:\s\S+)*")
+_SPACE = re.compile(r"(?<=\S)\s(?=\S)")
+_HEADING = re.compile(r"\s*[IVXA-HĐ]{1,4}[.)]?\s{2}")
+_NEAR = 15
+_FEWEST_ALIKE = 2
+_MOST_SHIFTED = 6
+_PASSES = 2
+_ROOM = 3
+"""How many letters of room there are before a cell."""
+_LEAST = 0.4
+"""How narrow letters get at most."""
+
+
+class LaidOut(NamedTuple):
+    """A table of a text.
+
+    Attributes:
+        lines: which lines it stands in.
+        table: the table.
+        furniture: header rows that later pages repeat.
+        notes: what had to be chosen.
+    """
+
+    lines: list[int]
+    table: Table
+    furniture: list[Line]
+    notes: list[Note]
+
+
+class _Cell(NamedTuple):
+    """Letters of a line that stand in one cell, from one up to another, and where they should begin."""
+
+    start: int
+    stop: int
+    place: int
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A page of the text."""
+
+    page: int
+    rows: list[Row]
+    rules: list[Rule]
+
+
+@dataclass(slots=True)
+class _Found:
+    """A table as drawn, and the lines that it stands in."""
+
+    drawn: Drawn
+    lines: list[int]
+
+
+def laid_out_tables(lines: Sequence[Line]) -> list[LaidOut]:
+    """Find the tables whose columns stand below one another.
+
+    Programs that take a text off a PDF can keep the place of each word (`pdftotext -layout`): the white between columns
+    is left, lines around cells are not.
+    """
+    if len(lines) > _MOST_LINES or sum(bool(_IN_COLUMNS.search(line.text)) for line in lines) < _FEWEST_IN_COLUMNS:
+        return []
+    texts = [line.text.rstrip() for line in lines]
+    pieces = [[_Cell(*found.span(), found.start()) for found in _PIECE.finditer(text)] for text in texts]
+    heights = list(_heights(pieces))
+    at: dict[int, int] = {}
+    sheets: list[_Sheet] = []
+    for i, cells in enumerate(_cells(texts, pieces)):
+        if cells:
+            page = lines[i].page or 1
+            if not sheets or sheets[-1].page != page or len(sheets[-1].rows) >= _LONGEST_PAGE:
+                sheets.append(_Sheet(page, [], []))
+            sheets[-1].rows.append(_glyphs(texts[i], heights[i], cells))
+            at[id(sheets[-1].rows[-1])] = i
+    found: list[_Found] = []
+    for before, sheet in zip((None, *sheets), sheets, strict=False):
+        own = [at[id(row)] for row in sheet.rows]
+        above = found[-1] if before and found and found[-1].lines[-1] == at[id(before.rows[-1])] else None
+        if above and (repeated := _repeated(above.lines, own, texts)):
+            sheet.rules.append(Rule(horizontal=True, at=heights[own[repeated - 1]] + 1, start=0, stop=math.inf))
+        # The same columns may stand in other places on each page, which finds them alone if its lines are enough.
+        tables, rest = unruled_tables([sheet])[0]
+        if above and before and rest and rest[0] is sheet.rows[0]:
+            tables, rest = min((tables, rest), unruled_tables([before, sheet])[1], key=lambda found: len(found[1]))
+        free = set(map(id, rest))
+        taken = [at[id(row)] for row in sheet.rows if id(row) not in free]
+        for drawn in tables:
+            inside = [i for i in taken if drawn.tops[0] <= heights[i] <= drawn.bottom]
+            if above and inside[0] == own[0] and _fits(above.drawn, drawn):
+                append_page(above.drawn, drawn)
+                above.lines.extend(inside)
+            else:
+                found.append(_Found(drawn, inside))
+    number = {height: i for i, height in enumerate(heights)}
+    return [_laid_out(table, [number[top] for top in table.drawn.tops], lines) for table in found]
+
+
+def _repeated(above: Sequence[int], own: Sequence[int], texts: Sequence[str]) -> int:
+    """Count the lines at the top of a page that repeat those with which a table begins."""
+    pairs = zip(above, own, strict=False)
+    return sum(1 for _ in itertools.takewhile(lambda pair: texts[pair[0]].split() == texts[pair[1]].split(), pairs))
+
+
+def _fits(table: Drawn, more: Drawn) -> bool:
+    """Move the columns of a table to those of the one that it goes on with, if they are as many."""
+    borders, others = table.borders(), more.borders()
+    if len(borders) != len(others):
+        return False
+    place = dict(zip(others, borders, strict=True))
+    for cell in more.cells:
+        cell.left, cell.right = place[cell.left], place[cell.right]
+    return True
+
+
+def _heights(pieces: Sequence[Sequence[_Cell]]) -> Iterator[float]:
+    """Give where each line stood on paper, as far as the lines above and below tell."""
+    height = 0.0
+    for above, own in itertools.pairwise([[], *pieces]):
+        shared = not above or not own or any(a.start < b.stop and b.start < a.stop for a in above for b in own)
+        height += _LINE * (1 if shared else _BESIDE)
+        yield height
+
+
+def _cells(texts: Sequence[str], pieces: Sequence[Sequence[_Cell]]) -> list[list[_Cell]]:
+    """Part the pieces of each line where a cell left no more than a space before the next.
+
+    What is parted in some lines tells where others are to be parted.
+    """
+    for _ in range(_PASSES):
+        pieces = [list(_parted(line, text, pieces)) for line, text in enumerate(texts)]
+    return [list(line) for line in pieces]
+
+
+def _parted(line: int, text: str, cells: Sequence[Sequence[_Cell]]) -> Iterator[_Cell]:
+    """Give the cells of a line.
+
+    A cell that is wider in letters than on paper leaves a single space before the next one, or moves it. Lines near have
+    a cell that begins where this one does and another behind it: there the next one should begin.
+    """
+    near = [*cells[max(0, line - _NEAR) : line], *cells[line + 1 : line + 1 + _NEAR]]
+    jitter = 1 if len(cells[line]) > 1 else 0
+    for cell in cells[line]:
+        start, stop, place = cell
+        while not _HEADING.match(text):
+            behind = [
+                after.place
+                for other in near
+                for above, after in itertools.pairwise(other)
+                if abs(above.place - place) <= jitter and start < after.place < stop
+            ]
+            edges = [
+                edge for edge in sorted(behind) if sum(abs(other - edge) <= 1 for other in behind) >= _FEWEST_ALIKE
+            ]
+            cut, edge = next(((cut, edge) for edge in edges if (cut := _cut(text, start, edge))), (None, 0))
+            if cut is None:
+                break
+            yield _Cell(start, cut - 1, place)
+            start, place = cut, edge
+        yield _Cell(start, stop, place)
+
+
+def _cut(text: str, begin: int, edge: int) -> int | None:
+    """Give where the cell begins that should begin at an edge: there, or a little before with a capital."""
+    places = [space.end() for space in _SPACE.finditer(text, begin, edge + 2)]
+    capitals = [place for place in places if edge - place <= _MOST_SHIFTED and text[place].isupper()]
+    near = [place for place in places if abs(place - edge) <= 1]
+    return edge if edge in places else max(capitals or near, default=None)
+
+
+def _glyphs(text: str, height: float, cells: Sequence[_Cell]) -> list[Glyph]:
+    """Set a line with each cell in its place, its letters closer together where the next one leaves less room."""
+    glyphs: list[Glyph] = []
+    for (start, stop, place), behind in itertools.zip_longest(cells, cells[1:]):
+        room = (behind.place - place - _ROOM) / (stop - start) if behind else 1
+        width = _LETTER * max(_LEAST, min(1, room))
+        for i in range(start, stop):
+            left = place * _LETTER + (i - start) * width
+            glyphs.append(Glyph(text[i], left, left + width, height, _SIZE, bold=False))
+    return glyphs
+
+
+def _laid_out(found: _Found, starts: Sequence[int], lines: Sequence[Line]) -> LaidOut:
+    drawn = found.drawn
+    ends = [max(i for i in found.lines if i < start) for start in starts[1:]]
+    places = [
+        Place(lines[start].number, lines[end].number, lines[start].page)
+        for start, end in zip(starts, [*ends, found.lines[-1]], strict=True)
+    ]
+    notes = [Note("table-without-lines", (), places[0].number, places[0].page)]
+    notes += [
+        Note("row-cut-by-page", (("page", str(places[row].page)),), places[row].number, places[row].page)
+        for row in drawn.cut
+    ]
+    tops = {lines[i].page: lines[i].number for i in reversed(found.lines)}
+    furniture = [Line(text, tops[page], page) for page, text in drawn.repeated]
+    return LaidOut(found.lines, lay_out(grid_cells(drawn), places), furniture, notes)
