@@ -80,6 +80,8 @@ _VOID = frozenset(
 )
 _BOLD = frozenset(["b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"])
 _CONDITION = re.compile(r"<!\[(?:if|else|endif)[^>\n]{0,200}>", re.IGNORECASE)
+_OWN_MARK = re.compile(r"(?P<mark>-{1,2}|[+•]|(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[a-zđ])[.)])\s*(?=[^\W\d_])")
+"""The mark of an item that stands in its text: programs write the label of a list out besides making it a list."""
 _OPEN_AT_ONCE = 300
 """Elements open within one another; what is opened beyond has no effect, as in browsers, but keeps its text."""
 _MOST_COLUMNS = 1_000
@@ -182,7 +184,7 @@ class _Page(HTMLParser):
             self._flush(ends=None)
             return
         if tag in _BLOCKS or tag in _TABLE_PARTS:
-            self._flush(ends=True)
+            self._part(tag)
         if tag in _VOID:
             return
         if tag in ("p", "li", "dd", "dt"):
@@ -206,7 +208,7 @@ class _Page(HTMLParser):
             self._flush(ends=None if tag == "br" else True)
             return
         if tag in _BLOCKS or tag in _TABLE_PARTS:
-            self._flush(ends=True)
+            self._part(tag)
         self._leave(tag, unless=("table",) if tag != "table" else ())
 
     def handle_data(self, data: str) -> None:
@@ -271,6 +273,12 @@ class _Page(HTMLParser):
             self._line.bold = self._line.bold and self._bold > 0
         self._line.pieces.append(data)
 
+    def _part(self, tag: str) -> None:
+        """Finish the line where a block begins or ends; the mark of an item waits for the first paragraph with words."""
+        mark = "" if tag not in ("p", "div") or "".join(self._line.pieces).strip() else self._line.prefix
+        self._flush(ends=True)
+        self._line.prefix = mark
+
     def _flush(self, *, ends: bool | None) -> None:
         """Finish the line; a paragraph that ended without text marks the line before as its last."""
         line = self._line
@@ -283,6 +291,8 @@ class _Page(HTMLParser):
                 last = sink[-1]
                 sink[-1] = Line(last.text, last.number, ends=True, bold=last.bold)
             return
+        if line.prefix and (own := _OWN_MARK.match(text)):
+            line.prefix, text = f"{own['mark'].replace('--', '-')} ", text[own.end() :]
         finished = Line(line.prefix + text, line.number, ends=ends, bold=line.bold)
         self._line = _Text()
         if self._navigation:
