@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import unicodedata
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,9 @@ _CLOSE = 2.6
 _TWICE_DRAWN = 0.12
 _FEW_GLYPHS = 12
 _PARAGRAPH = 1.45
+_FEWEST_GAPS = 4
+_ALIKE = 1.5
+"""How many times the narrowest white between words the widest of a justified line is."""
 _PADDING = 0.8
 """White between a letter and the border of its cell, in parts of its size."""
 
@@ -193,15 +197,23 @@ def pieces(rows: Iterable[Sequence[Glyph]]) -> list[Piece]:
     for row in rows:
         start = 0
         right: float | None = None
+        stretched = _is_stretched(row)
         for i, glyph in enumerate(row):
             if glyph.text.isspace():
                 continue
-            if right is not None and glyph.x0 - right > _PIECE_GAP * glyph.size:
+            if right is not None and glyph.x0 - right > _PIECE_GAP * glyph.size and not stretched:
                 found.append(_piece(row[start:i]))
                 start = i
             right = glyph.x1 if right is None else max(right, glyph.x1)
         found.append(_piece(row[start:]))
     return found
+
+
+def _is_stretched(row: Sequence[Glyph]) -> bool:
+    """Whether the white of a row is the same between all of its words: a justified line that a line break ends early."""
+    words = words_of(row)
+    gaps = [after[0].x0 - before[-1].x1 for before, after in itertools.pairwise(words)]
+    return len(gaps) >= _FEWEST_GAPS and max(gaps) <= _ALIKE * min(gaps)
 
 
 def _piece(glyphs: Sequence[Glyph]) -> Piece:
@@ -229,7 +241,7 @@ def reading_order(found: Sequence[Piece], column: tuple[float, float] | None = N
 
     Two columns are lines on both sides of a corridor of white that no line of the stretch crosses.
     """
-    todo = sorted(found, key=lambda piece: (piece.y, piece.x0))
+    todo = _with_values(sorted(found, key=lambda piece: (piece.y, piece.x0)))
     ordered: list[Printed] = []
     while todo:
         stretch = _side_by_side(todo)
@@ -247,6 +259,18 @@ def reading_order(found: Sequence[Piece], column: tuple[float, float] | None = N
             ordered.extend(reading_order(side, margins))
         todo = todo[end:]
     return ordered
+
+
+def _with_values(found: Sequence[Piece]) -> list[Piece]:
+    """Join labels to their values, which a tab sets below one another: they are lines and no columns."""
+    rows = [list(row) for _, row in itertools.groupby(found, key=lambda piece: piece.y)]
+    pairs = [row for row in rows if len(row) == 2 and row[0].text.endswith(":")]
+    values = Counter(round(row[1].x0) for row in pairs)
+    out: list[Piece] = []
+    for row in rows:
+        tabbed = row in pairs and sum(values[round(row[1].x0) + near] for near in (-1, 0, 1)) > 1
+        out.extend(_in_rows(row) if tabbed else row)
+    return out
 
 
 def _in_rows(found: Sequence[Piece]) -> list[Piece]:

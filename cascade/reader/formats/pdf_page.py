@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import itertools
 import math
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -145,7 +146,10 @@ def _glyphs(page: Any, place: _Place) -> tuple[list[Glyph], list[Glyph]]:
             ax, ay = place(box.left, box.bottom)
             bx, by = place(box.right, box.top)
             dx, dy = style.direction
-            if dx > 0 and abs(dy) <= _UPRIGHT * dx:
+            if unicodedata.combining(text) and upright and key == last_key:
+                upright[-1].text += text
+                upright[-1].x1 = max(upright[-1].x1, ax, bx)
+            elif dx > 0 and abs(dy) <= _UPRIGHT * dx:
                 left, baseline = place(x.value, y.value)
                 # A substitute font may draw a letter wider than the file says: it ends where the next one begins.
                 if key == last_key and upright[-1].x0 < left < upright[-1].x1:
