@@ -13,7 +13,7 @@ from cascade.reader.passage import Passage
 from cascade.reader.tail import recipient_of
 from cascade.wording.boundaries import next_clause
 from cascade.wording.folding import fold, fold_in_place, tidy
-from cascade.wording.letters import UPPER
+from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.phrases import Phrases
 from cascade.wording.vocabulary import any_of, vocabulary
 
@@ -22,6 +22,8 @@ __all__ = ["Letter", "addressees", "answers", "letter_of", "sender"]
 _NEXT = re.compile(r"(?:^|(?<=[;,.])\s*)[-–+]\s+|;\s+")
 _DASHED = re.compile(r";\s+[-–+]\s+")
 _OWN_NUMBER = re.compile(r"(?<![^\W\d_])số\s*:")
+_GOES_ON = re.compile(rf"\s*\n[^,\n]{{2,40}},\s*ngày\s[^\n]*\n\s*(?P<more>[{LOWER}][^\n]*(?:\n[{LOWER}][^\n]*)?)(?=\n)")
+"""Place and date that stand beside the first line of a subject, and the lines of it below."""
 _LONGEST = 400
 """Letters of a list of addressees on one line; more is a letter that lost its lines."""
 
@@ -55,9 +57,10 @@ def _addressed() -> re.Pattern[str]:
 def _subject() -> re.Pattern[str]:
     data = vocabulary("heads")
     subject, addressed = any_of(data["letters"]["subject"]), any_of(data["letters"]["addressed"])
-    ends = rf"{addressed}|{any_of([*data['states'], *data['mottoes']])}|[^,\n]{{2,40}},\s*ngày\s"
+    state = any_of([*data["states"], *data["mottoes"]], space=r"\s")
+    ends = rf"{addressed}|[^,\n]{{2,40}},\s*ngày\s"
     return re.compile(
-        rf"(?:^|[\n\s]){subject}\s*:?\s+(?P<subject>[^\n]+?(?:\n[^\n]+?)*?)\s*(?=\n\W*(?:{ends})|{addressed}).*?{addressed}",
+        rf"(?:^|[\n\s]){subject}\s*:?\s+(?P<subject>[^\n]+?(?:\n[^\n]+?)*?)\s*(?=\n\W*(?:{ends})|\s\W*{state}|{addressed}).*?{addressed}",
         re.DOTALL,
     )
 
@@ -71,6 +74,8 @@ def letter_of(text: str) -> Letter | None:
     'nộp hồ sơ thi'
     >>> letter_of("Số: 40/SGDĐT V/v nộp hồ sơ. Tp.Sông Lam, ngày 07 tháng 5 năm 2026 Kính gửi: Các trường.").subject
     'nộp hồ sơ'
+    >>> letter_of("Số: 9/SYT\nV/v mở lớp\nMinh Tân, ngày 8 tháng 5 năm 2026\ncho y tá\nKính gửi: Các trạm.").subject
+    'mở lớp cho y tá'
     >>> letter_of("Số: 8725/VPCP-CN\nKính gửi: Bộ Xây dựng.").subject, letter_of("KẾ HOẠCH\nVề đào tạo")
     (None, None)
     """
@@ -87,6 +92,8 @@ def letter_of(text: str) -> Letter | None:
         match = again  # the heading of a web page says above the head what the letter is about
     # In one run with the rest of the head, place and date follow the subject.
     words = _run_in().sub("", text[match.start("subject") : match.end("subject")])
+    if below := _GOES_ON.match(text, match.end("subject")):
+        words = f"{words} {below['more']}"
     return Letter(tidy(words).strip(" .:*_-|") or None, match.start("subject"), addressed.start())
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from cascade.reader.paper import Paper
 from cascade.wording.letters import LOWER, UPPER
+from cascade.wording.vocabulary import vocabulary
 
 __all__ = ["with_whole_words"]
 
@@ -24,14 +26,34 @@ _CAPITAL = re.compile(rf"(?<=[{UPPER}])\s(?P<letter>[{_MARKED.upper()}])\s(?=[{U
 """A capital with a mark between capitals: "TRI Ể N KHAI"."""
 _WORDS = "ÝÔÂỞỔỦẢÀẠỒỪ"
 """Those of them that are words."""
+_SPACED = re.compile(rf"\s*(?:[{UPPER}]\s+){{3,20}}[{UPPER}]\s*")
+"""Capitals that each stand alone."""
 _ROMAN = re.compile(r"^\s*(?P<head>[VX]I{0,2}) (?P<end>I{1,3}|V)(?=[.\-–])")
 
 
 def with_whole_words(paper: Paper) -> Paper:
     """Give a paper with its words whole where it came with letters apart, as it came where only few are."""
+    if any(map(_SPACED.fullmatch, paper.texts())):
+        paper = paper.spelt(_title_joined)
     if sum(len(_APART.findall(text)) for text in paper.texts()) <= _FEW:
         return paper
     return paper.spelt(_joined)
+
+
+def _title_joined(text: str) -> str:
+    """A type of paper whose capitals an office sets apart as a title, joined.
+
+    >>> _title_joined("K Ế   H O Ạ C H"), _title_joined("C H Ỉ T H Ị"), _title_joined("A B C D")
+    ('KẾ HOẠCH', 'CHỈ THỊ', 'A B C D')
+    """
+    return _titles().get("".join(text.split()), text) if _SPACED.fullmatch(text) else text
+
+
+@cache
+def _titles() -> dict[str, str]:
+    """The names of the types of paper in capitals, by their letters."""
+    names = (name.upper() for forms in vocabulary("documents")["kinds"].values() for name in forms["vi"])
+    return {name.replace(" ", ""): name for name in names}
 
 
 def _joined(text: str) -> str:
