@@ -27,6 +27,7 @@ from cascade.reader.paragraphs import Paragraph, paragraphs
 from cascade.reader.passage import Passage, stretch
 from cascade.reader.piped_tables import with_piped_tables
 from cascade.reader.stacked_tables import with_single_tables
+from cascade.reader.tabbed_tables import with_tabbed_tables
 from cascade.reader.tail import read_tail
 from cascade.reader.tasks import read_body
 from cascade.reader.timing import without_past
@@ -131,7 +132,7 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
     >>> [(task.id, task.lead) for task in read_paper(Paper(lines, "text")).document.tasks]
     [('1', 'Sở Y tế')]
     """
-    paper = with_barred_tables(with_piped_tables(paper))
+    paper = with_barred_tables(with_piped_tables(with_tabbed_tables(paper)))
     blocks, flattened = paragraphs(paper)
     named = with_bodies_spelt(map(_with_roles_named, blocks))
     parts = outline(list(with_single_tables(named)))
