@@ -78,7 +78,8 @@ def _lines(blocks: Sequence[Block], at: int) -> list[Line]:
         if len(lines) - last > _LINES_OF_CELL or heads_recipients(block.text):
             break
         lines.append(block)
-        if _TAB in block.text:
+        # A small letter goes on with the last cell.
+        if _TAB in block.text or (last == len(lines) - 1 and block.text.strip()[:1].islower()):
             last = len(lines)
     return lines[:last]
 

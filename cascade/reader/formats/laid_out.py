@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -21,6 +22,7 @@ _IN_COLUMNS = re.compile(r"\S {2,}\S(?: ?\S)* {2,}\S")
 _FEWEST_IN_COLUMNS = 3
 _MOST_LINES = 4_000
 _LONGEST_PAGE = 150
+_LINES_OF_HEADER = 8
 _SIZE = 10.0
 _LETTER = 3.5
 """The width of a letter: a space is hardly narrower than the least white between two columns."""
@@ -125,9 +127,15 @@ def laid_out_tables(lines: Sequence[Line]) -> list[LaidOut]:
 
 
 def _repeated(above: Sequence[int], own: Sequence[int], texts: Sequence[str]) -> int:
-    """Count the lines at the top of a page that repeat those with which a table begins."""
-    pairs = zip(above, own, strict=False)
-    return sum(1 for _ in itertools.takewhile(lambda pair: texts[pair[0]].split() == texts[pair[1]].split(), pairs))
+    """Count the lines at the top of a page that repeat those with which a table begins, however its words stand in them."""
+    header: Counter[str] = Counter()
+    headers = [header := header + Counter(texts[i].split()) for i in above[:_LINES_OF_HEADER]]
+    words: Counter[str] = Counter()
+    repeated = 0
+    for count, i in enumerate(own[:_LINES_OF_HEADER], 1):
+        words += Counter(texts[i].split())
+        repeated = count if words in headers else repeated
+    return repeated
 
 
 def _fits(table: Drawn, more: Drawn) -> bool:

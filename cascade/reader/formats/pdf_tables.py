@@ -133,7 +133,7 @@ def _joined(rules: list[Rule]) -> list[Rule]:
     joined: list[Rule] = []
     for rule in sorted(rules, key=lambda r: (round(r.at), r.start)):
         last = joined[-1] if joined else None
-        if last and abs(last.at - rule.at) <= _SAME / 2 and rule.start - last.stop <= _SAME:
+        if last and abs(last.at - rule.at) <= _SAME / 2 and last.start <= rule.start <= last.stop + _SAME:
             joined[-1] = Rule(rule.horizontal, last.at, last.start, max(last.stop, rule.stop))
         else:
             joined.append(rule)
@@ -254,6 +254,7 @@ def append_page(table: Drawn, more: Drawn) -> None:
     its text was printed.
     """
     page = more.pages[0]
+    open_cells = _without_strip(table)
     header = _repeated(table, more)
     table.repeated.extend(
         (page, " ".join(" ".join(cell.text.split()) for cell in more.row(row) if cell.row == row and cell.text))
@@ -281,7 +282,8 @@ def append_page(table: Drawn, more: Drawn) -> None:
             before = before or next(
                 (c for c in above if c.left - _SAME <= cell.left and cell.right <= c.right + _SAME), None
             )
-        if starts and before and (cut or _one_cell(before, cell, own == _pattern(above, last))):
+        goes_on = before in open_cells and not cell.text
+        if starts and before and (cut or goes_on or _one_cell(before, cell, own == _pattern(above, last))):
             before.text = "\n".join(text for text in (before.text, cell.text) if text)
             before.height = cell.row + cell.height - before.row
         else:
@@ -290,6 +292,19 @@ def append_page(table: Drawn, more: Drawn) -> None:
         table.cut.append(last)
     table.pages.extend(rest.pages[cut:])
     table.tops.extend(rest.tops[cut:])
+
+
+def _without_strip(table: Drawn) -> list[DrawnCell]:
+    """Take out a last row in which nothing but merged cells goes on down to the page end; give these cells."""
+    last = len(table.pages) - 1
+    cells = [cell for cell in table.row(last) if cell.row < last]
+    if any(cell.text for cell in table.row(last) if cell.row == last) or not cells:
+        return []
+    for cell in cells:
+        cell.height -= 1
+    table.cells = [cell for cell in table.cells if cell.row != last]
+    del table.pages[last], table.tops[last:]
+    return cells
 
 
 def _repeated(table: Drawn, more: Drawn) -> int:
