@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections import Counter
 from dataclasses import replace
@@ -19,6 +20,8 @@ _SIGNS = (";", "\t", ",")
 """Signs that part cells; of two that do so equally well the first, which hardly stands inside a cell."""
 _SAMPLE = 200
 """Rows by which the sign is told."""
+_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_MONTHS = 12
 _SAYS_SIGN = "sep="
 """How the first line begins that Excel takes the sign from."""
 
@@ -45,8 +48,24 @@ def read_csv(text: str, name: str) -> Paper:
             start = lines.line_num + 1
     except csv.Error as error:
         raise refuse(name, f"is no list of values ({error})", "open it in Excel and save it as a workbook") from error
-    filled = tuple(replace(row, cells=row.cells + ("",) * (width - len(row.cells))) for row in rows)
+    days_first = _with_days_first([row.cells for row in rows])
+    filled = tuple(
+        replace(row, cells=cells + ("",) * (width - len(cells))) for row, cells in zip(rows, days_first, strict=True)
+    )
     return Paper((Table(filled),), "csv")
+
+
+def _with_days_first(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Cells with the day of a date before its month, where a computer set to English wrote them the other way round.
+
+    >>> _with_days_first([("1", "3/31/2026"), ("2", "4/5/2026")]), _with_days_first([("31/3/2026", "3/31/2026")])
+    ([('1', '31/3/2026'), ('2', '5/4/2026')], [('31/3/2026', '3/31/2026')])
+    """
+    dates = [match for cells in rows for match in map(_DATE.fullmatch, cells) if match]
+    month_first = all(int(date[1]) <= _MONTHS for date in dates) and any(int(date[2]) > _MONTHS for date in dates)
+    if not month_first:
+        return rows
+    return [tuple(_DATE.sub(r"\2/\1/\3", cell) if _DATE.fullmatch(cell) else cell for cell in cells) for cells in rows]
 
 
 def _reader(text: str, sign: str) -> Any:
