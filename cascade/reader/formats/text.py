@@ -172,8 +172,9 @@ def _without_page_numbers(lines: Sequence[_Physical]) -> tuple[list[_Physical], 
     """Part the page numbers from the text; only a sequence shows that a lone number is one.
 
     A number counts if it begins or ends a page whose count it is (the first page's only before a written page line), or
-    belongs to a run of three or more that rise by one from 1, or two from 2 as the first page shows none, and stand about
-    a page apart: the serial numbers of a table stand closer, or have the bar of their cell below them.
+    belongs to a run of three or more that rise by one from 1, or two from 2 as the first page shows none, or is the only
+    one, 2 behind a sentence, and stand about a page apart: the serial numbers of a table stand closer, or have the bar of
+    their cell below them.
     """
     filled = [i for i, line in enumerate(lines) if line.text.strip()]
     numbers: list[tuple[int, int, int]] = []
@@ -195,7 +196,7 @@ def _without_page_numbers(lines: Sequence[_Physical]) -> tuple[list[_Physical], 
             run.append(item)
         elif not run and item[2] in (1, 2):
             run = [item]
-    if run and len(run) > 3 - run[0][2]:
+    if run and (len(run) > 3 - run[0][2] or (numbers == run and _ends_page(lines[filled[run[0][0] - 1]], run[0]))):
         out.update(i for _, i, _ in run)
     around = {j for i in out for j in (i - 1, i + 1) if 0 <= j < len(lines) and not lines[j].text.strip()}
     kept: list[_Physical] = []
@@ -207,6 +208,12 @@ def _without_page_numbers(lines: Sequence[_Physical]) -> tuple[list[_Physical], 
         kept.append(replace(line, after_break=line.after_break or cut))
         cut = False
     return kept, [lines[i] for i in sorted(out)]
+
+
+def _ends_page(above: _Physical, number: tuple[int, int, int]) -> bool:
+    """Whether the only lone number of a text is that of its second page: it stands far down, behind a sentence's end."""
+    rank, _, value = number
+    return value > 1 and rank >= _FAR_APART and above.text.rstrip().endswith((".", ";", ":"))
 
 
 def _times(text: str) -> int:
