@@ -130,8 +130,6 @@ class TextLine:
             begin, end = max(a, low), min(b, high)
             if end - begin > widest:
                 widest, found = end - begin, (begin, end)
-            if b >= high:
-                break
         return found if widest >= min(_CORRIDOR * self.size, high - low) else None
 
     def keeps(self, corridors: Sequence[Span]) -> bool:

@@ -23,3 +23,9 @@ def test_few() -> None:
     """A paper in which hardly any stand apart is left as it is."""
     paper = paper_from_text("Cọc cách nhau 2 m ở bến, lớp b ở tầng hai")
     assert with_whole_words(paper) is paper
+
+
+def test_title() -> None:
+    """A type of paper set with its letters apart is that type."""
+    lines = with_whole_words(Paper((Line("K Ế   H O Ạ C H", 1), Line("Về tập huấn", 2)), "text")).lines()
+    assert [line.text for line in lines] == ["KẾ HOẠCH", "Về tập huấn"]
