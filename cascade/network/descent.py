@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cascade.model import Agency
+from cascade.model import Agency, AgencyKind, Role
 from cascade.network.nodes import DocumentNode, TaskNode
 from cascade.network.walks import reach
 
 if TYPE_CHECKING:
     from cascade.network.cascade_graph import CascadeGraph
+    from cascade.network.standing import Standing
 
 __all__ = ["Descent"]
+
+_BESIDE_A_GOVERNMENT = {AgencyKind.PARTY_ADVISORY, AgencyKind.COUNCIL, AgencyKind.FRONT, AgencyKind.JUSTICE}
+"""Kinds of bodies of its level whose tasks no government carries out; a Party committee may be its own."""
 
 
 class Descent:
@@ -37,7 +41,7 @@ class Descent:
         self._takers: dict[str, tuple[TaskNode, ...]] = {}
         self._taking: dict[str, frozenset[str]] = {}
         self._asked: dict[str, frozenset[str] | None] = {}
-        self._fields: dict[str, bool] = {}
+        self._issuers: dict[str, Standing | None] = {}
 
     # Papers
 
@@ -114,35 +118,37 @@ class Descent:
 
         A duty in running text is laid on its body and on no paper.
         A task that names issuers of papers below, one by one, is asked of these alone; any other is asked of all places.
-        The paper of a department or a ministry beside the authority above it is asked for what names that body, by name
-        or as one of a group: the other tasks of a province's plan are no business of its department of health.
+        Of a paper of its own level, the paper of a department or a ministry is asked for what names that body, by name or
+        as one of a group: the other tasks of a province's plan are no business of its department of health. That of a
+        government is not asked for what is laid on bodies of the Party, the council or the Front alone.
         """
-        if task.task.is_duty or (self._keeps_to_its_field(child) and not self._concerns(task, child)):
+        if task.task.is_duty or (task.document.level is child.level and self._is_for_others(task, child)):
             return False
         if task.id not in self._asked:
             self._asked[task.id] = self._asked_alone(task)
         found = self._asked[task.id]
         return found is None or child.id in found
 
-    def _keeps_to_its_field(self, child: DocumentNode) -> bool:
-        """Whether a paper is that of a body with one field of work, below a paper of its own level."""
-        if (found := self._fields.get(child.id)) is None:
-            issuer = child.document.issuer if child.document else None
-            body = self._graph.standing(issuer, child).body if issuer else None
-            beside = any(parent.level is child.level for parent in self.parents(child))
-            found = bool(child.level and beside and isinstance(body, Agency) and body.kind and body.kind.has_one_field)
-            self._fields[child.id] = found
-        return found
+    def _is_for_others(self, task: TaskNode, child: DocumentNode) -> bool:
+        """Whether a task of a paper beside another is laid on bodies that the other's issuer neither is nor directs."""
+        named = [
+            self._graph.standing(assignment.agency, task.document)
+            for assignment in task.task.assignments
+            if assignment.role is not Role.DIRECTS
+        ]
+        issuer = self._issuer(child)
+        if not named or issuer is None or not isinstance(issuer.body, Agency) or issuer.body.kind is None:
+            return False
+        if issuer.body.kind.has_one_field:
+            return not any(one.key == issuer.key or self._graph.is_member(issuer, one) for one in named)
+        kinds = {one.body.kind if isinstance(one.body, Agency) else None for one in named}
+        return issuer.body.kind is AgencyKind.GOVERNMENT and kinds <= _BESIDE_A_GOVERNMENT
 
-    def _concerns(self, task: TaskNode, child: DocumentNode) -> bool:
-        """Whether a task names the issuer of a paper, or a group that it is one of; or nobody at all."""
-        graph = self._graph
-        issuer = child.document.issuer if child.document else None
-        if not issuer or not task.task.assignments:
-            return True
-        own = graph.standing(issuer, child)
-        named = [graph.standing(assignment.agency, task.document) for assignment in task.task.assignments]
-        return any(one.key == own.key or graph.is_member(own, one) for one in named)
+    def _issuer(self, document: DocumentNode) -> Standing | None:
+        if document.id not in self._issuers:
+            issuer = document.document.issuer if document.document else None
+            self._issuers[document.id] = self._graph.standing(issuer, document) if issuer else None
+        return self._issuers[document.id]
 
     def _asked_alone(self, task: TaskNode) -> frozenset[str] | None:
         """The papers directly below of which alone a task is asked; None where it is asked of all."""

@@ -291,8 +291,8 @@ def _meanings(name: str, level: Level | None, own: tuple[str, ...]) -> tuple[Rec
 
 
 def _in_full(place: str | None, at: _Circumstances) -> str | None:
-    """The place of a paper where a name gives it without its noun ("Thị ủy Bến Đò"), else the place as it is."""
-    if place and at.place and place_key(at.place).endswith(f" {place_key(place)}"):
+    """The place of a paper where a name gives it in short, without its noun ("Thị ủy Bến Đò") or its province, else the place as it is."""
+    if place and at.place and len(place_key(at.place)) > len(place_key(place)) and may_be_one_place(place, at.place):
         return at.place
     return place
 

@@ -94,7 +94,8 @@ def task_is_taken_up(graph: CascadeGraph) -> Iterator[Fault]:
     `cascade coverage` shows the same as a table down to the last level.
     Whoever takes up a part takes up the task, and whoever takes up the whole takes up its parts.
     A duty in running text is asked of nobody below, and a task that names issuers of papers below is asked of these alone;
-    the paper of a department beside its authority's is asked for the tasks that name the department or a group it is one of.
+    the paper of a department beside its authority's is asked for the tasks that name the department or a group it is one of,
+    and that of a government is not asked for what a Party paper beside it lays on advisory bodies, council or Front alone.
     Nothing is said of a paper whose content is not held (D03) or that has no links (D01);
     nor where a task below that lost its link accounts for it (D02, R05, R09), or one that skips a level (D05).
     """

@@ -439,13 +439,20 @@ def place_key(place: str) -> str:
 def may_be_one_place(one: str | None, other: str | None) -> bool:
     """Whether two places are one, or may be: "Bến Đò" is "thị xã Bến Đò", and one that is not known is any.
 
+    What stands behind a comma is where the place lies, which need not be said each time.
+
     >>> may_be_one_place("Bến Đò", "thị xã Bến Đò"), may_be_one_place("thị xã Bến Đò", "thị xã Cầu Mới")
+    (True, False)
+    >>> may_be_one_place("xã Ba Bến", "xã Ba Bến, tỉnh Gia Lai"), may_be_one_place("xã Ba Bến, tỉnh Huế", "xã Ba Bến, tỉnh Gia Lai")
     (True, False)
     """
     if one is None or other is None:
         return True
-    first, second = place_key(one), place_key(other)
-    return first == second or first.endswith(f" {second}") or second.endswith(f" {first}")
+    first, second = ([place_key(part) for part in place.split(",") if part.strip()] for place in (one, other))
+    pairs = [*zip(first[:1], second[:1], strict=False)]
+    if len(first) > 1 and len(second) > 1:
+        pairs.append((first[-1], second[-1]))
+    return all(a == b or a.endswith(f" {b}") or b.endswith(f" {a}") for a, b in pairs)
 
 
 # --- members -----------------------------------------------------------------------------------------------------------

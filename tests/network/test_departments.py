@@ -37,6 +37,7 @@ def _graph(issuer: str, level: str = "province") -> CascadeGraph:
         ("UBND xã Yên Thành", "commune", ["other", "group", "nobody"]),
         ("Tỉnh ủy Nghệ An", "province", ["other", "group", "nobody"]),
         ("Trung tâm Ví Dụ", "province", ["other", "group", "nobody"]),
+        ("Sở Y tế", "commune", ["other", "group", "nobody"]),
     ],
 )
 def test_department_is_asked_for_its_field(issuer: str, level: str, lacking: list[str]) -> None:
@@ -65,6 +66,26 @@ def test_paper_of_a_department_is_its_own(issuer: str, holder: str) -> None:
     paper = _graph(issuer).document("duoi")
     assert paper
     assert (paper.holder, paper.whose) == (holder, f"{holder} (12/KH-SYT)")
+
+
+@pytest.mark.parametrize(
+    ("bodies", "asked"),
+    [
+        ("[Ủy ban Kiểm tra Tỉnh ủy, Ủy ban MTTQ Việt Nam tỉnh]", False),
+        ("[Ủy ban Kiểm tra Tỉnh ủy, Sở Tư pháp]", True),
+        ("[Đảng ủy UBND tỉnh]", True),
+        ("[các cơ quan liên quan]", True),
+    ],
+)
+def test_government_is_not_asked_for_the_partys_own_work(bodies: str, asked: bool) -> None:  # noqa: FBT001  # a column of the table
+    """What a Party plan lays on its own bodies alone, nobody looks for in the plan of the people's committee."""
+    above = f"{{number: 30-KH/TU, issuer: Ban Thường vụ Tỉnh ủy, level: province, tasks: [{{id: a, title: Kiểm tra, assignments: {{directs: Ban Thường vụ Tỉnh ủy, implements: {bodies}}}}}, {{id: b, title: Rà soát, assignments: {{implements: UBND tỉnh}}}}]}}"
+    below = "{number: 77/KH-UBND, issuer: UBND tỉnh, level: province, implements: 30-KH/TU, tasks: [{id: a, title: Rà soát, derives: tren#b}]}"
+    papers = (cascade.loads(above, "tren.yaml"), cascade.loads(below, "duoi.yaml"))
+    graph = CascadeGraph(Cascade(documents=tuple(map(Document.model_validate, papers))))
+    paper = graph.document("duoi")
+    assert paper
+    assert [task.task.id for task in graph.descent.lacking(paper)] == (["a"] if asked else [])
 
 
 def test_kinds_with_one_field() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cascade
-from cascade.model import Level
+from cascade.model import Cascade, Document, Level
 from cascade.network import CascadeGraph, Standing
 
 PAPERS = """
@@ -240,3 +240,20 @@ def test_a_body_above_is_of_no_place_where_papers_above_are_of_several() -> None
     graph = cascade.graph(cascade.Cascade(documents=tuple(papers)))
     assert _meaning(graph, "Sở Y tế", "xa").place is None
     assert graph.place(graph.cited[0]) is None
+
+
+def test_place_with_its_province_is_the_place_itself() -> None:
+    """A paper for "xã Yên Thành, tỉnh Nghệ An" of "UBND xã Yên Thành" is of one place, and names its bodies in short or in full."""
+    paper = Document.model_validate(
+        cascade.loads(
+            "{issuer: Ban Thường vụ Đảng ủy xã Yên Thành, level: commune, place: 'xã Yên Thành, tỉnh Nghệ An', "
+            "tasks: [{id: a, title: Mở lớp, assignments: {directs: Ban Thường vụ Đảng ủy, leads: UBND xã Yên Thành, "
+            "coordinates: UBND xã}}], recipients: [UBND xã]}",
+            "plan.yaml",
+        )
+    )
+    graph = CascadeGraph(Cascade(documents=(paper,)))
+    (node,) = graph.documents
+    assert graph.standing("UBND xã", node).key == graph.standing("UBND xã Yên Thành", node).key
+    assert graph.standing("UBND xã Ba Bến", node).key != graph.standing("UBND xã", node).key
+    assert not {"A02", "A06"} & {finding.code for finding in cascade.check(graph)}
