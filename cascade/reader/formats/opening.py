@@ -13,6 +13,7 @@ from cascade.reader.formats.letters_apart import with_whole_words
 from cascade.reader.formats.pasted_lines import with_pasted_lines
 from cascade.reader.formats.refusal import LARGEST_FILE, refuse, refuse_long_lines
 from cascade.reader.formats.signs import with_spaced_signs
+from cascade.reader.formats.stamps import without_stamps
 from cascade.reader.formats.text import holds_page_lines, read_text
 from cascade.reader.formats.words_together import with_words_apart
 from cascade.reader.paper import Paper
@@ -128,4 +129,4 @@ def _read_text(text: str, format: Literal["text", "markdown", "html"]) -> Paper:
 
 def _spelt(paper: Paper) -> Paper:
     """A paper with what converters and writers of it do to words and signs undone."""
-    return with_spaced_signs(with_words_apart(with_whole_words(with_dashes(with_pasted_lines(paper)))))
+    return with_spaced_signs(with_words_apart(with_whole_words(with_dashes(with_pasted_lines(without_stamps(paper))))))

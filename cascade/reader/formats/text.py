@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from cascade.reader.formats.laid_out import laid_out_tables
+from cascade.reader.formats.stamps import stamped_lines
 from cascade.reader.paper import Line, Paper
 
 __all__ = ["PAGE_LINE", "as_lines_of_pages", "begins_item", "holds_page_lines", "read_text"]
@@ -98,7 +99,7 @@ def _of_pages(lines: list[_Physical]) -> tuple[list[_Physical], list[_Physical]]
     if _is_double_spaced(lines):
         lines = _single_spaced(lines)
     paged = any(line.page > 1 for line in lines)
-    kept, out = _without_page_numbers(lines)
+    kept, out = _without_furniture(lines)
     for line in () if paged else (*kept, *out):
         line.page = 0
     return kept, out
@@ -168,8 +169,8 @@ def _single_spaced(lines: Sequence[_Physical]) -> list[_Physical]:
     return kept
 
 
-def _without_page_numbers(lines: Sequence[_Physical]) -> tuple[list[_Physical], list[_Physical]]:
-    """Part the page numbers from the text; only a sequence shows that a lone number is one.
+def _without_furniture(lines: Sequence[_Physical]) -> tuple[list[_Physical], list[_Physical]]:
+    """Part what is stamped on and the page numbers from the text; only a sequence shows that a lone number is one.
 
     A number counts if it begins or ends a page whose count it is (the first page's only before a written page line), or
     belongs to a run of three or more that rise by one from 1, or two from 2 as the first page shows none, or is the only
@@ -183,7 +184,8 @@ def _without_page_numbers(lines: Sequence[_Physical]) -> tuple[list[_Physical], 
         in_cell = rank + 1 < len(filled) and lines[filled[rank + 1]].text.strip() == "|"
         if found and not in_cell:
             numbers.append((rank, i, int(found[1])))
-    out = {i for i in filled if PAGE_LINE.fullmatch(lines[i].text)}
+    out = stamped_lines([line.text for line in lines])
+    out.update(i for i in filled if PAGE_LINE.fullmatch(lines[i].text))
     for rank, i, value in numbers:
         first = lines[i].after_break or (rank > 0 and lines[filled[rank - 1]].page < lines[i].page)
         last = rank + 1 < len(filled) and lines[filled[rank + 1]].page > lines[i].page
