@@ -136,8 +136,6 @@ def title_of(text: str, start: int, paragraphs: list[Paragraph], decides: int | 
         paragraphs: of what the head consists.
         decides: where the line begins that names who decides.
     """
-    if stamps := _stamps().match(fold_in_place(text[start:])):
-        start += stamps.end()
     rest = text[start:]
     lead = len(rest) - len(rest.lstrip(" \n:#*.–-"))
     body = rest[lead:]
@@ -193,12 +191,6 @@ def year_ahead(title: str | None, issued: date | None) -> int | None:
         return None
     named = {int(match["year"]) for match in _years().finditer(fold(title))}
     return issued.year + 1 if issued.year + 1 in named else None
-
-
-@cache
-def _stamps() -> re.Pattern[str]:
-    """Stamps in lines of their own, which may stand between the type and what the paper is about."""
-    return re.compile(rf"(?:\s*{any_of(vocabulary('heads')['stamps'])}(?=\n|$))+")
 
 
 @cache

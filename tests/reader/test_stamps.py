@@ -86,6 +86,17 @@ def test_words_like_a_stamp(line: str) -> None:
     assert not left.furniture
 
 
+@pytest.mark.parametrize(
+    "mark", ["HỎA TỐC", "Hỏa tốc (hẹn giờ)", "MẬT", "(Dự thảo lần 2)", "Dự thảo lần 3, ngày 12/5/2026"]
+)
+def test_mark_beside_the_head(mark: str) -> None:
+    """How urgent or how secret a paper is, and that it is a draft, is no part of who issues it or of its title."""
+    text = (CASES / "plan-with-heads-side-by-side.txt").read_text(encoding="utf-8")
+    found = _read(f"{mark}\n{text}")
+    assert _answers(found) == _answers(_read(text))
+    assert mark in [left.text for left in found.unplaced if left.furniture]
+
+
 def test_stamp_in_word_and_web_page() -> None:
     """A signature that a Word file or a web page holds is left out as well."""
     lines = [*SIGNATURE.split("\n"), "KẾ HOẠCH", "Giao Sở Y tế mở lớp."]

@@ -17,6 +17,8 @@ __all__ = ["stamped_lines", "without_stamps"]
 
 _FARTHEST = 8
 """Lines behind the first of a signature or a stamp in which the rest of it may stand."""
+_TOP = 12
+"""Lines of a head, beside which marks are set."""
 _LINES_OF_OFFICE = 2
 _SHORT = 80
 _LONGEST = 160
@@ -32,6 +34,7 @@ _PRINTED = re.compile(
 _USER = re.compile(rf"(?<!\S)[\w.@-]+_[^_\n]{{3,60}}_{_DAY}\s{_CLOCK}")
 """The mark by which an office's program says who took a copy: "nvan.stc_Nguyễn Văn An_15/07/2026 08:12:33"."""
 
+_REST_OF_MARK = re.compile(rf"(?:(?:\s[^\W\d]+){{1,2}}\s\d+)?(?:\W+(?:\w+\s)?{_DAY})?(?:\s?\([^()]*\))?\W*")
 _OWN_NUMBER = re.compile(r"\d\s?/\s?\D")
 """The number of the paper itself, which has the mark of who issued it behind a stroke."""
 _OF_PROGRAMS = re.compile(r"https?:|www\.|about:|\d,?\s\d{1,2}:\d\d")
@@ -47,11 +50,11 @@ def stamped_lines(texts: Sequence[str]) -> set[int]:
     >>> stamped_lines(["SỞ Y TẾ", "ĐẾN", "Số: 455", "Ngày: 15/7/2026", "UBND TỈNH VÍ DỤ"])
     {0, 1, 2, 3}
     """
-    if not _may_be_stamped("\n".join(texts)):
-        return set()
-    words = _words()
     filled = [(place, fold(text) if len(text) < _LONGEST else "") for place, text in enumerate(texts) if text.strip()]
-    stamped: set[int] = set()
+    stamped = {place for place, line in filled[:_TOP] if _is_mark(line)}
+    if not _may_be_stamped("\n".join(texts)):
+        return stamped
+    words = _words()
     for at, (place, line) in enumerate(filled):
         if place in stamped:
             continue
@@ -71,9 +74,10 @@ def stamped_lines(texts: Sequence[str]) -> set[int]:
 def without_stamps(paper: Paper) -> Paper:
     """Give a paper without the lines, and the parts of lines, that are no words of it; they are its furniture."""
     lines = list(paper.lines())
-    if not _may_be_stamped("\n".join(line.text for line in lines)):
+    texts = [line.text for line in lines]
+    stamped = {id(lines[place]) for place in stamped_lines(texts)}
+    if not stamped and not _may_be_stamped("\n".join(texts)):
         return paper
-    stamped = {id(lines[place]) for place in stamped_lines([line.text for line in lines])}
     blocks: list[Block] = []
     furniture = list(paper.furniture)
     for block in paper.blocks:
@@ -86,6 +90,22 @@ def without_stamps(paper: Paper) -> Paper:
             furniture += [replace(block, text=block.text[first:end]) for first, end in found]
             blocks.append(replace(block, text=_cut(block.text, found)) if found else block)
     return replace(paper, blocks=tuple(blocks), furniture=tuple(furniture))
+
+
+def _is_mark(line: str) -> bool:
+    """Whether a folded line of a head says how urgent or secret the paper is, or that it is a draft, and no more.
+
+    >>> _is_mark("(dự thảo lần 2)"), _is_mark("dự thảo nghị quyết")
+    (True, False)
+    """
+    begins = len(line) - len(line.lstrip("([*- "))
+    mark = _marks().match(line, begins)
+    return mark is not None and _REST_OF_MARK.fullmatch(line, mark.end()) is not None
+
+
+@cache
+def _marks() -> Phrases:
+    return Phrases(vocabulary("stamps")["marks"])
 
 
 def _may_be_stamped(text: str) -> bool:
