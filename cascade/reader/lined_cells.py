@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cascade.reader.known_bodies import is_known_body
-from cascade.reader.lost_cells import kind_of
+from cascade.reader.lost_cells import kind_of, tells_of_outcome
 from cascade.reader.name_lists import split_names
 from cascade.reader.naming import begins_name
 from cascade.reader.passage import Passage
@@ -99,4 +99,6 @@ def _break(before: str, after: str) -> float:
 def _is_names(text: str) -> bool:
     """Whether a text is names of bodies and nothing else."""
     names = [named.name for named in split_names(text)]
-    return bool(names) and begins_name(text) and all(is_known_body(name) or begins_name(name) for name in names)
+    return begins_name(text) and all(
+        is_known_body(name) or (begins_name(name) and not tells_of_outcome(name)) for name in names
+    )

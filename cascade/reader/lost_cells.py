@@ -23,7 +23,7 @@ from cascade.wording.times.cutting import cut_timeframe
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["cells_of", "kind_of"]
+__all__ = ["cells_of", "cut_where_others_end", "kind_of", "lone_bodies_lead", "tells_of_outcome"]
 
 _LONGEST_ROW = 2000
 """Letters beyond which a row is left whole: no row of a table goes on so far."""
@@ -226,7 +226,12 @@ def _is_output(groups: list[str], wanted: int) -> bool:
     if _ends_known(last):
         return False
     more = len(bodies) >= wanted and all(map(_ends_known, bodies[-wanted:]))
-    return more or (names_several(last) and _done().search(fold(last)) is not None)
+    return more or (names_several(last) and tells_of_outcome(last))
+
+
+def tells_of_outcome(words: str) -> bool:
+    """Whether words that begin like a body tell what was done: "Các nền tảng số được triển khai"."""
+    return _done().search(fold(words)) is not None
 
 
 @cache

@@ -337,13 +337,24 @@ def test_where_tables_end(text: str, rows: int) -> None:
         ("Sửa bến Sở Y tế, Đ/c Mẫu Sở Nội vụ Quý I/2026", ("Sửa bến Sở Y tế, Đ/c Mẫu Sở Nội vụ", "", "", "Quý I/2026")),
         ("Thành lập Tổ đò Công an xã Trạm Y tế xã 2026", ("Thành lập Tổ đò", "Công an xã", "Trạm Y tế xã", "2026")),
         ("Sửa bến Sở Y tế Công an tỉnh Kỳ họp giữa năm", ("Sửa bến", "Sở Y tế", "Công an tỉnh", "Kỳ họp giữa năm")),
+        (
+            "Sửa bến Sở Y tế Sở Nội vụ Tuần đầu tháng 5/2026",
+            ("Sửa bến", "Sở Y tế", "Sở Nội vụ", "Tuần đầu tháng 5/2026"),
+        ),
         ("Sửa bến Sở Y tế Quý I/2026", ("Sửa bến Sở Y tế", "", "", "Quý I/2026")),
         (
             "Sửa bến giai đoạn 2026 - 2030 Sở Y tế Công an tỉnh 2027",
             ("Sửa bến giai đoạn 2026 - 2030", "Sở Y tế", "Công an tỉnh", "2027"),
         ),
     ],
-    ids=["a person", "a body that is set up", "a time of its own", "a body alone", "a time in the title"],
+    ids=[
+        "a person",
+        "a body that is set up",
+        "a time of its own",
+        "part of a month",
+        "a body alone",
+        "a time in the title",
+    ],
 )
 def test_cells_of_a_row(row: str, cells: tuple[str, ...]) -> None:
     """What a title speaks of is no cell, and a row that does not part for sure stays whole but for its time."""
@@ -461,6 +472,13 @@ def test_lines_of_cells() -> None:
         "Các xã ven sông",
         "Bến mới",
         "Quý I/2026",
+    )
+    assert parted("Đo nước", "Sở Y tế", "Bộ Thông tin", "và Truyền", "thông", "Các giếng", "được đo", "2026") == (
+        "Đo nước",
+        "Sở Y tế",
+        "Bộ Thông tin và Truyền thông",
+        "Các giếng được đo",
+        "2026",
     )
     assert parted("Sửa bến", "Sở Y tế", "2026") is None
     assert parted("Sửa bến Sở Y tế 2026") is None
