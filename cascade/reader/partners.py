@@ -34,6 +34,8 @@ __all__ = [
     "with_whom",
 ]
 
+_FARTHEST = 1500
+"""Letters in which those who help and the verb behind them stand: a sentence may have a thousand such clauses."""
 _NEAR = 200
 """Letters within which a semicolon parts the names of a list, and ends no sentence behind them."""
 
@@ -85,10 +87,10 @@ def partners_further_on(text: str) -> list[Assignment]:
     sentence = ends(".").split(text, 1)[0]
     found: list[Assignment] = []
     for clause in _clause_of_partners().finditer(fold_in_place(sentence)):
-        behind = sentence[clause.end() :]
+        behind = sentence[clause.end() : clause.end() + _FARTHEST]
         said = says_with_whom(clause["with"])
         if names_helper(clause["with"], behind) if said else names_partner(behind):
-            found += with_partners(sentence[clause.start("with") :], None, clause["with"])
+            found += with_partners(sentence[clause.start("with") : clause.end() + _FARTHEST], None, clause["with"])
     return found
 
 
