@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from cascade.cli import main
+from cascade.store.files import files_below
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -70,6 +71,25 @@ def test_hidden_folders_are_left_out(run: Run) -> None:
     assert run("read", "plans", "-o", "out")[0] == 0
     assert sorted(str(file) for file in Path("out").rglob("*.yaml")) == ["out/town/12.yaml"]
     assert "documents: 1, tasks: 1" in run("check", "plans")[1]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_pipes_in_a_folder_are_left_out(run: Run) -> None:
+    """Nobody may ever write into a pipe that lies beside plans, and a command that waited for it would hang."""
+    _write("plans/town/12.yaml", PLAN)
+    _write("papers/12.txt", PAPER)
+    os.mkfifo("plans/pipe.yaml")
+    os.mkfifo("papers/pipe.txt")
+    assert "documents: 1, tasks: 1" in run("check", "plans")[1]
+    assert run("read", "papers", "-o", "out")[0] == 0
+    assert sorted(str(file) for file in Path("out").rglob("*.yaml")) == ["out/12.yaml"]
+
+
+def test_folder_that_goes_away(tmp_path: Path) -> None:
+    """A folder that may not be looked into, or is gone meanwhile, holds nothing; a link to nothing is given and told."""
+    (tmp_path / "gone.yaml").symlink_to("nowhere")
+    assert list(files_below(str(tmp_path))) == [str(tmp_path / "gone.yaml")]
+    assert list(files_below(str(tmp_path / "never"))) == []
 
 
 def test_empty_folder_says_what_would_be_taken(run: Run) -> None:

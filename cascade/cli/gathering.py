@@ -111,21 +111,15 @@ def papers_of(paths: Iterable[str]) -> dict[str, Path]:
 
 def _below(folder: str) -> list[str]:
     """The papers in a folder and below it, without hidden ones, read-me files and the marks of papers open in Word."""
-    found = _files(folder)
+    from cascade.store.files import files_below  # noqa: PLC0415  # see the package
+
     return sorted(
         str(file)
-        for file in found
+        for file in map(Path, files_below(folder))
         if file.suffix.casefold() in (*_PAPERS, *_OTHERS)
         and not file.name.startswith("~$")
         and file.stem.casefold() != "readme"
     )
-
-
-def _files(folder: str) -> Iterator[Path]:
-    """The files in a folder and below it that are not hidden, nor lie in a hidden folder."""
-    for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(place, name) for name in names if not name.startswith("."))
 
 
 def _nothing_in(folder: str, what: str, *expected: str) -> Problem:
@@ -134,9 +128,9 @@ def _nothing_in(folder: str, what: str, *expected: str) -> Problem:
 
 def _data_in(folder: str) -> tuple[bool, list[str]]:
     """Whether a folder holds documents as data, and the settings in it, which are none."""
-    from cascade.store.files import SCHEMA_FILE, is_settings  # noqa: PLC0415  # see the package
+    from cascade.store.files import SCHEMA_FILE, files_below, is_settings  # noqa: PLC0415  # see the package
 
-    files = list(_files(folder))
+    files = [Path(file) for file in files_below(folder)]
     settings = sorted(str(file) for file in files if is_settings(str(file)))
     data = (file for file in files if file.suffix.casefold() in DATA and file.name != SCHEMA_FILE)
     return any(str(file) not in settings for file in data), settings

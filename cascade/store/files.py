@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from cascade.errors import Problem
 
-__all__ = ["SCHEMA_FILE", "SETTINGS_FILE", "SUFFIXES", "by_name", "files_of", "is_settings"]
+__all__ = ["SCHEMA_FILE", "SETTINGS_FILE", "SUFFIXES", "by_name", "files_below", "files_of", "is_settings"]
 
 SUFFIXES = (".yaml", ".yml", ".json")
 SETTINGS_FILE = "cascade.yaml"
@@ -49,9 +49,32 @@ def files_of(paths: Iterable[str | os.PathLike[str]], problems: list[Problem]) -
                 yield file
 
 
+def files_below(folder: str) -> Iterator[str]:
+    """Give the files in a folder and below it that are not hidden, nor lie in a hidden folder.
+
+    What is no file, such as a pipe, is left out: reading one may never end. A link to nothing is given.
+    """
+    folders = [folder]
+    while folders:
+        try:
+            entries = list(os.scandir(folders.pop()))
+        except OSError:
+            continue  # a folder that may not be looked into
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.path)
+            elif entry.is_file(follow_symlinks=False) or _is_file_or_nothing(entry.path):
+                yield entry.path
+
+
+def _is_file_or_nothing(path: str) -> bool:
+    """Whether a link leads to a file or nowhere, round in a circle too; not to a folder, a pipe or a device."""
+    return os.path.isfile(path) or not os.path.exists(path)  # noqa: PTH110, PTH113  # as above
+
+
 def _below(folder: str) -> Iterator[str]:
-    for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            if name.casefold().endswith(SUFFIXES) and name[0] != "." and name != SCHEMA_FILE:
-                yield os.path.join(place, name)  # noqa: PTH118  # as above
+    for file in files_below(folder):
+        if file.casefold().endswith(SUFFIXES) and os.path.basename(file) != SCHEMA_FILE:  # noqa: PTH119  # as above
+            yield file
