@@ -35,6 +35,7 @@ from cascade.reader.own_words import (
     addresses_body,
     begins_with_known,
     behind_colon,
+    dated_work,
     first_time,
     heads_points,
     holds_duties,
@@ -218,7 +219,7 @@ class DutyReader:
             who = _said(item)
         timed = None if who or when else _phase(item)
         title = title[: title.rindex("(")] if timed else title
-        timed = timed or (None if who or when else milestone(item))
+        timed = timed or (None if who or when else milestone(item) or dated_work(item))
         if not who and not when and not timed:
             return False
         if not who and item.items() and all(lays_duty(c.text) or addresses_body(c.text) for c in item.items()):
@@ -338,7 +339,7 @@ def _said(item: Item) -> list[Assignment]:
     """Whom the own words of an item lay it on, or the sentences below it; a dash says less surely than a number."""
     text = item.text
     marker = item.paragraph.marker if item.paragraph else None
-    numbered = (marker is not None and not marker.is_bullet) or milestone(item) is not None
+    numbered = (marker is not None and not marker.is_bullet) or bool(milestone(item) or dated_work(item))
     if who := _laid_on_subject(text):
         return unique([*who, *named_behind(text)])
     if who := given(text) or (behind_colon(text) if numbered else surely_behind_colon(text)):

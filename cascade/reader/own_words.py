@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import takewhile
 
-from cascade.model import Assignment, Role, Timeframe
+from cascade.model import Assignment, By, Milestones, Role, Timeframe, Within
 from cascade.reader.assigning import bracketed, given, led_inside, named_behind, read_sentence, unique
 from cascade.reader.body_headings import body_with_duty
 from cascade.reader.cells import read_cell
@@ -16,6 +17,7 @@ from cascade.reader.dash_fields import dash_fields
 from cascade.reader.fields import is_field
 from cascade.reader.items import Item
 from cascade.reader.known_bodies import is_known_body
+from cascade.reader.markers import Rank
 from cascade.reader.name_grammar import name_grammar
 from cascade.reader.name_lists import split_names
 from cascade.reader.naming import (
@@ -29,9 +31,10 @@ from cascade.reader.naming import (
 from cascade.reader.roles_behind import each_by_role, laying, without_doing
 from cascade.reader.subjects import role_of_duty, subject_of
 from cascade.reader.telling import leads_others
-from cascade.reader.timing import headed_by_time, time_in
+from cascade.reader.timing import headed_by_time, opening_time, time_in
 from cascade.wording.boundaries import next_clause
 from cascade.wording.folding import fold, fold_all, fold_in_place
+from cascade.wording.labels import heading_topic
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
@@ -39,6 +42,7 @@ __all__ = [
     "begins_with_known",
     "behind_colon",
     "charges_for_means",
+    "dated_work",
     "first_time",
     "heads_points",
     "holds_duties",
@@ -246,6 +250,46 @@ def milestone(item: Item) -> Timeframe | None:
     when, _, work = item.text.partition(": ")
     exact = _exact().search(fold(when))  # a year alone may be that of a target
     return headed_by_time(when) if exact and work.strip() and is_below_progress(item) else None
+
+
+def dated_work(item: Item) -> Timeframe | None:
+    """The time that a counted point or dash of a section of tasks sets for its own work, though it names nobody.
+
+    "Năm 2026: Rà soát …", "a) Khảo sát … trước ngày 30/6/2026"; a point that tells of something else has no verb of work.
+    """
+    marker = item.paragraph.marker if item.paragraph else None
+    if marker is None or marker.rank <= Rank.ROMAN or item.label is not None or item.children:
+        return None
+    ahead = opening_time(item.text)
+    found = ahead[0] if ahead else time_in(item.text)
+    folded = fold_in_place(item.text[ahead[1] if ahead else 0 :].lstrip())
+    if not isinstance(found, (By, Within, Milestones)) or not name_grammar().verb.match(folded):
+        return None
+    if _aim().match(folded):
+        return None
+    above = list(_above(item))
+    told = any(_settings().match(fold(heading)) for heading in above)
+    return found if not told and any(heading_topic(heading) == "tasks" for heading in above) else None
+
+
+@cache
+def _aim() -> re.Pattern[str]:
+    """What hopes for a figure, or says no more than that the work above is done by then."""
+    words: dict[str, list[str]] = vocabulary("labels")["headings"]
+    times = any_of(vocabulary("timeframes")["completion"])
+    return re.compile(rf"{any_of(words['aims'])}(?!\w)|{times}\s(?=(?:{any_of(vocabulary('markers')['times'])}|\d))")
+
+
+def _above(item: Item) -> Iterator[str]:
+    """The headings above an item, from the nearest."""
+    while (parent := item.parent) is not None:
+        yield parent.text
+        item = parent
+
+
+@cache
+def _settings() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(vocabulary('labels')['headings']['settings'])}(?!\w)")
 
 
 @cache

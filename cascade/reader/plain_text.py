@@ -17,6 +17,7 @@ from cascade.reader.own_words import (
     begins_with_known,
     behind_colon,
     charges_for_means,
+    dated_work,
     is_below_progress,
     is_dated_duty,
     lays_duty,
@@ -116,7 +117,7 @@ def _may_be_duty(item: Item) -> bool:
 
 
 def _may_be_task(item: Item) -> bool:
-    """Whether a dash below a heading of tasks says in its words who does it."""
+    """Whether a dash below a heading of tasks says in its words who does it, or when."""
     text = item.text
     return bool(
         bracketed(text)[1]
@@ -127,4 +128,5 @@ def _may_be_task(item: Item) -> bool:
         or begins_with_known(text)
         or dash_fields(text)
         or done_behind(text)
+        or dated_work(item)
     )

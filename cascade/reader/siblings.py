@@ -6,6 +6,7 @@ from cascade.model import Convention, Section, Task
 from cascade.reader.content import Content
 from cascade.reader.items import Item
 from cascade.reader.markers import Rank
+from cascade.reader.own_words import dated_work
 from cascade.reader.task_titles import part_title, plain_title
 
 __all__ = ["take_siblings"]
@@ -27,7 +28,7 @@ def take_siblings(content: Content, item: Item, code: str, before: int, *, flatt
             ranked.setdefault(child.depth, {})[child.code_below(code)] = child
     made = {task.id: task for task in content.tasks[before:]}
     for items in ranked.values():
-        tasks = [c for c in items if c in made and made[c].convention is not Convention.ADDRESSED]
+        tasks = [c for c in items if c in made and _is_pattern(made[c], items[c])]
         bare = [c for c in items if c not in made and not any(task.startswith(f"{c}.") for task in made)]
         if len(tasks) < 2 or len(tasks) < len(bare):  # one task among others is no pattern
             continue
@@ -38,6 +39,11 @@ def take_siblings(content: Content, item: Item, code: str, before: int, *, flatt
                 content.sections = [s for s in content.sections if s is not section and s not in parts]
                 behind = list(items)[list(items).index(bare_code) + 1 :]
                 _insert(content.tasks, _task_of(section, parts, code, flattened=flattened), behind)
+
+
+def _is_pattern(task: Task, item: Item) -> bool:
+    """Whether a task is as its siblings should be; one that only says when in a sentence asks nothing of its neighbours."""
+    return task.convention is not Convention.ADDRESSED and bool(task.assignments or dated_work(item) is None)
 
 
 def _is_lettered(item: Item) -> bool:
