@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from cascade.model import Role
 from cascade.reader.markers import roman
+from cascade.reader.name_grammar import name_grammar
+from cascade.reader.naming import begins_name
 from cascade.reader.paper import Row, Table
 from cascade.reader.periods import Period, crossed, period_of
 from cascade.wording.folding import fold
@@ -64,7 +66,7 @@ def columns_of(table: Table) -> Columns | None:
                 break
             if height > 1 and not (_goes_on(rows) or _stands_below(rows)):
                 break
-            columns = _with_periods(_read_header(rows, index), rows, table)
+            columns = _with_title(_without_units(_with_periods(_read_header(rows, index), rows, table), table))
             score = sum(1 for label in columns.labels if label and label.kind != "ignored")
             if _is_task_table(columns) and (best is None or (score, height) > best[0]):
                 best = ((score, height), columns)
@@ -173,6 +175,33 @@ def _with_periods(columns: Columns, rows: tuple[Row, ...], table: Table) -> Colu
         return columns
     labels = tuple(Label("period") if period else label for period, label in zip(periods, columns.labels, strict=True))
     return columns._replace(labels=labels, periods=tuple(periods))
+
+
+def _without_units(columns: Columns, table: Table) -> Columns:
+    """Where another column says who, one headed "Đơn vị" that names nobody holds the units of figures: "%", "Người"."""
+    who = columns.of_kind("role")
+    headed = [i for i in who if fold(columns.words[i]) in vocabulary("labels")["unsaying"]]
+    units = {i for i in headed if len(who) > len(headed) and _holds_units(table, i, columns.header)}
+    ignored = (Label("ignored") if i in units else label for i, label in enumerate(columns.labels))
+    return columns._replace(labels=tuple(ignored)) if units else columns
+
+
+def _holds_units(table: Table, column: int, header: int) -> bool:
+    """Whether no cell of a column is a name: each is a word that begins none, or one that stands before names only."""
+    rows = (row for row in table.rows[header:] if not numbers_columns(row))
+    cells = {cell for row in rows for cell in row.cells[column : column + 1] if cell.strip()}
+    return bool(cells) and not any(
+        begins_name(cell) and not name_grammar().bare_head.fullmatch(fold(cell)) for cell in cells
+    )
+
+
+def _with_title(columns: Columns) -> Columns:
+    """Where no header names the tasks, they stand behind their number, also below "Chỉ tiêu" or "Sản phẩm"."""
+    serials, outputs = columns.of_kind("serial"), columns.of_kind("output")
+    if not serials or serials[0] + 1 not in outputs or columns.of_kind("title", "content"):
+        return columns
+    title = serials[0] + 1
+    return columns._replace(labels=(*columns.labels[:title], Label("title"), *columns.labels[title + 1 :]))
 
 
 def _read_header(rows: tuple[Row, ...], first: int) -> Columns:
