@@ -34,11 +34,7 @@ def articles_of(body: Item) -> list[Item]:
 
 def head_more(body: Item) -> bool:
     """Whether sections or a table stand beside the articles: a plan that they put in force, and no closing words."""
-    return any(
-        isinstance(child, TableItem) or (child.paragraph is not None and child.paragraph.marker is not None)
-        for child in body.children
-        if not is_article(child)
-    )
+    return any(isinstance(child, TableItem) or child.is_marked for child in body.children if not is_article(child))
 
 
 def put_in_force(text: str) -> bool:
@@ -95,5 +91,5 @@ def _lists_work(article: Item) -> bool:
 
 
 def _heads_duties(item: Item) -> bool:
-    marked = any(child.paragraph is not None and child.paragraph.marker is not None for child in item.items())
+    marked = any(child.is_marked for child in item.items())
     return marked and is_body_heading(item)

@@ -118,7 +118,7 @@ class DutyReader:
     def of_all(self, item: Item, code: str, called: Call) -> bool:
         """Read an item that names nobody, below an opening that calls upon bodies: it, or the item's first verb, says their role."""
         opens = name_grammar().verb.match(fold(item.text)) or (called.heads and not item.children)
-        marked = item.paragraph is not None and item.paragraph.marker is not None
+        marked = item.is_marked
         if not marked or not opens or any(subject_of(node.text) or fields_of(node).any for node in item.walk()):
             return False
         who = _with_partners_of_point([*called.who], item.text) or read_duty(called.names, item.text)
@@ -267,7 +267,7 @@ def _of_its_own(item: Item) -> tuple[str, str] | None:
 def _introduced(item: Item) -> Item | None:
     """The sentence below a body that introduces the points behind it: "Trong đó, giao Giám đốc chỉ đạo:", "- …", "- …"."""
     below = item.items()
-    marked = [child.paragraph is not None and child.paragraph.marker is not None for child in below]
+    marked = [child.is_marked for child in below]
     first = marked.index(True) if True in marked else 0
     intro = below[first - 1] if 0 < first <= _INTRODUCING else None
     points = below[first:]
@@ -378,11 +378,11 @@ def _said_below(item: Item) -> list[Assignment]:
             return []  # "3.2. Ban hành văn bản", "Giao Sở Y tế …": that of the heading above it
         # "Mở đối thoại hai lần mỗi năm. UBND xã chủ trì, …": a paragraph whose later sentence says who leads.
         later = (led_inside(child.text) for child in item.items() if _is_unmarked(child))
-        marked = [child for child in item.items() if child.paragraph and child.paragraph.marker]
+        marked = [child for child in item.items() if child.is_marked]
         if len(marked) > 1 and any(given(child.text) for child in marked):
             return []  # "- Xây trường. Giao UBND xã bố trí vốn", "- Mở lớp": each says itself who does it
         return given(" ".join(node.text for node in item.walk())) or next(filter(somebody_leads, later), [])
-    if any(child.paragraph and child.paragraph.marker for child in addressed):
+    if any(child.is_marked for child in addressed):
         return []
     said = [
         [*found, *named_behind(child.text)] if (found := read_sentence(child.text)) else bracketed(child.text)[1]

@@ -12,7 +12,10 @@ from cascade.reader.paragraphs import Paragraph
 from cascade.reader.passage import Passage
 from cascade.wording.labels import Label
 
-__all__ = ["Item", "TableItem"]
+__all__ = ["UNMARKED", "Item", "TableItem"]
+
+UNMARKED = 99
+"""The depth of text without a mark, below all that have one."""
 
 
 @dataclass(eq=False)
@@ -46,13 +49,24 @@ class Item:
         """How deep its mark stands; text without a mark stands deepest."""
         if self.paragraph is None:
             return -1
-        return self.paragraph.marker.depth if self.paragraph.marker else 99
+        return self.paragraph.marker.depth if self.paragraph.marker else UNMARKED
 
     @property
     def code(self) -> str:
         """Its mark without the sign, empty for a bullet or none."""
         marker = self.paragraph.marker if self.paragraph else None
         return marker.code if marker and not marker.is_bullet else ""
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it begins with a mark, of whatever kind."""
+        return self.paragraph is not None and self.paragraph.marker is not None
+
+    @property
+    def is_bullet(self) -> bool:
+        """Whether that mark counts nothing."""
+        marker = self.paragraph.marker if self.paragraph else None
+        return marker is not None and marker.is_bullet
 
     def items(self) -> list[Item]:
         """Its children that are no tables."""

@@ -11,22 +11,20 @@ from typing import Literal
 from cascade.reader.attached import begins_attached, headed_in_capitals, part_attached
 from cascade.reader.columns import columns_of
 from cascade.reader.handing_over import hands_over, reports_on_all
-from cascade.reader.items import Item, TableItem
+from cascade.reader.items import UNMARKED, Item, TableItem
 from cascade.reader.known_bodies import is_known_body
 from cascade.reader.lifted import lifted
 from cascade.reader.markers import Rank, follows, marker_at
-from cascade.reader.name_grammar import name_grammar
 from cascade.reader.naming import begins_name, may_begin_name
-from cascade.reader.opening_labels import does_work, label_of
+from cascade.reader.opening_labels import label_of
 from cascade.reader.openings import opens_unmarked, part_opening, with_calls_parted
 from cascade.reader.paper import Line, Table
 from cascade.reader.paragraphs import Paragraph
 from cascade.reader.passage import Passage
+from cascade.reader.settled_labels import settle_labels, value_runs_on
 from cascade.reader.subjects import heads_duty, subject_of
 from cascade.reader.tail import begins_signature, heads_recipients
-from cascade.wording.boundaries import listed
-from cascade.wording.folding import fold, fold_in_place
-from cascade.wording.labels import Label, find_label, heading_topic, labels_in
+from cascade.wording.folding import fold
 from cascade.wording.letters import is_capitals
 from cascade.wording.phrases import RarePattern
 from cascade.wording.times.timeframes import parse_timeframe
@@ -34,10 +32,11 @@ from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Outline", "asks_again", "closes", "outline"]
 
-_ROLE_WORDS = 4
-"""Words that may say the role of a body in a list; more of them are a duty."""
 _LONGEST_CALL = 300
 """Letters of the last sentence of a letter that asks for all it said once more."""
+_MOST_ROWS = 12
+_MOST_COLUMNS = 3
+"""Columns of a table that only lays out text, as a head does; one with more is a table, and its rows are lines."""
 _STRUCTURE = (Rank.PART, Rank.LETTER_PART, Rank.ROMAN, Rank.ARTICLE)
 
 
@@ -67,7 +66,7 @@ def outline(blocks: list[Paragraph | Table]) -> Outline:
     places = _Places(_what_opens(flat))
     for block in with_calls_parted(lifted(flat)):
         places.put(block)
-    _settle_labels(places.outline.body)
+    settle_labels(places.outline.body)
     for node in places.outline.body.walk():
         for place, item in enumerate((child for child in node.items() if not child.code), 1):
             item.place = place
@@ -115,16 +114,15 @@ class _Places:
         if self._place == "body":
             _hang(block, self._open_items)
         else:
-            {"head": self.outline.head, "tail": self.outline.tail, "attached": self.outline.attached}[
-                self._place
-            ].append(block)
+            parts = {"head": self.outline.head, "tail": self.outline.tail, "attached": self.outline.attached}
+            parts[self._place].append(block)
 
     def _put_table(self, table: TableItem) -> None:
         if self._place in ("tail", "attached"):
             self._open_items = [self.outline.body]
         self._place = "body"
         last = self._open_items[-1]
-        table.parent = _above_bullets(last) if _is_bullet(last) else last
+        table.parent = _above_bullets(last) if last.is_bullet else last
         table.parent.children.append(table)
 
     def _place_of(self, block: Paragraph) -> Literal["head", "body", "tail", "attached"]:
@@ -151,20 +149,6 @@ class _Places:
 
     def _is_below_article(self) -> bool:
         return len(self._open_items) > 1 and self._open_items[1].depth == Rank.ARTICLE
-
-
-def _settle_labels(body: Item) -> None:
-    """Take labels for headings where they head work, and headings for labels where they are one but for the colon."""
-    for item in list(body.walk()):
-        if _heads_work(item):
-            item.label = None
-        _name_bare_labels(item)
-    for item in body.walk():
-        _name_bare_contents(item)
-    _hoist_labels(body)
-    for item in body.walk():
-        if _heads_roles(item) or _heads_duties(item):
-            item.label = None
 
 
 def _opens_body(block: Paragraph) -> bool:
@@ -203,13 +187,11 @@ def _title_paragraphs(table: Table, count: int) -> Iterator[Paragraph]:
 def _layout_paragraphs(table: Table) -> Iterator[Paragraph]:
     """The cells of a table that only lays out text: column by column, line by line."""
     width = max((len(row.cells) for row in table.rows), default=0)
-    if len(table.rows) > 12 or width > 3:
-        own = [
-            [cell for i, cell in enumerate(row.cells) if cell.strip() and i not in row.inherited] for row in table.rows
-        ]
-        for row, cells in [(row, cells) for row, cells in zip(table.rows, own, strict=True) if cells]:
-            text = " | ".join(cell.replace("\n", " ").strip() for cell in cells)
-            yield Paragraph(Passage.of_lines([Line(text, row.number, row.page)]))
+    if len(table.rows) > _MOST_ROWS or width > _MOST_COLUMNS:
+        for row in table.rows:
+            if own := [cell for i, cell in enumerate(row.cells) if cell.strip() and i not in row.inherited]:
+                text = " | ".join(cell.replace("\n", " ").strip() for cell in own)
+                yield Paragraph(Passage.of_lines([Line(text, row.number, row.page)]))
         return
     for column in range(width):
         for row in table.rows:
@@ -221,13 +203,8 @@ def _layout_paragraphs(table: Table) -> Iterator[Paragraph]:
                     yield Paragraph(passage, marker_at(passage.text))
 
 
-def _is_bullet(item: Item) -> bool:
-    marker = item.paragraph.marker if item.paragraph else None
-    return marker is not None and marker.is_bullet
-
-
 def _above_bullets(item: Item) -> Item:
-    while item.parent is not None and (_is_bullet(item) or item.depth == 99):
+    while item.parent is not None and (item.is_bullet or item.depth == UNMARKED):
         item = item.parent
     return item
 
@@ -235,32 +212,11 @@ def _above_bullets(item: Item) -> Item:
 def _hang(block: Paragraph, open_items: list[Item]) -> None:
     """Put a paragraph under the item it belongs to, and keep the path of open items."""
     item = Item(block)
-    found = label_of(block.text)
-    if found:
+    if found := label_of(block.text):
         item.label, item.words, value = found
-        body = block.body
-        item.value = body.cut(len(body.text.rstrip()) - len(value))
+        item.value = block.body.cut(len(block.body.text.rstrip()) - len(value))
     if block.marker is None:
-        if item.label is None and (asking := _asking(open_items[-1], block.text)):
-            parent = asking
-        elif (
-            (closes(block.text) or hands_over(block.text) or _asks_for_all(block.text))
-            and not _names_body_of(open_items[-1])
-        ) or _is_of_others(_above_bullets(open_items[-1]), block.text):
-            headings = (node for node in open_items[::-1] if node.depth <= Rank.ROMAN and node.text[-1:] != ".")
-            parent = next(headings, open_items[0])
-            del open_items[open_items.index(parent) + 1 :]
-        elif item.label is None and (above := open_items[-1].paragraph) and _goes_on_bullet(open_items[-1], block):
-            open_items[-1].paragraph = replace(above, passage=above.passage.join(block.passage))
-            return
-        elif item.label is not None and _is_bullet(open_items[-1]) and open_items[-1].label is None:
-            parent = open_items[-1]  # said of the point it follows, unless the others say nothing (see _hoist_labels)
-        elif item.label is None and _heads_duty_of(open_items[-1], block.text):
-            parent = open_items[-1]
-        else:
-            parent = _above_bullets(open_items[-1])
-        item.parent = parent
-        parent.children.append(item)
+        _hang_unmarked(item, block, open_items)
         return
     if _goes_on_articles(block, open_items[0]):
         del open_items[1:]
@@ -271,12 +227,38 @@ def _hang(block: Paragraph, open_items: list[Item]) -> None:
     open_items.append(item)
 
 
+def _hang_unmarked(item: Item, block: Paragraph, open_items: list[Item]) -> None:
+    """Put a paragraph without a mark under the open item it belongs to, or join it to that."""
+    last, is_label = open_items[-1], item.label is not None
+    if not is_label and (asking := _asking(last, block.text)):
+        item.parent = asking
+    elif _leaves_items(last, block.text):
+        headings = (node for node in open_items[::-1] if node.depth <= Rank.ROMAN and node.text[-1:] != ".")
+        item.parent = next(headings, open_items[0])
+        del open_items[open_items.index(item.parent) + 1 :]
+    elif not is_label and last.paragraph and _goes_on_bullet(last, block):
+        last.paragraph = replace(last.paragraph, passage=last.paragraph.passage.join(block.passage))
+        return
+    elif (is_label and last.is_bullet and last.label is None) or (not is_label and _heads_duty_of(last, block.text)):
+        # A label is said of the point it follows, unless the others say nothing (see settled_labels).
+        item.parent = last
+    else:
+        item.parent = _above_bullets(last)
+    item.parent.children.append(item)
+
+
+def _leaves_items(last: Item, text: str) -> bool:
+    """Whether a paragraph without a mark belongs to the paper or its section, and to no item that is open there."""
+    closing = closes(text) or hands_over(text) or _asks_for_all(text)
+    return (closing and not _names_body_of(last)) or _is_of_others(_above_bullets(last), text)
+
+
 def _asking(above: Item, text: str) -> Item | None:
     """The label that a paragraph without a mark goes on: its value stands on the next line, as "Cơ quan chủ trì:" above "Sở Y tế"."""
     last = above.items()[-1:]
     unmarked = bool(last and last[0].label and last[0].paragraph and last[0].paragraph.marker is None)
     label = last[0] if unmarked else above
-    if label.label is None or not _runs_on(label):
+    if label.label is None or not value_runs_on(label):
         return None
     kind = label.label.kind
     if kind == "time":
@@ -288,10 +270,10 @@ def _asking(above: Item, text: str) -> Item | None:
 
 def _heads_duty_of(above: Item, text: str) -> bool:
     """Whether a bullet names the body whose duty stands below it without a mark: "• Sở Y tế" above "Rà soát danh sách."."""
-    if not _is_bullet(above) or above.parent is None or not heads_duty(above.text.rstrip(" :"), text):
+    if not above.is_bullet or above.parent is None or not heads_duty(above.text.rstrip(" :"), text):
         return False
     # "- Sở Y tế", "- Sở Nội vụ" above a sentence are a list, and none of them heads it.
-    listed = [child for child in above.parent.items() if child is not above and _is_bullet(child)]
+    listed = [child for child in above.parent.items() if child is not above and child.is_bullet]
     return above.text.endswith(":") or (is_known_body(above.text) and all(child.children for child in listed))
 
 
@@ -317,14 +299,16 @@ def _goes_on_articles(block: Paragraph, body: Item) -> bool:
 
 def _names_bodies(label: Item, item: Item) -> bool:
     """Whether a point is one of the bodies of a list that a label above it opens: "- Cơ quan phối hợp:", "- Sở Y tế;"."""
-    listed = label.label is not None and label.label.kind == "role" and label.depth == item.depth and _runs_on(label)
-    return listed and _is_bullet(item) and item.label is None and begins_name(item.text) and not subject_of(item.text)
+    listed = (
+        label.label is not None and label.label.kind == "role" and label.depth == item.depth and value_runs_on(label)
+    )
+    return listed and item.is_bullet and item.label is None and begins_name(item.text) and not subject_of(item.text)
 
 
 def _goes_on_bullet(item: Item, block: Paragraph) -> bool:
     """Whether a paragraph without a mark goes on the point before it: a sentence on the very next line of a task's point."""
     above = item.paragraph
-    if above is None or item.label is not None or not _is_bullet(item) or item.parent is None:
+    if above is None or item.label is not None or not item.is_bullet or item.parent is None:
         return False
     near = 0 < block.passage.line - above.passage.end_line <= 2  # a blank line between all lines
     return near and item.parent.depth > Rank.ROMAN and above.text[-1:] in ".;" and subject_of(block.text) is None
@@ -365,129 +349,3 @@ def _last_call() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![^\W\d_]){any_of(data['calling']['verbs'])}\s.*\s(?:{any_of(data['calling']['ends'])}|{whole})\./\.$"
     )
-
-
-def _runs_on(item: Item) -> bool:
-    """Whether a label's value goes on in the next paragraph: it is empty or ends with a sign that opens a list."""
-    return item.value is not None and (not item.value.text or item.value.text[-1] in ":,")
-
-
-def _heads_roles(item: Item) -> bool:
-    """Whether a counted "1.1. Nội dung: …" has the labels of who does it below it: a task by itself, and no label."""
-    content = item.code and item.label is not None and item.label.kind == "content"
-    return bool(content) and any(child.label is not None and child.label.role is not None for child in item.items())
-
-
-def _heads_duties(item: Item) -> bool:
-    """Whether a label without words of its own heads sentences: "3. Tổ chức thực hiện:", "a) Sở Y tế hướng dẫn …"."""
-    if item.label is None or item.label.role is None or item.value is None or item.value.text:
-        return False
-    marked = [child for child in item.items() if child.paragraph and child.paragraph.marker]
-    said = [found for child in marked if (found := subject_of(child.text))]
-    return heading_topic(item.words) == "duties" and any(len(found.rest.split()) > _ROLE_WORDS for found in said)
-
-
-def _heads_work(item: Item) -> bool:
-    """Whether a label whose words are a body heads what it does: "Chủ đầu tư các dự án:" above "- Lắp đặt biển báo."."""
-    if item.label is None or item.label.role is None or item.value is None or item.value.text:
-        return False
-    marked = [child for child in item.items() if child.paragraph and child.paragraph.marker]
-    return bool(marked) and all(does_work(item.words, child.text) for child in marked)
-
-
-def _name_bare_labels(node: Item) -> None:
-    """Take counted headings for labels where they are the words of one without a colon: "2. Cơ quan chủ trì", "- Sở Y tế".
-
-    "2. Cơ quan chủ trì, phối hợp" above such labels only announces them.
-    """
-    bare = [child for child in node.items() if child.label is None and child.code and child.items()]
-    named = [child for child in bare if (label := _bare_label(child)) and label.role and _holds_names(child)]
-    for child in named:
-        _take_label(child)
-    below = node.items()
-    if node.label is None and node.parent and _announces(node):
-        node.label, node.words, node.value = Label("content"), node.text, Passage("", ())
-        place = node.parent.children.index(node) + 1
-        node.parent.children[place:place] = below
-        node.children = []
-        for child in below:
-            child.parent = node.parent
-
-
-def _name_bare_contents(node: Item) -> None:
-    """Take "1. Nội dung" for a label beside counted labels that say who."""
-    if not any(child.label and child.label.role and child.code for child in node.items()):
-        return
-    for child in node.items():
-        label = _bare_label(child) if child.label is None and child.code else None
-        if label and label.kind == "content":
-            _take_label(child)
-
-
-def _holds_names(item: Item) -> bool:
-    """Whether nothing but names of bodies stands below a heading: "Các Sở: Y tế, Nội vụ", and not "Sở Y tế: tập huấn"."""
-    below = item.items()
-    named = (
-        may_begin_name(child.text)
-        and not subject_of(child.text)
-        and (not child.text.partition(":")[2].strip() or name_grammar().handing.match(fold(child.text)))
-        for child in below
-    )
-    return all(named) and not any(child.code or child.label or child.children for child in below)
-
-
-def _announces(node: Item) -> bool:
-    """Whether a counted heading only says which counted labels stand below it: "2. Cơ quan chủ trì, phối hợp"."""
-    below = node.items()
-    labels = below and all(child.label and child.label.role and child.code for child in below)
-    return bool(labels and node.code and len(below) == len(node.children) and _bare_label(node, part=True))
-
-
-def _bare_label(item: Item, *, part: bool = False) -> Label | None:
-    """The label that a heading is without its colon, or begins with where it announces several."""
-    words = listed().split(item.text, 1)[0] if part else item.text
-    found = find_label(f"{words.strip(' .')}:") if " " in words.strip() else None
-    return found[0] if found and found[0].kind in ("role", "content") else None
-
-
-def _take_label(item: Item) -> None:
-    item.label, item.words, item.value = _bare_label(item), item.text.strip(" ."), Passage("", ())
-
-
-def _hoist_labels(node: Item) -> None:
-    """Hand labels up from a point of a task to the task.
-
-    "+ Cơ quan chủ trì" below the last "-" of several is said of the task above, not of that point,
-    unless the other points carry assignments of their own; domain.md section 7.
-    """
-    for child in node.items():
-        _hoist_labels(child)
-    points = [child for child in node.items() if child.label is None and child.paragraph and child.paragraph.marker]
-    if not points or node.paragraph is None:
-        return
-    last = points[-1]
-    labelled = [c for c in last.items() if c.label and c.label.kind in ("role", "time", "output")]
-    others = any(c.label and c.label.kind in ("role", "time") for p in points[:-1] for c in p.items())
-    own = any(c.label and c.label.kind == "role" for c in node.items())
-    if not labelled or others or own:
-        return
-    if not (
-        _is_bullet(last)
-        or (len(points) > 1 and not any(_assigned_in_text(p) for p in points) and _is_point(node, points))
-    ):
-        return
-    if heading_topic(node.text) in ("tasks", "duties") and node.depth <= Rank.ROMAN:
-        return
-    for child in labelled:
-        last.children.remove(child)
-        child.parent = node
-        node.children.append(child)
-
-
-def _assigned_in_text(item: Item) -> bool:
-    return subject_of(item.text) is not None or next(labels_in(fold_in_place(item.text)), None) is not None
-
-
-def _is_point(node: Item, points: list[Item]) -> bool:
-    """Whether lettered items are points of one task: sentences, below a node that is itself an item of a list."""
-    return node.depth > Rank.ROMAN and all(p.depth >= Rank.LETTER for p in points)

@@ -331,7 +331,7 @@ def holds_duties(item: Item) -> bool:
     below = [child for child in item.items() if child.label is None]
     if sum(bool(child.code) for child in below) > 1:
         return True
-    marked = all(child.paragraph is not None and child.paragraph.marker is not None for child in below)
+    marked = all(child.is_marked for child in below)
     named = [
         child
         for child in below

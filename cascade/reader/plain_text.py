@@ -87,9 +87,7 @@ def _is_plain_label(child: Item, topic: Topic | None) -> bool:
         return False
     if topic in ("duties", "means") and child.value is not None and charges_for_means(child.value.text):
         return False
-    return not any(
-        isinstance(c, TableItem) or c.label is not None or (c.paragraph and c.paragraph.marker) for c in child.children
-    )
+    return not any(isinstance(c, TableItem) or c.label is not None or c.is_marked for c in child.children)
 
 
 def _says_who(item: Item) -> bool:

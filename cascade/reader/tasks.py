@@ -82,7 +82,7 @@ def read_body(root: Item, attached: Sequence[Passage] = (), *, flattened: bool, 
 def _told_first(root: Item) -> list[Item]:
     """The paragraphs before the one that calls upon bodies to do what is counted behind it: they tell what happened."""
     below = root.items()
-    first = next((i for i, item in enumerate(below) if item.paragraph and item.paragraph.marker), len(below))
+    first = next((i for i, item in enumerate(below) if item.is_marked), len(below))
     calls = [i for i, item in enumerate(below[:first]) if calls_upon(item.text)]
     return below[: calls[-1]] if calls and first < len(below) else []
 
@@ -92,12 +92,8 @@ def _later_calls(root: Item) -> dict[int, Call]:
     pairs = (
         (one, after) for one, after in pairwise(root.children) if isinstance(one, Item) and isinstance(after, Item)
     )
-    heading = (one for one, after in pairs if not one.children and not _is_marked(one) and _is_marked(after))
+    heading = (one for one, after in pairs if not one.children and not one.is_marked and after.is_marked)
     return {id(one): call for one in heading if (call := call_in(one.text))}
-
-
-def _is_marked(item: Item) -> bool:
-    return item.paragraph is not None and item.paragraph.marker is not None
 
 
 class _BodyReader:
@@ -163,7 +159,7 @@ class _BodyReader:
 
     def _section(self, item: Item, code: str, topic: Topic | None, fields: Fields) -> None:
         """Read a heading: its plain text is the section's, its items are read in turn."""
-        heading = item.text if item.paragraph and item.paragraph.marker else ""
+        heading = item.text if item.is_marked else ""
         points: list[Passage] = [] if heading else [item.paragraph.body] if item.paragraph else []
         passages = [item.paragraph.passage] if item.paragraph else []
         if fields.timed:
@@ -276,7 +272,7 @@ class _BodyReader:
         value = value_of(item) if item.value is not None else ""
         if label is not None and label.kind == "time" and self.content.timeframe is None and value:
             self.content.timeframe = read_time(value, label)[0]
-        counted = [c for c in item.items() if c.label is None and c.paragraph and c.paragraph.marker]
+        counted = [c for c in item.items() if c.label is None and c.is_marked]
         heads = label is not None and label.kind == "content" and any(c.code for c in counted)
         said = label is not None and label.kind == "content" and topic in ("tasks", None)
         path = code.rpartition(".")[0]
