@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cascade.reader.known_bodies import is_known_body
-from cascade.reader.lost_cells import kind_of, tells_of_outcome
+from cascade.reader.lost_cells import kind_of
+from cascade.reader.lost_outputs import tells_of_outcome
 from cascade.reader.name_lists import split_names
 from cascade.reader.naming import begins_name
 from cascade.reader.passage import Passage

@@ -10,11 +10,10 @@ from typing import NamedTuple
 
 from cascade.model import Role
 from cascade.reader.known_bodies import end_of_known, is_known_body
+from cascade.reader.lost_outputs import ends_known, ends_output, is_output, without_output
 from cascade.reader.name_lists import runs_on
 from cascade.reader.naming import begins_name, names_several
 from cascade.reader.subjects import is_governed, subject_of
-from cascade.wording.bodies import meanings
-from cascade.wording.boundaries import listed
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import label_of_column
 from cascade.wording.letters import LOWER, UPPER
@@ -23,7 +22,7 @@ from cascade.wording.times.cutting import cut_timeframe
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["cells_of", "cut_where_others_end", "kind_of", "lone_bodies_lead", "tells_of_outcome"]
+__all__ = ["cells_of", "cut_where_others_end", "joining", "kind_of", "lone_bodies_lead"]
 
 _LONGEST_ROW = 2000
 """Letters beyond which a row is left whole: no row of a table goes on so far."""
@@ -193,9 +192,9 @@ def _told_apart(text: str, starts: list[int], end: int, wanted: int, *, spare: b
 
     output = ""
     while spare and groups:
-        groups[-1], more = _without_output(groups[-1])
+        groups[-1], more = without_output(groups[-1])
         output = f"{more} {output}".strip()
-        if len(groups) < _PAIR or not _is_output(groups, wanted):
+        if len(groups) < _PAIR or not is_output(groups, wanted):
             break
         output = f"{groups.pop()} {output}".strip()
     while (
@@ -220,25 +219,6 @@ def _leads(header: str) -> bool:
     return label is not None and label.role is Role.LEADS
 
 
-def _is_output(groups: list[str], wanted: int) -> bool:
-    """Whether what begins like a body is what comes out: "Các nền tảng số được triển khai", "Trạm đo" behind two bodies."""
-    *bodies, last = groups
-    if _ends_known(last):
-        return False
-    more = len(bodies) >= wanted and all(map(_ends_known, bodies[-wanted:]))
-    return more or (names_several(last) and tells_of_outcome(last))
-
-
-def tells_of_outcome(words: str) -> bool:
-    """Whether words that begin like a body tell what was done: "Các nền tảng số được triển khai"."""
-    return _done().search(fold(words)) is not None
-
-
-@cache
-def _done() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\S){any_of(vocabulary('markers')['done'])}(?!\S)")
-
-
 def _dangles(title: str) -> bool:
     """Whether a title ends with a word with which none ends, so that the body behind it is in no column."""
     ahead = fold(title)
@@ -258,7 +238,7 @@ def _persons() -> re.Pattern[str]:
 
 def _is_spoken_of(title: str) -> bool:
     """Whether the words of a title speak of the body behind them: "Đăng tải trên | Cổng thông tin điện tử tỉnh"."""
-    joined = fold(title).rpartition(" ")[2] in _joining()  # "Kết nối cơ sở dữ liệu và | Cổng dịch vụ công"
+    joined = fold(title).rpartition(" ")[2] in joining()  # "Kết nối cơ sở dữ liệu và | Cổng dịch vụ công"
     return joined or is_governed(title) or _ends_with("placing").search(fold(title)) is not None
 
 
@@ -285,7 +265,7 @@ def _runs_of_names(text: str) -> Iterator[tuple[list[int], int]]:
     for index, word in enumerate(words):
         at = word.start()
         before = text[:at].rstrip()
-        if starts and not before.endswith((",", ";")) and _may_begin_time(text, word) and not _ends_output(text, word):
+        if starts and not before.endswith((",", ";")) and _may_begin_time(text, word) and not ends_output(text, word):
             if cut_timeframe(text[at:])[0]:
                 yield [*starts], at
             elif not word[0][0].isdigit():
@@ -293,7 +273,7 @@ def _runs_of_names(text: str) -> Iterator[tuple[list[int], int]]:
         if not (word[0][:1].isupper() and begins_name(text[at : at + 60])):
             continue
         if starts:
-            joined = before[-1:] in ",;(-–/" or fold(words[index - 1][0]) in _joining() or is_governed(before)
+            joined = before[-1:] in ",;(-–/" or fold(words[index - 1][0]) in joining() or is_governed(before)
             joined = joined or _ends_with("owned_by").search(fold(before)) is not None
             joined = joined or _goes_on_known(text[starts[-1] : words[min(index + 1, len(words) - 1)].end()], word[0])
             if joined or (runs_on(text[starts[-1] : at].strip()) and not _is_whole(text[starts[-1] : at])):
@@ -306,17 +286,6 @@ def _runs_of_names(text: str) -> Iterator[tuple[list[int], int]]:
 def _may_begin_time(text: str, word: re.Match[str]) -> bool:
     listed = _time().match(fold_in_place(text[word.start() :]))
     return listed is not None or word[0][0].isdigit() or _MONTH_OR_YEAR.match(word[0]) is not None
-
-
-def _ends_output(text: str, word: re.Match[str]) -> bool:
-    """Whether a time goes on behind words that end what comes out: "Giấy chứng nhận hoàn thành | 31/12/2026"."""
-    small = _small_times().match(text, word.start())
-    return small is not None and text[small.end() : small.end() + 1].isdigit()
-
-
-@cache
-def _small_times() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(vocabulary('markers')['ending_outputs'], as_printed=True)}\s")
 
 
 def _time_before_name(text: str) -> tuple[int, int]:
@@ -334,7 +303,7 @@ def _time_before_name(text: str) -> tuple[int, int]:
 
 def _goes_on_known(names: str, word: str) -> bool:
     """Whether the last of some names is one body with the head in it: "Ban Tổ chức | Tỉnh ủy"."""
-    last = re.split(r"[,;]\s*", names.strip(" ,;"))[-1]
+    last = _SEPARATOR.split(names.strip(" ,;"))[-1]
     ahead = last.rpartition(word)[0].strip()
     return bool(ahead) and not is_known_body(ahead) and is_known_body(last)
 
@@ -344,46 +313,7 @@ def _is_cell(groups: list[str], wanted: int) -> bool:
     parts = groups[0].split(";")
     if not all(begins_name(part.strip()) for part in parts) or subject_of(groups[0]) or end_of_known(groups[0]):
         return False  # there are other words, or a verb
-    return _ends_known(groups[0]) or not all(map(_ends_known, groups[-wanted:]))
-
-
-def _without_output(group: str) -> tuple[str, str]:
-    """Part the last names of a row from what is to come out, where its column stands behind: "Sở Y tế Kế hoạch"."""
-    for paper in _papers().finditer(group):
-        before = group[: paper.start()].strip()
-        if _ends_known(before) and not is_known_body(f"{re.split('[,;]', before)[-1].strip()} {paper[0]}"):
-            return before, group[paper.start() :]
-    if _ends_known(group):
-        return group, ""
-    for word in reversed(list(_WORDS.finditer(group))):
-        before, after = group[: word.start()].strip(), group[word.start() :]
-        if word[0][:1].isupper() and before and not begins_name(after) and _ends_known(before):
-            return before, after
-    collective = names_several(group)
-    for start in _small_before_capital().finditer(group):
-        # "Các chủ hồ chứa thủy điện | Cơ sở dữ liệu", "Phòng Nội vụ các huyện | Lớp tập huấn": no name goes on so.
-        if (collective or start["places"]) and not begins_name(group[start.end() :]):
-            return group[: start.end()].strip(), group[start.end() :]
-    if remark := _remark().search(group):
-        return group[: remark.start()].strip(), group[remark.start() :].strip()
-    for paper in _papers().finditer(group):  # behind a body that the catalogue does not have
-        if not runs_on(group[: paper.start()].strip()):
-            return group[: paper.start()].strip(), group[paper.start() :]
-    return group, ""
-
-
-@cache
-def _small_before_capital() -> re.Pattern[str]:
-    """A small word before a capital with another small word behind it, and whether places of a kind end there."""
-    places = any_of(noun for noun in vocabulary("naming")["families"]["places"])
-    return re.compile(rf"(?<!\S)(?:(?P<places>{places})|[{LOWER}]+)\s(?=[{UPPER}][{LOWER}]+,?\s[{LOWER}])")
-
-
-@cache
-def _remark() -> re.Pattern[str]:
-    """Where a remark begins with a word that is in no name: "Phòng Quản trị | Theo quyết định kiểm kê"."""
-    words = map(str.capitalize, vocabulary("markers")["opening_remarks"])
-    return re.compile(rf"(?<=[^\s,;–-]\s){any_of(words, as_printed=True)}\s(?=[{LOWER}])")
+    return ends_known(groups[0]) or not all(map(ends_known, groups[-wanted:]))
 
 
 @cache
@@ -396,18 +326,6 @@ def _person() -> re.Pattern[str]:
     called = any_of([*data["persons"], *map(str.capitalize, data["persons"])], as_printed=True)
     short = any_of([*map(str.upper, data["short_posts"])], as_printed=True)
     return re.compile(rf"\s*(?<!\S){called}(?:\s+[{UPPER}]\w+){{0,5}}?\s*[,–-]?\s*(?P<short>{short})?$")
-
-
-@cache
-def _papers() -> re.Pattern[str]:
-    names = [name for kind in vocabulary("documents")["kinds"].values() for name in kind["vi"]]
-    return re.compile(rf"(?<=[^\s\-–,;/(]\s){any_of(names, as_printed=True)}(?![^\W_])")
-
-
-def _ends_known(group: str) -> bool:
-    """Whether the last of some names is that of a known body: a comma or "và" may stand in it or before it."""
-    starts = [0, *(match.end() for match in listed(",;").finditer(group))]
-    return any(meanings(group[start:]) or is_known_body(group[start:]) for start in starts)
 
 
 def _is_whole(name: str) -> bool:
@@ -448,7 +366,7 @@ def _first_time(text: str) -> tuple[str, str]:
     time, rest = cut_timeframe(text)
     for start in _CAPITAL.finditer(time):
         before = time[: start.start()].rstrip()
-        whole = before[-1].isalnum() and fold(before.rpartition(" ")[2]) not in _joining()
+        whole = before[-1].isalnum() and fold(before.rpartition(" ")[2]) not in joining()
         found = parse_timeframe(before) if whole else None
         if found and found.kind != "conditional":  # "Dịp Tết Nguyên đán"
             return before, text[start.start() :]
@@ -462,5 +380,6 @@ def _time() -> RarePattern:
 
 
 @cache
-def _joining() -> frozenset[str]:
+def joining() -> frozenset[str]:
+    """Words on which a name, a time or a header runs on."""
     return frozenset(map(fold, vocabulary("markers")["joining"]))

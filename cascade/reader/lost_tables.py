@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cascade.reader.columns import numbers_columns
 from cascade.reader.lined_cells import LinedCells
-from cascade.reader.lost_cells import cells_of, cut_where_others_end, kind_of, lone_bodies_lead
+from cascade.reader.lost_cells import cells_of, cut_where_others_end, joining, kind_of, lone_bodies_lead
 from cascade.reader.markers import is_citing, roman
 from cascade.reader.paper import Row, Table
 from cascade.reader.passage import Passage
@@ -195,7 +195,7 @@ def _is_longer_label(zone: str, label: tuple[int, int], end: int) -> bool:
     more = fold(printed)
     known, longer = label_of_column(zone[slice(*label)]), label_of_column(zone[label[0] : end].strip())
     listed = more in vocabulary("labels")["columns"]["behind"]
-    small = printed.islower() and len(more.split()) < _MORE_WORDS and more.split()[0] not in _joining()
+    small = printed.islower() and len(more.split()) < _MORE_WORDS and more.split()[0] not in joining()
     return (listed or small) and known is not None and longer == known
 
 
@@ -285,11 +285,6 @@ def _heads_section(text: str) -> bool:
     words = text.split()
     size = next((index for index, word in enumerate(words) if not is_capitals(f"{word}X")), len(words))
     return size > 1 and heading_topic(" ".join(words[:size])) not in (None, "tasks")
-
-
-@cache
-def _joining() -> frozenset[str]:
-    return frozenset(map(fold, vocabulary("markers")["joining"]))
 
 
 @cache
