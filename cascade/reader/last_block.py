@@ -8,7 +8,7 @@ from functools import cache
 from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["begins_inside", "heading_of_recipients", "on_behalf", "signed_for"]
+__all__ = ["begins_behind_cells", "begins_inside", "heading_of_recipients", "on_behalf", "signed_for"]
 
 
 @cache
@@ -20,9 +20,22 @@ def heading_of_recipients() -> re.Pattern[str]:
 @cache
 def begins_inside() -> re.Pattern[str]:
     """Where the last block begins inside a text: its heading, or on whose behalf it is signed behind the end of a sentence."""
+    return re.compile(rf"(?<!\S){_heading_as_printed()}\s*:?|(?<=[./]\s){_signed_in_capitals()}")
+
+
+@cache
+def begins_behind_cells() -> re.Pattern[str]:
+    """Where it begins behind the cells of a table, which end no sentence, and one of which may speak of recipients."""
+    return re.compile(rf"(?<!\S)(?:{_heading_as_printed()}\s*:|{_signed_in_capitals()})")
+
+
+def _heading_as_printed() -> str:
     words: list[str] = vocabulary("heads")["recipients"][:1]
-    heading = any_of([*map(str.capitalize, words), *map(str.upper, words)], as_printed=True)
-    return re.compile(rf"(?<!\S){heading}\s*:?|(?<=[./]\s){_in_short()}\.?\s(?=[{UPPER}]{{2,}}\s[{UPPER}]{{2,}})")
+    return any_of([*map(str.capitalize, words), *map(str.upper, words)], as_printed=True)
+
+
+def _signed_in_capitals() -> str:
+    return rf"{_in_short()}\.?\s(?=[{UPPER}]{{2,}}\s[{UPPER}]{{2,}})"
 
 
 @cache

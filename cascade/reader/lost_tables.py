@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cascade.reader.columns import numbers_columns
+from cascade.reader.last_block import begins_behind_cells
 from cascade.reader.lined_cells import LinedCells
 from cascade.reader.lost_cells import cells_of, cut_where_others_end, joining, kind_of, lone_bodies_lead
 from cascade.reader.markers import is_citing, roman
@@ -19,10 +20,8 @@ from cascade.wording.labels import columns_in, heading_topic, label_of_column
 from cascade.wording.letters import UPPER, is_capitals
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["SERIAL", "find_tables", "part_tables"]
+__all__ = ["find_tables", "part_tables", "serial_header"]
 
-SERIAL = re.compile(r"(?<!\S)(?:TT|STT|Stt|Số TT|Tt)(?!\S)")
-"""The header of the column of numbers, with which a table begins."""
 _ROW = re.compile(
     rf"(?<!\S)(?:(\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}|[IVX]{{1,4}})\.?\s+(?=[{UPPER}“\"(])|([A-H])\.?\s+(?=[{UPPER}]{{2,}}\s[{UPPER}]{{2}}))"
 )
@@ -33,15 +32,27 @@ _FEW = 2
 _NEAR = 12
 """Letters before a number that say that it cites a part of a law."""
 _HEADER = 400
+"""Letters of a header, and of what stands between it and the first row."""
+_LONGEST_TITLE = 120
+"""Letters of the header of the column of tasks."""
 _MORE_WORDS = 6
 """Words of the header of a column that is not known."""
 _MOSTLY = 0.8
 _LONGEST_HEADING = 100
 _WORDS = re.compile(r"\S+")
-_BEHIND = re.compile(
-    rf"(?<!\S)(?:(?:Nơi nhận|NƠI NHẬN)\s*:|PHỤ LỤC(?!\S)|(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\.?\s(?=[{UPPER}]{{2,}}\s[{UPPER}]{{2,}}))"
-)
-"""What stands behind a table and in none: recipients, a signature, the next annex."""
+
+
+@cache
+def serial_header() -> re.Pattern[str]:
+    """The header of the column of numbers, with which a table begins."""
+    return re.compile(rf"(?<!\S){any_of(vocabulary('labels')['columns']['serial_printed'], as_printed=True)}(?!\S)")
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """What stands behind a table and in none: recipients, a signature, the next annex."""
+    annex = any_of(map(str.upper, vocabulary("markers")["named"]["annex"]), as_printed=True)
+    return re.compile(rf"(?<!\S)(?:{annex}(?!\S)|{begins_behind_cells().pattern})")
 
 
 class _Header(NamedTuple):
@@ -86,7 +97,7 @@ def find_tables(passage: Passage) -> Iterator[tuple[int, int, Table]]:
     cells as the header has columns keeps them in one cell of the title, so that nothing is guessed.
     """
     at = 0
-    for serial in SERIAL.finditer(passage.text):
+    for serial in serial_header().finditer(passage.text):
         if serial.start() < at:
             continue
         header = _header(passage.text, serial.end())
@@ -143,10 +154,10 @@ def _cells(words: Passage, number: str, labels: tuple[str, ...], by_lines: Lined
 def _alone(passage: Passage, serial: int, header: _Header) -> tuple[Passage, int]:
     """The passage without the header where a page says it again, and where what is no row of its table begins."""
     text = passage.text
-    behind = _BEHIND.search(text, header.end)
+    behind = _behind().search(text, header.end)
     stop = behind.start() if behind else len(text)
     printed = text[serial : header.end]
-    for other in SERIAL.finditer(text, header.end, stop):
+    for other in serial_header().finditer(text, header.end, stop):
         if fold(text[other.start() : other.start() + len(printed)]) == fold(printed):
             end = other.start() + len(printed)
             text = text[: other.start()] + " " * len(printed) + text[end:]
@@ -180,7 +191,7 @@ def _header(text: str, start: int) -> _Header | None:
     if kinds.count("role") + kinds.count("time") < _FEW and not {"time", "output"} <= set(kinds):
         return None
     titles = zone[: labels[0][0]].strip()
-    if not titles or len(titles) > 120 or re.search(r"[.;:]\s", titles):  # a header, not a sentence
+    if not titles or len(titles) > _LONGEST_TITLE or re.search(r"[.;:]\s", titles):  # a header, not a sentence
         return None
     if first and (more := _other_column(zone, labels[-1][1], first.start())):
         labels.append(more)

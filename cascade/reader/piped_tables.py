@@ -8,7 +8,7 @@ from itertools import groupby
 
 from cascade.reader.columns import columns_of
 from cascade.reader.formats.grid import Cell, Place, lay_out
-from cascade.reader.lost_tables import SERIAL
+from cascade.reader.lost_tables import serial_header
 from cascade.reader.paper import Block, Line, Paper, Table
 
 __all__ = ["with_piped_tables"]
@@ -72,7 +72,7 @@ def _rows(blocks: Sequence[Block], at: int) -> list[_Row]:
         return []
     rows = [_Row([first], at + 1)]
     pipes = first.text.count(_PIPE)
-    counted = bool(SERIAL.match(first.text.strip().removeprefix(_PIPE).strip()))
+    counted = bool(serial_header().match(first.text.strip().removeprefix(_PIPE).strip()))
     below = _behind_blanks(blocks, at + 1)
     while (row := _row(blocks, below, pipes)) is not None:
         directly = below == rows[-1].end
