@@ -10,6 +10,7 @@ from cascade.model import Assignment, Role
 from cascade.reader.cells import read_cell
 from cascade.reader.clause_series import clauses_of_others
 from cascade.reader.collectives import goes_on_collective
+from cascade.reader.duty_roles import role_of_duty
 from cascade.reader.handing_over import informs
 from cascade.reader.known_bodies import end_of_known, is_known_body
 from cascade.reader.name_grammar import name_grammar
@@ -30,7 +31,7 @@ from cascade.reader.partners import (
     with_whom,
 )
 from cascade.reader.roles_behind import are_bodies, each_by_role, is_done_by, laying, without_laying
-from cascade.reader.subjects import Subject, is_governed, role_of_duty, subject_of
+from cascade.reader.subjects import Subject, is_governed, subject_of
 from cascade.reader.telling import told_by, told_with_whom
 from cascade.reader.timing import time_in
 from cascade.reader.unlisted import end_of_unit_name

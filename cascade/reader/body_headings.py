@@ -6,13 +6,14 @@ import re
 from functools import cache
 
 from cascade.reader.collectives import goes_on_collective
+from cascade.reader.duty_roles import role_of_duty
 from cascade.reader.items import Item
 from cascade.reader.known_bodies import is_whole_name
 from cascade.reader.name_grammar import name_grammar
 from cascade.reader.name_lists import split_names
 from cascade.reader.naming import bare_heading, begins_name, is_scope, may_begin_name
 from cascade.reader.opening_labels import label_of
-from cascade.reader.subjects import body_before_duty, opens_duty, role_of_duty, subject_of
+from cascade.reader.subjects import body_before_duty, opens_duty, subject_of
 from cascade.wording.boundaries import ends, listed, next_clause
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import heading_topic

@@ -21,6 +21,7 @@ from cascade.reader.assigning import (
 from cascade.reader.body_headings import bodies_with_duties, body_with_duty, is_body_heading, run_together
 from cascade.reader.content import Content
 from cascade.reader.dash_fields import dash_fields
+from cascade.reader.duty_roles import role_of_duty
 from cascade.reader.fields import Fields, fields_of
 from cascade.reader.handing_over import handed_over, informs
 from cascade.reader.items import Item
@@ -50,7 +51,7 @@ from cascade.reader.own_words import (
 )
 from cascade.reader.passage import stretch
 from cascade.reader.run_on import behind_heading
-from cascade.reader.subjects import role_of_duty, subject_of
+from cascade.reader.subjects import subject_of
 from cascade.reader.task_titles import plain_title
 from cascade.reader.timing import read_time, time_in, time_in_bracket
 from cascade.wording.boundaries import ends

@@ -10,12 +10,12 @@ from itertools import islice, pairwise
 from cascade.model import Assignment, Role, Timeframe
 from cascade.reader.assigning import unique
 from cascade.reader.cells import read_cell
+from cascade.reader.duty_roles import role_of_duty
 from cascade.reader.items import Item
 from cascade.reader.markers import Rank
 from cascade.reader.naming import bare_heading, begins_name
 from cascade.reader.opening_labels import unsigned_label
 from cascade.reader.passage import Passage
-from cascade.reader.subjects import role_of_duty
 from cascade.reader.timing import read_time
 from cascade.wording.boundaries import ends_of_name
 from cascade.wording.folding import fold_in_place

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from cascade.reader.name_grammar import name_grammar
+from cascade.wording.boundaries import listed
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.vocabulary import vocabulary
 
@@ -27,7 +28,6 @@ __all__ = [
 _AROUND = 60
 """Letters before and behind the end of a line in which a phrase may stand."""
 _NEXT_VERB = re.compile(r",\s+(?:và\s+)?|\s+và\s+")
-_BETWEEN_VERBS = re.compile(r"\s*,\s*|\s+và\s+")
 BRACKETED = re.compile(r"\(([^()]*)\)")
 
 
@@ -113,7 +113,7 @@ def begins_with_verbs(text: str) -> bool:
     return any(
         text[second.start()].islower() and folded[second.end() : second.end() + 1].isspace()
         for first in verb.all_at(folded)
-        if (between := _BETWEEN_VERBS.match(folded, first.end()))
+        if (between := listed().match(folded, first.end()))
         for second in verb.all_at(folded, between.end())
     )
 

@@ -14,6 +14,7 @@ from cascade.reader.cells import read_cell
 from cascade.reader.clause_series import clauses_of_others
 from cascade.reader.collectives import goes_on_collective
 from cascade.reader.dash_fields import dash_fields
+from cascade.reader.duty_roles import role_of_duty
 from cascade.reader.fields import is_field
 from cascade.reader.items import Item
 from cascade.reader.known_bodies import is_known_body
@@ -29,7 +30,7 @@ from cascade.reader.naming import (
     names_several,
 )
 from cascade.reader.roles_behind import each_by_role, laying, without_doing
-from cascade.reader.subjects import role_of_duty, subject_of
+from cascade.reader.subjects import subject_of
 from cascade.reader.telling import leads_others
 from cascade.reader.timing import headed_by_time, opening_time, time_in
 from cascade.wording.boundaries import next_clause

@@ -8,7 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from cascade.model import Role
-from cascade.reader.clauses import behind_adverbial, ends_of_clause
+from cascade.reader.clauses import ends_of_clause
+from cascade.reader.duty_roles import role_of_duty
 from cascade.reader.known_bodies import end_of_known, is_known_body, name_words
 from cascade.reader.name_grammar import name_grammar
 from cascade.reader.naming import (
@@ -21,9 +22,8 @@ from cascade.reader.naming import (
     shielded_in,
 )
 from cascade.reader.shared_heads import handing_inside
-from cascade.reader.timing import opening_time
 from cascade.wording.boundaries import ends, listed
-from cascade.wording.folding import fold, fold_all, fold_in_place, tidy
+from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.phrases import FoundPhrase
 from cascade.wording.vocabulary import any_of, vocabulary
 
@@ -34,7 +34,6 @@ __all__ = [
     "is_governed",
     "names_before_purpose",
     "opens_duty",
-    "role_of_duty",
     "subject_of",
 ]
 
@@ -428,49 +427,3 @@ def body_before_duty(text: str) -> int | None:
             return None
         return match.start()
     return None
-
-
-def role_of_duty(text: str) -> tuple[Role, str]:
-    """Tell the role from the first verb of a duty, passing over words that say none; domain.md section 7.
-
-    Returns:
-        The role, `implements` where no verb says another, and the verb as written.
-    """
-    grammar = name_grammar()
-    text = tidy(text)
-    folded = fold_in_place(text)
-    # "Đề nghị phối hợp chặt chẽ …" below a body: the verb behind the word that addresses it.
-    asked = grammar.address.match(folded)
-    start = asked.end() if asked and grammar.verb.match(folded, asked.end()) else 0
-    adverb, grounded, verb = (words.match(folded) for words in (grammar.adverbial, grammar.ground, grammar.verb))
-    if adverb and not (verb and verb.end() > adverb.end()):  # "theo dõi" is no "theo"
-        start = behind_adverbial(folded, adverb.end())
-    elif not start and not verb and (timed := opening_time(text)):
-        start = timed[1]
-    while True:
-        match = grammar.verb.match(folded, start)
-        if gathered := grammar.gathering.match(folded, start):
-            return Role.IMPLEMENTS, text[gathered.start() : gathered.end()]
-        if (
-            match
-            and (role := grammar.roles.get(match[0]))
-            and (role is not Role.IMPLEMENTS or not grammar.modal.match(folded, start))
-        ):
-            if match[0] in fold_all(vocabulary("naming")["supporting"]) and not _helps_body(text[match.end() :]):
-                role = Role.IMPLEMENTS  # "hỗ trợ khởi nghiệp" is work of its own
-            if role is Role.COORDINATES and folded.startswith("giữa ", match.end() + 1):
-                role = Role.IMPLEMENTS  # "tăng cường phối hợp giữa nhà trường và gia đình" is work for others to join
-            return role, text[match.start() : match.end()]
-        modal = grammar.modal.match(folded, start)
-        if modal and modal.end() > start:
-            start = modal.end()
-        elif not match and grounded and (behind := behind_adverbial(folded, grounded.end())) > start:
-            start = behind  # "Theo chức năng, nhiệm vụ và năng lực của mình, giám sát …"
-        else:
-            return Role.IMPLEMENTS, text[match.start() : match.end()] if match else ""
-
-
-def _helps_body(after: str) -> bool:
-    """Whether words behind "hỗ trợ" name whom, or nothing: "hỗ trợ Sở Y tế rà soát", "Sở Nội vụ hỗ trợ."."""
-    words = after.strip(" .,;")
-    return not words or (words[:1].isupper() and begins_name(words))
