@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from cascade.model import Assignment, Role, Section, Source, Task
+from cascade.model import Assignment, Role, Section, Source, Task, Timeframe
 from cascade.reader.assigning import read_duty
 from cascade.reader.cells import read_cell
 from cascade.reader.columns import Columns
@@ -108,7 +108,8 @@ def _build(content: Content, entries: list[Entry], columns: Columns, path: str, 
                 *entry.who,
             )
         )
-        time = entry.timeframe if timed else entry.timeframe or headed_by_time(headings.get(heading, title))
+        over = [headings[o[1]] for o in reversed(opened) if o[1] in headings] or [title]
+        time = entry.timeframe or (None if timed else _first_time(over))
         parent = above[1] if above and above[2] == "task" else None
         section = next((o[1] for o in reversed(opened) if o[2] == "section"), path or None)
         content.tasks.append(
@@ -126,6 +127,11 @@ def _build(content: Content, entries: list[Entry], columns: Columns, path: str, 
             )
         )
         opened.append((depth, identity, "task"))
+
+
+def _first_time(headings: list[str]) -> Timeframe | None:
+    """The time that the nearest heading says that says one."""
+    return next((time for heading in headings if (time := headed_by_time(heading))), None)
 
 
 def _arranged_by_bodies(entries: list[Entry], columns: Columns, running: int | None) -> bool:

@@ -25,6 +25,9 @@ from cascade.wording.times.stretches import read_stretches
 
 __all__ = ["join", "on_day", "with_wording"]
 
+_PARTS_OF_A_YEAR = (3, 6)
+"""Months after which something comes back on days of the year."""
+
 
 def with_wording(found: Timeframe, wording: str) -> Timeframe:
     """Give a time another wording."""
@@ -41,10 +44,15 @@ def on_day(period: Timeframe, day: Timeframe) -> Periodic | None:
     if isinstance(day, Periodic):
         same = (day.every, day.unit) == (period.every, period.unit)
         return day.model_copy(update={"due": tuple(dict.fromkeys((*period.due, *day.due)))}) if same else None
-    yearly = not period.due and period.unit is Unit.YEAR and period.every == 1
-    if yearly and isinstance(day, By) and day.yearless is not None:
-        return period.model_copy(update={"due": (day.yearless,)})
+    times = 1 if (period.unit, period.every) == (Unit.YEAR, 1) else _times_a_year(period)
+    if len(period.due) < times and isinstance(day, By) and day.yearless is not None:
+        return period.model_copy(update={"due": (*period.due, day.yearless)})
     return None
+
+
+def _times_a_year(period: Periodic) -> int:
+    """How many days of the year something has that comes back every six or three months; 0 for any other."""
+    return 12 // period.every if period.unit is Unit.MONTH and period.every in _PARTS_OF_A_YEAR else 0
 
 
 def join(wording: str, times: list[Timeframe], sign: str = ";") -> Timeframe | None:

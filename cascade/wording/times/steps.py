@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cascade.model import Milestone, Milestones
+from cascade.model import Milestone, Milestones, Periodic, Timeframe
 from cascade.wording.folding import tidy
 from cascade.wording.times.joined import on_day, with_wording
 from cascade.wording.times.placed import Found
@@ -22,10 +22,10 @@ def steps_of(text: str, found: list[Found]) -> Found:
     """Several times of one sentence, each with the words before it: `báo cáo 6 tháng trước ngày 05/6, báo cáo năm …`."""
     first, *others = found
     begin, end = first[1], found[-1][2]
-    if len(others) == 1 and (both := on_day(first[0], others[0][0])):  # "Định kỳ hằng năm, báo cáo trước ngày 10/12"
-        if with_wording(both, first[0].wording) == first[0]:
+    if on_days := _on_days(first[0], [time for time, *_ in others]):
+        if with_wording(on_days, first[0].wording) == first[0]:
             return first  # said twice
-        return with_wording(both, tidy(text[begin:end])), begin, end
+        return with_wording(on_days, tidy(text[begin:end])), begin, end
     steps: list[Milestone] = []
     parted: list[bool] = []
     stop = 0
@@ -46,3 +46,11 @@ def steps_of(text: str, found: list[Found]) -> Found:
     if not all(parted):
         return first
     return Milestones(kind="milestones", wording=tidy(text[begin:end]), milestones=tuple(steps)), begin, end
+
+
+def _on_days(period: Timeframe, days: list[Timeframe]) -> Periodic | None:
+    """What comes back on the days named behind it: "Định kỳ 6 tháng báo cáo trước ngày 15/6 và trước ngày 15/12"."""
+    whole = on_day(period, days[0])
+    for day in days[1:]:
+        whole = on_day(whole, day) if whole else None
+    return whole
