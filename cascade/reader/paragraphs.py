@@ -188,8 +188,11 @@ def _begins(held: list[Line], line: Line, *, blank: bool, parted: bool, wrapped:
     """Whether a line begins a new paragraph."""
     last, before, text = held[-1], tidy(held[-1].text), tidy(line.text)
     marker = marker_at(text)
-    if not marker and len(held) == 1 and not blank and last.ends is not True and _is_mark(before):
+    if not marker and len(held) == 1 and _is_mark(before) and (wrapped or not (blank or last.ends is True)):
         return False
+    if wrapped and not marker and _is_mark(text) and not is_citing(before):
+        ended = before[-1] in ENDS_SENTENCE or last.ends is True or is_capitals(before)
+        return ended or not text[:-1].isdigit()
     if not marker and (wrapped or len(before) > _SHORT) and _is_sentence_cut(before, text):
         return False
     if wrapped and ((not marker and before[-1] == ",") or _is_bracket_open(held)):
@@ -297,7 +300,7 @@ def _closing() -> re.Pattern[str]:
 
 
 def _is_mark(text: str) -> bool:
-    """Whether a line is the mark of an item and nothing more: "1." or "V."."""
+    """Whether a line is the mark of an item and nothing more: "1.", "V." or "-"."""
     marker = marker_at(f"{text} X") if len(text) < _SHORTEST_HEADING else None
     return marker is not None and marker.length > len(text)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from cascade.reader.formats.laid_out import laid_out_tables
 from cascade.reader.formats.stamps import stamped_lines
 from cascade.reader.paper import Line, Paper
+from cascade.wording.letters import LOWER
 
 __all__ = ["PAGE_LINE", "as_lines_of_pages", "begins_item", "holds_page_lines", "read_text"]
 
@@ -24,7 +25,16 @@ PAGE_LINE = re.compile(
 _ITEM = r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVXLA-E]{1,5}[.\-]|[-+])\s+\S"
 _ITEM_AT_START = re.compile(rf"\s*{_ITEM}")
 _ITEM_INSIDE = re.compile(rf"[.;:]\s+{_ITEM}")
+_JUSTIFIED = re.compile(
+    rf"^(?=.* [ ][{LOWER}])(?!.*\S {{4,}}\S)(?:[^\s]+[ ])?[^\s]{{1,12}}(?:[ ]{{2,3}}[^\s]{{1,12}}){{2,}}(?:[ ][^\s].*)?$",
+    re.MULTILINE,
+)
+"""A line of at least three words with the same wide space between them."""
+_GAPS = re.compile(r"(?<=\S) {2,}(?=\S)")
 _FAR_APART = 12
+_WITHIN_ROW = 30
+"""Lines between the numbers of two rows at most."""
+_FEWEST_ROWS = 3
 _WRAPPED_AT_MOST = 170
 _LINES_THAT_SHOW_WIDTH = 8
 
@@ -73,7 +83,7 @@ def read_text(text: str) -> Paper:
     runs on; what lies between is left open. Where lines are not wrapped, each is a paragraph. Where headings and items
     stand inside lines, line ends mean nothing and are all left open. Columns that stand below one another are tables.
     """
-    lines, out = _of_pages(_physical(unicodedata.normalize("NFC", text)))
+    lines, out = _of_pages(_physical(_unjustified(unicodedata.normalize("NFC", text))))
     tables = laid_out_tables([line.placed() for line in lines])
     begins = {table.lines[0]: table for table in tables}
     inside = {i for table in tables for i in table.lines[1:]}
@@ -85,6 +95,11 @@ def read_text(text: str) -> Paper:
     )
     furniture = [*(line.placed() for line in out), *(line for table in tables for line in table.furniture)]
     return Paper(blocks, "text", tuple(furniture), tuple(note for table in tables for note in table.notes))
+
+
+def _unjustified(text: str) -> str:
+    """The text with single spaces in lines whose words a program set apart to fill the width, as some take them off a PDF."""
+    return _JUSTIFIED.sub(lambda line: _GAPS.sub(" ", line[0]), text) if "  " in text else text
 
 
 def as_lines_of_pages(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
@@ -174,8 +189,8 @@ def _without_furniture(lines: Sequence[_Physical]) -> tuple[list[_Physical], lis
 
     A number counts if it begins or ends a page whose count it is (the first page's only before a written page line), or
     belongs to a run of three or more that rise by one from 1, or two from 2 as the first page shows none, or is the only
-    one, 2 behind a sentence, and stand about a page apart: the serial numbers of a table stand closer, or have the bar of
-    their cell below them.
+    one, 2 behind a sentence, and stand about a page apart: the serial numbers of a table stand closer, count the rows one
+    after another, or have the bar of their cell below them.
     """
     filled = [i for i, line in enumerate(lines) if line.text.strip()]
     numbers: list[tuple[int, int, int]] = []
@@ -184,6 +199,7 @@ def _without_furniture(lines: Sequence[_Physical]) -> tuple[list[_Physical], lis
         in_cell = rank + 1 < len(filled) and lines[filled[rank + 1]].text.strip() == "|"
         if found and not in_cell:
             numbers.append((rank, i, int(found[1])))
+    serials = _serials(numbers)
     out = stamped_lines([line.text for line in lines])
     out.update(i for i in filled if PAGE_LINE.fullmatch(lines[i].text))
     for rank, i, value in numbers:
@@ -194,6 +210,8 @@ def _without_furniture(lines: Sequence[_Physical]) -> tuple[list[_Physical], lis
             out.add(i)
     run: list[tuple[int, int, int]] = []
     for item in numbers:
+        if item in serials:
+            continue
         if run and item[2] == run[-1][2] + 1 and item[0] - run[-1][0] >= _FAR_APART:
             run.append(item)
         elif not run and item[2] in (1, 2):
@@ -210,6 +228,23 @@ def _without_furniture(lines: Sequence[_Physical]) -> tuple[list[_Physical], lis
         kept.append(replace(line, after_break=line.after_break or cut))
         cut = False
     return kept, [lines[i] for i in sorted(out)]
+
+
+def _serials(numbers: Sequence[tuple[int, int, int]]) -> set[tuple[int, int, int]]:
+    """The numbers that count on from 1 and stand close together, as those of the rows of a table; a page's may be between."""
+    found: set[tuple[int, int, int]] = set()
+    for at, first in enumerate(numbers):
+        if first[2] != 1 or first in found:
+            continue
+        run = [first]
+        for item in numbers[at + 1 :]:
+            if item[0] - run[-1][0] > _WITHIN_ROW:
+                break
+            if item[2] == run[-1][2] + 1:
+                run.append(item)
+        if len(run) >= _FEWEST_ROWS and run[-1][0] - first[0] < _FAR_APART * (len(run) - 1):
+            found.update(run)
+    return found
 
 
 def _ends_page(above: _Physical, number: tuple[int, int, int]) -> bool:
