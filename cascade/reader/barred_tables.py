@@ -169,7 +169,7 @@ def _table(cells: _Ahead, *, whole: bool = False) -> tuple[Table, int] | None:
         for end in ((size, size - 1) if headed else (size,))
         for found in _headers(cells.stretch(0, end))
     ]
-    columns, rows = max(tries, key=lambda tried: sum(_fitness(row, tried[0].labels) for row in tried[1]))
+    columns, rows = max(tries, key=lambda tried: _fits(*tried))
     if not rows:
         return None
     table = _laid_out(columns, rows, merged=not whole)
@@ -193,8 +193,16 @@ def _headers(cells: Sequence[_Cell]) -> Iterator[_Header]:
     for below in range(2, min(_GROUPED, len(cells) - 2) + 1):
         above = cells[:-below]
         parts = labels[-below:]
-        wide = next((i for i, cell in enumerate(above) if fold(cell.text.replace("\n", " ")) in groups), None)
-        if wide is None or not all(label and label.kind in ("role", "time") for label in parts):
+        kinds = {label.kind if label else "" for label in parts}
+        wide = next(
+            (
+                i
+                for i, (cell, label) in enumerate(zip(above, labels, strict=False))
+                if fold(cell.text.replace("\n", " ")) in groups and (label is None or label.kind in kinds)
+            ),
+            None,
+        )
+        if wide is None or not kinds <= {"role", "time"}:
             continue
         columns = [*range(wide + 1), *range(wide + below, len(above) + below - 1)]
         yield _Header(
@@ -320,6 +328,12 @@ def _columns_of(row: Sequence[_Cell], labels: Sequence[Label | None]) -> tuple[i
         tries.reverse()  # what is merged with the row above stands on the left
     fits = [[_fit(cell.text, label) for label in labels] for cell in row]
     return max(tries, key=lambda columns: sum(map(list.__getitem__, fits, columns)), default=tuple(range(len(row))))
+
+
+def _fits(header: _Header, rows: Sequence[Sequence[_Cell]]) -> tuple[int, int]:
+    """How well some rows may stand below a header, and how many of them have all its cells."""
+    fitness = sum(_fitness(row, header.labels) for row in rows)
+    return fitness, sum(len(row) == len(header.labels) for row in rows)
 
 
 def _fitness(row: Sequence[_Cell], labels: Sequence[Label | None]) -> int:

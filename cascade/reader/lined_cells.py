@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from cascade.model import Role
 from cascade.reader.known_bodies import is_known_body
-from cascade.reader.lost_cells import kind_of
+from cascade.reader.lost_cells import dangles, kind_of, may_begin_time
 from cascade.reader.lost_outputs import tells_of_outcome
-from cascade.reader.name_lists import split_names
+from cascade.reader.name_lists import runs_on, split_names
 from cascade.reader.naming import begins_name
 from cascade.reader.passage import Passage
+from cascade.wording.folding import fold
+from cascade.wording.labels import find_label, label_of_column
 from cascade.wording.times.timeframes import parse_timeframe
+from cascade.wording.vocabulary import vocabulary
 
 __all__ = ["LinedCells"]
 
@@ -21,6 +26,18 @@ _MOST_LINES = 40
 _NEVER = 1000.0
 _SURE = 0.5
 """How much more must speak against the next way to part a row."""
+_ONE = (Role.LEADS, Role.DIRECTS)
+"""Roles that mostly one body has in a task."""
+_MOST_CUT = 1.0
+"""What may speak against cells that end inside lines."""
+_INSIDE = 0.2
+"""What speaks against a cell that begins inside a line."""
+_SEVERAL = 1.5
+"""What speaks against several bodies in the cell of one, and against a title that ends with one."""
+_UNKNOWN = 0.4
+"""What speaks against a body that is not known."""
+_LISTED = re.compile(r"[,;]\s*|\n")
+_WORD = re.compile(r"(?<=\s)\S+")
 
 
 class _Parted(NamedTuple):
@@ -30,30 +47,44 @@ class _Parted(NamedTuple):
     cells: tuple[str, ...]
 
 
+class _Piece(NamedTuple):
+    """A line of a row or a part of one, and whether it begins a line."""
+
+    text: str
+    begins_line: bool = True
+
+
 class LinedCells:
     """Parts the lines of a row into the cells below a header, so that the least speaks against it."""
 
-    def __init__(self, labels: tuple[str, ...]) -> None:
-        """Take the headers of the columns behind that of the tasks."""
-        self._kinds = ("title", *map(kind_of, labels))
+    def __init__(self, labels: tuple[str, ...], *, cut: bool = False) -> None:
+        """Take the headers of the columns behind that of the tasks, and whether cells may end inside lines."""
+        self._kinds = ("title", *map(_kind, labels))
+        self._cut = cut
 
     def of_row(self, words: Passage) -> tuple[str, ...] | None:
         """The cells of a row, None where its lines do not part for sure: one body alone may be in either column of two."""
         edges = [max(0, offset) for offset, _, _ in words.places]
-        lines = [words.text[a:b].strip() for a, b in zip(edges, [*edges[1:], None], strict=True)]
+        lines = [text for a, b in pairwise([*edges, None]) if (text := words.text[a:b].strip())]
         if not 1 < len(lines) <= _MOST_LINES:
+            return None
+        pieces = [piece for line in lines for piece in (_pieces(line) if self._cut else [_Piece(line)])]
+        if len(pieces) > _MOST_LINES:
             return None
         best: dict[int, list[_Parted]] = {0: [_Parted(0.0, ())]}
         for kind in self._kinds:
             found: dict[int, list[_Parted]] = {}
             for begun, before in best.items():
-                for end in range(begun, len(lines) + 1):
-                    price = _price(kind, tuple(lines[begun:end]))
-                    cell = " ".join(lines[begun:end])
+                for end in range(begun, len(pieces) + 1):
+                    price, cell = _cell(
+                        kind, tuple(pieces[begun:end]), "".join(piece.text for piece in pieces[end : end + 1])
+                    )
                     found.setdefault(end, []).extend(_Parted(p.price + price, (*p.cells, cell)) for p in before)
             best = {end: self._cheapest(parted) for end, parted in found.items()}
-        first, *others = best[len(lines)]
-        sure = first.price < _NEVER and not (others and others[0].price < first.price + _SURE)
+        first, *others = best[len(pieces)]
+        sure = first.price < (_MOST_CUT if self._cut else _NEVER) and not (
+            others and others[0].price < first.price + _SURE
+        )
         return first.cells if sure else None
 
     def _cheapest(self, parted: list[_Parted]) -> list[_Parted]:
@@ -63,25 +94,75 @@ class LinedCells:
         return [first, second] if second else [first]
 
     def _said(self, parted: _Parted) -> list[str]:
-        return [cell for kind, cell in zip(self._kinds, parted.cells, strict=False) if kind in ("role", "time")]
+        return [cell for kind, cell in zip(self._kinds, parted.cells, strict=False) if kind in ("role", "one", "time")]
+
+
+def _kind(header: str) -> str:
+    """What kind of column a header stands over; "one" is that of a role which mostly one body has."""
+    label = label_of_column(header)
+    return "one" if label and label.kind == "role" and label.role in _ONE else kind_of(header)
+
+
+def _pieces(line: str) -> list[_Piece]:
+    """A line cut wherever a cell might begin: at a name, a time or another capital."""
+    starts = [
+        word.start()
+        for word in _WORD.finditer(line)
+        if not line[: word.start()].rstrip().endswith((",", ";"))
+        and (begins_name(line[word.start() :][:60]) if word[0][0].isupper() else may_begin_time(line, word))
+    ]
+    return [_Piece(line[a:b].strip(), begins_line=not a) for a, b in pairwise([0, *starts, len(line)])]
 
 
 @cache
-def _price(kind: str, lines: tuple[str, ...]) -> float:
-    """What speaks against some lines as one cell of a column."""
-    if not lines:
-        return {"title": _NEVER, "role": 2.0, "time": 1.0}.get(kind, 0.4)
-    text = " ".join(lines)
-    price = sum(_break(before, after) for before, after in pairwise(lines))
-    price += 4.0 if not _opens(lines[0]) else 0.0
-    is_time, is_names = parse_timeframe(text) is not None, _is_names(text)
-    if kind == "role":
-        return price + (0.0 if is_names else 5.0)
+def _cell(kind: str, pieces: tuple[_Piece, ...], after: str) -> tuple[float, str]:
+    """What speaks against some pieces as one cell of a column, and its words: a line may part two names.
+
+    Args:
+        kind: what the column holds.
+        pieces: the pieces.
+        after: the piece behind them.
+    """
+    if not pieces:
+        return {"title": _NEVER, "role": 2.0, "one": 2.0, "time": 1.0}.get(kind, 0.4), ""
+    of_bodies = kind in ("role", "one")
+    price = 0.0 if _opens(pieces[0].text) else 4.0
+    price += 0.0 if pieces[0].begins_line else _INSIDE
+    price += 3.0 if pieces[-1].text.endswith(",") else 0.0
+    text = pieces[0].text
+    for before, piece in pairwise(pieces):
+        parts = of_bodies and _parts_names(text.rpartition("\n")[2], piece.text)
+        if piece.begins_line and kind != "time":
+            price += 0.0 if parts else _break(before.text, piece.text)
+        elif parts:
+            price += _SEVERAL
+        text += "\n" if parts and piece.begins_line else " "
+        text += piece.text
+    if of_bodies and after and _cuts(_LISTED.split(text)[-1], pieces[-1].text, after):
+        price += _SEVERAL
+    return price + _price(kind, text) + (_swallowed(pieces) if kind == "title" else 0.0), text
+
+
+@cache
+def _price(kind: str, text: str) -> float:
+    """What speaks against some words as a cell of a column."""
+    is_time, names = parse_timeframe(" ".join(text.split())) is not None, _names(text)
+    if kind in ("role", "one"):
+        several = kind == "one" and "\n" in text and not find_label(text)
+        known = any(is_known_body(named.name) for named in split_names(text)) or find_label(text)
+        return (5.0 if not names else _SEVERAL if several else 0.0) + (0.0 if known else _UNKNOWN)
     if kind == "time":
-        return price + (0.0 if is_time else 4.0)
+        return 0.0 if is_time else 4.0
     if kind == "title":
-        return price + (2.0 if is_time or is_names else 0.0)
-    return price + (3.0 if is_time else 2.0 if is_names else 0.2)
+        return 2.0 if is_time or names else 0.0
+    return 3.0 if is_time else 2.0 if names else 0.2
+
+
+def _swallowed(pieces: tuple[_Piece, ...]) -> float:
+    """What speaks against a title that ends with a line which is a body: it mostly is the next cell."""
+    last = pieces[-1].text
+    spoken_of = dangles(" ".join(piece.text for piece in pieces[:-1]))
+    return _SEVERAL if len(pieces) > 1 and last[:1].isupper() and _names(last) and not spoken_of else 0.0
 
 
 def _opens(line: str) -> bool:
@@ -96,10 +177,42 @@ def _break(before: str, after: str) -> float:
     return 0.6
 
 
+def _parts_names(before: str, after: str) -> bool:
+    """Whether a line ends between two bodies, or before a label: "Công an xã" / "Trạm Y tế xã"."""
+    if find_label(after):
+        return True
+    if before.endswith((",", ";")) or runs_on(before) or not begins_name(after) or _cuts_name(before, after):
+        return False
+    return _names(before) > 0 and (after[:1].isupper() or is_known_body(before))
+
+
+def _cuts(name: str, last: str, after: str) -> bool:
+    """Whether a cell of bodies ends inside a name, or with a word of the time behind it: "Sở Y tế Tháng" / "10/2026"."""
+    time = last.rpartition(" ")[2]
+    cuts_time = fold(time) in _opening_times() and parse_timeframe(f"{time} {after}") is not None
+    return cuts_time or _cuts_name(name, after)
+
+
+def _cuts_name(before: str, after: str) -> bool:
+    """Whether words are a known body only with those behind them: "Văn phòng" / "UBND tỉnh"."""
+    return not is_known_body(before) and is_known_body(f"{before} {after}")
+
+
 @cache
-def _is_names(text: str) -> bool:
-    """Whether a text is names of bodies and nothing else."""
-    names = [named.name for named in split_names(text)]
-    return begins_name(text) and all(
+def _opening_times() -> frozenset[str]:
+    return frozenset(word for phrase in vocabulary("markers")["times"] for word in fold(phrase).split())
+
+
+@cache
+def _names(text: str) -> int:
+    """Count the bodies in a text that is names of bodies and nothing else, none where it is not."""
+    lines = []
+    for line in text.split("\n"):
+        found = find_label(line)
+        lines.append(found[2] if found and found[0].kind == "role" else line)
+    whole = "\n".join(lines)
+    names = [named.name for named in split_names(whole)]
+    pure = begins_name(whole) and all(
         is_known_body(name) or (begins_name(name) and not tells_of_outcome(name)) for name in names
     )
+    return len(names) if pure else 0

@@ -22,7 +22,15 @@ from cascade.wording.times.cutting import cut_timeframe
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["cells_of", "cut_where_others_end", "joining", "kind_of", "lone_bodies_lead"]
+__all__ = [
+    "cells_of",
+    "cut_where_others_end",
+    "dangles",
+    "joining",
+    "kind_of",
+    "lone_bodies_lead",
+    "may_begin_time",
+]
 
 _LONGEST_ROW = 2000
 """Letters beyond which a row is left whole: no row of a table goes on so far."""
@@ -200,7 +208,7 @@ def _told_apart(text: str, starts: list[int], end: int, wanted: int, *, spare: b
     while (
         groups
         and (
-            _dangles(text[: starts[0]])  # a body that the title speaks of: "của UBND tỉnh"
+            dangles(text[: starts[0]])  # a body that the title speaks of: "của UBND tỉnh"
             or (len(groups) > wanted and (_is_spoken_of(text[: starts[0]]) or not _is_cell(groups, wanted)))
         )
     ):
@@ -219,7 +227,7 @@ def _leads(header: str) -> bool:
     return label is not None and label.role is Role.LEADS
 
 
-def _dangles(title: str) -> bool:
+def dangles(title: str) -> bool:
     """Whether a title ends with a word with which none ends, so that the body behind it is in no column."""
     ahead = fold(title)
     return _ends_with("dangling").search(ahead) is not None and _ends_with("not_dangling").search(ahead) is None
@@ -252,7 +260,7 @@ def _without_bodies(text: str, labels: tuple[str, ...], kinds: list[str]) -> tup
     """Part a row below a body as its heading: what is to be done, up to the first time, and what stands behind."""
     for word in _WORDS.finditer(text):
         at = word.start()
-        if at and _may_begin_time(text, word) and cut_timeframe(text[at:])[0]:
+        if at and may_begin_time(text, word) and cut_timeframe(text[at:])[0]:
             return (text[:at].strip(), *_behind_names(text[at:], labels, kinds))
     return (text.strip(), *[""] * len(labels))
 
@@ -265,7 +273,7 @@ def _runs_of_names(text: str) -> Iterator[tuple[list[int], int]]:
     for index, word in enumerate(words):
         at = word.start()
         before = text[:at].rstrip()
-        if starts and not before.endswith((",", ";")) and _may_begin_time(text, word) and not ends_output(text, word):
+        if starts and not before.endswith((",", ";")) and may_begin_time(text, word) and not ends_output(text, word):
             if cut_timeframe(text[at:])[0]:
                 yield [*starts], at
             elif not word[0][0].isdigit():
@@ -283,7 +291,8 @@ def _runs_of_names(text: str) -> Iterator[tuple[list[int], int]]:
     yield starts, len(text)
 
 
-def _may_begin_time(text: str, word: re.Match[str]) -> bool:
+def may_begin_time(text: str, word: re.Match[str]) -> bool:
+    """Whether a time may begin with a word of a text."""
     listed = _time().match(fold_in_place(text[word.start() :]))
     return listed is not None or word[0][0].isdigit() or _MONTH_OR_YEAR.match(word[0]) is not None
 
@@ -293,7 +302,7 @@ def _time_before_name(text: str) -> tuple[int, int]:
     words = list(_WORDS.finditer(text))
     names = [word.start() for word in words if word[0][:1].isupper() and begins_name(text[word.start() :][:60])]
     for word in words[1:]:
-        if not _may_begin_time(text, word):
+        if not may_begin_time(text, word):
             continue
         name = next((at for at in names if at > word.start()), None)
         if name and parse_timeframe(text[word.start() : name].strip()):

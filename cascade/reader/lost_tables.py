@@ -39,6 +39,7 @@ _MORE_WORDS = 6
 """Words of the header of a column that is not known."""
 _MOSTLY = 0.8
 _LONGEST_HEADING = 100
+_WORDS_OF_HEADING = 3
 _WORDS = re.compile(r"\S+")
 
 
@@ -122,7 +123,7 @@ def _table(passage: Passage, serial: re.Match[str], header: _Header) -> tuple[Ta
     if not spans:
         return None
     by_cell = lined is spans and all(any(place[0] == spot for place in passage.places) for spot in header.spots)
-    by_lines = LinedCells(header.labels) if by_cell else None
+    by_lines = LinedCells(header.labels, cut=not by_cell) if lined is spans else None
     words = [passage.cut(span.begin, span.end) for span in spans]
     cells = [_cells(row, span.number, header.labels, by_lines) for row, span in zip(words, spans, strict=True)]
     tasks = [
@@ -262,11 +263,12 @@ def _row_spans(text: str, start: int, stop: int, lines: set[int] | None) -> list
         before = text[max(0, match.start() - _NEAR) : match.start()]
         if _counted().search(before) or (_article().search(fold(before)) and is_citing(before)):
             continue  # "3 Khoản 4 Điều 57 …", "Tháng 4 Sở Y tế"
-        if (
-            last
-            and not (match[1] and match[1][0].isdecimal())
-            and _heads_section(text[match.end() : match.end() + _LONGEST_HEADING])
-        ):
+        behind = text[match.end() : match.end() + _LONGEST_HEADING]
+        # A line in capitals heads a section too, whatever it says, where no other row of the table does.
+        headed = (
+            lines is not None and not (heading or part) and is_capitals(" ".join(behind.split()[:_WORDS_OF_HEADING]))
+        )
+        if last and not (match[1] and match[1][0].isdecimal()) and (headed or _heads_section(behind)):
             after = next((m[1] for m in matches[index + 1 :] if m[1] and m[1][0].isdecimal()), "")
             if not (heading or part) or after not in _following(last):
                 stop = match.start()
@@ -278,8 +280,8 @@ def _row_spans(text: str, start: int, stop: int, lines: set[int] | None) -> list
         elif code.isdecimal() or "." in code:
             if not last and text[start : match.start()].strip() and not heading and not part:
                 return []  # a table begins with its first row or a heading
-            headed = bool(starts) and not starts[-1][2][0].isdecimal()
-            if code not in _following(last) and not (headed and code == "1"):
+            below = bool(starts) and not starts[-1][2][0].isdecimal()
+            if code not in _following(last) and not (below and code == "1"):
                 continue
             last = code
         elif roman(code) == heading + 1 and (heading or part or not last):
@@ -321,5 +323,5 @@ def _following(code: str) -> tuple[str, ...]:
 
 
 def _row(passage: Passage, cells: tuple[str, ...]) -> Row:
-    tidy = (" ".join(cell.split()) for cell in cells)
+    tidy = ("\n".join(" ".join(line.split()) for line in cell.split("\n")) for cell in cells)
     return Row(tuple(tidy), passage.line, passage.end_line, passage.page)
