@@ -12,7 +12,7 @@ from cascade.reader.columns import numbers_columns
 from cascade.reader.last_block import begins_behind_cells
 from cascade.reader.lined_cells import LinedCells
 from cascade.reader.lost_cells import cells_of, cut_where_others_end, joining, kind_of, lone_bodies_lead
-from cascade.reader.markers import is_citing, roman
+from cascade.reader.markers import is_citing, letter_ordinal, roman
 from cascade.reader.paper import Row, Table
 from cascade.reader.passage import Passage
 from cascade.wording.folding import fold, fold_in_place
@@ -27,10 +27,15 @@ _ROW = re.compile(
 )
 _FIRST_ROW = re.compile(rf"\s(?:1|I)\.?\s(?=[{UPPER}“\"(])")
 _COUNTS_COLUMNS = re.compile(r"\s\(?(?:1\)?\s\(?2|A\)?\s\(?B)\)?\s")
+_POINT = re.compile(rf"(?<!\S)(?:(\d{{1,2}}(?:\.\d{{1,2}})*)\.|([a-zđ])\))\s+(?=[{UPPER}])")
+"""The mark of a point of the paper itself, in which a table may stand."""
 _LETTERS = "ABCDEFGH"
 _FEW = 2
 _NEAR = 12
 """Letters before a number that say that it cites a part of a law."""
+_CITING = 24
+_LONGEST_POINT = 3000
+"""Letters before a table in which the mark of its point is looked for."""
 _HEADER = 400
 """Letters of a header, and of what stands between it and the first row."""
 _LONGEST_TITLE = 120
@@ -115,6 +120,7 @@ def _table(passage: Passage, serial: re.Match[str], header: _Header) -> tuple[Ta
     passage, stop = _alone(passage, serial.start(), header)
     text = passage.text
     start = _behind_numbers(text, header.end, 2 + len(header.labels))
+    stop = _next_point(text, serial.start(), start, stop)
     lines = {offset for offset, _, _ in passage.places if start <= offset < stop}
     spans = _row_spans(text, start, stop, None)
     lined = _row_spans(text, start, stop, lines) if len(lines) > 1 else []
@@ -166,6 +172,37 @@ def _alone(passage: Passage, serial: int, header: _Header) -> tuple[Passage, int
             stop = other.start()
             break
     return replace(passage, text=text), stop
+
+
+def _next_point(text: str, serial: int, start: int, stop: int) -> int:
+    """Where the point begins that follows the one in which the table stands, else where the table stops.
+
+    Its number tells it from a row where the rows have counted on, or where it has a full stop and they have none.
+    """
+    points = [m for m in _POINT.finditer(text, max(0, serial - _LONGEST_POINT), serial) if not _is_cited(text, m)]
+    number = next((point[1] for point in reversed(points) if point[1]), "")
+    letter = points[-1][2] if points else None
+    awaited = set(_following(number)[1:] if number else ())
+    rows = [row for row in _ROW.finditer(text, start, stop) if row[1] and row[1][0].isdecimal()]
+    stopped = bool(rows) and text[rows[0].end(1)] == "."
+    for point in _POINT.finditer(text, start, stop):
+        mark = point[1] or point[2]
+        if mark == "a" or (mark == "1" and not stopped):
+            awaited, letter = set(), None  # a row counts its own items
+        goes_on = letter and point[2] and letter_ordinal(point[2]) == letter_ordinal(letter) + 1
+        if not (mark in awaited or goes_on) or _is_cited(text, point):
+            continue
+        last = ""
+        for row in rows:
+            if row.start() < point.start() and row[1] in _following(last):
+                last = row[1]
+        if last and (mark not in _following(last) or not stopped):
+            return point.start()
+    return stop
+
+
+def _is_cited(text: str, point: re.Match[str]) -> bool:
+    return is_citing(text[max(0, point.start() - _CITING) : point.start()])
 
 
 def _header(text: str, start: int) -> _Header | None:
