@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 
 from cascade.model import Assignment, Role, Timeframe
 from cascade.reader.assigning import unique
-from cascade.reader.cells import read_cell
+from cascade.reader.cells import read_cell, read_pair
 from cascade.reader.duty_roles import role_of_duty
 from cascade.reader.items import Item
 from cascade.reader.markers import Rank
@@ -19,7 +19,7 @@ from cascade.reader.passage import Passage
 from cascade.reader.timing import read_time
 from cascade.wording.boundaries import ends_of_name
 from cascade.wording.folding import fold_in_place
-from cascade.wording.labels import Label, LabelSpot, find_label, labels_in
+from cascade.wording.labels import Label, LabelSpot, find_label, labels_in, names_pair
 from cascade.wording.times.timeframes import parse_timeframe
 
 __all__ = ["Fields", "counts", "fields_of", "fields_of_label", "inline_fields", "is_field", "labels_inside", "value_of"]
@@ -66,7 +66,8 @@ class Fields:
         if label.role is not None:
             self.roles = True
             names, behind = _sentence_behind(value)
-            self.assignments = unique([*self.assignments, *read_cell(names, label.role, words)])
+            paired = read_pair(names, words) if names_pair(words) else []
+            self.assignments = unique([*self.assignments, *(paired or read_cell(names, label.role, words))])
             self._add_time_behind(value, behind)
         elif label.kind == "time":
             self.timed = True

@@ -8,7 +8,8 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from cascade.model import Role, Unit
-from cascade.wording.folding import fold, fold_all
+from cascade.wording.folding import fold, fold_all, fold_in_place
+from cascade.wording.phrases import RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
@@ -122,7 +123,7 @@ def labels_in(folded: str) -> Iterator[LabelSpot]:
     for colon in _COLON.finditer(folded):
         left = folded[max(0, colon.start() - 160) : colon.start()]
         offset = colon.start() - len(left)
-        left = _BRACKET_BEFORE.sub("", left).rstrip()
+        left = _without_reference(_BRACKET_BEFORE.sub("", left)).rstrip()
         for word in list(_WORD.finditer(left))[-_LONGEST:]:
             if " ".join(left[word.start() :].split()) in table:
                 yield LabelSpot(offset + word.start(), offset + len(left), colon.end())
@@ -146,6 +147,27 @@ def columns_in(folded: str) -> Iterator[LabelSpot]:
             index += 1
 
 
+def _without_reference(folded: str) -> str:
+    """The words before a colon without those that say to which points a label belongs.
+
+    >>> _without_reference("thời gian thực hiện các nhiệm vụ tại khoản này"), _without_reference("đơn vị chủ trì các điểm a, b")
+    ('thời gian thực hiện', 'đơn vị chủ trì')
+    """
+    found = _reference().search(folded) if folded[-1:].isalnum() else None
+    return folded[: found.start()] if found else folded
+
+
+@cache
+def _reference() -> RarePattern:
+    words: dict[str, list[str]] = vocabulary("labels")["references"]
+    point, code = any_of(words["points"]), r"(?:\d[\d.]{0,5}|[ivx]{1,4}|[a-zđ])"
+    said = rf"(?:{point}\s+)?(?:{any_of(words['these'])}|{code})"
+    return RarePattern(
+        words["points"],
+        rf"\s+(?:{any_of(words['before'])}\s+)*{point}\s+{said}(?:(?:\s*[,;-]\s*|\s+(?:và|đến)\s+|\s+){said})*$",
+    )
+
+
 def find_label(text: str) -> tuple[Label, str, str] | None:
     """Read a label at the start of a text.
 
@@ -159,6 +181,7 @@ def find_label(text: str) -> tuple[Label, str, str] | None:
     if not sign or len(head) > 90:
         return None
     words = re.sub(r"\([^()]*\)\s*$", "", head).strip(" \t-–+*•.")
+    words = words[: len(_without_reference(fold_in_place(words)))].rstrip()
     label = _labels().get(fold(words)) or _longer_label(fold(words))
     return (label, words, value.strip()) if label else None
 
