@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from cascade.model import Role
 from cascade.reader.items import Item
 from cascade.reader.markers import Rank
 from cascade.reader.name_grammar import name_grammar
 from cascade.reader.naming import may_begin_name
 from cascade.reader.opening_labels import does_work
+from cascade.reader.own_words import behind_colon
 from cascade.reader.passage import Passage
 from cascade.reader.subjects import subject_of
 from cascade.wording.boundaries import listed
@@ -151,7 +153,10 @@ def _hoist_labels(node: Item) -> None:
 
 
 def _assigned_in_text(item: Item) -> bool:
-    return subject_of(item.text) is not None or next(labels_in(fold_in_place(item.text)), None) is not None
+    """Whether an item says itself who does it: "Sở Y tế …", "Tập huấn: Sở Y tế chủ trì …", "…; thời gian: …"."""
+    if subject_of(item.text) is not None or next(labels_in(fold_in_place(item.text)), None) is not None:
+        return True
+    return any(said.role is Role.LEADS for said in behind_colon(item.text))
 
 
 def _is_point(node: Item, points: list[Item]) -> bool:
