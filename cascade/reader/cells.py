@@ -21,9 +21,9 @@ from cascade.reader.partners import (
     with_partners,
     with_whom,
 )
-from cascade.reader.roles_behind import each_by_role, laying, without_doing
+from cascade.reader.roles_behind import are_bodies, each_by_role, laying, without_doing
 from cascade.reader.subjects import subject_of
-from cascade.wording.folding import fold, fold_in_place, tidy
+from cascade.wording.folding import fold, fold_all, fold_in_place, tidy
 from cascade.wording.labels import find_label
 from cascade.wording.vocabulary import any_of, vocabulary
 
@@ -73,7 +73,13 @@ def read_cell(value: str, role: Role, wording: str) -> list[Assignment]:
     >>> [(a.role.value, a.agency) for a in read_cell("Công an tỉnh chủ trì, phối hợp với Sở Tư pháp.", Role.IMPLEMENTS, "Thực hiện")]
     [('leads', 'Công an tỉnh'), ('coordinates', 'Sở Tư pháp')]
     """
-    return list(_parts_of_cell(value, role, wording))
+    return [] if _points_elsewhere().match(fold(value)) else list(_parts_of_cell(value, role, wording))
+
+
+@cache
+def _points_elsewhere() -> re.Pattern[str]:
+    """A value that names nobody and says where they stand: "như điểm a khoản này"."""
+    return re.compile(rf"[\s\-–]*{any_of(vocabulary('naming')['pointing'])}")
 
 
 @lru_cache(maxsize=1024)  # the cells of a long table are few different ones
@@ -166,6 +172,8 @@ def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None
     asked = name_grammar().address.match(fold_in_place(text))  # "Phân công: Giao Sở Y tế chủ trì, phối hợp với …"
     if asked and begins_name(text[asked.end() :]):
         text = text[asked.end() :]
+    if helped := _helped_or_told(text, role, wording):
+        return helped
     # A role in brackets is said of the body before it, not of the list.
     folded = re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), fold_in_place(text))
     if _is_described(text, folded):
@@ -224,6 +232,39 @@ def _charging() -> re.Pattern[str]:
     with_whom = any_of(vocabulary("naming")["together"]["with"])
     work = rf"(?![^.;:]*(?<!\S){with_whom}\s)[^.;:]+[.;]?$"
     return re.compile(rf"(?P<noun>[^.;:()]+?)\s{any_of(words['by'])}\s{any_of(words['with'])}\s{work}")
+
+
+def _helped_or_told(text: str, role: Role, wording: str) -> list[Assignment]:
+    """Those whom a body has do its work: "UBND tỉnh (Sở Y tế tham mưu)", "UBND xã chỉ đạo Phòng Kinh tế, Trạm Y tế"; else nobody."""
+    if helped := _helped().fullmatch(text):
+        names, helpers, said = helped["names"], helped["helpers"], helped["said"]
+        its_role = Role.ADVISES if fold(said) in _advising() else Role.COORDINATES
+        if len(split_names(names)) == 1 and are_bodies(names) and are_bodies(helpers):
+            return assignments(role, names, wording) + assignments(its_role, helpers, said)
+    if (told := _telling().match(text)) and "," in text[told.end() :]:
+        names, others = told["names"], text[told.end() :]
+        if are_bodies(names) and are_bodies(others) and not names_several(others):
+            its_role = Role.COORDINATES if role is Role.COORDINATES else Role.IMPLEMENTS
+            return assignments(role, names, wording) + assignments(its_role, others, wording)
+    return []
+
+
+@cache
+def _advising() -> frozenset[str]:
+    return frozenset(fold_all(vocabulary("naming")["directing"]["helped_by"]["advises"]))
+
+
+@cache
+def _helped() -> re.Pattern[str]:
+    phrases: dict[str, list[str]] = vocabulary("naming")["directing"]["helped_by"]
+    said = any_of((phrase for listed in phrases.values() for phrase in listed), as_printed=True)
+    return re.compile(rf"(?P<names>[^()]+?)\s*\((?P<helpers>[^()]+?)\s(?P<said>{said})\)\s*[.;,]?")
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    verbs = any_of(vocabulary("naming")["directing"]["verbs"], as_printed=True)
+    return re.compile(rf"(?P<names>[^()]+?)\s{verbs}\s(?!các\s)")
 
 
 def _is_described(text: str, folded: str) -> bool:
