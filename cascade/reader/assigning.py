@@ -66,6 +66,9 @@ _BRACKET = re.compile(
     r"\s*(?:\(([^()]{4,300}(?:\([^()]*\)[^()]*)?)\)|\[([^()\[\]]{4,300}(?:\([^()]*\)[^()\[\]]*)?)\])\s*[.;,]?\s*$"
 )
 
+_INNER_BRACKET = re.compile(r"\s*\(([^()]{4,200})\)(?=\s*[,;]|\s+và\s)")
+_CAPITAL = re.compile(rf"(?<=\s)(?=[{UPPER}])")
+
 
 @cache
 def _giving() -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -322,7 +325,50 @@ def _in_clause_of_bracket(names: str) -> list[Assignment]:
     return read_cell(bare, Role.IMPLEMENTS, "")
 
 
+@cache
+def _time_behind() -> re.Pattern[str]:
+    """A last clause that says when or since when, right behind a bracket: "(Sở Y tế), hoàn thành trước 30/6/2026"."""
+    words = vocabulary("timeframes")
+    opens = any_of([*words["completion"], *words["in_force"], *words["telling"], *words["before"], *words["stating"]])
+    return re.compile(rf"(?<=\)),?\s+(?={opens}(?!\w)[^();]{{0,60}}\d[^();]*$)")
+
+
+def _named_inside(text: str) -> tuple[str, list[Assignment]]:
+    """Take out of a text the brackets before its end that hold bodies alone, each behind its own part of the work."""
+    found: list[Assignment] = []
+    for bracket in reversed(list(_INNER_BRACKET.finditer(text))):
+        before = text[: bracket.start()]
+        # "gửi Sở Nội vụ (Phòng Cải cách hành chính); rà soát …": a unit of the body before it.
+        behind_body = any(begins_name(before[word.end() :]) for word in _CAPITAL.finditer(before, len(before) - _NEAR))
+        if are_bodies(bracket[1]) and begins_name(bracket[1]) and not behind_body:
+            found = [*read_cell(bracket[1], Role.IMPLEMENTS, ""), *found]
+            text = before + text[bracket.end() :]
+    return text, found
+
+
 def bracketed(text: str) -> tuple[str, list[Assignment], str | None]:
+    """Read who stands in brackets at the end of a task, with those in brackets behind its earlier parts.
+
+    >>> title, who, _ = bracketed("Lập sơ đồ (Sở Xây dựng); in bản đồ (Sở Y tế).")
+    >>> title, [a.agency for a in who]
+    ('Lập sơ đồ; in bản đồ', ['Sở Xây dựng', 'Sở Y tế'])
+    >>> title, who, _ = bracketed("Phát tờ rơi (Đoàn Thanh niên xã), hoàn thành trước ngày 10/5/2026.")
+    >>> title, [a.agency for a in who]
+    ('Phát tờ rơi, hoàn thành trước ngày 10/5/2026.', ['Đoàn Thanh niên xã'])
+    """
+    if "(" not in text:
+        return _bracketed_at_end(text)
+    if _time_behind().search(fold_in_place(text)):
+        without, found = _named_inside(text)
+        return without, unique(found), None
+    title, who, when = _bracketed_at_end(text)
+    if who:
+        title, earlier = _named_inside(title)
+        who = unique([*earlier, *who])
+    return title, who, when
+
+
+def _bracketed_at_end(text: str) -> tuple[str, list[Assignment], str | None]:
     """Read who stands in brackets at the end of a task.
 
     A body without a role word implements; domain.md section 7.
@@ -330,7 +376,7 @@ def bracketed(text: str) -> tuple[str, list[Assignment], str | None]:
     Returns:
         The text without the bracket, the assignments, and a time said in the same bracket.
 
-    >>> title, who, when = bracketed("Rà soát quy trình (Công an tỉnh chủ trì tham mưu).")
+    >>> title, who, when = _bracketed_at_end("Rà soát quy trình (Công an tỉnh chủ trì tham mưu).")
     >>> title, [(a.role.value, a.agency) for a in who]
     ('Rà soát quy trình', [('leads', 'Công an tỉnh')])
     """

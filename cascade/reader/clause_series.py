@@ -104,7 +104,7 @@ def _begins_clause(clause: str, *, ended: bool) -> bool:
     """Whether a clause behind a semicolon is one of its own, where the one before has ended or not."""
     if clause[:1].islower():
         return _is_somebody(clause)
-    return ended and "," in clause
+    return ended and ("," in clause or subject_of(clause) is None)
 
 
 def _is_somebody(clause: str) -> bool:

@@ -299,7 +299,7 @@ def _stands_alone(current: str, sign: str, words: str) -> bool:
             return True
         if open_family(current) == "places":
             return False
-        if "," in sign and words.islower() and is_noun(folded) and names_several(current):
+        if "," in sign and words.islower() and is_noun(folded) and (names_several(current) or _of_kinds(current)):
             return False  # "Các sở, ban, ngành, huyện, thị xã": all of them stand below one "các"
     several, further = _divisions()
     if several.fullmatch(fold(current)) and further.match(folded):
@@ -307,6 +307,10 @@ def _stands_alone(current: str, sign: str, words: str) -> bool:
     headed = grammar.head.match(folded) is not None
     if names_several(current) and _party_of_all().fullmatch(folded) and open_family(current) == "party":
         return False  # "Các huyện ủy, Thành ủy, đảng ủy trực thuộc Tỉnh ủy"
+    if names_several(current) and _owners()[0].fullmatch(folded) and _owners()[1].search(fold(current)):
+        return False  # "Các cơ quan báo chí Trung ương, địa phương, quân đội"
+    if "," in sign and _kind_alone().fullmatch(folded) and _kind_alone().fullmatch(fold(current)):
+        return True  # "Viện nghiên cứu, trường đại học, doanh nghiệp"
     if words[:1].isupper():
         if "/" in sign and not headed:
             return False
@@ -328,6 +332,26 @@ def _stands_alone(current: str, sign: str, words: str) -> bool:
         return True  # "ngành y tế, ngành giáo dục"
     kind = family(folded)
     return kind is not None and "/" not in sign and kind not in (open_family(current), last_family(current))
+
+
+def _of_kinds(current: str) -> bool:
+    """Whether a body is that of several kinds, named by their nouns alone: "Ban Chỉ đạo các sở, ban, ngành"."""
+    plural = LAST_PLURAL.match(fold(current))
+    return plural is not None and all(map(is_noun, re.split(r",\s*", fold(current)[plural.end() :])))
+
+
+@cache
+def _owners() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Whose bodies of one kind are, alone and as the last words of such a collective."""
+    owners = any_of(vocabulary("naming")["owners"])
+    return re.compile(owners), re.compile(rf"\s{owners}$")
+
+
+@cache
+def _kind_alone() -> re.Pattern[str]:
+    """Kinds of bodies that are listed one by one, those that are concerned too."""
+    data = vocabulary("naming")
+    return re.compile(rf"{any_of(data['kinds_alone'])}(?:\s{any_of(data['relating'])}(?!\S).*)?")
 
 
 @cache

@@ -22,8 +22,10 @@ from cascade.reader.naming import (
     shielded_in,
 )
 from cascade.reader.shared_heads import handing_inside
+from cascade.reader.unlisted import end_of_counted_name, is_field_of_post
 from cascade.wording.boundaries import ends, listed
 from cascade.wording.folding import fold, fold_in_place, tidy
+from cascade.wording.letters import UPPER
 from cascade.wording.phrases import FoundPhrase
 from cascade.wording.vocabulary import any_of, vocabulary
 
@@ -158,7 +160,15 @@ def _without_address(text: str) -> tuple[str, str]:
     for opening in (name_grammar().scope, name_grammar().address):
         if opened := opening.match(fold_in_place(text)):
             address, text = text[: opened.end()].strip(" :"), text[opened.end() :]
-    return address, text
+    invited = None if address else _inviting().match(text)
+    return (text[: invited.end()].strip(), text[invited.end() :]) if invited else (address, text)
+
+
+@cache
+def _inviting() -> re.Pattern[str]:
+    """An invitation with which a sentence begins, before a name: "Mời Hội Nông dân xã tham gia"."""
+    words = any_of((word.capitalize() for word in vocabulary("naming")["addressing"]["inviting"]), as_printed=True)
+    return re.compile(rf"{words}\s+(?=[{UPPER}])")
 
 
 def _first_verb(text: str, folded: str, shielded: list[tuple[int, int]]) -> FoundPhrase | None:
@@ -173,7 +183,7 @@ def _first_verb(text: str, folded: str, shielded: list[tuple[int, int]]) -> Foun
             continue
         if grammar.negated.search(before):
             return verb
-        if _is_noun_of_bodies(folded, verb):
+        if _is_noun_of_bodies(folded, verb) or is_field_of_post(folded, verb.start(), verb.end()):
             continue
         if grammar.noun_like.fullmatch(verb[0]) and _is_noun(folded, verb, noun_end):
             noun_end = verb.end()
@@ -305,6 +315,8 @@ def _end_before_unknown(names: str) -> int | None:
         # "Ban Giám khảo chấm bài và | công bố": the first of two verbs is none that is known.
         words = list(re.finditer(r"\S+", names[:-3]))[1:]
         return next((w.start() for w in words if w[0].islower() and fold(w[0]).strip(",") not in name_words()), None)
+    if counted := end_of_counted_name(names):
+        return counted
     end = end_of_known(names)
     behind = names[end:].split() if end else []
     unnamed = [word for word in behind if word.islower() and fold(word).strip(",") not in name_words()]

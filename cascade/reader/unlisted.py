@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
+from cascade.reader.known_bodies import name_words
 from cascade.reader.name_grammar import name_grammar
 from cascade.reader.naming import begins_name
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["end_of_unit_name"]
+__all__ = ["end_of_counted_name", "end_of_unit_name", "is_field_of_post"]
+
+_COUNTED_NAME = re.compile(
+    rf"(?P<name>[{UPPER}][^,;.()\d]{{4,60}}\s(?:số|khu vực)\s(?:\d{{1,2}}|[IVX]{{1,4}}))\s(?P<next>[{LOWER}]+)\s"
+)
+_FIELD_GOES_ON = re.compile(r"\s?:|[.,;]|\s[^\s:.,;]+|$")
+_FIELD = 5
+"""Words within which the field of a post ends."""
 
 
 @cache
@@ -45,3 +54,45 @@ def end_of_unit_name(text: str) -> int | None:
         return None
     compound = fold(text[match.end() :].split(maxsplit=1)[0])
     return None if compound in vocabulary("naming")["units_in_words"] else match.end()
+
+
+def end_of_counted_name(names: str) -> int | None:
+    """Find where a name ends that closes with its number, before words that no name has.
+
+    >>> names = "Đội Quản lý thị trường số 3 soi hàng, chụp ảnh"
+    >>> names[: end_of_counted_name(names)], end_of_counted_name("Hạt Kiểm lâm khu vực II của tỉnh")
+    ('Đội Quản lý thị trường số 3', None)
+    """
+    counted = _COUNTED_NAME.match(names)
+    if (
+        counted is None
+        or counted["next"] in vocabulary("naming")["behind_count"]
+        or fold(counted["next"]) in name_words()
+    ):
+        return None
+    return counted.end("name")
+
+
+def is_field_of_post(folded: str, start: int, end: int) -> bool:
+    """Whether a verb names the field that a post is in charge of, and what the post does stands behind it.
+
+    >>> text = "phó trưởng phòng kinh tế phụ trách xây dựng lập hồ sơ"
+    >>> begin = text.index("xây")
+    >>> is_field_of_post(text, begin, begin + 8), is_field_of_post("trưởng thôn phụ trách xây dựng.", 22, 30)
+    (True, False)
+    """
+    if _in_charge().fullmatch(folded[:start].rstrip()) is None:
+        return False
+    for word in islice(_FIELD_GOES_ON.finditer(folded, end, end + 60), _FIELD):
+        if word[0].endswith((":", ".", ",", ";")) or not word[0]:
+            return word[0] in ("", ":", " :")
+        if name_grammar().verb.match(folded, word.start() + 1):
+            return True
+    return False
+
+
+@cache
+def _in_charge() -> re.Pattern[str]:
+    """A post with the words behind which its field stands."""
+    posts, charge = (any_of(vocabulary("naming")[key]) for key in ("posts", "in_charge"))
+    return re.compile(rf"(?:.*,\s)?{posts}\s[^,;]*\s{charge}")
