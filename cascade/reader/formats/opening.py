@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, assert_never
 
@@ -10,6 +11,7 @@ from cascade.reader.formats.bullets import with_dashes
 from cascade.reader.formats.detection import detect, is_markdown
 from cascade.reader.formats.encoding import decode, refuse_legacy_font
 from cascade.reader.formats.letters_apart import with_whole_words
+from cascade.reader.formats.lost_letters import with_note_on_lost_letters
 from cascade.reader.formats.pasted_lines import with_pasted_lines
 from cascade.reader.formats.refusal import LARGEST_FILE, refuse, refuse_long_lines
 from cascade.reader.formats.signs import with_spaced_signs
@@ -128,5 +130,19 @@ def _read_text(text: str, format: Literal["text", "markdown", "html"]) -> Paper:
 
 
 def _spelt(paper: Paper) -> Paper:
-    """A paper with what converters and writers of it do to words and signs undone."""
-    return with_spaced_signs(with_words_apart(with_whole_words(with_dashes(with_pasted_lines(without_stamps(paper))))))
+    """A paper with what converters and writers of it do to lines, words and signs undone."""
+    for step in _UNDONE:
+        paper = step(paper)
+    return paper
+
+
+_UNDONE: tuple[Callable[[Paper], Paper], ...] = (
+    without_stamps,
+    with_pasted_lines,
+    with_dashes,
+    with_whole_words,
+    with_words_apart,
+    with_spaced_signs,
+    with_note_on_lost_letters,
+)
+"""What is undone, in the order that each rests on those before."""
