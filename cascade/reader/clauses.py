@@ -37,7 +37,8 @@ def ends_of_clause(text: str) -> list[int]:
     ([], [], [])
     """
     clauses, folded = _CLAUSES.match(text), fold_in_place(text)
-    ends = [comma.end() for comma in re.finditer(r",\s+", clauses[0])] if clauses else []
+    commas = [comma.end() for comma in re.finditer(r",\s+", clauses[0])] if clauses else []
+    ends = [end for comma in commas if (end := _before_collective(text, comma)) is not None]
     named = [end for end in ends if end > _SHORTEST_CLAUSE and _may_name(text[end:])]
     if not _opens_clause(folded):
         # "Ngày 08/5/2026, UBND tỉnh ban hành …" tells what was done that day.
@@ -46,6 +47,38 @@ def ends_of_clause(text: str) -> list[int]:
     name = next((word.start() for word in _CAPITAL.finditer(text, 1, _NEAR) if begins_name(text[word.start() :])), 0)
     timed = [name] if name and parse_timeframe(text[:name]) else []  # "Định kỳ hằng tháng Sở Y tế báo cáo …"
     return timed + named
+
+
+def _before_collective(text: str, end: int) -> int | None:
+    """Where the collective begins in whose list a comma stands, None where a word before governs it, else the comma's end.
+
+    >>> text = "nếu có vướng mắc các sở, ngành báo cáo"
+    >>> text[_before_collective(text, text.index("ngành")) :]
+    'các sở, ngành báo cáo'
+    >>> _before_collective("theo đề nghị của các sở, ngành, UBND tỉnh", len("theo đề nghị của các sở, ")) is None
+    True
+    """
+    whole, further, governed = _in_collective()
+    folded = fold_in_place(text)
+    if (
+        not text[end].islower()
+        or not further.match(folded, end)
+        or not (found := whole.search(folded, max(0, end - _NEAR), end))
+    ):
+        return end
+    return None if governed.search(folded, 0, found.start("all")) else found.start("all")
+
+
+@cache
+def _in_collective() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    noun = any_of(noun for noun, _ in name_grammar().families)
+    asking = {word for words in vocabulary("naming")["addressing"].values() for word in words}
+    governing = any_of(word for word in vocabulary("markers")["governing"] if word not in asking)
+    return (
+        re.compile(rf"(?:^|\s)(?P<all>các\s{noun}(?:,\s{noun})*),\s$"),
+        re.compile(rf"{noun}(?![^\W\d_])"),
+        re.compile(rf"(?<!\S){governing}\s*$"),
+    )
 
 
 def _opens_clause(folded: str) -> bool:
