@@ -8,7 +8,7 @@ from cascade.reader.markers import Rank
 from cascade.reader.name_grammar import name_grammar
 from cascade.reader.naming import may_begin_name
 from cascade.reader.opening_labels import does_work
-from cascade.reader.own_words import behind_colon
+from cascade.reader.own_words import behind_colon, said_in
 from cascade.reader.passage import Passage
 from cascade.reader.subjects import subject_of
 from cascade.wording.boundaries import listed
@@ -66,7 +66,7 @@ def _heads_work(item: Item) -> bool:
 def _name_bare_labels(node: Item) -> None:
     """Take counted headings for labels where they are the words of one without a colon: "2. Cơ quan chủ trì", "- Sở Y tế".
 
-    "2. Cơ quan chủ trì, phối hợp" above such labels only announces them.
+    "2. Cơ quan chủ trì, phối hợp" above such labels only announces them, as does "b) Phân công thực hiện" above dashes.
     """
     bare = [child for child in node.items() if child.label is None and child.code and child.items()]
     named = [child for child in bare if (label := _bare_label(child)) and label.role and _holds_names(child)]
@@ -107,8 +107,15 @@ def _holds_names(item: Item) -> bool:
 def _announces(node: Item) -> bool:
     """Whether a counted heading only says which counted labels stand below it: "2. Cơ quan chủ trì, phối hợp"."""
     below = node.items()
-    labels = below and all(child.label and child.label.role and child.code for child in below)
-    return bool(labels and node.code and len(below) == len(node.children) and _bare_label(node, part=True))
+    if not (below and node.code and len(below) == len(node.children)):
+        return False
+    if not all(child.label and child.label.role for child in below):
+        return False
+    if all(child.code for child in below):
+        return _bare_label(node, part=True) is not None
+    label = _bare_label(node)
+    of_item = node.parent is not None and node.parent.paragraph is not None and node.parent.depth > Rank.ROMAN
+    return of_item and label is not None and label.kind == "role" and all(child.is_bullet for child in below)
 
 
 def _bare_label(item: Item, *, part: bool = False) -> Label | None:
@@ -146,6 +153,8 @@ def _hoist_labels(node: Item) -> None:
         return
     if heading_topic(node.text) in ("tasks", "duties") and node.depth <= Rank.ROMAN:
         return
+    if not last.is_bullet and sum(_says_who_leads(point) for point in points) > 1:
+        return  # each of them is a task: "a) Tập huấn. Sở Y tế chủ trì …", "b) Tập trận. Công an tỉnh chủ trì …"
     for child in labelled:
         last.children.remove(child)
         child.parent = node
@@ -157,6 +166,10 @@ def _assigned_in_text(item: Item) -> bool:
     if subject_of(item.text) is not None or next(labels_in(fold_in_place(item.text)), None) is not None:
         return True
     return any(said.role is Role.LEADS for said in behind_colon(item.text))
+
+
+def _says_who_leads(item: Item) -> bool:
+    return any(said.role is Role.LEADS for said in said_in([item.text]))
 
 
 def _is_point(node: Item, points: list[Item]) -> bool:

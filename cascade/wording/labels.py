@@ -187,11 +187,13 @@ def find_label(text: str) -> tuple[Label, str, str] | None:
 
 
 def _longer_label(folded: str) -> Label | None:
-    """A label of a role or a time with some words more: "Cơ quan chủ trì tổng kết", "Thời gian trình Chính phủ"."""
+    """A label of a role or a time with some words more: "Cơ quan chủ trì tổng kết", "Cơ quan phối hợp, giúp đỡ"."""
     words = folded.split()
     for size in range(min(len(words) - 1, _LONGEST), 2, -1):
-        if len(words) - size <= _MORE_WORDS and (label := _labels().get(" ".join(words[:size]))):
-            return label if label.role or label.kind == "time" else None
+        label = _labels().get(" ".join(words[:size]).rstrip(",")) if len(words) - size <= _MORE_WORDS else None
+        if label:
+            other = _labels().get(" ".join(words[size:])) if words[size - 1].endswith(",") else None
+            return label if (label.role or label.kind == "time") and (other or label).kind == label.kind else None
     return None
 
 
