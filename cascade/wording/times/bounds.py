@@ -82,8 +82,27 @@ def _on_one_day(folded: str, wording: str) -> Timeframe | None:
     return Within(kind="within", wording=wording, start=found.end, end=found.end)
 
 
+@cache
+def _two_days() -> RarePattern:
+    """Two days of one month with "và" or a comma between: `ngày 25 và 26/9`, `trong 02 ngày 25, 26/9/2026`."""
+    day = any_of(words("day"))
+    counted = rf"(?:trong\s)?(?:các\s|(?:hai|0?2)\s)?{day}\s"
+    return RarePattern(
+        words("day"), rf"{counted}(?P<first>\d{{1,2}})(?:\svà(?:\s{day})?\s|,\s)(?P<second>\d{{1,2}})(?=/|\stháng\s)"
+    )
+
+
+def _as_range(folded: str) -> str:
+    """The wording of two days that follow on each other as a range; others stay as they are."""
+    match = _two_days().match(folded)
+    if match is None or int(match["second"]) != int(match["first"]) + 1:
+        return folded
+    return f"ngày {match['first']}-{match['second']}{folded[match.end() :]}"
+
+
 def bounded(folded: str, wording: str) -> Timeframe | None:
     """Read a stretch of the calendar, alone or behind words that make it an end or a beginning."""
+    folded = _as_range(folded)
     if (hours := _on_one_day(folded, wording)) is not None:
         return hours
     if now := _from_now().match(folded):
@@ -120,6 +139,8 @@ def _from(folded: str, at: int, wording: str) -> Timeframe | None:
             return _inside(reading.found, wording)
         if first:
             return From(kind="from", wording=wording, start=first)
+        if stretch.day and stretch.month and not (ranged or rest):  # "từ 12 giờ ngày 24/9", of no year
+            return From(kind="from", wording=wording, event=folded[at:])
     return None
 
 

@@ -23,13 +23,17 @@ def _ongoing() -> RarePattern:
     tails = any_of([*words("ongoing", "tails"), *said])
     # "Thường xuyên, tập trung vào ngày nghỉ": when most of it is done, without a day that the calendar has.
     stress = rf"(?:\s?[,;]\s{any_of(words('ongoing', 'stressing'))}{END}[^\d,;.]*)?"
-    return RarePattern(said, rf"{any_of(said)}(?:(?:\s?[,;/-]\s?| và | hoặc |\s){tails})*{stress}")
+    clock = words("ongoing", "clock")
+    return RarePattern(
+        [*said, *clock], rf"{any_of([*said, *clock])}(?:(?:\s?[,;/-]\s?| và | hoặc |\s){tails})*{stress}"
+    )
 
 
 @cache
 def _ad_hoc() -> RarePattern:
     said = [*words("ad_hoc", "words"), *words("ad_hoc", "alone")]
-    return RarePattern(said, rf"{any_of(said)}(?:[\s,;/]+(?:và |hoặc )?{any_of(said)})*")
+    clock = words("ongoing", "clock")
+    return RarePattern([*said, *clock], rf"{any_of([*said, *clock])}(?:[\s,;/]+(?:và |hoặc )?{any_of(said)})*")
 
 
 @cache

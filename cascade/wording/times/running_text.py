@@ -113,10 +113,11 @@ def _stretching() -> re.Pattern[str]:
     now = rf"{any_of(words('now'))}\s[^.;]{{0,12}}?(?:{whole}|{any_of(words('day'))}|{month}|{any_of(words('quarter'))}|\d{{1,2}}/)"
     until_end = r"(?=\s?(?:[.;)]|$))"
     onward = rf"(?:{month}\s\d{{1,2}}|{any_of(words('quarter'))}\s[ivx\d]{{1,3}})(?:/|\s{year}\s)\d{{4}}{until_end}"
+    school = rf"{any_of(words('school'))}\s\d{{4}}\s?[-–]\s?\d{{4}}{until_end}"
     # "… thực hiện từ năm 2026.", but not "thống kê từ năm 2020."
     done = rf"(?P<done>{any_of(words('completion'))}\s){any_of(words('from'))}\s{year}\s\d{{4}}{until_end}"
     return re.compile(
-        rf"{LETTER}(?:{any_of(words('stating'))}\s(?={part})|{any_of(words('from'))}\s(?:(?={first}{until})|(?={onward})|(?={now}))|{done})"
+        rf"{LETTER}(?:{any_of(words('stating'))}\s(?={part})|{any_of(words('from'))}\s(?:(?={first}{until})|(?={onward})|(?={now})|(?={school})|(?={hour}{day}\s\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?{until_end}))|{done})"
     )
 
 
@@ -147,6 +148,7 @@ def find_in_clause(text: str) -> Found | None:
         or _counted_from(text, aligned)
         or _lasts(text, aligned)
         or _upon(text, aligned)
+        or _before_occasion(text, aligned)
         or _needed(text, aligned)
     )
 
@@ -227,6 +229,26 @@ def _upon(text: str, aligned: Aligned) -> Found | None:
     if match is None:
         return None
     begin, end = aligned.span(*match.span())
+    found = clause(tidy(text[begin:end]))
+    return (found, begin, end) if isinstance(found, Conditional) else None
+
+
+@cache
+def _ahead() -> RarePattern:
+    """An occasion before which something is to be finished: `hoàn thành gia cố trước mùa mưa bão năm 2026`."""
+    occasions = words("conditional", "occasions")
+    return RarePattern(
+        occasions,
+        rf"{LETTER}{any_of(words('completing'))}{END}[^.;:()]*?\s"
+        rf"(?P<time>{any_of(words('before'))}\s{any_of(occasions)}{END}[^.,;:()]{{0,40}})(?=[.,;:)]|$)",
+    )
+
+
+def _before_occasion(text: str, aligned: Aligned) -> Found | None:
+    match = _ahead().search(aligned.folded)
+    if match is None:
+        return None
+    begin, end = aligned.span(*match.span("time"))
     found = clause(tidy(text[begin:end]))
     return (found, begin, end) if isinstance(found, Conditional) else None
 
