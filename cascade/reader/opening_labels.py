@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 from cascade.model import Role
 from cascade.reader.name_grammar import name_grammar
@@ -11,14 +12,14 @@ from cascade.reader.naming import begins_name, may_begin_name, names_several
 from cascade.reader.roles_behind import are_bodies
 from cascade.wording.boundaries import listed
 from cascade.wording.folding import fold
-from cascade.wording.labels import Label, find_label
+from cascade.wording.labels import Label, find_label, labels_in
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["does_work", "label_of", "unsigned_label"]
 
 _WORD = re.compile(r"\S+")
-_MOST_WORDS = 5
+_MOST_WORDS = 6
 """Words of a label that no sign parts from its value."""
 _SIGN = re.compile(r"\s+(?:[-–—]|là)?\s*")
 _SURE = (Role.LEADS, Role.COORDINATES, Role.IMPLEMENTS)
@@ -53,22 +54,27 @@ def unsigned_label(clause: str) -> tuple[Label, str, str] | None:
 
     >>> [unsigned_label(text)[2] for text in ("cơ quan chủ trì Sở Y tế", "thời hạn - tháng 6/2026")]
     ['Sở Y tế', 'tháng 6/2026']
+    >>> unsigned_label("đơn vị phối hợp thực hiện Sở Y tế")[1], unsigned_label("thời gian hoàn thành trong quý II/2026")[1]
+    ('đơn vị phối hợp thực hiện', 'thời gian hoàn thành')
     >>> [unsigned_label(text) for text in ("Đơn vị phối hợp Sở Y tế rà soát", "cơ quan thường trực Ban Chỉ đạo")]
     [None, None]
     """
     if not _noun().match(fold(clause)):
         return None
-    for word in list(_WORD.finditer(clause))[:_MOST_WORDS]:
-        sign = _SIGN.match(clause, word.end())
+    timed = None
+    for word in islice(_WORD.finditer(clause), _MOST_WORDS):
+        words, sign = clause[: word.end()], _SIGN.match(clause, word.end())
         value = clause[sign.end() :].strip(" .;)") if sign else ""
-        found = find_label(f"{clause[: word.end()]}: {value}") if value else None
+        found = find_label(f"{words}: {value}") if value else None
         if found is None:
             continue
         if found[0].role in _SURE and (value[0].isupper() or names_several(value)) and are_bodies(value):
             return found
-        if found[0].kind == "time" and not found[0].bound and parse_timeframe(value):
-            return found
-    return None
+        says_when = found[0].kind == "time" and found[0].bound != "start" and parse_timeframe(value)
+        # "thời gian hoàn thành | trước ngày 30/5": of two labels the longer, as long as its words are all known.
+        if says_when and (timed is None or any(spot.start == 0 for spot in labels_in(f"{fold(words)}:"))):
+            timed = found
+    return timed
 
 
 @cache
