@@ -105,11 +105,8 @@ def read_sentence(text: str) -> list[Assignment]:
 
 
 def _assignments_of(subject: Subject) -> list[Assignment]:
-    role, verb, names = (
-        subject.role,
-        subject.verb,
-        ends_of_name().split(subject.names)[0],
-    )  # "Giao Thanh tra Sở. Xong trong tháng 02."
+    # "Giao Thanh tra Sở. Xong trong tháng 02."
+    role, verb, names = subject.role, subject.verb, ends_of_name().split(subject.names)[0]
     if subject.given:
         role, verb = Role.LEADS, subject.address
     if name_grammar().names_below.match(fold(names)):  # "Các đơn vị sau đây báo cáo: Sở Y tế, …"
@@ -252,6 +249,8 @@ def done_behind(text: str) -> list[Assignment]:
 
     >>> [(a.role.value, a.agency) for a in done_behind("Phát động hai đợt trong năm. UBND cấp xã thực hiện.")]
     [('implements', 'UBND cấp xã')]
+    >>> [(a.role.value, a.agency) for a in done_behind("Mở chợ đêm. UBND phường chỉ đạo, Phòng Kinh tế thực hiện")]
+    [('directs', 'UBND phường'), ('implements', 'Phòng Kinh tế')]
     """
     *before, last = ends(".;").split(text.rstrip(" .;"))
     if before and (each := each_by_role(last)):
@@ -297,10 +296,10 @@ def _without_time(part: str) -> tuple[str, str | None]:
         if not may_begin_name(rest) and parse_timeframe(rest):
             found = time_in(rest)
             return part[: sign.start()], found.wording if found else rest
-    for sign in _times().finditer(part):  # "(các thôn thực hiện trước 10/02/2026)"
-        if parse_timeframe(part[sign.end() :]):
-            return part[: sign.start()], part[sign.end() :]
-    return part, None
+    # A time without a sign before it: "(các thôn thực hiện trước 10/02/2026)".
+    spots = (sign.span() for sign in _times().finditer(part) if parse_timeframe(part[sign.end() :]))
+    start, end = next(spots, (len(part), len(part)))
+    return part[:start], part[end:] or None
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from cascade.reader.collectives import goes_on_collective
 from cascade.reader.known_bodies import end_of_known, is_known_body, is_whole_name
@@ -15,6 +15,7 @@ from cascade.reader.unlisted import end_of_unit_name
 from cascade.wording.boundaries import ends
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import UPPER
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["clauses_of_others"]
 
@@ -37,6 +38,8 @@ def clauses_of_others(text: str) -> list[str]:
     ['Trạm Y tế trực cấp cứu', 'Các thôn treo cờ.']
     >>> clauses_of_others("Công an xã phối hợp với Trạm Y tế, Đoàn xã treo cờ, Hội Nông dân xã rà soát hội viên.")
     []
+    >>> clauses_of_others("Đoàn xã biểu diễn; các Tổ đại biểu gặp cử tri"), clauses_of_others("Đoàn xã cùng thiếu nhi, Trạm Y tế trồng cây")
+    (['Các Tổ đại biểu gặp cử tri'], [])
     """
     return [clause for sentence in ends(".").split(text[:_LONGEST]) for clause in _of_sentence(sentence)]
 
@@ -125,6 +128,11 @@ def _is_bare(clause: str) -> bool:
 def _names_more(clause: str) -> bool:
     """Whether a clause names a body besides the one it begins with."""
     work = _work_of(clause) or clause
-    if re.match(r"(?:với|cùng)\s", fold(work)):
-        return True
+    if _with_whom().match(fold_in_place(work)):
+        return True  # "Đoàn xã cùng thiếu nhi, Trạm Y tế trồng cây"
     return any(begins_name(work[word.end() :]) for word in _WORD.finditer(work))
+
+
+@cache
+def _with_whom() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(vocabulary('naming')['together']['with'])}\s")

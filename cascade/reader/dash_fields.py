@@ -23,7 +23,7 @@ _DASH = re.compile(r"\s+[–—-]\s+")
 _LONG_DASH = re.compile(r"\s+[–—]\s+")
 _MOST_WORDS = 7
 _LONGEST = 300
-"""Letters of the fields behind the first dash."""
+"""Letters of the fields, from the first dash to the end."""
 
 
 class DashFields(NamedTuple):
@@ -49,10 +49,8 @@ def dash_fields(text: str) -> DashFields | None:
     >>> print(dash_fields("Ký quy chế phối hợp Sở Y tế – Công an tỉnh"), dash_fields("Tập huấn - Sở Y tế"))
     None None
     """
-    for dash in _DASH.finditer(text):
+    for dash in _DASH.finditer(text, max(0, len(text.rstrip()) - _LONGEST)):
         behind = text[dash.end() :].strip(" .;")
-        if len(behind) > _LONGEST:
-            continue
         title = text[: dash.start()].strip()
         work, colon, alone = title.rpartition(": ")
         if colon and parse_timeframe(behind) and (who := _bodies(alone)):  # "In phiếu: Phòng Kinh tế - Quý II/2026"

@@ -9,13 +9,7 @@ from functools import cache, cached_property
 from cascade.model import Role
 from cascade.reader.assigning import bracketed
 from cascade.reader.dashes import joins_name, joins_subject
-from cascade.reader.markers import (
-    Marker,
-    Rank,
-    follows,
-    is_citing,
-    marker_at,
-)
+from cascade.reader.markers import Marker, Rank, follows, is_citing, marker_at
 from cascade.reader.name_grammar import name_grammar
 from cascade.reader.naming import begins_name, is_scope
 from cascade.reader.subjects import heads_duty, opens_duty, subject_of
@@ -227,10 +221,8 @@ def _begins_number(mark: InnerMark) -> bool:
     if mark.marker.rank is Rank.NUMBER:
         if not mark.ends_sentence and _NUMBER_OF_NAME.match(mark.text, mark.point):
             return False  # "Cơ quan chủ trì: Hải đội 2 - Cơ quan phối hợp: …"
-        if mark.label_next:
-            return (
-                mark.goes_on or mark.skips or mark.is_first
-            )  # "… tuyến Quốc lộ 20. Cơ quan chủ trì: …": that of a road
+        if mark.label_next:  # "… tuyến Quốc lộ 20. Cơ quan chủ trì: …": that of a road
+            return mark.goes_on or mark.skips or mark.is_first
     elif mark.label_next:
         return True
     headed = mark.ends_sentence or mark.ends_capitals

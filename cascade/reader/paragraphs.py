@@ -13,12 +13,7 @@ from cascade.reader.inner_marks import ENDS_SENTENCE
 from cascade.reader.last_block import begins_inside
 from cascade.reader.lined_tables import with_lined_tables
 from cascade.reader.lost_tables import find_tables, part_tables
-from cascade.reader.markers import (
-    Marker,
-    Rank,
-    is_citing,
-    marker_at,
-)
+from cascade.reader.markers import Marker, Rank, is_citing, marker_at
 from cascade.reader.paper import Line, Paper, Table
 from cascade.reader.passage import Passage
 from cascade.reader.run_on import part_heading
