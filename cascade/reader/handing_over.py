@@ -73,7 +73,11 @@ def _reporting() -> Phrases:
 
 
 def reports_on_all(heading: str, text: str) -> bool:
-    """Whether a paragraph behind the duties of a body says that others report: "Hằng năm, các sở báo cáo kết quả về …"."""
+    """Whether a paragraph behind the duties of a body says that others report.
+
+    >>> reports_on_all("Sở Y tế", "Hằng năm, các sở báo cáo kết quả."), reports_on_all("Sở Y tế", "Các xã mở lớp, báo cáo.")
+    (True, False)
+    """
     if not _reporting().search(fold(text)) or not begins_name(heading):
         return False
     found = subject_of(text)

@@ -8,6 +8,7 @@ import pytest
 
 from cascade.reader import Reading, read_paper
 from cascade.reader.formats import paper_from_bytes, paper_from_text
+from cascade.reader.paper import Table
 
 CASES = Path(__file__).resolve().parent / "cases"
 
@@ -97,10 +98,11 @@ def test_mark_beside_the_head(mark: str) -> None:
     assert mark in [left.text for left in found.unplaced if left.furniture]
 
 
-def test_stamp_in_word_and_web_page() -> None:
-    """A signature that a Word file or a web page holds is left out as well."""
+def test_stamp_in_web_page() -> None:
+    """A signature that a web page holds is left out as well, and its tables stay."""
     lines = [*SIGNATURE.split("\n"), "KẾ HOẠCH", "Giao Sở Y tế mở lớp."]
-    page = "".join(f"<p>{line}</p>" for line in lines)
+    page = "".join(f"<p>{line}</p>" for line in lines) + "<table><tr><td>TT</td><td>Việc</td></tr></table>"
     paper = paper_from_bytes(f"<html><body>{page}</body></html>".encode(), "page.html")
     assert [line.text for line in paper.lines() if line.text] == lines[4:]
     assert [line.text for line in paper.furniture] == lines[:4]
+    assert [row.cells for block in paper.blocks if isinstance(block, Table) for row in block.rows] == [("TT", "Việc")]

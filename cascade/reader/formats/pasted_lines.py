@@ -25,6 +25,9 @@ def with_pasted_lines(paper: Paper) -> Paper:
     >>> lines = tuple(Line(text, number, ends=True) for number, text in enumerate(3 * texts, 1))
     >>> with_pasted_lines(Paper(lines[:4], "docx")).format, with_pasted_lines(Paper(lines, "docx")).format
     ('docx', 'text')
+    >>> from cascade.reader.paper import Table
+    >>> [type(block).__name__ for block in with_pasted_lines(Paper((*lines, Table(())), "docx")).blocks[-2:]]
+    ['Line', 'Table']
     """
     if paper.format not in {"docx", "html", "markdown"} or not _are_lines_of_pages(paper):
         return paper

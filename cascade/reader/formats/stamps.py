@@ -20,10 +20,13 @@ _FARTHEST = 8
 _TOP = 12
 """Lines of a head, beside which marks are set."""
 _LINES_OF_OFFICE = 2
+"""Lines of the office whose registry a paper came to, above its stamp."""
 _SHORT = 80
+"""Letters of a line of a stamp, or of such an office before it."""
 _LONGEST = 160
 """Letters of the longest line that is a stamp; in a longer one it stands inside."""
 _OPENING = 20
+"""Letters by which a line is known to be in capitals."""
 _DAY = r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}"
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?(?:\s?[+-]\d{2}[:']?\d{2}'?)?"
 _LONE_TIME = re.compile(rf"(?:{_DAY}[\s,T]*)?{_CLOCK}|{_DAY}")
@@ -49,6 +52,8 @@ def stamped_lines(texts: Sequence[str]) -> set[int]:
     {0, 1, 2}
     >>> stamped_lines(["SỞ Y TẾ", "ĐẾN", "Số: 455", "Ngày: 15/7/2026", "UBND TỈNH VÍ DỤ"])
     {0, 1, 2, 3}
+    >>> stamped_lines(["Nơi nhận:", "- Sở Y tế.", "ĐẾN", "Số: 455"])
+    {2, 3}
     """
     filled = [(place, fold(text) if len(text) < _LONGEST else "") for place, text in enumerate(texts) if text.strip()]
     stamped = {place for place, line in filled[:_TOP] if _is_mark(line)}
@@ -156,7 +161,12 @@ def _names_office(above: Sequence[str], below: Sequence[str]) -> bool:
 
 
 def _inside(text: str) -> Iterator[tuple[int, int]]:
-    """Where stamps stand inside a line, as in a paper that lost its line ends."""
+    """Where stamps stand inside a line, as in a paper that lost its line ends; one may hold another.
+
+    >>> text = "Mở lớp Ký bởi: a.b_Lê Văn Mẫu_15/7/2026 08:12 Ngày ký: 15/7/2026 tại xã"
+    >>> [text[first:end] for first, end in _inside(text)]
+    ['Ký bởi: a.b_Lê Văn Mẫu_15/7/2026 08:12 Ngày ký: 15/7/2026']
+    """
     folded = fold_in_place(text)
     spans = [match.span() for match in _words().inside.finditer(folded)]
     spans += [match.span() for match in _USER.finditer(text)]
