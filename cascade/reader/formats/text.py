@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from cascade.reader.formats.laid_out import laid_out_tables
 from cascade.reader.formats.stamps import stamped_lines
@@ -184,40 +185,26 @@ def _single_spaced(lines: Sequence[_Physical]) -> list[_Physical]:
     return kept
 
 
-def _without_furniture(lines: Sequence[_Physical]) -> tuple[list[_Physical], list[_Physical]]:
-    """Part what is stamped on and the page numbers from the text; only a sequence shows that a lone number is one.
+class _LoneNumber(NamedTuple):
+    """A number that stands alone on a line.
 
-    A number counts if it begins or ends a page whose count it is (the first page's only before a written page line), or
-    belongs to a run of three or more that rise by one from 1, or two from 2 as the first page shows none, or is the only
-    one, 2 behind a sentence, and stand about a page apart: the serial numbers of a table stand closer, count the rows one
-    after another, or have the bar of their cell below them.
+    Attributes:
+        rank: how many lines with words stand before it.
+        place: the place of its line among all.
+        value: the number.
     """
+
+    rank: int
+    place: int
+    value: int
+
+
+def _without_furniture(lines: Sequence[_Physical]) -> tuple[list[_Physical], list[_Physical]]:
+    """Part what is stamped on, and the lines and numbers between pages, from the text."""
     filled = [i for i, line in enumerate(lines) if line.text.strip()]
-    numbers: list[tuple[int, int, int]] = []
-    for rank, i in enumerate(filled):
-        found = _PAGE_NUMBER.fullmatch(lines[i].text)
-        in_cell = rank + 1 < len(filled) and lines[filled[rank + 1]].text.strip() == "|"
-        if found and not in_cell:
-            numbers.append((rank, i, int(found[1])))
-    serials = _serials(numbers)
     out = stamped_lines([line.text for line in lines])
     out.update(i for i in filled if PAGE_LINE.fullmatch(lines[i].text))
-    for rank, i, value in numbers:
-        first = lines[i].after_break or (rank > 0 and lines[filled[rank - 1]].page < lines[i].page)
-        last = rank + 1 < len(filled) and lines[filled[rank + 1]].page > lines[i].page
-        written = last and filled[rank + 1] in out
-        if (first or last) and value == lines[i].page and (value > 1 or written):
-            out.add(i)
-    run: list[tuple[int, int, int]] = []
-    for item in numbers:
-        if item in serials:
-            continue
-        if run and item[2] == run[-1][2] + 1 and item[0] - run[-1][0] >= _FAR_APART:
-            run.append(item)
-        elif not run and item[2] in (1, 2):
-            run = [item]
-    if run and (len(run) > 3 - run[0][2] or (numbers == run and _ends_page(lines[filled[run[0][0] - 1]], run[0]))):
-        out.update(i for _, i, _ in run)
+    out |= _page_numbers(lines, filled, out)
     around = {j for i in out for j in (i - 1, i + 1) if 0 <= j < len(lines) and not lines[j].text.strip()}
     kept: list[_Physical] = []
     cut = False
@@ -230,27 +217,70 @@ def _without_furniture(lines: Sequence[_Physical]) -> tuple[list[_Physical], lis
     return kept, [lines[i] for i in sorted(out)]
 
 
-def _serials(numbers: Sequence[tuple[int, int, int]]) -> set[tuple[int, int, int]]:
+def _page_numbers(lines: Sequence[_Physical], filled: Sequence[int], out: set[int]) -> set[int]:
+    """Tell which lone numbers are those of pages; only a sequence shows it.
+
+    A number counts if it begins or ends a page whose count it is (the first page's only before a written page line), or
+    belongs to a run of three or more that rise by one from 1, or two from 2 as the first page shows none, or is the only
+    one, 2 behind a sentence, and stand about a page apart: the serial numbers of a table stand closer, count the rows one
+    after another, or have the bar of their cell below them.
+
+    Args:
+        lines: all lines.
+        filled: the places of those with words.
+        out: the places of those that are known to be no words of the paper.
+    """
+    numbers: list[_LoneNumber] = []
+    for rank, i in enumerate(filled):
+        found = _PAGE_NUMBER.fullmatch(lines[i].text)
+        in_cell = rank + 1 < len(filled) and lines[filled[rank + 1]].text.strip() == "|"
+        if found and not in_cell:
+            numbers.append(_LoneNumber(rank, i, int(found[1])))
+    told: set[int] = set()
+    for rank, i, value in numbers:
+        first = lines[i].after_break or (rank > 0 and lines[filled[rank - 1]].page < lines[i].page)
+        last = rank + 1 < len(filled) and lines[filled[rank + 1]].page > lines[i].page
+        written = last and filled[rank + 1] in out
+        if (first or last) and value == lines[i].page and (value > 1 or written):
+            told.add(i)
+    serials = _serials(numbers)
+    run = _rising([number for number in numbers if number not in serials])
+    if run and (len(run) > 3 - run[0].value or (numbers == run and _ends_page(lines[filled[run[0].rank - 1]], run[0]))):
+        told.update(number.place for number in run)
+    return told
+
+
+def _rising(numbers: Sequence[_LoneNumber]) -> list[_LoneNumber]:
+    """The numbers that rise by one from 1 or 2 and stand about a page apart."""
+    run: list[_LoneNumber] = []
+    for number in numbers:
+        if run and number.value == run[-1].value + 1 and number.rank - run[-1].rank >= _FAR_APART:
+            run.append(number)
+        elif not run and number.value in (1, 2):
+            run = [number]
+    return run
+
+
+def _serials(numbers: Sequence[_LoneNumber]) -> set[_LoneNumber]:
     """The numbers that count on from 1 and stand close together, as those of the rows of a table; a page's may be between."""
-    found: set[tuple[int, int, int]] = set()
+    found: set[_LoneNumber] = set()
     for at, first in enumerate(numbers):
-        if first[2] != 1 or first in found:
+        if first.value != 1 or first in found:
             continue
         run = [first]
-        for item in numbers[at + 1 :]:
-            if item[0] - run[-1][0] > _WITHIN_ROW:
+        for number in numbers[at + 1 :]:
+            if number.rank - run[-1].rank > _WITHIN_ROW:
                 break
-            if item[2] == run[-1][2] + 1:
-                run.append(item)
-        if len(run) >= _FEWEST_ROWS and run[-1][0] - first[0] < _FAR_APART * (len(run) - 1):
+            if number.value == run[-1].value + 1:
+                run.append(number)
+        if len(run) >= _FEWEST_ROWS and run[-1].rank - first.rank < _FAR_APART * (len(run) - 1):
             found.update(run)
     return found
 
 
-def _ends_page(above: _Physical, number: tuple[int, int, int]) -> bool:
+def _ends_page(above: _Physical, number: _LoneNumber) -> bool:
     """Whether the only lone number of a text is that of its second page: it stands far down, behind a sentence's end."""
-    rank, _, value = number
-    return value > 1 and rank >= _FAR_APART and above.text.rstrip().endswith((".", ";", ":"))
+    return number.value > 1 and number.rank >= _FAR_APART and above.text.rstrip().endswith((".", ";", ":"))
 
 
 def _times(text: str) -> int:
