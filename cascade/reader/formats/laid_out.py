@@ -68,11 +68,12 @@ class _Cell(NamedTuple):
 
 @dataclass(slots=True)
 class _Sheet:
-    """A page of the text."""
+    """A page of the text: its lines as they are set, and which lines they are."""
 
     page: int
     rows: list[Row]
     rules: list[Rule]
+    places: list[int]
 
 
 @dataclass(slots=True)
@@ -94,36 +95,51 @@ def laid_out_tables(lines: Sequence[Line]) -> list[LaidOut]:
     texts = [line.text.rstrip() for line in lines]
     pieces = [[_Cell(*found.span(), found.start()) for found in _PIECE.finditer(text)] for text in texts]
     heights = list(_heights(pieces))
-    at: dict[int, int] = {}
+    sheets = _sheets(lines, texts, heights, _cells(texts, pieces))
+    tables: list[_Found] = []
+    for before, sheet in zip((None, *sheets), sheets, strict=False):
+        above = tables[-1] if before and tables and tables[-1].lines[-1] == before.places[-1] else None
+        if above and (repeated := _repeated(above.lines, sheet.places, texts)):
+            bottom = heights[sheet.places[repeated - 1]] + 1
+            sheet.rules.append(Rule(horizontal=True, at=bottom, start=0, stop=math.inf))
+        for found in _on_sheet(sheet, before if above else None, heights):
+            if above and found.lines[0] == sheet.places[0] and _fits(above.drawn, found.drawn):
+                append_page(above.drawn, found.drawn)
+                above.lines.extend(found.lines)
+            else:
+                tables.append(found)
+    number = {height: i for i, height in enumerate(heights)}
+    return [_laid_out(table, [number[top] for top in table.drawn.tops], lines) for table in tables]
+
+
+def _sheets(
+    lines: Sequence[Line], texts: Sequence[str], heights: Sequence[float], cells: Sequence[Sequence[_Cell]]
+) -> list[_Sheet]:
+    """Set the lines that have words on their pages."""
     sheets: list[_Sheet] = []
-    for i, cells in enumerate(_cells(texts, pieces)):
-        if cells:
+    for i, own in enumerate(cells):
+        if own:
             page = lines[i].page or 1
             if not sheets or sheets[-1].page != page or len(sheets[-1].rows) >= _LONGEST_PAGE:
-                sheets.append(_Sheet(page, [], []))
-            sheets[-1].rows.append(_glyphs(texts[i], heights[i], cells))
-            at[id(sheets[-1].rows[-1])] = i
-    found: list[_Found] = []
-    for before, sheet in zip((None, *sheets), sheets, strict=False):
-        own = [at[id(row)] for row in sheet.rows]
-        above = found[-1] if before and found and found[-1].lines[-1] == at[id(before.rows[-1])] else None
-        if above and (repeated := _repeated(above.lines, own, texts)):
-            sheet.rules.append(Rule(horizontal=True, at=heights[own[repeated - 1]] + 1, start=0, stop=math.inf))
-        # The same columns may stand in other places on each page, which finds them alone if its lines are enough.
-        tables, rest = unruled_tables([sheet])[0]
-        if above and before and rest and rest[0] is sheet.rows[0]:
-            tables, rest = min((tables, rest), unruled_tables([before, sheet])[1], key=lambda found: len(found[1]))
-        free = set(map(id, rest))
-        taken = [at[id(row)] for row in sheet.rows if id(row) not in free]
-        for drawn in tables:
-            inside = [i for i in taken if drawn.tops[0] <= heights[i] <= drawn.bottom]
-            if above and inside[0] == own[0] and _fits(above.drawn, drawn):
-                append_page(above.drawn, drawn)
-                above.lines.extend(inside)
-            else:
-                found.append(_Found(drawn, inside))
-    number = {height: i for i, height in enumerate(heights)}
-    return [_laid_out(table, [number[top] for top in table.drawn.tops], lines) for table in found]
+                sheets.append(_Sheet(page, [], [], []))
+            sheets[-1].rows.append(_glyphs(texts[i], heights[i], own))
+            sheets[-1].places.append(i)
+    return sheets
+
+
+def _on_sheet(sheet: _Sheet, before: _Sheet | None, heights: Sequence[float]) -> Iterator[_Found]:
+    """Give the tables of a page, which may go on the one at the end of the page before it.
+
+    The same columns may stand in other places on each page, which finds them alone if its lines are enough.
+    """
+    tables, rest = unruled_tables([sheet])[0]
+    if before and rest and rest[0] is sheet.rows[0]:
+        with_before = unruled_tables([before, sheet])[1]
+        tables, rest = min((tables, rest), with_before, key=lambda parted: len(parted[1]))
+    free = set(map(id, rest))
+    taken = [i for i, row in zip(sheet.places, sheet.rows, strict=True) if id(row) not in free]
+    for drawn in tables:
+        yield _Found(drawn, [i for i in taken if drawn.tops[0] <= heights[i] <= drawn.bottom])
 
 
 def _repeated(above: Sequence[int], own: Sequence[int], texts: Sequence[str]) -> int:
