@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from cascade.reader.formats import paper_from_text
 from cascade.reader.paper import Table
 from cascade.reader.paragraphs import paragraphs
 
+CASES = Path(__file__).resolve().parent / "cases"
 BEGINS = "I. MỤC ĐÍCH | 1. Nâng cao nhận thức. | 2. Thống nhất cách làm."
 ENDS = "II. TỔ CHỨC THỰC HIỆN | 1. Sở Y tế báo cáo. | 2. Sở Nội vụ theo dõi."
 
@@ -41,3 +44,9 @@ def test_number_that_a_line_end_parts_from_its_word() -> None:
     assert [piece.passage.text for piece in found if not isinstance(piece, Table)] == [
         "Rà soát sổ sách theo khoản 2. Luật Trẻ em và quy chế của xã."
     ]
+
+
+def test_white_inside_lines_that_are_whole_papers() -> None:
+    """Lines as long as a paper are no rows of a table, though white stands below white in them."""
+    text = (CASES / "articles-with-duties-flattened.txt").read_text(encoding="utf-8").strip().replace(": ", "    ")
+    assert not any(isinstance(block, Table) for block in paper_from_text("\n".join([text] * 3)).blocks)

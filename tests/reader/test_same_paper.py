@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cascade.reader import Line, Reading, Table, read_paper
+from cascade.reader import Reading, Table, read_paper
 from cascade.reader.formats import paper_from_text
 from cascade.store import document_to_json_data
 
@@ -129,6 +129,8 @@ def test_damaged(path: Path, data: st.DataObject) -> None:
     parts += [task.source for task in document.tasks]
     parts += [recipient.source for recipient in document.recipients]
     held |= {n for source in parts if source for n in range(source.line, source.last + 1)}
-    assert not any(isinstance(block, Table) for block in paper.blocks)
-    blocks = (*paper.blocks, *paper.furniture)
-    assert {block.number for block in blocks if isinstance(block, Line) and block.text.strip()} <= held
+    numbered = {line.number for line in (*paper.lines(), *paper.furniture) if line.text.strip()}
+    numbered |= {
+        row.number for block in paper.blocks if isinstance(block, Table) for row in block.rows if any(row.cells)
+    }
+    assert numbered <= held
