@@ -133,9 +133,28 @@ def _with_shared_bracket(found: list[Assignment]) -> list[Assignment]:
     return found
 
 
+def _with_bullets_apart(value: str) -> str:
+    r"""A cell with a line for each of the bullets that one line runs together, where each names bodies.
+
+    >>> _with_bullets_apart("- Bộ Y tế - Bộ Nội vụ"), _with_bullets_apart("- Vụ Tổ chức - Biên chế")
+    ('- Bộ Y tế\n- Bộ Nội vụ', '- Vụ Tổ chức - Biên chế')
+    """
+    sign = value.lstrip()[:1]
+    if not sign or sign not in "-–+•" or "\n" in value.strip():
+        return value
+    bodies: list[str] = []
+    for part in value.strip().lstrip(f"{sign} ").split(f" {sign} "):
+        if bodies and not may_begin_name(part):
+            bodies[-1] += f" {sign} {part}"
+        else:
+            bodies.append(part)
+    return "\n".join(f"{sign} {body}" for body in bodies) if all(map(are_bodies, bodies)) else value
+
+
 def _spelt_out(value: str) -> str:
     """A cell with its labels in short spelt out: `CT: Sở Y tế; PH: Sở Nội vụ`, `Sở Y tế (CT)`."""
     pattern, full = _short_labels()
+    value = _with_bullets_apart(value)
     return pattern.sub(lambda match: f"{full[match['short'] or match['role']]}{match['end']}", value)
 
 
