@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from cascade.model import Milestone, Milestones, Periodic, Timeframe
-from cascade.wording.folding import tidy
+from cascade.wording.folding import fold_in_place, tidy
 from cascade.wording.times.joined import on_day, with_wording
 from cascade.wording.times.placed import Found
-from cascade.wording.times.words import completion_at_end
+from cascade.wording.times.words import END, LETTER, completion_at_end, words
+from cascade.wording.vocabulary import any_of
 
 __all__ = ["steps_of"]
 
@@ -41,6 +43,7 @@ def steps_of(text: str, found: list[Found]) -> Found:
         what = _JOINING.sub("", tidy(what)).strip(" ,;:()-–")
         # "…; định kỳ hằng năm báo cáo kết quả": what is done stands behind its time.
         what = completion_at_end().sub("", what) or what or _SIGN.split(text[stop_at:], maxsplit=1)[0].strip()
+        what = what or _said_inside(time)
         parted.append(bool(what) or ";" in between or not steps)
         steps.append(Milestone(what=what, timeframe=time))
     if not all(parted):
@@ -54,3 +57,14 @@ def _on_days(period: Timeframe, days: list[Timeframe]) -> Periodic | None:
     for day in days[1:]:
         whole = on_day(whole, day) if whole else None
     return whole
+
+
+def _said_inside(time: Timeframe) -> str:
+    """What is done, where that stands between what comes back and its day: "định kỳ hằng năm | báo cáo | trước ngày 05/12"."""
+    said = _doing_before().search(fold_in_place(time.wording)) if isinstance(time, Periodic) else None
+    return time.wording[slice(*said.span("what"))] if said else ""
+
+
+@cache
+def _doing_before() -> re.Pattern[str]:
+    return re.compile(rf"{LETTER}(?P<what>{any_of(words('actions'))}{END}.*?),?\s{any_of(words('before'))}{END}")
