@@ -29,7 +29,7 @@ from cascade.reader.naming import (
     may_begin_name,
     names_several,
 )
-from cascade.reader.roles_behind import each_by_role, laying, without_doing
+from cascade.reader.roles_behind import are_bodies, each_by_role, laying, without_doing
 from cascade.reader.subjects import subject_of
 from cascade.reader.telling import leads_others
 from cascade.reader.timing import headed_by_time, opening_time, time_in
@@ -123,11 +123,17 @@ def _bracketed_role() -> re.Pattern[str]:
 
 
 def _with_roles(rest: str) -> list[Assignment]:
-    """Who is named with a role in brackets: "Sở Y tế (chủ trì); Sở Nội vụ, Công an tỉnh (phối hợp); trong tháng 10"."""
+    """Who is named with a role in brackets: "Sở Y tế (chủ trì); Sở Nội vụ, Công an tỉnh (phối hợp); trong tháng 10".
+
+    >>> [(a.role.value, a.agency) for a in _with_roles("Sở Y tế (chủ trì), các sở, ngành liên quan.")]
+    [('leads', 'Sở Y tế'), ('implements', 'các sở, ngành liên quan')]
+    """
     brackets = list(_bracketed_role().finditer(fold_in_place(rest)))
     if not brackets or not may_begin_name(rest):
         return []
-    found = read_cell(rest[: brackets[-1].end()], Role.IMPLEMENTS, "")
+    behind = rest[brackets[-1].end() :].strip(" .;")
+    more = behind.startswith(",") and are_bodies(behind.lstrip(" ,"))  # "Sở Y tế (chủ trì), các sở, ngành liên quan"
+    found = read_cell(rest if more else rest[: brackets[-1].end()], Role.IMPLEMENTS, "")
     return found if all(may_begin_name(a.agency) for a in found) else []
 
 

@@ -45,8 +45,10 @@ def _finding() -> re.Pattern[str]:
     finding = rf"{any_of(words('finding'))}{END}\s*:?\s*(?:(?:và|là|,)\s)?"
     bounds = any_of([*words("before"), *words("until")])
     hour = any_of(word for word in words("hour") if word.isalpha())
+    day = rf"(?:{any_of(words('day'))}\s)?\d{{1,2}}/\d"
+    at_hour = rf"{any_of(words('at_hour'))}\s(?=\d{{1,2}}\s?{any_of(words('hour'))}[^.;:]{{0,16}}?\s{day})"
     return re.compile(
-        rf"{LETTER}(?:{finding}(?=(?:{bounds}|{any_of(words('beginning'))}|\d){END}|\d)"
+        rf"{LETTER}(?:{at_hour}|{finding}(?=(?:{bounds}|{any_of(words('beginning'))}|\d){END}|\d)"
         rf"|(?P<telling>{any_of(words('telling'))}{END}"
         rf"|{any_of(words('before'))} \d{{1,2}}(?:\s?{hour}(?:\d|,?\s)|/\d{{1,2}}(?![\d%]))))"
     )
