@@ -27,9 +27,10 @@ def take_siblings(content: Content, item: Item, code: str, before: int, *, flatt
         if child.code and (child.label is None or child.label.role is None):
             ranked.setdefault(child.depth, {})[child.code_below(code)] = child
     made = {task.id: task for task in content.tasks[before:]}
+    above = {task[:i] for task in made for i, sign in enumerate(task) if sign == "."}
     for items in ranked.values():
         tasks = [c for c in items if c in made and _is_pattern(made[c], items[c])]
-        bare = [c for c in items if c not in made and not any(task.startswith(f"{c}.") for task in made)]
+        bare = [c for c in items if c not in made and c not in above]
         if len(tasks) < 2 or len(tasks) < len(bare):  # one task among others is no pattern
             continue
         for bare_code in bare:
