@@ -161,6 +161,8 @@ def _table(cells: _Ahead, *, whole: bool = False) -> tuple[Table, int] | None:
     size = next((i for i, cell in enumerate(cells.stretch(0, _MOST_COLUMNS + 1)) if cell.counts), 0)
     if not _COLUMNS <= size <= _MOST_COLUMNS:
         return None
+    if whole and any(cell.text[:1].islower() for cell in cells.stretch(0, size)):
+        return None  # a header is broken, or a row goes on below one that a page says again
     # The last cell above the first number may be a heading of the rows, and no header.
     label = label_of_column(cells.stretch(size - 1, size)[0].text)
     headed = label is None or label.kind not in _TELLING

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from cascade.model import Role
@@ -14,6 +14,7 @@ from cascade.reader.lost_outputs import tells_of_outcome
 from cascade.reader.name_lists import runs_on, split_names
 from cascade.reader.naming import begins_name
 from cascade.reader.passage import Passage
+from cascade.reader.subjects import is_governed
 from cascade.wording.folding import fold
 from cascade.wording.labels import find_label, label_of_column
 from cascade.wording.times.timeframes import parse_timeframe
@@ -23,20 +24,32 @@ __all__ = ["LinedCells"]
 
 _MOST_LINES = 40
 """Lines of a row beyond which nothing is tried: no row of a table has so many."""
+_CUT_BY_PAGE = 2
+"""Parts of a row that a page cut."""
+_LONGEST_TIME = 150
+"""Letters of a time at most."""
+_KEPT = 5_000
+"""Cells of whose words it is kept what speaks against them."""
+_TELLING = ("role", "one", "time")
+_MOST_OF_CELL = 16
+"""Lines of a cell at most that says who or when."""
 _NEVER = 1000.0
 _SURE = 0.5
 """How much more must speak against the next way to part a row."""
 _ONE = (Role.LEADS, Role.DIRECTS)
 """Roles that mostly one body has in a task."""
 _MOST_CUT = 1.0
-"""What may speak against cells that end inside lines."""
+_MOST_AT_LAST = 2.5
+"""What may speak against cells that end inside lines, and where the row does not part in another way."""
 _INSIDE = 0.2
 """What speaks against a cell that begins inside a line."""
 _SEVERAL = 1.5
 """What speaks against several bodies in the cell of one, and against a title that ends with one."""
+_LINES_OF_NAME = 3
 _UNKNOWN = 0.4
 """What speaks against a body that is not known."""
 _LISTED = re.compile(r"[,;]\s*|\n")
+_FIRST_WORD = re.compile(r"\S+")
 _WORD = re.compile(r"(?<=\s)\S+")
 
 
@@ -61,11 +74,36 @@ class LinedCells:
         """Take the headers of the columns behind that of the tasks, and whether cells may end inside lines."""
         self._kinds = ("title", *map(_kind, labels))
         self._cut = cut
+        self._most = _MOST_CUT if cut else _NEVER
+
+    def at_last(self, words: Passage) -> tuple[str, ...] | None:
+        """The cells of a row that does not part by its wording, None too where a column of times is left without one."""
+        self._most = _MOST_AT_LAST
+        cells = self.of_row(words) if self._cut else None
+        self._most = _MOST_CUT
+        timed = cells and all(
+            parse_timeframe(cell) for kind, cell in zip(self._kinds, cells, strict=True) if kind == "time"
+        )
+        return cells if timed else None
 
     def of_row(self, words: Passage) -> tuple[str, ...] | None:
-        """The cells of a row, None where its lines do not part for sure: one body alone may be in either column of two."""
+        """The cells of a row, None where its lines do not part for sure: one body alone may be in either column of two.
+
+        Blank lines are the header that a page says again; a task that goes on behind it is put together.
+        """
         edges = [max(0, offset) for offset, _, _ in words.places]
-        lines = [text for a, b in pairwise([*edges, None]) if (text := words.text[a:b].strip())]
+        runs = [
+            list(run)
+            for filled, run in groupby((words.text[a:b].strip() for a, b in pairwise([*edges, None])), key=bool)
+            if filled
+        ]
+        if len(runs) == _CUT_BY_PAGE:
+            cells = self._parted(runs[0])
+            return _put_together(cells, runs[1]) if cells else None
+        return self._parted([line for run in runs for line in run])
+
+    def _parted(self, lines: list[str]) -> tuple[str, ...] | None:
+        """The cells of some lines, None where they do not part for sure."""
         if not 1 < len(lines) <= _MOST_LINES:
             return None
         pieces = [piece for line in lines for piece in (_pieces(line) if self._cut else [_Piece(line)])]
@@ -75,16 +113,15 @@ class LinedCells:
         for kind in self._kinds:
             found: dict[int, list[_Parted]] = {}
             for begun, before in best.items():
-                for end in range(begun, len(pieces) + 1):
+                longest = len(pieces) if kind not in _TELLING else begun + _MOST_OF_CELL
+                for end in range(begun, min(len(pieces), longest) + 1):
                     price, cell = _cell(
                         kind, tuple(pieces[begun:end]), "".join(piece.text for piece in pieces[end : end + 1])
                     )
                     found.setdefault(end, []).extend(_Parted(p.price + price, (*p.cells, cell)) for p in before)
             best = {end: self._cheapest(parted) for end, parted in found.items()}
-        first, *others = best[len(pieces)]
-        sure = first.price < (_MOST_CUT if self._cut else _NEVER) and not (
-            others and others[0].price < first.price + _SURE
-        )
+        first, *others = best.get(len(pieces)) or [_Parted(_NEVER, ())]
+        sure = first.price < self._most and not (others and others[0].price < first.price + _SURE)
         return first.cells if sure else None
 
     def _cheapest(self, parted: list[_Parted]) -> list[_Parted]:
@@ -94,7 +131,14 @@ class LinedCells:
         return [first, second] if second else [first]
 
     def _said(self, parted: _Parted) -> list[str]:
-        return [cell for kind, cell in zip(self._kinds, parted.cells, strict=False) if kind in ("role", "one", "time")]
+        return [cell for kind, cell in zip(self._kinds, parted.cells, strict=False) if kind in _TELLING]
+
+
+def _put_together(cells: tuple[str, ...], below: list[str]) -> tuple[str, ...] | None:
+    """The cells of a row with the lines of its task that stand on the next page, None where these are another cell's."""
+    if all(map(_goes_on, below)) and not any(_cuts_name(_LISTED.split(cell)[-1], below[0]) for cell in cells):
+        return (" ".join((cells[0], *below)), *cells[1:])
+    return None
 
 
 def _kind(header: str) -> str:
@@ -109,12 +153,12 @@ def _pieces(line: str) -> list[_Piece]:
         word.start()
         for word in _WORD.finditer(line)
         if not line[: word.start()].rstrip().endswith((",", ";"))
+        and (word[0][0].isdigit() or word.end() < len(line))  # "Tân Hội": no name of a body is one word
         and (begins_name(line[word.start() :][:60]) if word[0][0].isupper() else may_begin_time(line, word))
     ]
     return [_Piece(line[a:b].strip(), begins_line=not a) for a, b in pairwise([0, *starts, len(line)])]
 
 
-@cache
 def _cell(kind: str, pieces: tuple[_Piece, ...], after: str) -> tuple[float, str]:
     """What speaks against some pieces as one cell of a column, and its words: a line may part two names.
 
@@ -138,19 +182,20 @@ def _cell(kind: str, pieces: tuple[_Piece, ...], after: str) -> tuple[float, str
             price += _SEVERAL
         text += "\n" if parts and piece.begins_line else " "
         text += piece.text
-    if of_bodies and after and _cuts(_LISTED.split(text)[-1], pieces[-1].text, after):
+    if after and (_cuts_time(text, after) or (of_bodies and _cuts_name(_LISTED.split(text)[-1], after))):
         price += _SEVERAL
     return price + _price(kind, text) + (_swallowed(pieces) if kind == "title" else 0.0), text
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def _price(kind: str, text: str) -> float:
     """What speaks against some words as a cell of a column."""
-    is_time, names = parse_timeframe(" ".join(text.split())) is not None, _names(text)
+    names = _names(text) if kind != "time" else 0
     if kind in ("role", "one"):
         several = kind == "one" and "\n" in text and not find_label(text)
-        known = any(is_known_body(named.name) for named in split_names(text)) or find_label(text)
+        known = (names and any(is_known_body(named.name) for named in split_names(text))) or find_label(text)
         return (5.0 if not names else _SEVERAL if several else 0.0) + (0.0 if known else _UNKNOWN)
+    is_time = _may_be_time(text) and parse_timeframe(text) is not None
     if kind == "time":
         return 0.0 if is_time else 4.0
     if kind == "title":
@@ -158,11 +203,27 @@ def _price(kind: str, text: str) -> float:
     return 3.0 if is_time else 2.0 if names else 0.2
 
 
+def _may_be_time(text: str) -> bool:
+    """Whether a text begins like a time, or is short and has a figure; no other is worth reading as one."""
+    first = _FIRST_WORD.match(text)
+    dated = len(text) < _LONGEST_TIME // 3 and any(map(str.isdigit, text))
+    return len(text) < _LONGEST_TIME and first is not None and (dated or may_begin_time(text, first))
+
+
 def _swallowed(pieces: tuple[_Piece, ...]) -> float:
-    """What speaks against a title that ends with a line which is a body: it mostly is the next cell."""
-    last = pieces[-1].text
-    spoken_of = dangles(" ".join(piece.text for piece in pieces[:-1]))
-    return _SEVERAL if len(pieces) > 1 and last[:1].isupper() and _names(last) and not spoken_of else 0.0
+    """What speaks against a title that ends with lines which are a body: it mostly is the next cell."""
+    texts = [piece.text for piece in pieces]
+    for start in range(len(texts) - 1, max(0, len(texts) - _LINES_OF_NAME - 1), -1):
+        if texts[start][:1].isupper() and _names(" ".join(texts[start:])):
+            ahead = " ".join(texts[:start])
+            known = is_known_body(" ".join(texts[start:]))
+            return 0.0 if dangles(ahead) or is_governed(ahead) else _SEVERAL if known else 2 * _UNKNOWN
+    return 0.0
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a line goes on with a task: it is no body and no time, and begins small."""
+    return line[:1].islower() and not begins_name(line) and parse_timeframe(line) is None
 
 
 def _opens(line: str) -> bool:
@@ -186,11 +247,10 @@ def _parts_names(before: str, after: str) -> bool:
     return _names(before) > 0 and (after[:1].isupper() or is_known_body(before))
 
 
-def _cuts(name: str, last: str, after: str) -> bool:
-    """Whether a cell of bodies ends inside a name, or with a word of the time behind it: "Sở Y tế Tháng" / "10/2026"."""
-    time = last.rpartition(" ")[2]
-    cuts_time = fold(time) in _opening_times() and parse_timeframe(f"{time} {after}") is not None
-    return cuts_time or _cuts_name(name, after)
+def _cuts_time(words: str, after: str) -> bool:
+    """Whether words end with the first of the time behind them: "Sở Y tế Tháng" / "10/2026"."""
+    opening = words.rpartition(" ")[2]
+    return fold(opening) in _opening_times() and parse_timeframe(f"{opening} {after}") is not None
 
 
 def _cuts_name(before: str, after: str) -> bool:
@@ -200,10 +260,10 @@ def _cuts_name(before: str, after: str) -> bool:
 
 @cache
 def _opening_times() -> frozenset[str]:
-    return frozenset(word for phrase in vocabulary("markers")["times"] for word in fold(phrase).split())
+    return frozenset(phrase for phrase in map(fold, vocabulary("markers")["times"]) if " " not in phrase)
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def _names(text: str) -> int:
     """Count the bodies in a text that is names of bodies and nothing else, none where it is not."""
     lines = []
@@ -211,8 +271,8 @@ def _names(text: str) -> int:
         found = find_label(line)
         lines.append(found[2] if found and found[0].kind == "role" else line)
     whole = "\n".join(lines)
+    if not begins_name(whole):
+        return 0
     names = [named.name for named in split_names(whole)]
-    pure = begins_name(whole) and all(
-        is_known_body(name) or (begins_name(name) and not tells_of_outcome(name)) for name in names
-    )
+    pure = all(is_known_body(name) or (begins_name(name) and not tells_of_outcome(name)) for name in names)
     return len(names) if pure else 0

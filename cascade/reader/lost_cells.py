@@ -43,6 +43,8 @@ _WORDS = re.compile(r"\S+")
 _SEPARATOR = re.compile(r"[,;]\s*")
 _BEGINS_WORDS = re.compile(rf"\s[{UPPER}][{LOWER}]*,?\s[{LOWER}]")
 """A capital behind which small letters go on, as they do not in the name of a place."""
+_AMOUNT = re.compile(r"\s\d{1,3}(?:[.,]\d{3})+$|\s\d{3,}$")
+"""A sum behind names, which no number of theirs is: "Các thôn | 1.200"."""
 _CAPITAL = re.compile(rf"(?<=\s)(?=[{UPPER}])")
 
 
@@ -124,8 +126,12 @@ def cut_where_others_end(rows: Sequence[tuple[str, ...]], labels: tuple[str, ...
     last = bodies[-1]
     names = {name for row in rows for column in bodies for name in _SEPARATOR.split(row[column])}
     named = {fold(name) for name in names if " " in name and not runs_on(name)}
+    of_money = _heads_money().search(fold(labels[last])) is not None
     cut = []
     for row in rows:
+        if of_money and not row[last + 1] and (amount := _AMOUNT.search(row[last])):
+            cut.append((*row[:last], row[last][: amount.start()], amount[0].strip(), *row[last + 2 :]))
+            continue
         start = max((match.end() for match in _SEPARATOR.finditer(row[last])), default=0)
         words = fold_in_place(row[last][start:])
         ends = (start + m.end() for m in _WORDS.finditer(words) if words[: m.end()] in named)
@@ -248,6 +254,13 @@ def _is_spoken_of(title: str) -> bool:
     """Whether the words of a title speak of the body behind them: "Đăng tải trên | Cổng thông tin điện tử tỉnh"."""
     joined = fold(title).rpartition(" ")[2] in joining()  # "Kết nối cơ sở dữ liệu và | Cổng dịch vụ công"
     return joined or is_governed(title) or _ends_with("placing").search(fold(title)) is not None
+
+
+@cache
+def _heads_money() -> re.Pattern[str]:
+    """A header over sums of money: "Kinh phí (triệu đồng)"."""
+    words = [*vocabulary("markers")["money"], *vocabulary("markers")["of_money"]]
+    return re.compile(rf"(?<!\w){any_of(words)}(?!\w)")
 
 
 @cache

@@ -43,6 +43,8 @@ _LONGEST_TITLE = 120
 _MORE_WORDS = 6
 """Words of the header of a column that is not known."""
 _MOSTLY = 0.8
+_MANY = 300
+"""Rows from which on none is parted inside its lines, which takes its time."""
 _LONGEST_HEADING = 100
 _WORDS_OF_HEADING = 3
 _WORDS = re.compile(r"\S+")
@@ -129,7 +131,8 @@ def _table(passage: Passage, serial: re.Match[str], header: _Header) -> tuple[Ta
     if not spans:
         return None
     by_cell = lined is spans and all(any(place[0] == spot for place in passage.places) for spot in header.spots)
-    by_lines = LinedCells(header.labels, cut=not by_cell) if lined is spans else None
+    tried = lined is spans and (by_cell or len(spans) < _MANY)
+    by_lines = LinedCells(header.labels, cut=not by_cell) if tried else None
     words = [passage.cut(span.begin, span.end) for span in spans]
     cells = [_cells(row, span.number, header.labels, by_lines) for row, span in zip(words, spans, strict=True)]
     tasks = [
@@ -137,12 +140,11 @@ def _table(passage: Passage, serial: re.Match[str], header: _Header) -> tuple[Ta
     ]
     lone_leads = lone_bodies_lead([text for text, _ in tasks], [found for _, found in tasks], header.labels)
     bodies = [index for index, label in enumerate(header.labels, 1) if kind_of(label) == "role"]
-    again = [
-        cells_of(row.text, header.labels, lone_leads=True)
-        if lone_leads and not span.number.isalpha() and not any(found[index] for index in bodies)
-        else found
-        for span, row, found in zip(spans, words, cells, strict=True)
-    ]
+    again: list[tuple[str, ...]] = []
+    for span, row, found in zip(spans, words, cells, strict=True):
+        unparted = not span.number.isalpha() and not any(found[index] for index in bodies)
+        by_wording = cells_of(row.text, header.labels, lone_leads=True) if lone_leads and unparted else found
+        again.append((unparted and by_lines and by_lines.at_last(row)) or by_wording)
     rows = [_row(passage.cut(serial.start(), start), (serial[0], header.titles, *header.labels))]
     for span, found in zip(spans, cut_where_others_end(again, header.labels), strict=True):
         rows.append(

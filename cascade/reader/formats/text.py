@@ -236,6 +236,8 @@ def _page_numbers(lines: Sequence[_Physical], filled: Sequence[int], out: set[in
         in_cell = rank + 1 < len(filled) and lines[filled[rank + 1]].text.strip() == "|"
         if found and not in_cell:
             numbers.append(_LoneNumber(rank, i, int(found[1])))
+    serials = _serials(numbers)
+    numbers = [number for number in numbers if number not in serials]
     told: set[int] = set()
     for rank, i, value in numbers:
         first = lines[i].after_break or (rank > 0 and lines[filled[rank - 1]].page < lines[i].page)
@@ -243,8 +245,7 @@ def _page_numbers(lines: Sequence[_Physical], filled: Sequence[int], out: set[in
         written = last and filled[rank + 1] in out
         if (first or last) and value == lines[i].page and (value > 1 or written):
             told.add(i)
-    serials = _serials(numbers)
-    run = _rising([number for number in numbers if number not in serials])
+    run = _rising(numbers)
     if run and (len(run) > 3 - run[0].value or (numbers == run and _ends_page(lines[filled[run[0].rank - 1]], run[0]))):
         told.update(number.place for number in run)
     return told
