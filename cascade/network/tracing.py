@@ -46,7 +46,12 @@ def _papers_down(graph: CascadeGraph, node: Node) -> list[tuple[Node, Via]]:
 
 
 def _steps_down(links: TaskLinks, node: Node) -> list[tuple[Node, Via]]:
-    if isinstance(node, DocumentNode):
-        return []
-    parts: list[tuple[Node, Via]] = [(part, "part") for part in links.parts(node)]
-    return parts + [(below, derivation.basis) for below, derivation in links.derived(node)]
+    return [*_parts_of(links, node), *_taken_up(links, node)] if isinstance(node, TaskNode) else []
+
+
+def _parts_of(links: TaskLinks, task: TaskNode) -> list[tuple[Node, Via]]:
+    return [(part, "part") for part in links.parts(task)]
+
+
+def _taken_up(links: TaskLinks, task: TaskNode) -> list[tuple[Node, Via]]:
+    return [(below, derivation.basis) for below, derivation in links.derived(task)]

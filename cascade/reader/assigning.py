@@ -251,6 +251,8 @@ def done_behind(text: str) -> list[Assignment]:
     [('implements', 'UBND cấp xã')]
     >>> [(a.role.value, a.agency) for a in done_behind("Mở chợ đêm. UBND phường chỉ đạo, Phòng Kinh tế thực hiện")]
     [('directs', 'UBND phường'), ('implements', 'Phòng Kinh tế')]
+    >>> [(a.role.value, a.agency) for a in done_behind("Tổng kết năm học. Văn phòng UBND xã tham mưu")]
+    [('advises', 'Văn phòng UBND xã')]
     """
     *before, last = ends(".;").split(text.rstrip(" .;"))
     if before and (each := each_by_role(last)):

@@ -17,6 +17,7 @@ from cascade.reader.issuer import level_of
 from cascade.reader.markers import follows, marker_at
 from cascade.reader.paper import Line, Paper, Row, Table
 from cascade.reader.passage import Passage
+from cascade.reader.persons import without_person
 from cascade.reader.reading import read_paper
 from cascade.reader.targets import read_targets
 from cascade.reader.timing import read_time, time_in
@@ -292,3 +293,16 @@ def test_sheets_named_for_bodies_and_months() -> None:
     by_month = read_paper(Paper((sheet("Tháng 3.2026", "TT", "Nhiệm vụ", "Chủ trì"),), "xlsx")).document.tasks[0]
     assert isinstance(by_month.timeframe, Within)
     assert by_month.timeframe.start == date(2026, 3, 1)
+
+
+def test_numbers_of_far_pages() -> None:
+    """Lone numbers that count on and stand pages apart are those of pages, and no rows of a table."""
+    page = "\n".join(["Sở Y tế rà soát danh mục vật tư của từng kho."] * 40)
+    paper = paper_from_text(f"{page}\n1\n{page}\n2\n{page}\n3\n{page}")
+    assert [line.text for line in paper.furniture] == ["1", "2", "3"]
+
+
+def test_names_longer_than_any_are_left() -> None:
+    """A text of hundreds of letters is no name beside a person's, and is not searched for one."""
+    listed = ", ".join(["Lê Văn Mẫu"] * 40)
+    assert without_person(listed) == listed
