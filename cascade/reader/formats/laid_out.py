@@ -18,11 +18,6 @@ from cascade.reader.paper import Line, Note, Table
 
 __all__ = ["LaidOut", "laid_out_tables"]
 
-_IN_COLUMNS = re.compile(r"\S {2,}\S(?: ?\S)* {2,}\S")
-_FEWEST_IN_COLUMNS = 3
-_MOST_LINES = 4_000
-_WIDEST = 400
-"""Letters of a line of a page, however wide; a longer one is a paragraph, or a whole paper."""
 _LONGEST_PAGE = 150
 _LINES_OF_HEADER = 8
 _SIZE = 10.0
@@ -86,15 +81,16 @@ class _Found:
     lines: list[int]
 
 
-def laid_out_tables(lines: Sequence[Line]) -> list[LaidOut]:
+def laid_out_tables(lines: Sequence[Line], texts: Sequence[str]) -> list[LaidOut]:
     """Find the tables whose columns stand below one another.
 
     Programs that take a text off a PDF can keep the place of each word (`pdftotext -layout`): the white between columns
     is left, lines around cells are not.
+
+    Args:
+        lines: the lines of the text.
+        texts: their words, nothing for a line that is too long to be one of a page.
     """
-    texts = [line.text.rstrip() if len(line.text) <= _WIDEST else "" for line in lines]
-    if len(lines) > _MOST_LINES or sum(map(bool, map(_IN_COLUMNS.search, texts))) < _FEWEST_IN_COLUMNS:
-        return []
     pieces = [[_Cell(*found.span(), found.start()) for found in _PIECE.finditer(text)] for text in texts]
     heights = list(_heights(pieces))
     sheets = _sheets(lines, texts, heights, _cells(texts, pieces))

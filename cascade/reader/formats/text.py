@@ -6,11 +6,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from cascade.reader.formats.laid_out import laid_out_tables
 from cascade.reader.formats.stamps import stamped_lines
 from cascade.reader.paper import Line, Paper
+
+if TYPE_CHECKING:
+    from cascade.reader.formats.laid_out import LaidOut
 from cascade.wording.letters import LOWER
 
 __all__ = ["PAGE_LINE", "as_lines_of_pages", "begins_item", "holds_page_lines", "read_text"]
@@ -38,6 +40,14 @@ _WITHIN_ROW = 30
 _FEWEST_ROWS = 3
 _WRAPPED_AT_MOST = 170
 _LINES_THAT_SHOW_WIDTH = 8
+
+
+_IN_COLUMNS = re.compile(r"\S {2,}\S(?: ?\S)* {2,}\S")
+_FEWEST_IN_COLUMNS = 3
+_MOST_LINES_IN_COLUMNS = 4_000
+"""Lines of a text beyond which no tables are looked for by their white, which takes milliseconds a line."""
+_WIDEST = 400
+"""Letters of a line of a page, however wide; a longer one is a paragraph, or a whole paper."""
 
 
 class _Widths(dict[str, int]):
@@ -85,7 +95,7 @@ def read_text(text: str) -> Paper:
     stand inside lines, line ends mean nothing and are all left open. Columns that stand below one another are tables.
     """
     lines, out = _of_pages(_physical(_unjustified(unicodedata.normalize("NFC", text))))
-    tables = laid_out_tables([line.placed() for line in lines])
+    tables = _tables_in(lines)
     begins = {table.lines[0]: table for table in tables}
     inside = {i for table in tables for i in table.lines[1:]}
     # A blank line in the place of a table parts what is above it from what is below.
@@ -101,6 +111,16 @@ def read_text(text: str) -> Paper:
 def _unjustified(text: str) -> str:
     """The text with single spaces in lines whose words a program set apart to fill the width, as some take them off a PDF."""
     return _JUSTIFIED.sub(lambda line: _GAPS.sub(" ", line[0]), text) if "  " in text else text
+
+
+def _tables_in(lines: Sequence[_Physical]) -> Sequence[LaidOut]:
+    """The tables of a text whose words stand in columns; few do, and what finds tables by their white is that of PDFs."""
+    texts = [line.text.rstrip() if len(line.text) <= _WIDEST else "" for line in lines]
+    if len(lines) > _MOST_LINES_IN_COLUMNS or sum(map(bool, map(_IN_COLUMNS.search, texts))) < _FEWEST_IN_COLUMNS:
+        return ()
+    from cascade.reader.formats.laid_out import laid_out_tables  # noqa: PLC0415  # other texts start without it
+
+    return laid_out_tables([line.placed() for line in lines], texts)
 
 
 def as_lines_of_pages(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
