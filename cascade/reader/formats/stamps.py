@@ -80,7 +80,8 @@ def without_stamps(paper: Paper) -> Paper:
     """Give a paper without the lines, and the parts of lines, that are no words of it; they are its furniture."""
     lines = list(paper.lines())
     texts = [line.text for line in lines]
-    stamped = {id(lines[place]) for place in stamped_lines(texts)}
+    # Of a text they were taken out before it was told where its paragraphs end.
+    stamped = set() if paper.format == "text" else {id(lines[place]) for place in stamped_lines(texts)}
     if not stamped and not _may_be_stamped("\n".join(texts)):
         return paper
     blocks: list[Block] = []
