@@ -19,20 +19,28 @@ from cascade.reader.paper import Line, Note, Table
 __all__ = ["LaidOut", "laid_out_tables"]
 
 _LONGEST_PAGE = 150
+"""Lines after which a page is taken to end where the text does not say so."""
 _LINES_OF_HEADER = 8
+"""Lines at the top of a page among which a repeated header stands."""
 _SIZE = 10.0
+"""The size of all letters: what finds tables in PDFs measures by it."""
 _LETTER = 3.5
 """The width of a letter: a space is hardly narrower than the least white between two columns."""
 _LINE = 12.0
+"""How far below another a line stands."""
 _BESIDE = 0.5
 """How far below another a line stands that shares no column with it: cells in the middle of their row are such."""
 _PIECE = re.compile(r"\S+(?:\s\S+)*")
 _SPACE = re.compile(r"(?<=\S)\s(?=\S)")
 _HEADING = re.compile(r"\s*[IVXA-HĐ]{1,4}[.)]?\s{2}")
 _NEAR = 15
+"""Lines above and below that tell where the cells of a line begin."""
 _FEWEST_ALIKE = 2
+"""Lines near that have to agree on it."""
 _MOST_SHIFTED = 6
+"""Letters by which a cell may begin before its place, moved by what the one before it left over."""
 _PASSES = 2
+"""How often lines are parted: what the first pass parted tells the second more."""
 _ROOM = 3
 """How many letters of room there are before a cell."""
 _LEAST = 0.4
