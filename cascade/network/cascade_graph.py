@@ -9,31 +9,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from cascade.errors import CascadeError, Problem
-from cascade.model import (
-    Agency,
-    Cascade,
-    DocumentNumber,
-    DocumentReference,
-    Level,
-    Window,
-)
+from cascade.model import Agency, Cascade, DocumentNumber, DocumentReference, Level, Window
 from cascade.network.bodies import Bodies, NamedBody
 from cascade.network.citing import Citations
 from cascade.network.covering import coverage_of
 from cascade.network.descent import Descent
 from cascade.network.interchange import edges_of, rows_of, to_networkx
 from cascade.network.naming import Names
-from cascade.network.nodes import (
-    Citation,
-    Coverage,
-    DocumentNode,
-    Duty,
-    Node,
-    Origin,
-    PaperTrace,
-    TaskNode,
-    Trace,
-)
+from cascade.network.nodes import Citation, Coverage, DocumentNode, Duty, Node, Origin, PaperTrace, TaskNode, Trace
 from cascade.network.standing import Standing
 from cascade.network.task_links import TaskLinks
 from cascade.network.tracing import trace_of_paper, trace_of_task

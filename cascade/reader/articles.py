@@ -7,11 +7,11 @@ from functools import cache
 
 from cascade.reader.assigning import given
 from cascade.reader.body_headings import is_body_heading
+from cascade.reader.charged_sentences import addresses_body, begins_with_known, lays_duty
 from cascade.reader.collectives import goes_on_collective
 from cascade.reader.items import Item, TableItem
 from cascade.reader.markers import Rank
 from cascade.reader.naming import begins_name, names_several
-from cascade.reader.own_words import addresses_body, begins_with_known, lays_duty
 from cascade.reader.subjects import subject_of
 from cascade.wording.boundaries import next_clause
 from cascade.wording.clarity import names_work

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from cascade.reader.paragraphs import Paragraph
+from cascade.reader.paragraph import Paragraph
 from cascade.reader.tail import ends_signature
 from cascade.wording.letters import LOWER, is_capitals
 from cascade.wording.vocabulary import any_of, vocabulary

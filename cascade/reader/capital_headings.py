@@ -11,7 +11,7 @@ from cascade.reader.known_bodies import is_known_body, is_whole_name
 from cascade.reader.markers import Marker, Rank, follows
 from cascade.reader.name_lists import split_names
 from cascade.reader.naming import bare_heading, begins_name
-from cascade.reader.paragraphs import Paragraph
+from cascade.reader.paragraph import Paragraph
 from cascade.reader.spelling import natural_case
 from cascade.reader.subjects import subject_of
 from cascade.wording.folding import fold

@@ -18,7 +18,9 @@ from cascade.reader.assigning import (
     told_first,
     unique,
 )
+from cascade.reader.behind_colon import behind_colon, somebody_leads, surely_behind_colon, with_later
 from cascade.reader.body_headings import bodies_with_duties, body_with_duty, is_body_heading, run_together
+from cascade.reader.charged_sentences import addresses_body, begins_with_known, is_dated_duty, lays_duty, names_body
 from cascade.reader.content import Content
 from cascade.reader.dash_fields import dash_fields
 from cascade.reader.duty_roles import role_of_duty
@@ -32,23 +34,7 @@ from cascade.reader.name_lists import split_names
 from cascade.reader.naming import bare_heading, begins_name, is_own_name
 from cascade.reader.openings import Call
 from cascade.reader.outline import asks_again, closes
-from cascade.reader.own_words import (
-    addresses_body,
-    begins_with_known,
-    behind_colon,
-    dated_work,
-    first_time,
-    heads_points,
-    holds_duties,
-    is_dated_duty,
-    lays_duty,
-    milestone,
-    names_body,
-    somebody_leads,
-    surely_behind_colon,
-    texts_below,
-    with_later,
-)
+from cascade.reader.own_words import dated_work, first_time, heads_points, holds_duties, milestone, texts_below
 from cascade.reader.passage import stretch
 from cascade.reader.run_on import behind_heading
 from cascade.reader.subjects import subject_of

@@ -22,7 +22,7 @@ from cascade.reader.issuer import (
 from cascade.reader.letter import Letter, addressees, answers, letter_of, sender
 from cascade.reader.letterhead import NUMBER, authority_line, begins_at, unit_of_form
 from cascade.reader.markers import Rank, marker_at
-from cascade.reader.paragraphs import Paragraph
+from cascade.reader.paragraph import Paragraph
 from cascade.reader.passage import Passage
 from cascade.reader.title import DATE, PLACED, basis_at, kind_words, title_of, title_zone, untyped_title
 from cascade.wording.dates import parse_date

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from cascade.reader.columns import Columns
 from cascade.reader.markers import Rank
 from cascade.reader.paper import Table
-from cascade.reader.paragraphs import Paragraph
+from cascade.reader.paragraph import Paragraph
 from cascade.reader.passage import Passage
 from cascade.wording.labels import Label
 

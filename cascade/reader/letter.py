@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cascade.model import Recipient
 from cascade.reader.letterhead import PLACE
-from cascade.reader.paragraphs import Paragraph
+from cascade.reader.paragraph import Paragraph
 from cascade.reader.passage import Passage
 from cascade.reader.tail import recipient_of
 from cascade.wording.boundaries import next_clause

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import TypeVar
 
 from cascade.reader.markers import Marker, Rank
-from cascade.reader.paragraphs import Paragraph
+from cascade.reader.paragraph import Paragraph
 
 __all__ = ["lifted"]
 

@@ -17,7 +17,7 @@ from cascade.reader.letter import addressees
 from cascade.reader.name_grammar import name_grammar
 from cascade.reader.name_lists import split_names
 from cascade.reader.naming import bare_heading, begins_name, is_own_name, may_begin_name
-from cascade.reader.paragraphs import Paragraph
+from cascade.reader.paragraph import Paragraph
 from cascade.reader.subjects import opens_duty, subject_of
 from cascade.wording.boundaries import next_clause
 from cascade.wording.folding import fold, fold_in_place

@@ -19,7 +19,7 @@ from cascade.reader.naming import begins_name, may_begin_name
 from cascade.reader.opening_labels import label_of
 from cascade.reader.openings import opens_unmarked, part_opening, with_calls_parted
 from cascade.reader.paper import Line, Table
-from cascade.reader.paragraphs import Paragraph
+from cascade.reader.paragraph import Paragraph
 from cascade.reader.passage import Passage
 from cascade.reader.settled_labels import settle_labels, value_runs_on
 from cascade.reader.subjects import heads_duty, subject_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise, takewhile
 
@@ -15,6 +15,7 @@ from cascade.reader.lined_tables import with_lined_tables
 from cascade.reader.lost_tables import find_tables, part_tables
 from cascade.reader.markers import Marker, Rank, is_citing, marker_at
 from cascade.reader.paper import Line, Paper, Table
+from cascade.reader.paragraph import Paragraph
 from cascade.reader.passage import Passage
 from cascade.reader.run_on import part_heading
 from cascade.wording.folding import fold, fold_in_place, tidy
@@ -22,7 +23,7 @@ from cascade.wording.labels import find_label, labels_in
 from cascade.wording.letters import UPPER, is_capitals
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["Paragraph", "paragraphs"]
+__all__ = ["paragraphs"]
 
 _SHORT = 50
 _DATED = re.compile(r"(?:[IVX]{1,3}|\d{1,2})(?:\s*/\s*\d|\s+năm\s)")
@@ -36,33 +37,6 @@ _SHORTEST_TABLE = 300
 _FAR_IN = 300
 """Letters of one line that is a whole paper."""
 _GAP = re.compile(r"(?<=\S)(?:\s{8,}|\t{2,}\s*)(?=\S)")
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """A paragraph with its enumeration mark.
-
-    Attributes:
-        passage: the whole paragraph, mark included.
-        marker: the mark at its start, None where it has none.
-        bold: whether it is set bold, None where that is not known.
-        note: whether it is a footnote.
-    """
-
-    passage: Passage
-    marker: Marker | None = None
-    bold: bool | None = None
-    note: bool = False
-
-    @property
-    def body(self) -> Passage:
-        """The paragraph without its mark."""
-        return self.passage.cut(self.marker.length) if self.marker else self.passage
-
-    @property
-    def text(self) -> str:
-        """The words without the mark."""
-        return self.body.text
 
 
 def paragraphs(paper: Paper) -> tuple[list[Paragraph | Table], bool]:

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from cascade.reader.assigning import bracketed, done_behind, given, named_behind, read_known, told_first
+from cascade.reader.behind_colon import behind_colon, surely_behind_colon
 from cascade.reader.body_headings import body_with_duty, is_body_heading, run_together
+from cascade.reader.charged_sentences import (
+    addresses_body,
+    begins_with_known,
+    charges_for_means,
+    is_dated_duty,
+    lays_duty,
+    names_body,
+)
 from cascade.reader.content import Topic
 from cascade.reader.dash_fields import dash_fields
 from cascade.reader.fields import inline_fields
@@ -12,19 +21,7 @@ from cascade.reader.items import Item, TableItem
 from cascade.reader.markers import Rank
 from cascade.reader.name_grammar import name_grammar
 from cascade.reader.outline import closes
-from cascade.reader.own_words import (
-    addresses_body,
-    begins_with_known,
-    behind_colon,
-    charges_for_means,
-    dated_work,
-    is_below_progress,
-    is_dated_duty,
-    lays_duty,
-    milestone,
-    names_body,
-    surely_behind_colon,
-)
+from cascade.reader.own_words import dated_work, is_below_progress, milestone
 from cascade.reader.run_on import behind_heading
 from cascade.reader.subjects import subject_of
 from cascade.reader.timing import time_in

@@ -23,7 +23,8 @@ from cascade.reader.marked_tables import with_named_roles
 from cascade.reader.openings import called_upon
 from cascade.reader.outline import outline
 from cascade.reader.paper import Line, Note, Paper, Row, Table
-from cascade.reader.paragraphs import Paragraph, paragraphs
+from cascade.reader.paragraph import Paragraph
+from cascade.reader.paragraphs import paragraphs
 from cascade.reader.passage import Passage, stretch
 from cascade.reader.piped_tables import with_piped_tables
 from cascade.reader.stacked_tables import with_single_tables

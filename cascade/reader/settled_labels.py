@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from cascade.model import Role
+from cascade.reader.behind_colon import behind_colon, said_in
 from cascade.reader.items import Item
 from cascade.reader.markers import Rank
 from cascade.reader.name_grammar import name_grammar
 from cascade.reader.naming import may_begin_name
 from cascade.reader.opening_labels import does_work
-from cascade.reader.own_words import behind_colon, said_in
 from cascade.reader.passage import Passage
 from cascade.reader.subjects import subject_of
 from cascade.wording.boundaries import listed

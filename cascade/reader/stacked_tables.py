@@ -8,7 +8,7 @@ from cascade.reader.columns import Columns, columns_of
 from cascade.reader.entries import repeats_header
 from cascade.reader.markers import marker_at
 from cascade.reader.paper import Line, Row, Table
-from cascade.reader.paragraphs import Paragraph
+from cascade.reader.paragraph import Paragraph
 from cascade.reader.passage import Passage
 from cascade.wording.labels import label_of_column
 from cascade.wording.letters import is_capitals

@@ -8,7 +8,7 @@ from functools import cache
 
 from cascade.model import Recipient, Signatory, Source
 from cascade.reader.last_block import heading_of_recipients, on_behalf, signed_for
-from cascade.reader.paragraphs import Paragraph
+from cascade.reader.paragraph import Paragraph
 from cascade.reader.passage import Passage
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import LOWER, UPPER, is_capitals

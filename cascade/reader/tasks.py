@@ -8,14 +8,15 @@ from itertools import pairwise
 from cascade.model import Convention, Section, Task
 from cascade.reader.articles import articles_of, charges, head_more, is_article, names_bodies, put_in_force
 from cascade.reader.assigning import bracketed, read_duty
+from cascade.reader.behind_colon import said_in
 from cascade.reader.body_headings import calls_upon, is_body_heading
+from cascade.reader.charged_sentences import addresses_body, charges_for_means
 from cascade.reader.content import Content, Topic
 from cascade.reader.duties import DutyReader, first_duty
 from cascade.reader.fields import Fields, counts, fields_of, fields_of_label, is_field, labels_inside, value_of
 from cascade.reader.items import Item, TableItem
 from cascade.reader.markers import Rank
 from cascade.reader.openings import Call, call_in
-from cascade.reader.own_words import addresses_body, charges_for_means, said_in
 from cascade.reader.passage import Passage, stretch
 from cascade.reader.plain_text import is_plain
 from cascade.reader.rows import read_rows

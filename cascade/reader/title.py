@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from cascade.reader.letterhead import NUMBER, PLACE, RULE, organ_of_head
-from cascade.reader.paragraphs import Paragraph
+from cascade.reader.paragraph import Paragraph
 from cascade.reader.tail import begins_signature
 from cascade.wording.documents import kind_of_name
 from cascade.wording.folding import fold, fold_in_place, tidy

@@ -5,17 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from cascade.model import (
-    Cascade,
-    Document,
-    DocumentReference,
-    Milestones,
-    Recipient,
-    Record,
-    Target,
-    Task,
-    Timeframe,
-)
+from cascade.model import Cascade, Document, DocumentReference, Milestones, Recipient, Record, Target, Task, Timeframe
 from cascade.store.loading import cascade_of
 from cascade.store.plain import as_json, plain
 

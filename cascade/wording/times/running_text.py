@@ -6,14 +6,7 @@ import re
 from bisect import bisect_left
 from functools import cache
 
-from cascade.model import (
-    AdHoc,
-    Conditional,
-    From,
-    Ongoing,
-    Periodic,
-    Within,
-)
+from cascade.model import AdHoc, Conditional, From, Ongoing, Periodic, Within
 from cascade.wording.alignment import Aligned, align
 from cascade.wording.folding import fold, tidy
 from cascade.wording.phrases import RarePattern
@@ -24,13 +17,7 @@ from cascade.wording.times.placed import Found, longest_at
 from cascade.wording.times.points import more_weeks
 from cascade.wording.times.steps import steps_of
 from cascade.wording.times.timeframes import clause, clean, parse_timeframe
-from cascade.wording.times.words import (
-    END,
-    LETTER,
-    counted_number,
-    units,
-    words,
-)
+from cascade.wording.times.words import END, LETTER, counted_number, units, words
 from cascade.wording.vocabulary import any_of
 
 __all__ = ["find_in_clause"]
