@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cascade.model import Task
-from cascade.reader.known_bodies import is_known_body
+from cascade.reader.names.known_bodies import is_known_body
 from cascade.reader.paper import Note
 from cascade.wording.folding import fold
 

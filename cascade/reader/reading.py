@@ -10,30 +10,30 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cascade.model import Convention, Document, DocumentReference, Section, Source, Task, observe_convention
-from cascade.reader.articles import articles_of, head_more, is_article
-from cascade.reader.barred_tables import with_barred_tables
+from cascade.reader.assignments.timing import without_past
 from cascade.reader.broken_off import without_broken_name
-from cascade.reader.capital_headings import with_bodies_spelt
 from cascade.reader.content import Content
 from cascade.reader.formats import open_paper
-from cascade.reader.head import Head, is_plan, read_head
-from cascade.reader.items import Item, TableItem
-from cascade.reader.labelled_cells import with_spread_labels
-from cascade.reader.marked_tables import with_named_roles
-from cascade.reader.openings import called_upon
-from cascade.reader.outline import outline
+from cascade.reader.frame.head import Head, is_plan, read_head
+from cascade.reader.frame.tail import read_tail
+from cascade.reader.frame.title import year_ahead
 from cascade.reader.paper import Line, Note, Paper, Row, Table
 from cascade.reader.paragraph import Paragraph
-from cascade.reader.paragraphs import paragraphs
 from cascade.reader.passage import Passage, stretch
-from cascade.reader.piped_tables import with_piped_tables
-from cascade.reader.stacked_tables import with_single_tables
-from cascade.reader.tabbed_tables import with_tabbed_tables
-from cascade.reader.tail import read_tail
-from cascade.reader.tasks import read_body
-from cascade.reader.timing import without_past
-from cascade.reader.title import year_ahead
-from cascade.reader.turned_tables import upright
+from cascade.reader.structure.capital_headings import with_bodies_spelt
+from cascade.reader.structure.items import Item, TableItem
+from cascade.reader.structure.openings import called_upon
+from cascade.reader.structure.outline import outline
+from cascade.reader.structure.paragraphs import paragraphs
+from cascade.reader.tables.barred_tables import with_barred_tables
+from cascade.reader.tables.marked_tables import with_named_roles
+from cascade.reader.tables.piped_tables import with_piped_tables
+from cascade.reader.tables.stacked_tables import with_single_tables
+from cascade.reader.tables.tabbed_tables import with_tabbed_tables
+from cascade.reader.tables.turned_tables import upright
+from cascade.reader.tasks.articles import articles_of, head_more, is_article
+from cascade.reader.tasks.body import read_body
+from cascade.reader.tasks.labelled_cells import with_spread_labels
 from cascade.showing import shown
 from cascade.wording.documents import find_citations
 from cascade.wording.folding import strip_marks, tidy

@@ -8,7 +8,7 @@ import pytest
 
 from cascade.reader.formats import paper_from_text
 from cascade.reader.paper import Table
-from cascade.reader.paragraphs import paragraphs
+from cascade.reader.structure.paragraphs import paragraphs
 
 CASES = Path(__file__).resolve().parent / "cases"
 BEGINS = "I. MỤC ĐÍCH | 1. Nâng cao nhận thức. | 2. Thống nhất cách làm."

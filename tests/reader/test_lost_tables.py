@@ -9,12 +9,12 @@ import pytest
 from cascade.model import Task
 from cascade.reader import read_paper
 from cascade.reader.formats import paper_from_text
-from cascade.reader.lined_cells import LinedCells
-from cascade.reader.lined_tables import with_lined_tables
-from cascade.reader.lost_cells import cells_of, lone_bodies_lead
-from cascade.reader.lost_tables import part_tables
 from cascade.reader.paper import Line, Table
 from cascade.reader.passage import Passage
+from cascade.reader.tables.lined_cells import LinedCells
+from cascade.reader.tables.lined_tables import with_lined_tables
+from cascade.reader.tables.lost_cells import cells_of, lone_bodies_lead
+from cascade.reader.tables.lost_tables import part_tables
 
 WHOLE = """
 before: DANH MỤC NHIỆM VỤ

@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cascade.model import Assignment, Role
-from cascade.reader import assigning
-from cascade.reader.assigning import bracketed, read_duty, read_sentence
-from cascade.reader.cells import read_cell
-from cascade.reader.name_lists import split_names
-from cascade.reader.naming import begins_name
-from cascade.reader.subjects import subject_of
+from cascade.reader.assignments import assigning
+from cascade.reader.assignments.assigning import bracketed, read_duty, read_sentence
+from cascade.reader.assignments.cells import read_cell
+from cascade.reader.assignments.name_lists import split_names
+from cascade.reader.assignments.subjects import subject_of
+from cascade.reader.names.naming import begins_name
 from cascade.wording.bodies import agencies
 
 HERE = Path(__file__).parent

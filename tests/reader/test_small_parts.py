@@ -8,20 +8,20 @@ from time import process_time
 import pytest
 
 from cascade.model import By, Milestones, Role, Within
-from cascade.reader.cells import read_cell
+from cascade.reader.assignments.cells import read_cell
+from cascade.reader.assignments.timing import read_time, time_in
 from cascade.reader.formats.grid import Cell, Place, lay_out
 from cascade.reader.formats.opening import paper_from_text
 from cascade.reader.formats.pdf_layout import text_of
 from cascade.reader.formats.pdf_page import Glyph
-from cascade.reader.issuer import level_of
+from cascade.reader.frame.issuer import level_of
+from cascade.reader.frame.title import year_ahead
 from cascade.reader.markers import follows, marker_at
+from cascade.reader.names.persons import without_person
 from cascade.reader.paper import Line, Paper, Row, Table
 from cascade.reader.passage import Passage
-from cascade.reader.persons import without_person
 from cascade.reader.reading import read_paper
-from cascade.reader.targets import read_targets
-from cascade.reader.timing import read_time, time_in
-from cascade.reader.title import year_ahead
+from cascade.reader.tasks.targets import read_targets
 from cascade.wording.folding import fold_in_place
 
 

@@ -1,0 +1,413 @@
+"""Who does what: assignments from labels, cells, brackets and sentences."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import islice
+
+from cascade.model import Assignment, Role
+from cascade.reader.assignments.cells import read_cell
+from cascade.reader.assignments.clause_series import clauses_of_others
+from cascade.reader.assignments.duty_roles import role_of_duty
+from cascade.reader.assignments.handing_over import informs
+from cascade.reader.assignments.name_lists import split_names
+from cascade.reader.assignments.opening_labels import unsigned_label
+from cascade.reader.assignments.partners import (
+    assignments,
+    names_helper,
+    names_partner,
+    partners_behind,
+    partners_further_on,
+    partners_in_clause,
+    says_with_whom,
+    trailing,
+    unique,
+    with_partners,
+    with_whom,
+)
+from cascade.reader.assignments.roles_behind import are_bodies, each_by_role, is_done_by, laying, without_laying
+from cascade.reader.assignments.subjects import Subject, is_governed, subject_of
+from cascade.reader.assignments.telling import told_by, told_with_whom
+from cascade.reader.assignments.timing import time_in
+from cascade.reader.assignments.unlisted import end_of_unit_name
+from cascade.reader.names.collectives import goes_on_collective
+from cascade.reader.names.grammar import name_grammar
+from cascade.reader.names.known_bodies import end_of_known, is_known_body
+from cascade.reader.names.naming import bare_heading, begins_name, may_begin_name, names_several
+from cascade.wording.boundaries import ends, ends_of_name, next_clause
+from cascade.wording.folding import fold, fold_in_place, tidy
+from cascade.wording.labels import find_label
+from cascade.wording.letters import LOWER, UPPER
+from cascade.wording.times.timeframes import parse_timeframe
+from cascade.wording.vocabulary import any_of, vocabulary
+
+__all__ = [
+    "bracketed",
+    "done_behind",
+    "given",
+    "led_inside",
+    "named_behind",
+    "read_duty",
+    "read_known",
+    "read_sentence",
+    "told_first",
+    "unique",
+]
+
+_LOOKED_AT = 600
+_MORE_SENTENCES = 3
+_FAR = 3_000
+"""Letters within which a sentence ends, however many bodies it names."""
+_NEAR = 60
+"""Letters behind its verb within which "phối hợp với" says who helps, whatever stands before it; further on it needs a comma."""
+_BEFORE_TIME = re.compile(r",\s+|\s[-–]\s")
+_BRACKET = re.compile(
+    r"\s*(?:\(([^()]{4,300}(?:\([^()]*\)[^()]*)?)\)|\[([^()\[\]]{4,300}(?:\([^()]*\)[^()\[\]]*)?)\])\s*[.;,]?\s*$"
+)
+
+_INNER_BRACKET = re.compile(r"\s*\(([^()]{4,200})\)(?=\s*[,;]|\s+và\s)")
+_CAPITAL = re.compile(rf"(?<=\s)(?=[{UPPER}])")
+
+
+@cache
+def _giving() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words that lay work on whom they name: where a clause begins with them, and with an organ before them."""
+    words = vocabulary("naming")["addressing"]["leads"]
+    capital, small = any_of(map(str.capitalize, words), as_printed=True), any_of(words)
+    clause = rf"(?:(?:^|(?<=[.:;\-–]\s)){capital}|(?<=[:;]\s){small})\s+|(?<=,\s){small}\s+(?=[{UPPER}])"
+    organ = rf"(?<=[,;:]\s)(?P<organ>[{UPPER}][^.,;:]{{3,80}}?)\s{small}\s(?=[{UPPER}]|các\s)"
+    return re.compile(clause), re.compile(organ)
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    """Where a body may be named inside a task: behind "do", in brackets, or where another sentence begins."""
+    return re.compile(rf"(?:(?<=[{LOWER}\d).;,:])\s+(?P<laid>{laying()}\s+)?|\()(?=[{UPPER}])")
+
+
+@cache
+def _in_brackets() -> re.Pattern[str]:
+    """The words behind a name in brackets that say only that it does the task."""
+    return re.compile(rf"\s+{any_of(vocabulary('naming')['bracket_ends'], as_printed=True)}$")
+
+
+def read_sentence(text: str) -> list[Assignment]:
+    """Read the bodies a sentence begins with, and those it says they work with.
+
+    >>> [(a.role.value, a.agency) for a in read_sentence("Giao Sở Y tế chủ trì, phối hợp với Sở Nội vụ tham mưu kế hoạch.")]
+    [('leads', 'Sở Y tế'), ('coordinates', 'Sở Nội vụ')]
+    """
+    if found := each_by_role(text):
+        return found
+    subject = subject_of(text)
+    return unique(_assignments_of(subject)) if subject else []
+
+
+def _assignments_of(subject: Subject) -> list[Assignment]:
+    # "Giao Thanh tra Sở. Xong trong tháng 02."
+    role, verb, names = subject.role, subject.verb, ends_of_name().split(subject.names)[0]
+    if subject.given:
+        role, verb = Role.LEADS, subject.address
+    if name_grammar().names_below.match(fold(names)):  # "Các đơn vị sau đây báo cáo: Sở Y tế, …"
+        names = subject.rest.rpartition(":")[2].strip(" ./")
+        if not begins_name(names):
+            return []
+    found = assignments(Role.IMPLEMENTS if told_with_whom(subject) else role, names, verb or "")
+    if told := told_by(subject):
+        found += _assignments_of(told)
+    if role in (Role.LEADS, Role.COORDINATES):
+        first, *behind = ends(";").split(ends(".").split(subject.rest, 1)[0])
+        match = with_whom().search(fold_in_place(first))
+        partnered = match is not None and (
+            role is not Role.COORDINATES or says_with_whom(match[0]) or names_partner(first[match.end() :])
+        )
+        if match and partnered:
+            ahead = first[len(subject.verb) : match.start()].strip(" ,")
+            if may_begin_name(ahead):
+                found += with_partners(first[len(subject.verb) :], None, verb)
+            elif match.start() < _NEAR or first[: match.start()].rstrip().endswith((",", " và")):
+                found += with_partners(first[match.start() :], None, verb)
+        if match is None:  # "Sở Y tế chủ trì, các trường tham gia"
+            found += partners_in_clause(first[len(subject.verb) :].strip(" ,"))
+        found += partners_behind(behind)
+    return found + partners_further_on(subject.rest)
+
+
+def read_known(text: str) -> list[Assignment]:
+    """Read the known bodies that a sentence begins with, whatever its verb: they carry it out.
+
+    >>> [(a.role.value, a.agency) for a in read_known("Công an tỉnh chốt chặn các lối vào.")]
+    [('implements', 'Công an tỉnh')]
+    """
+    end = (end_of_known(text) or end_of_unit_name(text)) if begins_name(text) else None
+    goes_on = fold_in_place(text[end:].lstrip()) if end else ""
+    if not goes_on or name_grammar().telling.match(goes_on) or name_grammar().address.match(goes_on):
+        return []
+    return assignments(Role.IMPLEMENTS, text[:end], "")
+
+
+def told_first(text: str) -> list[Assignment]:
+    """Read whom the paper itself tells, where the sentence begins with the verb: "Chỉ đạo UBND xã rà soát …".
+
+    >>> [(a.role.value, a.agency) for a in told_first("Lãnh đạo, chỉ đạo UBND xã rà soát quy hoạch.")]
+    [('implements', 'UBND xã')]
+    """
+    role, verb = role_of_duty(text)
+    begins = role is Role.DIRECTS and fold(text).startswith(fold(verb))
+    told = told_by(Subject("", role, verb, text)) if begins else None
+    return _assignments_of(told) if told else []
+
+
+def read_duty(body: str, duty: str) -> list[Assignment]:
+    """Read a duty that stands below a body as its heading: the role comes from its first verb.
+
+    Args:
+        body: the heading.
+        duty: the duty's text.
+    """
+    own = read_sentence(duty)
+    if own and any(fold(a.agency) == fold(named.name) for a in own for named in split_names(bare_heading(body))):
+        return own
+    open_ended = fold(bare_heading(body)).endswith(tuple(vocabulary("naming")["leaving_open"]))
+    named = bool(own) and open_ended and is_known_body(own[0].agency) and duty.startswith(own[0].agency)
+    if own and names_several(bare_heading(body)) and (named or name_grammar().address.match(fold(duty))):
+        return own  # "3. Các tổ chức khác", "Đề nghị Hội Nông dân tỉnh vận động …": the sentence says which of them
+    handed = subject_of(duty)
+    if handed and handed.given and duty.startswith(handed.address) and (to := given(duty)):
+        return to  # "Giao Sở Y tế rà soát" below UBND: who is given the work answers for it
+    role, verb = role_of_duty(duty)
+    found = assignments(role, bare_heading(body), verb)
+    if told := told_by(Subject(bare_heading(body), role, verb, duty)):
+        found += _assignments_of(told)
+    if role in (Role.LEADS, Role.COORDINATES):
+        first = ends(".;").split(duty, 1)[0]
+        match = with_whom().search(fold_in_place(first))
+        if match and match.start() < _NEAR and (role is Role.LEADS or names_helper(match[0], first[match.end() :])):
+            found += with_partners(first[match.start() :], None, verb)
+    return unique(found + partners_further_on(duty))
+
+
+def _sentence_at(text: str, start: int) -> str:
+    """The sentence that begins at a place, with two more: a point may stand inside a name."""
+    ends = [end.start() for end in islice(next_clause().finditer(text, start + 1, start + _FAR), _MORE_SENTENCES)]
+    return text[start : ends[-1] if len(ends) == _MORE_SENTENCES else start + _FAR]
+
+
+def given(text: str) -> list[Assignment]:
+    """Read every sentence of a text that lays work on a body with "Giao …"; domain.md section 4."""
+    found: list[Assignment] = []
+    text = tidy(text)
+    clause, organ = _giving()
+    for match in clause.finditer(text):
+        if begins_name(text[match.end() : match.end() + _FAR]):
+            found += read_sentence(_sentence_at(text, match.start()))
+    past = tuple(f" {word}" for word in vocabulary("naming")["telling"])
+    for match in organ.finditer(text):
+        # Who gives stands before the verb in the same sentence, as in “Phó Thủ tướng giao các Bộ làm việc với …”.
+        given_to = _sentence_at(text, match.end())
+        if begins_name(match["organ"]) and not match["organ"].endswith(past) and begins_name(given_to):
+            found += read_sentence(f"Giao {given_to}")
+    return unique(found)
+
+
+def named_behind(text: str) -> list[Assignment]:
+    """Read the bodies that later sentences and clauses of a duty begin with.
+
+    >>> [(a.role.value, a.agency) for a in named_behind("Giao Sở Y tế khám bệnh; Công an tỉnh tuần tra ban đêm.")]
+    [('implements', 'Công an tỉnh')]
+    >>> named_behind("Giao Sở Y tế khám bệnh. Văn phòng UBND tỉnh thông báo để Sở Y tế biết, thực hiện.")
+    []
+    >>> [a.agency for a in named_behind("Đoàn xã biểu diễn, Trạm Y tế trực cấp cứu; các thôn treo cờ.")]
+    ['Trạm Y tế', 'Các thôn']
+    """
+    found: list[Assignment] = []
+    text = tidy(text)
+    first = subject_of(text)
+    begins = text.find(first.rest) if first else 0  # "Giao Sở Y tế; Sở Nội vụ rà soát …" is one list
+    for start in (match.end() for match in next_clause().finditer(text, max(begins, 0))):
+        clause = _sentence_at(text, start)
+        subject = subject_of(clause)
+        if subject is None or informs(clause):
+            continue
+        names = [named.name for named in split_names(subject.names)]
+        sentence = text[:start].rstrip().endswith(".")
+        collective = subject.names[:1].islower() or names_several(subject.names)
+        # Behind a semicolon a list of bodies may go on: one body alone begins a clause there.
+        known = all(map(is_known_body, names))
+        # "…; Viện kiểm sát, Tòa án phối hợp xét xử": those who help are no list that goes on.
+        alone = sentence or len(names) == 1 or (known and subject.role is Role.COORDINATES)
+        if subject.address or (alone and (not collective or known)):
+            found += _assignments_of(subject)
+    for clause in clauses_of_others(text):
+        found += read_sentence(clause) or read_known(clause)
+    return unique(found)
+
+
+def done_behind(text: str) -> list[Assignment]:
+    """Read a last sentence that says only who does it all: "… hai đợt trong năm. UBND cấp xã thực hiện".
+
+    >>> [(a.role.value, a.agency) for a in done_behind("Phát động hai đợt trong năm. UBND cấp xã thực hiện.")]
+    [('implements', 'UBND cấp xã')]
+    >>> [(a.role.value, a.agency) for a in done_behind("Mở chợ đêm. UBND phường chỉ đạo, Phòng Kinh tế thực hiện")]
+    [('directs', 'UBND phường'), ('implements', 'Phòng Kinh tế')]
+    >>> [(a.role.value, a.agency) for a in done_behind("Tổng kết năm học. Văn phòng UBND xã tham mưu")]
+    [('advises', 'Văn phòng UBND xã')]
+    """
+    *before, last = ends(".;").split(text.rstrip(" .;"))
+    if before and (each := each_by_role(last)):
+        return each  # "Mở phố đi bộ. UBND phường chỉ đạo, Phòng Kinh tế thực hiện"
+    role = trailing()[0].fullmatch(fold_in_place(last)) if before else None
+    if role and are_bodies(last[: role.end("names")]):  # "Tổng kết năm. Văn phòng tham mưu"
+        return assignments(trailing()[1][role["role"]], last[: role.end("names")], last[role.start("role") :])
+    names = _in_brackets().sub("", last)
+    return assignments(Role.IMPLEMENTS, names, "") if names != last and begins_name(names) and names != text else []
+
+
+def led_inside(text: str) -> list[Assignment]:
+    """Read "… do Sở Y tế chủ trì, phối hợp với Sở Nội vụ", and a sentence that a heading runs into or that comes later.
+
+    >>> [(a.role.value, a.agency) for a in led_inside("Tổ chức hội nghị do Sở Y tế chủ trì, phối hợp với Sở Nội vụ.")]
+    [('leads', 'Sở Y tế'), ('coordinates', 'Sở Nội vụ')]
+    """
+    text = tidy(text[:_LOOKED_AT])
+    first = subject_of(text)
+    behind = len(first.names) if first and text.startswith(first.names) else 0  # "Ban Xây dựng Đảng Đảng ủy tham mưu …"
+    for match in _inside().finditer(text, behind):
+        rest = text[match.end() :]
+        governed = is_governed(text[: match.start()])  # "trình UBND tỉnh; Sở Y tế chủ trì …"
+        if governed or not begins_name(rest) or (found := subject_of(rest)) is None:
+            continue
+        # "Rà soát văn bản Các sở, ngành thực hiện …": with a capital they begin a sentence.
+        leads = found.role is Role.LEADS
+        advises = found.role is Role.ADVISES
+        done = match["laid"] is not None and is_done_by(text[: match.start()], found.rest)
+        if leads or advises or done or goes_on_collective(rest):
+            return unique(_assignments_of(found))
+    return []
+
+
+def _without_time(part: str) -> tuple[str, str | None]:
+    """Part the names of a bracket from the time behind them: "(Sở Y tế, tháng 9/2026)".
+
+    >>> _without_time("Sở Y tế, Sở Nội vụ, xong trước 30/6/2026"), _without_time("Sở Y tế, Sở Nội vụ")
+    (('Sở Y tế, Sở Nội vụ', 'trước 30/6/2026'), ('Sở Y tế, Sở Nội vụ', None))
+    """
+    for sign in _BEFORE_TIME.finditer(part):
+        rest = part[sign.end() :]
+        if not may_begin_name(rest) and parse_timeframe(rest):
+            found = time_in(rest)
+            return part[: sign.start()], found.wording if found else rest
+    # A time without a sign before it: "(các thôn thực hiện trước 10/02/2026)".
+    spots = (sign.span() for sign in _times().finditer(part) if parse_timeframe(part[sign.end() :]))
+    start, end = next(spots, (len(part), len(part)))
+    return part[:start], part[end:] or None
+
+
+@cache
+def _times() -> re.Pattern[str]:
+    return re.compile(rf"\s(?={any_of(vocabulary('markers')['times'], as_printed=True)}\s(?:[^\W\d_]+\s)?\S*\d)")
+
+
+def _in_clause_of_bracket(names: str) -> list[Assignment]:
+    """Who does what a clause of a bracket says that begins with bodies: "Sở Y tế", "các phòng gửi số liệu".
+
+    >>> [(a.role.value, a.agency) for a in _in_clause_of_bracket("các phòng, ban gửi số liệu")]
+    [('implements', 'các phòng, ban')]
+    """
+    if each := each_by_role(names):
+        return each
+    if trailing()[0].fullmatch(fold_in_place(names)):  # "… cùng thực hiện" says more than "thực hiện"
+        return read_cell(names, Role.IMPLEMENTS, "")
+    bare = _in_brackets().sub("", names)
+    found = subject_of(bare[:1].upper() + bare[1:])
+    if found and found.verb and found.role not in (Role.LEADS, Role.COORDINATES):
+        return _assignments_of(found._replace(names=bare[: len(found.names)]))
+    return read_cell(bare, Role.IMPLEMENTS, "")
+
+
+@cache
+def _time_behind() -> re.Pattern[str]:
+    """A last clause that says when or since when, right behind a bracket: "(Sở Y tế), hoàn thành trước 30/6/2026"."""
+    words = vocabulary("timeframes")
+    opens = any_of([*words["completion"], *words["in_force"], *words["telling"], *words["before"], *words["stating"]])
+    return re.compile(rf"(?<=\)),?\s+(?={opens}(?!\w)[^();]{{0,60}}\d[^();]*$)")
+
+
+def _named_inside(text: str) -> tuple[str, list[Assignment]]:
+    """Take out of a text the brackets before its end that hold bodies alone, each behind its own part of the work."""
+    found: list[Assignment] = []
+    if len(text) > _FAR:
+        return text, found
+    for bracket in reversed(list(_INNER_BRACKET.finditer(text))):
+        before = text[: bracket.start()]
+        # "gửi Sở Nội vụ (Phòng Cải cách hành chính); rà soát …": a unit of the body before it.
+        behind_body = any(begins_name(before[word.end() :]) for word in _CAPITAL.finditer(before, len(before) - _NEAR))
+        if are_bodies(bracket[1]) and begins_name(bracket[1]) and not behind_body:
+            found = [*read_cell(bracket[1], Role.IMPLEMENTS, ""), *found]
+            text = before + text[bracket.end() :]
+    return text, found
+
+
+def bracketed(text: str) -> tuple[str, list[Assignment], str | None]:
+    """Read who stands in brackets at the end of a task, with those in brackets behind its earlier parts.
+
+    >>> title, who, _ = bracketed("Lập sơ đồ (Sở Xây dựng); in bản đồ (Sở Y tế).")
+    >>> title, [a.agency for a in who]
+    ('Lập sơ đồ; in bản đồ', ['Sở Xây dựng', 'Sở Y tế'])
+    >>> title, who, _ = bracketed("Phát tờ rơi (Đoàn Thanh niên xã), hoàn thành trước ngày 10/5/2026.")
+    >>> title, [a.agency for a in who]
+    ('Phát tờ rơi, hoàn thành trước ngày 10/5/2026.', ['Đoàn Thanh niên xã'])
+    """
+    if "(" not in text:
+        return _bracketed_at_end(text)
+    if _time_behind().search(fold_in_place(text)):
+        without, found = _named_inside(text)
+        return without, unique(found), None
+    title, who, when = _bracketed_at_end(text)
+    if who:
+        title, earlier = _named_inside(title)
+        who = unique([*earlier, *who])
+    return title, who, when
+
+
+def _bracketed_at_end(text: str) -> tuple[str, list[Assignment], str | None]:
+    """Read who stands in brackets at the end of a task.
+
+    A body without a role word implements; domain.md section 7.
+
+    Returns:
+        The text without the bracket, the assignments, and a time said in the same bracket.
+
+    >>> title, who, when = _bracketed_at_end("Rà soát quy trình (Công an tỉnh chủ trì tham mưu).")
+    >>> title, [(a.role.value, a.agency) for a in who]
+    ('Rà soát quy trình', [('leads', 'Công an tỉnh')])
+    """
+    match = _BRACKET.search(text)
+    if not match:
+        return text, [], None
+    inner = (match[1] or match[2]).strip()
+    rest = text[: match.start()].strip()
+    when: str | None = None
+    found: list[Assignment] = []
+    labelled = False
+    for part in re.split(r";\s*", inner):
+        part = without_laying(part)  # noqa: PLW2901  # "(do Sở Y tế chủ trì)" says what "(Sở Y tế chủ trì)" does
+        label = find_label(part) or unsigned_label(part)
+        if label and label[0].kind == "time":
+            when = f"{label[0].opening} {label[2]}".strip()
+            labelled = True
+        elif label and label[0].role:
+            found += read_cell(label[2], label[0].role, label[1])
+            labelled = True
+        elif labelled and found and begins_name(part):
+            found += read_cell(part, found[-1].role, found[-1].wording or "")
+        elif begins_name(part) or (found and may_begin_name(part)):
+            names, timed = _without_time(part)
+            when = when or timed
+            found += _in_clause_of_bracket(names)
+        elif laid := given(part[:1].upper() + part[1:]):
+            found += laid
+        elif found and when is None and parse_timeframe(part):
+            when = part
+    return (rest, unique(found), when) if found or when else (text, [], None)

@@ -1,0 +1,134 @@
+"""Who the words of a task name: behind their colon, in its sentences, and in the clauses behind those."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import takewhile
+
+from cascade.model import Assignment, Role
+from cascade.reader.assignments.assigning import given, led_inside, named_behind, read_sentence, unique
+from cascade.reader.assignments.cells import read_cell
+from cascade.reader.assignments.clause_series import clauses_of_others
+from cascade.reader.assignments.roles_behind import are_bodies, each_by_role, laying, without_doing
+from cascade.reader.assignments.subjects import subject_of
+from cascade.reader.names.collectives import goes_on_collective
+from cascade.reader.names.grammar import name_grammar
+from cascade.reader.names.naming import begins_name, may_begin_name
+from cascade.wording.folding import fold, fold_in_place
+from cascade.wording.vocabulary import any_of, vocabulary
+
+__all__ = ["behind_colon", "only_named", "said_in", "somebody_leads", "surely_behind_colon", "with_later"]
+
+_LONGEST_NAMES = 120
+"""Letters beyond which words behind a colon are no names of bodies alone."""
+
+
+def said_in(texts: list[str]) -> list[Assignment]:
+    """Who a task's own sentences name: the first that says who leads, else the first that begins with a body."""
+    said = [
+        found for text in texts if (found := with_later(read_sentence(text) or given(text) or behind_colon(text), text))
+    ]
+    led = next((found for found in said if somebody_leads(found)), [])
+    return led or next(filter(None, map(led_inside, texts)), said[0] if said else [])
+
+
+def behind_colon(text: str) -> list[Assignment]:
+    """Who is named behind the colon of a heading: "Tập huấn: Sở Tư pháp thực hiện trong quý II/2024"."""
+    work, sign, rest = text.partition(": ")
+    if not sign:
+        return []
+    laid = _laid().match(rest)
+    if laid and begins_name(rest[laid.end() :]):  # "Tập huấn: do Sở Tư pháp phụ trách"
+        rest = rest[laid.end() :]
+    # "Tập huấn: Sở Tư pháp phụ trách; mở trong tháng 6": later clauses that name nobody hide nobody.
+    names = "; ".join(takewhile(may_begin_name, rest.split("; "))).strip(" .")
+    said = each_by_role(names) or _with_roles(rest) or _in_sentence(rest) or _only_named(work, rest)
+    return said or (read_cell(names, Role.IMPLEMENTS, "") if without_doing(names) != names else [])
+
+
+@cache
+def _laid() -> re.Pattern[str]:
+    return re.compile(rf"{laying()}\s", re.IGNORECASE)
+
+
+def surely_behind_colon(text: str) -> list[Assignment]:
+    """Who is named behind a colon, where that is sure without a number before it: they lead, stand alone, or each have their work.
+
+    >>> [a.agency for a in surely_behind_colon("Hội thi: Đoàn xã biểu diễn, Công an xã trông giữ xe.")]
+    ['Đoàn xã']
+    >>> surely_behind_colon("Hội thi: Đoàn xã biểu diễn trong hai đêm.")
+    []
+    """
+    behind = behind_colon(text)
+    rest = text.partition(": ")[2]
+    sure = somebody_leads(behind) or only_named(text) or (behind and clauses_of_others(rest[:1].upper() + rest[1:]))
+    return behind if sure else []
+
+
+def _in_sentence(rest: str) -> list[Assignment]:
+    return read_sentence(rest[:1].upper() + rest[1:]) if len(rest) > len("Sở Y tế ") else []
+
+
+def only_named(text: str) -> bool:
+    """Whether what is to be done stands before a colon and nothing but who does it behind: "In phiếu: Phòng Đào tạo"."""
+    work, _, rest = text.partition(": ")
+    return bool(_only_named(work, rest))
+
+
+@cache
+def _bracketed_role() -> re.Pattern[str]:
+    phrases = (phrase for listed in vocabulary("naming")["trailing"].values() for phrase in listed)
+    return re.compile(rf"\({any_of(phrases)}\)")
+
+
+def _with_roles(rest: str) -> list[Assignment]:
+    """Who is named with a role in brackets: "Sở Y tế (chủ trì); Sở Nội vụ, Công an tỉnh (phối hợp); trong tháng 10".
+
+    >>> [(a.role.value, a.agency) for a in _with_roles("Sở Y tế (chủ trì), các sở, ngành liên quan.")]
+    [('leads', 'Sở Y tế'), ('implements', 'các sở, ngành liên quan')]
+    """
+    brackets = list(_bracketed_role().finditer(fold_in_place(rest)))
+    if not brackets or not may_begin_name(rest):
+        return []
+    behind = rest[brackets[-1].end() :].strip(" .;")
+    more = behind.startswith(",") and are_bodies(behind.lstrip(" ,"))  # "Sở Y tế (chủ trì), các sở, ngành liên quan"
+    found = read_cell(rest if more else rest[: brackets[-1].end()], Role.IMPLEMENTS, "")
+    return found if all(may_begin_name(a.agency) for a in found) else []
+
+
+def with_later(who: list[Assignment], text: str) -> list[Assignment]:
+    """Those a task is laid on, with the bodies of later clauses: "Tập huấn: Sở Tư pháp chủ trì mở lớp; Sở Y tế cử người"."""
+    work, sign, rest = text.partition(": ")
+    topical = sign and subject_of(work) is None
+    return unique([*who, *named_behind(rest[:1].upper() + rest[1:] if topical else text)]) if who else []
+
+
+@cache
+def _behind_names() -> re.Pattern[str]:
+    """A bracket or a time behind names, to the end."""
+    times = any_of(vocabulary("markers")["times"], as_printed=True)
+    return re.compile(rf"\s*[(].*$|(?:,|\s[-–])\s+(?=[^\W\d_]*\s?\d|(?i:{times})(?!\S)).*$")
+
+
+def _only_named(work: str, rest: str) -> list[Assignment]:
+    """Who stands alone behind the colon of what is to be done, with its time: "Xây dựng thể lệ: Văn phòng (trước 10/4)"."""
+    names = _behind_names().sub("", rest)
+    names = "; ".join(takewhile(may_begin_name, names.split("; "))).strip(" .;")  # "; hạn nộp 30/5/2026"
+    names = without_doing(names)  # "Thu đảng phí: Chi ủy thực hiện, mỗi năm 02 lần"
+    opens = names[:1].isupper() or goes_on_collective(names)
+    works = _work().match(fold(work)) or name_grammar().verb.match(fold_in_place(work))
+    if not works or not opens or len(names) > _LONGEST_NAMES:
+        return []
+    found = read_cell(names, Role.IMPLEMENTS, "")
+    return found if all(may_begin_name(a.agency) and a.part is None for a in found) else []
+
+
+@cache
+def _work() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(vocabulary('naming')['short_work'])}(?![^\W\d_])")
+
+
+def somebody_leads(who: list[Assignment]) -> bool:
+    """Whether somebody leads among those that words name."""
+    return any(a.role is Role.LEADS for a in who)

@@ -1,0 +1,292 @@
+"""Cells and the values of labels: the bodies they name, each in the role that the column or its own words say."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from cascade.model import Assignment, Role
+from cascade.reader.assignments.name_lists import split_names
+from cascade.reader.assignments.partners import (
+    assignments,
+    bracket_roles,
+    leading_verb,
+    names_partner,
+    says_with_whom,
+    trailing,
+    unique,
+    with_partners,
+    with_whom,
+)
+from cascade.reader.assignments.roles_behind import are_bodies, each_by_role, laying, without_doing
+from cascade.reader.assignments.subjects import subject_of
+from cascade.reader.names.grammar import name_grammar
+from cascade.reader.names.known_bodies import is_known_body
+from cascade.reader.names.naming import begins_name, may_begin_name, names_several
+from cascade.wording.folding import fold, fold_all, fold_in_place, tidy
+from cascade.wording.labels import find_label
+from cascade.wording.vocabulary import any_of, vocabulary
+
+__all__ = ["read_cell", "read_pair"]
+
+_NEAR = 60
+"""Letters within which a verb begins that goes on what the body before it does."""
+
+
+@cache
+def _chunks() -> re.Pattern[str]:
+    """Where the parts of a cell end that each have a role of their own."""
+    labels = vocabulary("naming")["cell_labels"]
+    capital = any_of((label[0].upper() + label[1:] for label in labels), as_printed=True)
+    either = rf"(?:{any_of(labels)}|{capital})"
+    return re.compile(
+        rf";\s*(?![^()]*\))|\n(?=\s*[-–+]?\s*{either}\s*:)"
+        # The line break between two labels is lost: "Chủ trì: Sở Y tế - Phối hợp: Sở Nội vụ".
+        rf"|\s+[-–+•]\s*(?={either}\s*:)|\s+(?={capital}\s*:)"
+    )
+
+
+@cache
+def _laid() -> re.Pattern[str]:
+    """The word before whom work is laid on in the last clause: "Đoàn kiểm tra do | Sở Y tế"."""
+    return re.compile(rf"\s+{laying()}\s+(?=[^,;.]+$)")
+
+
+@cache
+def _answering() -> re.Pattern[str]:
+    """The words by which a body answers for a task where a comma or the end stands behind them: "Sở Y tế đầu mối, …"."""
+    data: dict[str, list[str]] = vocabulary("naming")
+    bare = "".join(rf"(?<!{re.escape(fold(noun))}\s)" for noun in data["named_by_role"])
+    return re.compile(rf"(?<=\s){bare}{any_of(data['answering'])}(?=\s*(?:,|$))")
+
+
+def read_cell(value: str, role: Role, wording: str) -> list[Assignment]:
+    """Read the value of a label or the cell of a column.
+
+    The label decides the role unless the value says otherwise; domain.md section 7.
+
+    Args:
+        value: the words behind the label, lines of a cell parted by line feeds.
+        role: the label's role.
+        wording: the label as printed.
+
+    >>> [(a.role.value, a.agency) for a in read_cell("Công an tỉnh chủ trì, phối hợp với Sở Tư pháp.", Role.IMPLEMENTS, "Thực hiện")]
+    [('leads', 'Công an tỉnh'), ('coordinates', 'Sở Tư pháp')]
+    """
+    return [] if _points_elsewhere().match(fold(value)) else list(_parts_of_cell(value, role, wording))
+
+
+@cache
+def _points_elsewhere() -> re.Pattern[str]:
+    """A value that names nobody and says where they stand: "như điểm a khoản này"."""
+    return re.compile(rf"[\s\-–]*{any_of(vocabulary('naming')['pointing'])}")
+
+
+@lru_cache(maxsize=1024)  # the cells of a long table are few different ones
+def _parts_of_cell(value: str, role: Role, wording: str) -> tuple[Assignment, ...]:
+    found: list[Assignment] = []
+    held: list[str] = []
+    current, words = role, wording
+
+    def flush() -> None:
+        if held:
+            found.extend(assignments(current, "\n".join(held), words))
+            held.clear()
+
+    for chunk in _chunks().split(_spelt_out(value)):
+        if not chunk.strip():
+            continue
+        inner = find_label(tidy(chunk).lstrip("-–+ "))
+        if inner and inner[0].role:
+            flush()
+            current, words, chunk = inner[0].role, inner[1], chunk.partition(":")[2]  # noqa: PLW2901  # the label is taken off
+        if held and _goes_on_work(chunk):
+            held[-1] = f"{held[-1].rstrip(' ;')}, {chunk.strip()};"
+            continue
+        read = each_by_role(tidy(chunk)) or _read_chunk(chunk, current, words)
+        if read is None:
+            held.append(without_doing(chunk) + ";")
+        else:
+            flush()
+            found.extend(read)
+    flush()
+    return tuple(unique(_with_shared_bracket(found)))
+
+
+def _goes_on_work(chunk: str) -> bool:
+    """Whether a clause goes on what the body before it does, and names nobody: "Hội Nông dân: tư vấn; bố trí vốn"."""
+    text = chunk.strip()
+    return text[:1].islower() and not may_begin_name(text) and name_grammar().verb.match(fold(text[:_NEAR])) is not None
+
+
+def _with_shared_bracket(found: list[Assignment]) -> list[Assignment]:
+    """Give those before a bracket the role it says, up to the one before: "Sở Y tế (chủ trì); Sở Nội vụ, Công an tỉnh (phối hợp)"."""
+    roles = bracket_roles()
+    led = next((i for i, a in enumerate(found) if a.role is Role.LEADS and fold(a.wording or "") in roles), len(found))
+    shared: Assignment | None = None
+    for i in range(len(found) - 1, led, -1):
+        bracket = found[i] if fold(found[i].wording or "") in roles else None
+        if bracket or found[i].part:
+            shared = bracket if bracket and bracket.role is Role.COORDINATES else None
+        elif shared:
+            found[i] = found[i].model_copy(update={"role": shared.role, "wording": shared.wording})
+    return found
+
+
+def _with_bullets_apart(value: str) -> str:
+    r"""A cell with a line for each of the bullets that one line runs together, where each names bodies.
+
+    >>> _with_bullets_apart("- Bộ Y tế - Bộ Nội vụ"), _with_bullets_apart("- Vụ Tổ chức - Biên chế")
+    ('- Bộ Y tế\n- Bộ Nội vụ', '- Vụ Tổ chức - Biên chế')
+    """
+    sign = value.lstrip()[:1]
+    if not sign or sign not in "-–+•" or "\n" in value.strip():
+        return value
+    bodies: list[str] = []
+    for part in value.strip().lstrip(f"{sign} ").split(f" {sign} "):
+        if bodies and not may_begin_name(part):
+            bodies[-1] += f" {sign} {part}"
+        else:
+            bodies.append(part)
+    return "\n".join(f"{sign} {body}" for body in bodies) if all(map(are_bodies, bodies)) else value
+
+
+def _spelt_out(value: str) -> str:
+    """A cell with its labels in short spelt out: `CT: Sở Y tế; PH: Sở Nội vụ`, `Sở Y tế (CT)`."""
+    pattern, full = _short_labels()
+    value = _with_bullets_apart(value)
+    return pattern.sub(lambda match: f"{full[match['short'] or match['role']]}{match['end']}", value)
+
+
+@cache
+def _short_labels() -> tuple[re.Pattern[str], dict[str, str]]:
+    full: dict[str, str] = vocabulary("labels")["in_cells"]
+    short = any_of(full, as_printed=True)
+    return re.compile(
+        rf"(?:(?<![^\s\-–+(;,.])(?P<short>{short})\s*|(?<=\()(?P<role>{short}))(?P<end>(?(short):|\)))"
+    ), full
+
+
+def read_pair(value: str, wording: str) -> list[Assignment]:
+    """Read a cell below "chủ trì/phối hợp": who leads before the stroke, who coordinates behind it.
+
+    Without a stroke a body alone leads, and of several nobody whose role the cell does not say.
+
+    >>> [(a.role.value, a.agency) for a in read_pair("Sở Nội vụ/ các sở, ngành", "Chủ trì/phối hợp")]
+    [('leads', 'Sở Nội vụ'), ('coordinates', 'các sở, ngành')]
+    """
+    before, stroke, after = tidy(value.replace("\n", " ")).partition("/")
+    after = after.strip()
+    if not stroke or "/" in after or find_label(before) or not may_begin_name(after):
+        found = read_cell(value, Role.LEADS, wording)
+        unsaid = [a for a in found if a.role is Role.LEADS and a.wording == wording]
+        return found if len(unsaid) < len(found) or len(unsaid) == 1 else []
+    leads = assignments(Role.LEADS, before, wording)
+    return unique(leads + assignments(Role.COORDINATES, after, wording)) if leads else []
+
+
+def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None:
+    """Read a chunk whose words say a role themselves, None where the label's role holds."""
+    text = tidy(chunk).strip(" ;")
+    asked = name_grammar().address.match(fold_in_place(text))  # "Phân công: Giao Sở Y tế chủ trì, phối hợp với …"
+    if asked and begins_name(text[asked.end() :]):
+        text = text[asked.end() :]
+    if helped := _helped_or_told(text, role, wording):
+        return helped
+    # A role in brackets is said of the body before it, not of the list.
+    folded = re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), fold_in_place(text))
+    if _is_described(text, folded):
+        return [Assignment(role=role, agency=text.strip(" .,"), wording=wording)]
+    leads = leading_verb().search(folded) or _answering().search(folded)
+    if leads and (led := _laid().search(folded, 0, leads.start())) and begins_name(text):
+        # "Đoàn kiểm tra do Sở Y tế chủ trì": the label is said of the first, the verb of the second.
+        found = assignments(role, text[: led.start()], wording)
+        return found + (_read_chunk(text[led.end() :], role, wording) or [])
+    if leads and (leads.start() == 0 or begins_name(text)):
+        before, after = text[: leads.start()], text[leads.end() :].lstrip(" ,;:")
+        said = text[leads.start() : leads.end()]
+        if assigned := name_grammar().assigned.search(folded[: leads.start()].rstrip()):
+            before = text[: assigned.start()]
+        found = assignments(Role.LEADS, before, said) if before.strip() else []
+        return found + with_partners(after, Role.LEADS if not before.strip() else None, said)
+    partner = with_whom().search(folded)
+    if (
+        partner
+        and partner.start() > 0
+        and begins_name(text)
+        and (says_with_whom(partner[0]) or names_partner(text[partner.end() :]))
+    ):
+        before = text[: partner.start()].strip(" ,")
+        if len(before.split()) > 1 and not fold(before).endswith(tuple(vocabulary("naming")["named_coordinating"])):
+            return assignments(role, before, wording) + with_partners(text[partner.start() :], None, wording)
+    if partner and role is not Role.COORDINATES and (helping := _helping_with(text, partner)):
+        return helping
+    if partner and partner.start() == 0 and role is not Role.COORDINATES and text[partner.end() :]:
+        return assignments(Role.COORDINATES, text[partner.end() :], text[: partner.end()].strip(" :"))
+    pattern, roles = trailing()
+    if (match := pattern.fullmatch(folded)) and begins_name(text):
+        names = text[: match.end("names")]
+        subject = subject_of(text)
+        if (
+            subject
+            and subject.names == names.strip(" ,")
+            and not fold(names).endswith(tuple(vocabulary("naming")["named_by_role"]))
+        ):
+            return assignments(roles[match["role"]], names, text[match.start("role") : match.end("role")])
+    return None
+
+
+def _helping_with(text: str, partner: re.Match[str]) -> list[Assignment]:
+    """Those who help with a part of the work that stands behind: "…; Sở Tài chính phối hợp xây dựng mức chi"."""
+    names, work = text[: partner.start()].strip(" ,"), text[partner.end() :]
+    if not name_grammar().verb.match(fold(work)) or not all(is_known_body(n.name) for n in split_names(names)):
+        return []
+    found = assignments(Role.COORDINATES, names, partner[0].strip())
+    return [a.model_copy(update={"part": a.part or work.strip(" .;")}) for a in found] if len(found) == 1 else found
+
+
+@cache
+def _charging() -> re.Pattern[str]:
+    words: dict[str, list[str]] = vocabulary("naming")["charged"]
+    with_whom = any_of(vocabulary("naming")["together"]["with"])
+    work = rf"(?![^.;:]*(?<!\S){with_whom}\s)[^.;:]+[.;]?$"
+    return re.compile(rf"(?P<noun>[^.;:()]+?)\s{any_of(words['by'])}\s{any_of(words['with'])}\s{work}")
+
+
+def _helped_or_told(text: str, role: Role, wording: str) -> list[Assignment]:
+    """Those whom a body has do its work: "UBND tỉnh (Sở Y tế tham mưu)", "UBND xã chỉ đạo Phòng Kinh tế, Trạm Y tế"; else nobody."""
+    if helped := _helped().fullmatch(text):
+        names, helpers, said = helped["names"], helped["helpers"], helped["said"]
+        its_role = Role.ADVISES if fold(said) in _advising() else Role.COORDINATES
+        if len(split_names(names)) == 1 and are_bodies(names) and are_bodies(helpers):
+            return assignments(role, names, wording) + assignments(its_role, helpers, said)
+    if (told := _telling().match(text)) and "," in text[told.end() :]:
+        names, others = told["names"], text[told.end() :]
+        if are_bodies(names) and are_bodies(others) and not names_several(others):
+            its_role = Role.COORDINATES if role is Role.COORDINATES else Role.IMPLEMENTS
+            return assignments(role, names, wording) + assignments(its_role, others, wording)
+    return []
+
+
+@cache
+def _advising() -> frozenset[str]:
+    return frozenset(fold_all(vocabulary("naming")["directing"]["helped_by"]["advises"]))
+
+
+@cache
+def _helped() -> re.Pattern[str]:
+    phrases: dict[str, list[str]] = vocabulary("naming")["directing"]["helped_by"]
+    said = any_of((phrase for listed in phrases.values() for phrase in listed), as_printed=True)
+    return re.compile(rf"(?P<names>[^()]+?)\s*\((?P<helpers>[^()]+?)\s(?P<said>{said})\)\s*[.;,]?")
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    verbs = any_of(vocabulary("naming")["directing"]["verbs"], as_printed=True)
+    return re.compile(rf"(?P<names>[^()]+?)\s{verbs}\s(?!các\s)")
+
+
+def _is_described(text: str, folded: str) -> bool:
+    """Whether several bodies are named by what they are charged with elsewhere: "Các đơn vị được giao chủ trì soạn thảo"."""
+    charged = _charging().match(folded)
+    return charged is not None and names_several(text) and len(split_names(text[: charged.end("noun")])) == 1

@@ -1,0 +1,148 @@
+"""Where a sentence goes on behind the clause it opens with: what a duty rests on, when it is done, for whom it is said."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cascade.model import Role
+from cascade.reader.names.grammar import name_grammar
+from cascade.reader.names.naming import begins_name, may_begin_name
+from cascade.wording.folding import fold_in_place
+from cascade.wording.letters import UPPER
+from cascade.wording.times.timeframes import parse_timeframe
+from cascade.wording.vocabulary import any_of, vocabulary
+
+__all__ = ["behind_adverbial", "ends_of_clause"]
+
+_NEAR = 40
+"""Letters within which the time that a sentence opens with ends."""
+_ADVERBIAL = 160
+_SUFFERED = re.compile(r"(?<!\S)được\s(?:[^.;,]{1,60}\s)?$")
+"""What stands before a verb that a body suffers: "nhiệm vụ được UBND tỉnh phân công, …"."""
+_CLAUSES = re.compile(r"(?:(?:[^.;:,]|(?<=\d)\.(?=\d)){1,180},\s+){1,4}(?=\S)")
+_CAPITAL = re.compile(rf"(?<=\s)[{UPPER}]")
+_SHORTEST_CLAUSE = 6
+_LONGEST_TIME = 60
+_DAY = re.compile(r"ngày\s\d{1,2}\s?(?:[/.\-]|tháng\s\d)")
+
+
+def ends_of_clause(text: str) -> list[int]:
+    """Where a body may be named behind the clause that a sentence opens with: behind a time, and each of its first commas.
+
+    >>> def behind(text): return [text[end:] for end in ends_of_clause(text)]
+    >>> behind("Theo phân công, Sở Y tế tập huấn"), behind("Tháng 6/2026, giao Sở Y tế tập huấn")
+    (['Sở Y tế tập huấn'], ['giao Sở Y tế tập huấn'])
+    >>> behind("Theo dõi, đôn đốc, Sở Y tế"), behind("Tập huấn, Sở Y tế"), behind("Ngày 08/5/2026, UBND tỉnh ban hành")
+    ([], [], [])
+    """
+    clauses, folded = _CLAUSES.match(text), fold_in_place(text)
+    commas = [comma.end() for comma in re.finditer(r",\s+", clauses[0])] if clauses else []
+    ends = [end for comma in commas if (end := _before_collective(text, comma)) is not None]
+    named = [end for end in ends if end > _SHORTEST_CLAUSE and _may_name(text[end:])]
+    if not _opens_clause(folded):
+        # "Ngày 08/5/2026, UBND tỉnh ban hành …" tells what was done that day.
+        times = [] if _DAY.match(folded) else [end for end in named if end < _LONGEST_TIME]
+        return [end for end in times if parse_timeframe(text[:end].rstrip(" ,"))]
+    name = next((word.start() for word in _CAPITAL.finditer(text, 1, _NEAR) if begins_name(text[word.start() :])), 0)
+    timed = [name] if name and parse_timeframe(text[:name]) else []  # "Định kỳ hằng tháng Sở Y tế báo cáo …"
+    return timed + named
+
+
+def _before_collective(text: str, end: int) -> int | None:
+    """Where the collective begins in whose list a comma stands, None where a word before governs it, else the comma's end.
+
+    >>> text = "nếu có vướng mắc các sở, ngành báo cáo"
+    >>> text[_before_collective(text, text.index("ngành")) :]
+    'các sở, ngành báo cáo'
+    >>> _before_collective("theo đề nghị của các sở, ngành, UBND tỉnh", len("theo đề nghị của các sở, ")) is None
+    True
+    """
+    whole, further, governed = _in_collective()
+    folded = fold_in_place(text)
+    if (
+        not text[end].islower()
+        or not further.match(folded, end)
+        or not (found := whole.search(folded, max(0, end - _NEAR), end))
+    ):
+        return end
+    return None if governed.search(folded, 0, found.start("all")) else found.start("all")
+
+
+@cache
+def _in_collective() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    noun = any_of(noun for noun, _ in name_grammar().families)
+    asking = {word for words in vocabulary("naming")["addressing"].values() for word in words}
+    governing = any_of(word for word in vocabulary("markers")["governing"] if word not in asking)
+    return (
+        re.compile(rf"(?:^|\s)(?P<all>các\s{noun}(?:,\s{noun})*),\s$"),
+        re.compile(rf"{noun}(?![^\W\d_])"),
+        re.compile(rf"(?<!\S){governing}\s*$"),
+    )
+
+
+def _opens_clause(folded: str) -> bool:
+    """Whether a text begins with words that open a clause, and not with a verb that begins as they do."""
+    adverb, verb = name_grammar().adverbial.match(folded), name_grammar().verb.match(folded)
+    return adverb is not None and not (verb and verb.end() > adverb.end())  # "theo dõi" is no "theo"
+
+
+def _may_name(rest: str) -> bool:
+    """Whether a body may be named at a place, or addressed there: "Theo đó, giao Sở Y tế …"."""
+    asked = name_grammar().address.match(fold_in_place(rest))
+    return may_begin_name(rest[asked.end() :] if asked else rest)
+
+
+def behind_adverbial(folded: str, at: int) -> int:
+    """Where the verb of a duty stands behind the words that it opens with, 0 where none does.
+
+    "Căn cứ khả năng ngân sách, tham mưu …": behind a comma or a word that ends them. "Căn cứ Kế hoạch triển khai
+    thực hiện, báo cáo …": before the comma, where the verbs there have no object but it.
+    """
+    grammar = name_grammar()
+    if grammar.ground.match(folded) and (charged := _charged().search(folded, at, at + _ADVERBIAL)):
+        return charged.end()  # "Căn cứ nhiệm vụ theo quy định của pháp luật có trách nhiệm phối hợp …"
+    found = grammar.verb.finditer(folded, at, at + _ADVERBIAL)
+    verbs = [
+        verb
+        for verb in found
+        if folded[verb.end() : verb.end() + 1] != "," or not _SUFFERED.search(folded, at, verb.start())
+    ]
+    told = [verb for verb in verbs if not grammar.noun_of_verbs.search(folded, 0, verb.start())]
+    ended = [
+        verb
+        for verb in verbs
+        if grammar.adverbial_end.search(folded, 0, verb.start())
+        and (verb in told or not grammar.noun_like.fullmatch(verb[0]))
+    ]
+    if grammar.ground.match(folded):
+        ended += [verb for verb in told if _is_whole_duty(folded, verb.start())]
+        # "Căn cứ khả năng cân đối ngân sách tham mưu …"
+        ended += [verb for verb in told if grammar.roles.get(verb[0]) is Role.ADVISES]
+        verbs = told
+    else:  # "Hằng năm xây dựng …", "Trước ngày 15/12 báo cáo …"
+        regular = grammar.regular.match(folded)
+        while again := grammar.regular.match(folded, at + 1):
+            at, regular = again.end(), again  # "Định kỳ hằng năm báo cáo …"
+        ended += [
+            verb
+            for verb in verbs
+            if folded[: verb.start()].rstrip()[-1:].isdigit() or (regular and verb.start() == at + 1)
+        ]
+    return min((verb.start() for verb in ended or verbs), default=0)
+
+
+@cache
+def _charged() -> re.Pattern[str]:
+    return re.compile(rf"\s{any_of(vocabulary('naming')['heading_ends'])}\s")
+
+
+def _is_whole_duty(folded: str, at: int) -> bool:
+    """Whether the verbs at a place are all up to the next sign, or make a paper: "triển khai thực hiện,"."""
+    grammar = name_grammar()
+    end = at
+    while (verb := grammar.verb.match(folded, end)) and verb[0] in grammar.roles:
+        end = verb.end() + 1
+        if grammar.made.match(folded, end):
+            return True
+    return end > at and folded[end - 1 : end] in (",", ";", ".", "")

@@ -1,0 +1,71 @@
+"""The role that a duty gives to whoever has it: that of its first verb, behind the words that say none."""
+
+from __future__ import annotations
+
+from cascade.model import Role
+from cascade.reader.assignments.clauses import behind_adverbial
+from cascade.reader.assignments.timing import opening_time
+from cascade.reader.names.grammar import name_grammar
+from cascade.reader.names.naming import begins_name
+from cascade.wording.folding import fold, fold_all, fold_in_place, tidy
+from cascade.wording.vocabulary import vocabulary
+
+__all__ = ["role_of_duty"]
+
+_NEAR = 12
+"""Letters behind a verb that say between whom it is."""
+
+
+def role_of_duty(text: str) -> tuple[Role, str]:
+    """Tell the role from the first verb of a duty, passing over words that say none; domain.md section 7.
+
+    Returns:
+        The role, `implements` where no verb says another, and the verb as written.
+    """
+    grammar, text = name_grammar(), tidy(text)
+    folded = fold_in_place(text)
+    grounded = grammar.ground.match(folded)
+    start = _behind_opening(text, folded)
+    while True:
+        if gathered := grammar.gathering.match(folded, start):
+            return Role.IMPLEMENTS, text[gathered.start() : gathered.end()]
+        verb, modal = grammar.verb.match(folded, start), grammar.modal.match(folded, start)
+        said = grammar.roles.get(verb[0]) if verb else None
+        if verb and said and (said is not Role.IMPLEMENTS or not modal):
+            role = Role.IMPLEMENTS if _is_own_work(verb[0], said, text[verb.end() :]) else said
+            return role, text[verb.start() : verb.end()]
+        if modal and modal.end() > start:
+            start = modal.end()
+        elif not verb and grounded and (behind := behind_adverbial(folded, grounded.end())) > start:
+            start = behind  # "Theo chức năng, nhiệm vụ và năng lực của mình, giám sát …"
+        else:
+            return Role.IMPLEMENTS, text[verb.start() : verb.end()] if verb else ""
+
+
+def _behind_opening(text: str, folded: str) -> int:
+    """Where the verb may stand: behind the word that addresses a body, an adverbial or a time, or at the beginning."""
+    grammar = name_grammar()
+    asked = grammar.address.match(folded)
+    if asked and not grammar.verb.match(folded, asked.end()):
+        asked = None
+    adverb, verb = grammar.adverbial.match(folded), grammar.verb.match(folded)
+    if adverb and not (verb and verb.end() > adverb.end()):  # "theo dõi" is no "theo"
+        return behind_adverbial(folded, adverb.end())
+    if asked:
+        return asked.end()  # "Đề nghị phối hợp chặt chẽ …" below a body
+    timed = None if verb else opening_time(text)
+    return timed[1] if timed else 0
+
+
+def _is_own_work(verb: str, role: Role, after: str) -> bool:
+    """Whether a verb that helps others says work of one's own: "hỗ trợ khởi nghiệp", "tăng cường phối hợp giữa các trường"."""
+    words: dict[str, list[str]] = vocabulary("naming")
+    between = tuple(f"{word} " for word in words["joining_others"])
+    helps = verb in fold_all(words["supporting"])
+    return (helps and not _helps_body(after)) or (role is Role.COORDINATES and fold(after[:_NEAR]).startswith(between))
+
+
+def _helps_body(after: str) -> bool:
+    """Whether words behind "hỗ trợ" name whom, or nothing: "hỗ trợ Sở Y tế rà soát", "Sở Nội vụ hỗ trợ."."""
+    words = after.strip(" .,;")
+    return not words or (words[:1].isupper() and begins_name(words))

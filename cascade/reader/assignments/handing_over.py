@@ -1,0 +1,87 @@
+"""Last words of a paper: they lay work on it as a whole on a body, or only say that an office passes it on."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cascade.model import Role
+from cascade.reader.assignments.subjects import opens_duty, subject_of
+from cascade.reader.names.known_bodies import is_known_body
+from cascade.reader.names.naming import begins_name
+from cascade.wording.folding import fold
+from cascade.wording.phrases import Phrases
+from cascade.wording.vocabulary import any_of, vocabulary
+
+__all__ = ["handed_over", "handing_over", "hands_over", "informs", "reports_on_all"]
+
+_LOOKED_AT = 600
+"""Letters of a sentence within which it says that it informs."""
+
+
+def hands_over(text: str) -> bool:
+    """Whether a paragraph lays work on the whole paper on a body: "Giao Sở Y tế theo dõi việc thực hiện Chỉ thị này".
+
+    >>> hands_over("Giao Sở Y tế đôn đốc việc thực hiện Kế hoạch này."), hands_over("Giao Sở Y tế mở lớp tập huấn.")
+    (True, False)
+    """
+    return opens_duty(text) and bool(handing_over().match(text))
+
+
+def handed_over(text: str) -> str:
+    """The words with which a closing paragraph lays the paper on a body in a later sentence, empty where it does not.
+
+    >>> handed_over("Yêu cầu các sở thực hiện nghiêm túc. Giao Sở Y tế đôn đốc việc thực hiện Kế hoạch này.")
+    'Giao Sở Y tế đôn đốc việc thực hiện Kế hoạch này.'
+    """
+    later = (text[match.start() :] for match in handing_over().finditer(text))
+    return next(
+        (words for words in later if opens_duty(words) and text[: -len(words)].rstrip()[-1:] in ("", ".", ";")), ""
+    )
+
+
+@cache
+def handing_over() -> re.Pattern[str]:
+    """A sentence that hands the paper over, as printed: "Giao … việc thực hiện Kế hoạch này", "Giao … theo dõi, báo cáo./."."""
+    data = vocabulary("markers")
+    verbs = any_of((verb.capitalize() for verb in data["handing_over"]), as_printed=True)
+    paper = rf"(?i:{any_of(data['own_papers'], as_printed=True)})\snày(?!\w)"
+    last = rf"{any_of(data['watching'], as_printed=True)}(?!\w)[^.;]*\./\.(?!\S)"
+    return re.compile(rf"{verbs}\s[^.;]{{5,300}}?\s(?:{paper}|{last})")
+
+
+def informs(text: str) -> bool:
+    """Whether an office says that it passes on what was decided, so that nothing is laid on it.
+
+    >>> informs("Văn phòng UBND tỉnh thông báo để các sở biết, thực hiện."), informs("Văn phòng UBND tỉnh mở lớp.")
+    (True, False)
+    """
+    return _informing().match(fold(text[:_LOOKED_AT])) is not None
+
+
+@cache
+def _informing() -> re.Pattern[str]:
+    data = vocabulary("markers")
+    return re.compile(
+        rf"{any_of(data['informants'])}\s[^.;:]*?{any_of(data['informing'])}\s[^.;]*\s{any_of(data['informed'])}(?!\w)"
+    )
+
+
+@cache
+def _reporting() -> Phrases:
+    return Phrases(vocabulary("naming")["verbs"]["reports"])
+
+
+def reports_on_all(heading: str, text: str) -> bool:
+    """Whether a paragraph behind the duties of a body says that others report.
+
+    >>> reports_on_all("Sở Y tế", "Hằng năm, các sở báo cáo kết quả."), reports_on_all("Sở Y tế", "Các xã mở lớp, báo cáo.")
+    (True, False)
+    """
+    if not _reporting().search(fold(text)) or not begins_name(heading):
+        return False
+    found = subject_of(text)
+    if found is None or found.role is not Role.REPORTS:
+        return False
+    names = fold(found.names)
+    return ("các " in names or is_known_body(found.names)) and names not in fold(heading)

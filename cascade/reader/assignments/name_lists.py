@@ -1,0 +1,239 @@
+"""Lists of bodies: split into single names, by the conventions of domain.md section 7."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cascade.reader.assignments.named import Named, name_and_part
+from cascade.reader.assignments.single_names import runs_into, stands_alone
+from cascade.reader.names.collectives import family, open_family
+from cascade.reader.names.grammar import name_grammar
+from cascade.reader.names.naming import BRACKETED, begins_name, ends_inside_phrase
+from cascade.reader.names.shared_heads import hand_on, part_at_handing, part_places, with_organ, without_unit
+from cascade.wording.bodies import goes_on
+from cascade.wording.folding import fold, fold_in_place, tidy
+from cascade.wording.letters import UPPER
+from cascade.wording.phrases import RarePattern
+from cascade.wording.vocabulary import any_of, vocabulary
+
+__all__ = ["runs_on", "split_names"]
+
+_ELEMENT = re.compile(r"\s*,\s*|\s+(?:và|&|cùng)\s+(?:với\s+)?|\s*/\s*")
+_GLUED = re.compile(rf"(?<!\w)[{UPPER}]+(?:,[{UPPER}]+)+&[{UPPER}]+(?!\w)")
+"""The short form of a field whose commas have no space behind them: "Ủy ban KH,CN&MT", "Sở LĐ,TB&XH"."""
+
+
+@cache
+def _repeatable_head() -> re.Pattern[str]:
+    return re.compile(rf"({any_of(vocabulary('naming')['repeated_heads'], as_printed=True)})\s")
+
+
+def split_names(text: str) -> list[Named]:
+    """Split a list of bodies into single bodies, by the conventions of domain.md section 7.
+
+    >>> [n.name for n in split_names("Sở Tư pháp; các sở, ban, ngành và UBND các huyện, thị xã, thành phố.")]
+    ['Sở Tư pháp', 'các sở, ban, ngành', 'UBND các huyện, thị xã, thành phố']
+    >>> [n.name for n in split_names("các Cục: Đường bộ, Đăng kiểm")]
+    ['Cục Đường bộ', 'Cục Đăng kiểm']
+    """
+    found: list[Named] = []
+    handed = ""
+    for whole in _lines_of_names(text):
+        chunk = _without_emphasis(whole)
+        if handed and chunk[:1].isupper() and not begins_name(chunk):
+            found.append(name_and_part(_hand_down(handed, chunk)))
+            continue
+        match = name_grammar().handing.match(fold_in_place(chunk))
+        handed = _written_head(chunk[slice(*match.span("head"))]) if match else ""
+        found.extend(_split_chunk(chunk))
+    # A lone head word is a name that was cut off ("Bộ"), and names nobody.
+    return [
+        one
+        for one in dict.fromkeys(found)
+        if any(c.isalpha() for c in one.name)
+        and (" " in one.name or not name_grammar().alone.fullmatch(fold(one.name)))
+    ]
+
+
+def _without_emphasis(chunk: str) -> str:
+    """A list without the words behind it that point some of its bodies out: "UBND các xã, trong đó trọng tâm là xã A"."""
+    found = _emphasis().search(fold_in_place(chunk))
+    return chunk[: found.start()] if found else chunk
+
+
+@cache
+def _emphasis() -> RarePattern:
+    words = vocabulary("naming")["emphasis"]
+    return RarePattern(words, rf",\s+{any_of(words)}(?!\w)")
+
+
+def _lines_of_names(text: str) -> list[str]:
+    """Cut at line breaks that part two bodies, at semicolons and at plus signs; a broken name is joined."""
+    joined = ""
+    handing = False
+    for raw in text.split("\n"):
+        line = whole = tidy(raw)
+        bulleted = re.match(r"[-–+•*]\s*(?=\S)|\(?\d{1,2}[.)]\s+", line)
+        if bulleted:
+            line = line[bulleted.end() :]
+        if not line:
+            joined += (
+                ";"
+                if joined and not name_grammar().incomplete.fullmatch(fold(joined.rsplit(";", 1)[-1].strip()))
+                else ""
+            )
+            continue
+        last = joined.rsplit(";", 1)[-1].strip()
+        named = begins_name(line) and line[:1].isupper()
+        # "các sở:" hands its head to every line below it that begins with a capital.
+        head, _, behind = last.partition(":")
+        whole_lines = "," not in behind or open_family(head) != "places"  # commas part places, not lines
+        own = whole_lines and not last.endswith(":") and not _ends_inside_field(last, line)
+        handed = handing and line[:1].isupper() and own
+        handing = line.endswith(":") or (handing and not named)
+        if not last:
+            joined += line
+        elif _ends_inside_field(last, whole) or goes_on(
+            "".join(words for _, words in _elements(last)[-1:]), whole.rstrip(" .,;")
+        ):
+            joined += " " + whole
+        elif bulleted or ((named or handed) and not runs_on(last)):
+            joined += "; " + line
+        else:
+            joined += " " + line
+    parts = [one for part in _outside_brackets(joined, ";") for one in _outside_brackets(part, "+")]
+    return [piece for part in parts if part for piece in part_at_handing(part)]
+
+
+def _ends_inside_field(last: str, line: str) -> bool:
+    """Whether a line ended inside the name of a field, and not behind the name of another: "các Sở: Công" / "Thương"."""
+    before = re.split(r"[,;:]\s*", last)[-1]
+    return fold(before) not in name_grammar().fields and ends_inside_phrase(before, line)
+
+
+def runs_on(last: str) -> bool:
+    """Whether the last name of a text is not whole: it ends with a head word, a comma or an open bracket."""
+    if last.count("(") > last.count(")"):
+        return True
+    return bool(
+        name_grammar().incomplete.fullmatch(fold(re.split(r"[,;]\s*", last)[-1] if last[-1] not in ",-/" else last))
+    )
+
+
+def _outside_brackets(text: str, sign: str) -> list[str]:
+    parts, depth, start = [], 0, 0
+    for i, c in enumerate(text):
+        depth += (c == "(") - (c == ")")
+        if c == sign and depth <= 0:
+            parts.append(text[start:i].strip())
+            start, depth = i + 1, 0
+    return [*parts, text[start:].strip()]
+
+
+def _split_chunk(chunk: str) -> list[Named]:
+    grammar = name_grammar()
+    text = tidy(chunk).strip(" .,;:")
+    folded = fold_in_place(text)
+    while (match := grammar.leading.match(folded)) and len(match[0]) < len(folded):
+        text, folded = text[match.end() :], folded[match.end() :]
+    if folded in grammar.nobody or not text:
+        return []
+    if grammar.charged.fullmatch(folded):
+        return [Named(text)]
+    if (match := grammar.handing.match(folded)) and match.end() < len(text):
+        written = _written_head(text[slice(*match.span("head"))])
+        inner = _elements(text[match.end() :])
+        return [name_and_part(_hand_down(written, name)) for name in _merge(inner, handing=True)]
+    return [name_and_part(name) for name in _merge(hand_on(_elements(text)))]
+
+
+def _written_head(head: str) -> str:
+    """The head that a list hands down, as a name begins with it: `UBND huyện` for "UBND các huyện:"."""
+    words = re.sub(r"\s+(?i:các)\s+", " ", head).split()
+    post = next((n for n in range(len(words), 0, -1) if fold(" ".join(words[:n])) in _handing_posts()), 0)
+    written = [" ".join(words[:post]), " ".join(words[post:])]
+    return " ".join(f"UBND{w[4:]}" if w.startswith("ubnd") else w[:1].upper() + w[1:] for w in written if w)
+
+
+@cache
+def _handing_posts() -> frozenset[str]:
+    return frozenset(map(fold, vocabulary("naming")["handing_posts"]))
+
+
+def _hand_down(head: str, name: str) -> str:
+    if fold(head) in _handing_posts() and begins_name(name):
+        return f"{head} {name}"
+    if re.search(r"(?:^|\s)(?:UBND|Ủy ban nhân dân)\s", head) and family(fold(name)) == "places":
+        return f"{head.rsplit(' ', 1)[0]} {name}"
+    return name if begins_name(name) and fold(name) not in name_grammar().fields else f"{head} {name}"
+
+
+def _elements(text: str) -> list[tuple[str, str]]:
+    """Cut a list at every comma, "và" and slash outside brackets and whole phrases: (sign before, words)."""
+    folded = fold_in_place(text)
+    shielded = name_grammar().whole.spans(folded)
+    shielded += [m.span() for pattern in (BRACKETED, _GLUED) for m in pattern.finditer(text)]
+    elements, start, sign = [], 0, ""
+    for match in _ELEMENT.finditer(text):
+        if any(a <= match.start() and match.end() <= b for a, b in shielded):
+            continue
+        elements.append((sign, text[start : match.start()]))
+        start, sign = match.end(), match[0]
+    elements.append((sign, text[start:]))
+    return [(mark, words.strip()) for mark, words in elements if words.strip()]
+
+
+def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[str]:
+    """Join the elements that are words of one name."""
+    names: list[str] = []
+    for sign, given in elements:
+        words = _without_leading(given) if names else given
+        if names and handing and _goes_on_places(names[-1], words):
+            names[-1] += sign + words
+        elif not names or (handing and (words[:1].isupper() or "," in sign or family(fold(words)) == "places")):
+            names.append(words)
+        elif shared := _with_shared_head(names[-1], sign, words):
+            names[-1:] = shared
+        elif stands_alone(names[-1], sign, words):
+            names.append(words)
+        else:
+            names[-1] += sign + words
+    return [cut for name in with_organ(names) for place in part_places(name) for cut in _part_repeated_heads(place)]
+
+
+def _goes_on_places(current: str, words: str) -> bool:
+    """Whether a place goes on a body in all places that stands in a list with a head: "các Sở: Y tế, UBND các huyện, thành phố"."""
+    return begins_name(current) and family(fold(words)) == "places" and open_family(current) == "places"
+
+
+def _with_shared_head(current: str, sign: str, words: str) -> list[str]:
+    """Two bodies with the head that a list says once: "các Sở Y tế, Tư pháp"; none where the words are no field."""
+    head = re.match(r"(?:[Cc]ác\s+)?(\S+)\s", current)
+    if not words[:1].isupper() or "/" in sign or head is None or runs_into(current, words):
+        return []
+    folded = fold(words)
+    if fold(head[1]) not in vocabulary("naming")["sharing_heads"] or without_unit(folded) not in name_grammar().fields:
+        return []
+    if name_grammar().head.match(folded) or name_grammar().opening_small.match(folded):
+        return []
+    return [re.sub(r"^[Cc]ác\s+", "", current), f"{head[1][:1].upper()}{head[1][1:]} {words}"]
+
+
+def _without_leading(words: str) -> str:
+    """A name inside a list without the word that leads to it: "UBND các xã, giao Công an xã"."""
+    match = name_grammar().leading.match(fold_in_place(words))
+    rest = words[match.end() :] if match else ""
+    return rest if rest[:1].isupper() and begins_name(rest) else words
+
+
+def _part_repeated_heads(name: str) -> list[str]:
+    """Part two names that only a lost line break separated: `Bộ Nội vụ Bộ Tài chính`."""
+    match = _repeatable_head().match(name)
+    if not match or "(" in name:
+        return [name]
+    again = re.compile(rf"(?<=[^\W\d_])\s+(?={match[1]}\s+[{UPPER}])")
+    pieces = again.split(name)
+    if any(name_grammar().incomplete.fullmatch(fold(piece)) for piece in pieces[:-1]):
+        return [name]
+    return pieces

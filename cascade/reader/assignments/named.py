@@ -1,0 +1,137 @@
+"""A body as a list names it: its name, apart from the part of the task that brackets, a colon or a verb behind it give it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from cascade.reader.assignments.subjects import Subject, subject_of
+from cascade.reader.names.grammar import name_grammar
+from cascade.reader.names.naming import begins_name, is_compound, names_several
+from cascade.wording.folding import fold, fold_in_place
+from cascade.wording.letters import UPPER
+from cascade.wording.times.timeframes import parse_timeframe
+from cascade.wording.vocabulary import any_of, vocabulary
+
+__all__ = ["Named", "name_and_part", "opens_apposition"]
+
+_CAPITALS = re.compile(rf"[{UPPER}&.\-]{{2,}}")
+
+
+_SENTENCE = 12
+"""Words of a name beyond which it may be a sentence, whose first words are the name."""
+
+
+@cache
+def _apposed() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words that say what else a body is, and the sign before them: "Sở Y tế | - | cơ quan thường trực Ban Chỉ đạo"."""
+    words = rf"{any_of(vocabulary('naming')['apposing'])}(?!\w)"
+    return re.compile(words), re.compile(rf"(?<=\w)\s*[-–,]\s+(?={words})")
+
+
+def opens_apposition(folded: str) -> bool:
+    """Whether folded words say what else the body before them is: "cơ quan thường trực Ban Chỉ đạo"."""
+    return _apposed()[0].match(folded) is not None
+
+
+def _apposed_in(text: str) -> re.Match[str] | None:
+    """The sign before such words; behind a comma only small ones are no body of their own."""
+    found = _apposed()[1].finditer(fold_in_place(text))
+    return next((m for m in found if "," not in m[0] or text[m.end()].islower()), None)
+
+
+class Named(NamedTuple):
+    """A body as a list names it.
+
+    Attributes:
+        name: the name as printed.
+        part: the part of the task that the list gives it.
+    """
+
+    name: str
+    part: str | None = None
+
+
+def _without_bracket(text: str, name: str, inner: str) -> tuple[str, str | None]:
+    """Part a name from a bracket behind it: from its short form, and from the unit or the words that say its part."""
+    grammar = name_grammar()
+    if grammar.explaining.match(fold(inner)):
+        return (name if fold(inner).startswith(tuple(vocabulary("naming")["renaming"])) else text), None
+    if grammar.holder.match(fold(inner)) and not grammar.holder.match(fold(name)):
+        return text, None  # "Phòng Tài chính (Sở Y tế)": whose it is
+    if not inner or _is_short_form(inner, name) or parse_timeframe(inner):  # "… UBND các xã (năm 2025)"
+        return name, None
+    return name, inner
+
+
+def _tells(found: Subject) -> bool:
+    """Whether a verb behind a name is no word of it: `tiếp nhận vắc xin, phân phối`, but not `quản lý hành chính`."""
+    grammar = name_grammar()
+    clauses = re.split(r",\s+", fold_in_place(found.rest))[1:]
+    return bool(found.verb) and (
+        not grammar.noun_like.fullmatch(fold(found.verb)) or any(map(grammar.verb.match, clauses))
+    )
+
+
+def _is_short_form(inner: str, name: str) -> bool:
+    """Whether a bracket says a name again in short: "(CDC)", "(Bộ CHQS tỉnh)"; a number tells a unit of it: "(PC05)"."""
+    same_head = fold(inner.split(maxsplit=1)[0]) == fold(name.split(maxsplit=1)[0])
+    return bool(_CAPITALS.fullmatch(inner)) or (same_head and any(map(_CAPITALS.fullmatch, inner.split())))
+
+
+def name_and_part(name: str) -> Named:
+    """Take the part of the task off a name of a list: in brackets, behind a colon, or from a verb on.
+
+    >>> name_and_part("Sở Y tế: cấp phát thuốc")
+    Named(name='Sở Y tế', part='cấp phát thuốc')
+    >>> name_and_part("Trung tâm Kiểm soát bệnh tật (CDC)")
+    Named(name='Trung tâm Kiểm soát bệnh tật', part=None)
+    """
+    part: str | None = None
+    text = name.strip(" .,;:-–…")
+    if (bracket := re.search(r"\s*\(([^()]*)\)\s*$", text)) and bracket.start() > 0:
+        text, part = _without_bracket(text, text[: bracket.start()].rstrip(), bracket[1].strip())
+    before, sign, when = text.rpartition(", ")
+    if sign and when[:1].isdigit() and parse_timeframe(when):
+        text = before  # "Hiệp hội Doanh nghiệp tỉnh, 01 quý/lần"
+    head, sign, tail = text.partition(":")
+    if sign and tail.strip() and begins_name(head):
+        text, part = head.strip(), tail.strip()
+    # "Các ban, cơ quan tham mưu, giúp việc": the second noun of a collective.
+    if not names_several(text) and (apposed := _apposed_in(text)):
+        part = _with_bracket(text[apposed.end() :].strip(), part)
+        text = text[: apposed.start()].rstrip(" ,")
+    parts = _parts_at_verb(text)
+    if parts is not None:
+        part = _with_bracket(text[parts:].strip(" .,;"), part)
+        text = text[:parts].strip(" ,;")
+    if part is None and len(text.split()) > _SENTENCE and not names_several(text):
+        found = subject_of(text)  # "CDC tỉnh tiếp nhận vắc xin từ Viện Pasteur, phân phối đến các trạm y tế xã"
+        if found and text.startswith(f"{found.names} ") and _tells(found):
+            return Named(found.names, text[len(found.names) :].strip())
+    return Named(text, part)
+
+
+def _with_bracket(own: str, part: str | None) -> str:
+    """What a name is given, with what the bracket behind it says."""
+    return own if part is None else f"{own} ({part})"
+
+
+def _parts_at_verb(text: str) -> int | None:
+    """Where the words behind a name begin that say its part: "Sở Y tế | cấp phát thuốc"; None where it is name to its end."""
+    grammar, folded = name_grammar(), fold_in_place(text)
+    shielded = grammar.whole.spans(folded)
+    for match in grammar.parting.finditer(folded):
+        before = folded[: match.start()].strip()
+        if any(a <= match.start() < b for a, b in shielded) or not text[match.start()].islower():
+            continue
+        ends = match.end() == len(folded) and not match[0].startswith("theo ")
+        if ends or " " not in before or not grammar.head.match(before):
+            continue
+        if is_compound(before, match[0]) or grammar.incomplete.fullmatch(before):
+            continue
+        if grammar.bare_noun.fullmatch(before) and match[0] not in vocabulary("naming")["parting_always"]:
+            continue
+        return match.start()
+    return None

@@ -1,0 +1,271 @@
+"""Who does what together: the assignments of a list of names, and those who help whoever leads."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cascade.model import Assignment, Role
+from cascade.reader.assignments.name_lists import split_names
+from cascade.reader.assignments.subjects import names_before_purpose, subject_of
+from cascade.reader.names.collectives import goes_on_collective
+from cascade.reader.names.grammar import name_grammar
+from cascade.reader.names.known_bodies import end_of_known, is_whole_name
+from cascade.reader.names.naming import begins_name, may_begin_name, names_several
+from cascade.reader.names.persons import is_person, telephone, whole_persons, without_person
+from cascade.wording.boundaries import ends
+from cascade.wording.folding import fold, fold_in_place
+from cascade.wording.times.timeframes import parse_timeframe
+from cascade.wording.vocabulary import any_of, vocabulary
+
+__all__ = [
+    "assignments",
+    "bracket_roles",
+    "leading_verb",
+    "names_helper",
+    "names_partner",
+    "partners_behind",
+    "partners_further_on",
+    "partners_in_clause",
+    "says_with_whom",
+    "trailing",
+    "unique",
+    "with_partners",
+    "with_whom",
+]
+
+_FARTHEST = 1500
+"""Letters in which those who help and the verb behind them stand: a sentence may have a thousand such clauses."""
+_NEAR = 200
+"""Letters within which a semicolon parts the names of a list, and ends no sentence behind them."""
+
+
+@cache
+def with_whom() -> re.Pattern[str]:
+    """The words behind which those stand with whom something is done: "phối hợp chặt chẽ, thường xuyên với"."""
+    data = vocabulary("naming")
+    alone = any_of(data["together"]["alone"], space=r"\s")
+    behind = "|".join(rf"(?<={verb}, )|(?<={verb} )" for verb in data["leading_verb"]["says"])
+    verbs, them = _together()
+    return re.compile(
+        rf"(?<![^\W_])(?:{verbs}{_closely()}\s*(?:,?\s*{them})?|(?:^|{behind}){alone})(?![^\W\d_])\s*:?\s*"
+    )
+
+
+@cache
+def _together() -> tuple[str, str]:
+    """The verbs of what is done together, and the words behind which those are named with whom, as patterns."""
+    words: dict[str, list[str]] = vocabulary("naming")["together"]
+    return any_of(words["verbs"], space=r"\s"), any_of(words["with"], space=r"\s")
+
+
+def says_with_whom(words: str) -> bool:
+    """Whether words end with the one behind which those are named with whom something is done.
+
+    >>> says_with_whom("phối hợp chặt chẽ với: "), says_with_whom("phối hợp")
+    (True, False)
+    """
+    return words.rstrip(" :").endswith(tuple(vocabulary("naming")["together"]["with"]))
+
+
+@cache
+def leading_verb() -> re.Pattern[str]:
+    """The verb by which a body leads, with the words about it that say no other role: "là cơ quan chủ trì, tham mưu"."""
+    words: dict[str, list[str]] = vocabulary("naming")["leading_verb"]
+    opens, says, besides = (any_of(words[key], space=r"\s") for key in ("opens", "says", "with"))
+    return re.compile(rf"(?<![^\W_])(?:{opens}\s)?{says}(?![^\W\d_])(?:\s*,?\s*{besides})?")
+
+
+def partners_further_on(text: str) -> list[Assignment]:
+    """Who helps, said in a later clause of a sentence whose first verb says another role.
+
+    >>> [(a.role.value, a.agency) for a in partners_further_on("Lập danh sách, chủ động phối hợp với Sở Y tế khám bệnh.")]
+    [('coordinates', 'Sở Y tế')]
+    >>> partners_further_on("Xây dựng quy chế phối hợp với Sở Y tế.")
+    []
+    """
+    sentence = ends(".").split(text, 1)[0]
+    found: list[Assignment] = []
+    for clause in _clause_of_partners().finditer(fold_in_place(sentence)):
+        behind = sentence[clause.end() : clause.end() + _FARTHEST]
+        said = says_with_whom(clause["with"])
+        if names_helper(clause["with"], behind) if said else names_partner(behind):
+            found += with_partners(sentence[clause.start("with") : clause.end() + _FARTHEST], None, clause["with"])
+    return found
+
+
+@cache
+def _clause_of_partners() -> re.Pattern[str]:
+    """Where a clause begins that names those with whom something is done, whatever stands before its verb."""
+    data = vocabulary("naming")
+    modals, leads = any_of(data["modals"]), any_of(data["leading_verb"]["says"])
+    verbs, them = _together()
+    with_them = rf"{verbs}{_closely()}(?:,?\s{them}(?![^\W_]))?"
+    return re.compile(rf"(?<=[,;]\s)(?:{modals}\s)*(?:{leads},?\s)?(?P<with>{with_them})\s")
+
+
+@cache
+def _shared() -> re.Pattern[str]:
+    """A later clause that names those with whom something is done."""
+    data = vocabulary("naming")
+    also, leads = any_of(data["together"]["also"]), any_of(data["leading_verb"]["says"])
+    verbs, them = _together()
+    return re.compile(rf"(?:{also},?\s+)?(?:{leads},?\s+)?(?P<with>{verbs}{_closely()},?\s{them})\s")
+
+
+def _closely() -> str:
+    """How it is done; but for "chặt chẽ", only where the word behind which they are named follows."""
+    data = vocabulary("naming")
+    how, alone = any_of(data["working_closely"]), any_of(data["closely_alone"], space=r"\s")
+    return rf"(?:\s{how}(?:(?:,|\svà)\s{how})*(?=,?\s{_together()[1]}(?![^\W_]))|\s{alone})?"
+
+
+@cache
+def trailing() -> tuple[re.Pattern[str], dict[str, Role]]:
+    """Names with the words of a role behind them, and what those words say."""
+    roles = {fold(p): Role(r) for r, phrases in vocabulary("naming")["trailing"].items() for p in phrases}
+    return re.compile(rf"(?P<names>.+?)\s+(?P<role>{any_of(roles)})\s*[.;,]?$"), roles
+
+
+@cache
+def bracket_roles() -> dict[str, Role]:
+    """What a role in brackets behind a body says: "Sở Y tế (chủ trì)", "Sở Nội vụ (đơn vị phối hợp)"."""
+    listed: dict[str, list[str]] = vocabulary("naming")["bracket_roles"]
+    return trailing()[1] | {fold(p): Role(r) for r, phrases in listed.items() for p in phrases}
+
+
+@cache
+def _head_count() -> re.Pattern[str]:
+    """How many take part, which is no body: "200 người", "khoảng 50 - 60 đại biểu"."""
+    counted: dict[str, list[str]] = vocabulary("naming")["head_count"]
+    return re.compile(
+        rf"(?:{any_of(counted['about'])}\s)?\d[\d.]*(?:\s?-\s?\d+)?\s{any_of(counted['persons'])}(?![^\W_])"
+    )
+
+
+@cache
+def _coming_back() -> re.Pattern[str]:
+    """How often a body does it, behind its name: "phân xưởng hằng tuần"."""
+    return re.compile(rf"\s+{any_of(vocabulary('naming')['how_often'])}$", re.IGNORECASE)
+
+
+def assignments(role: Role, text: str, wording: str) -> list[Assignment]:
+    """The bodies of a list, each in a role, or in that which its own bracket says."""
+    found = []
+    lines = whole_persons([telephone().sub(" ", line) for line in text.split("\n")])
+    persons = [is_person(without_person(line.strip(" ;,.-–+*()"))) for line in lines]
+    kept = [line for i, line in enumerate(lines) if not persons[i] or _goes_on_list(lines[:i], persons[:i])]
+    for named in split_names("\n".join(kept)):
+        name = _coming_back().sub("", without_person(named.name).strip(" ,;:.-–"))
+        if not name or is_person(name) or not any(c.isalpha() for c in name) or _head_count().match(fold(name)):
+            continue
+        if not may_begin_name(name) and parse_timeframe(name):
+            continue  # "… chủ trì; thực hiện thường xuyên"
+        part = named.part
+        if part and (is_person(part.split(",")[0].split("-")[0].strip()) or telephone().search(part)):
+            part = None
+        said = bracket_roles().get(fold(part)) if part else None
+        found.append(
+            Assignment(role=said or role, agency=name, part=None if said else part, wording=part if said else wording)
+        )
+    return found
+
+
+def _goes_on_list(above: list[str], persons: list[bool]) -> bool:
+    """Whether the lines above end inside a list of names, so that the next is none of a person: "UBND các xã: Ví Dụ,"."""
+    names = [line.rstrip() for line, person in zip(above, persons, strict=True) if not person]
+    return bool(names) and (
+        names[-1].endswith(",") or (names[0].endswith(":") and not any(map(begins_name, names[1:])))
+    )
+
+
+def with_partners(text: str, before: Role | None, said: str) -> list[Assignment]:
+    """Read "phối hợp với Y" behind a body that leads; words before it belong to the role given, if any."""
+    match = with_whom().search(fold_in_place(text))
+    if not match:
+        return assignments(before, text, said) if before and text.strip() else partners_in_clause(text)
+    ahead = text[: match.start()].strip(" ,;")
+    found = assignments(before, ahead, said) if before and ahead else []
+    names = text[match.end() :]
+    wording = text[match.start() : match.end()].strip(" :")
+    if not says_with_whom(wording) and not may_begin_name(names):
+        # "Sở Y tế chủ trì, các đoàn thể phối hợp thực hiện": those before the verb, if anybody.
+        names = ahead if before is None and may_begin_name(ahead) else ""
+    return found + assignments(Role.COORDINATES, _until_verb(names), wording)
+
+
+def _until_verb(text: str) -> str:
+    """The names before the verb of the sentence goes on."""
+    text = text if ";" in text[:_NEAR] else ends(".;").split(text, 1)[0].rstrip(".;")
+    if (before := names_before_purpose(text)) != text and may_begin_name(before):
+        text = before
+    padded = text[:1].upper() + text[1:]
+    found = subject_of(padded)
+    if found is None:
+        return text[: end_of_known(text)]
+    return text[: len(found.names)] if text[: len(found.names)].casefold() == found.names.casefold() else found.names
+
+
+def names_partner(text: str) -> bool:
+    """Whether a body stands behind "phối hợp" that lacks its "với": `CDC tỉnh`, `các khoa, phòng`, but no `các hoạt động`."""
+    printed = begins_name(text) and (text[:1].isupper() or goes_on_collective(text))
+    return printed or _names_small_partner(text)
+
+
+def _names_small_partner(text: str) -> bool:
+    """Whether helpers with small letters stand there, with a verb behind them: "Phối hợp cộng tác viên dân số rà soát …"."""
+    return bool(_helping().match(fold(text[:60]))) and subject_of(text[:1].upper() + text[1:]) is not None
+
+
+@cache
+def _helping() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(vocabulary('naming')['helping'])}(?![^\W_])")
+
+
+def names_helper(word: str, text: str) -> bool:
+    """Whether a body stands behind "phối hợp với", in small letters too: "Phối hợp với cơ quan thú y kiểm tra"."""
+    single = name_grammar().head.match(fold(text[:60])) and not names_several(text)
+    return begins_name(text) or (says_with_whom(word) and bool(single)) or _names_small_partner(text)
+
+
+def partners_behind(clauses: list[str]) -> list[Assignment]:
+    """Who coordinates, said in a clause of its own behind who leads: "Sở Y tế chủ trì; các sở phối hợp; …"."""
+    pattern, roles = trailing()
+    found: list[Assignment] = []
+    for clause in clauses:
+        if partner := _shared().match(fold_in_place(clause)):
+            found += with_partners(clause[partner.start("with") :], None, clause[: partner.end("with")])
+            continue
+        match = pattern.fullmatch(fold_in_place(clause))
+        if match and roles[match["role"]] is Role.COORDINATES and may_begin_name(clause):
+            found += assignments(
+                Role.COORDINATES, clause[: match.end("names")], clause[match.start("role") :].strip(" .,")
+            )
+    return found
+
+
+def partners_in_clause(clause: str) -> list[Assignment]:
+    """Who helps, behind a comma: "Sở Y tế chủ trì, Sở Nội vụ hỗ trợ", "…, Sở Nội vụ, Công an tỉnh cùng thực hiện".
+
+    >>> [(a.role.value, a.agency) for a in partners_in_clause("Sở Nội vụ, Công an tỉnh cùng thực hiện.")]
+    [('coordinates', 'Sở Nội vụ'), ('coordinates', 'Công an tỉnh')]
+    """
+    ahead, _, last = clause.rpartition(", ")
+    found = partners_behind([ahead if ahead and parse_timeframe(last) else clause])  # "…, các thôn hỗ trợ, hằng tuần"
+    found = found or _helping_with_part(clause)
+    return found if all(is_whole_name(assignment.agency) for assignment in found) else []
+
+
+def _helping_with_part(clause: str) -> list[Assignment]:
+    """Who helps with a part of the work: "…, Sở Nội vụ hỗ trợ kỹ thuật"."""
+    found = subject_of(clause) if begins_name(clause) else None
+    helps = vocabulary("naming")["verbs"][Role.COORDINATES]
+    return assignments(Role.COORDINATES, found.names, found.verb) if found and fold(found.verb) in helps else []
+
+
+def unique(found: list[Assignment]) -> list[Assignment]:
+    """Leave out what says again that a body has a role."""
+    seen: dict[tuple[Role, str], Assignment] = {}
+    for assignment in found:
+        seen.setdefault((assignment.role, fold(assignment.agency)), assignment)
+    return list(seen.values())

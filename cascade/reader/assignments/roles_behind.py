@@ -1,0 +1,142 @@
+"""Bodies that each have their role behind them: "Đảng ủy chỉ đạo, UBND xã thực hiện, Công an xã giám sát"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cascade.model import Assignment, Role
+from cascade.reader.assignments.name_lists import split_names
+from cascade.reader.assignments.partners import assignments, leading_verb, trailing, unique
+from cascade.reader.assignments.subjects import subject_of
+from cascade.reader.names.known_bodies import is_whole_name
+from cascade.reader.names.naming import begins_name, may_begin_name
+from cascade.wording.folding import fold
+from cascade.wording.times.timeframes import parse_timeframe
+from cascade.wording.vocabulary import any_of, vocabulary
+
+__all__ = ["are_bodies", "each_by_role", "is_done_by", "laying", "without_doing", "without_laying"]
+
+_LONGEST = 500
+"""Letters of a text that is nothing but bodies with their roles."""
+_COMMA = re.compile(r",\s+(?![^()]*\))")
+
+
+def each_by_role(text: str) -> list[Assignment]:
+    """Read a text that is nothing but bodies each with its role behind it, and when it is to be done.
+
+    Returns:
+        The bodies in their roles; none where there is one role for all, or where something else is said.
+
+    >>> found = each_by_role("Đảng ủy chỉ đạo, UBND xã thực hiện, Công an xã, các thôn giám sát, xong trước 30/6/2026")
+    >>> [(a.role.value, a.agency) for a in found]
+    [('directs', 'Đảng ủy'), ('implements', 'UBND xã'), ('monitors', 'Công an xã'), ('monitors', 'các thôn')]
+    >>> each_by_role("Sở Y tế, Sở Nội vụ thực hiện"), each_by_role("Sở Y tế chủ trì, rà soát sổ sách")
+    ([], [])
+    """
+    if "," not in text or len(text) > _LONGEST:
+        return []
+    pattern, roles = _roles_behind()
+    found: list[Assignment] = []
+    said = start = 0
+    for end in [*(comma.start() for comma in _COMMA.finditer(text)), len(text)]:
+        piece = text[start:end].strip(" ,.;")
+        if (match := pattern.fullmatch(piece)) and are_bodies(names := piece[: match.end("names")]):
+            found += assignments(roles[fold(match["role"])], names, piece[match.start("role") :])
+            said += 1
+            start = end + 1
+        elif said > 1 and not may_begin_name(piece) and parse_timeframe(piece):
+            start = end + 1
+    return unique(found) if said > 1 and start > len(text) else []
+
+
+def without_doing(text: str) -> str:
+    """Leave out the words behind bodies that say no more than that they do it.
+
+    >>> without_doing("UBND các xã tổ chức thực hiện"), without_doing("Sở Y tế phối hợp"), without_doing("Ban Tổ chức thực hiện")
+    ('UBND các xã', 'Sở Y tế phối hợp', 'Ban Tổ chức')
+    """
+    match = _doing().fullmatch(text)
+    return text[: match.end("names")] if match and are_bodies(text[: match.end("names")]) else text
+
+
+def without_laying(text: str) -> str:
+    """Leave out the word that lays work on bodies with a role behind them, and when they are to do it.
+
+    >>> without_laying("do Sở Y tế chủ trì, xong trong tháng 5"), without_laying("giao Công an xã, các thôn")
+    ('Sở Y tế chủ trì', 'Công an xã, các thôn')
+    >>> without_laying("do Bộ Y tế ban hành"), without_laying("do thiếu vốn")
+    ('do Bộ Y tế ban hành', 'do thiếu vốn')
+    """
+    laid = _laying().match(text)
+    if laid is None or not begins_name(text[laid.end() :]):
+        return text
+    rest, comma, last = text[laid.end() :].rpartition(", ")
+    if not comma or may_begin_name(last) or not parse_timeframe(last):
+        rest = text[laid.end() :]
+    bodies = laid["alone"] is not None and are_bodies(rest)
+    said = leading_verb().search(rest) or without_doing(rest) != rest or _roles_behind()[0].fullmatch(rest)
+    return rest if said or bodies else text
+
+
+def is_done_by(work: str, said: str) -> bool:
+    """Whether a task says who does it: the work before "do Sở Y tế", and behind it no more than "thực hiện" and when.
+
+    >>> is_done_by("Trồng cây", "thực hiện trong tháng 5/2026"), is_done_by("Trồng cây", "thực hiện chậm")
+    (True, False)
+    >>> is_done_by("Kiểm tra các dự án", "thực hiện")
+    False
+    """
+    doing = _only_doing().match(said)
+    behind = said[doing.end() :].strip(" .,;") if doing else said
+    # "Kiểm tra các dự án do Sở Y tế thực hiện" lays the work on nobody.
+    return doing is not None and not (behind and not parse_timeframe(behind)) and not _things().search(fold(work))
+
+
+@cache
+def _only_doing() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(vocabulary('naming')['bracket_ends'], as_printed=True)}(?![^\W\d_])")
+
+
+@cache
+def _things() -> re.Pattern[str]:
+    """Things that somebody does, at the end of a text: "… các dự án", "… mô hình"."""
+    return re.compile(
+        rf"(?<!\S)(?:các|những|mọi)\s(?:\S+\s){{0,3}}\S+$|(?<!\S){any_of(vocabulary('naming')['done_by_others'])}$"
+    )
+
+
+def are_bodies(names: str) -> bool:
+    """Whether words are names of bodies and nothing more.
+
+    >>> are_bodies("Sở Y tế, các thôn"), are_bodies("Sở Y tế rà soát")
+    (True, False)
+    """
+    if not may_begin_name(names) or subject_of(names[:1].upper() + names[1:]):
+        return False
+    return all(may_begin_name(named.name) and is_whole_name(named.name) for named in split_names(names))
+
+
+@cache
+def _roles_behind() -> tuple[re.Pattern[str], dict[str, Role]]:
+    """Names with the words of a role behind them, those that only say that they do it too."""
+    doing = (fold(phrase) for phrase in vocabulary("naming")["bracket_ends"])
+    roles = dict.fromkeys(doing, Role.IMPLEMENTS) | trailing()[1]
+    return re.compile(rf"(?P<names>.+?)\s+(?P<role>{any_of(roles, as_printed=True)})"), roles
+
+
+@cache
+def _doing() -> re.Pattern[str]:
+    return re.compile(rf"(?P<names>.+?)\s+{any_of(vocabulary('naming')['bracket_ends'], as_printed=True)}[.;,]?\s*")
+
+
+@cache
+def _laying() -> re.Pattern[str]:
+    """The words in a bracket before those whom work is laid on: "(do Sở Y tế chủ trì)", "(giao Công an xã)"."""
+    alone = any_of(vocabulary("naming")["laying"]["alone"])
+    return re.compile(rf"(?:(?P<alone>{alone})|{laying()})\s+")
+
+
+def laying() -> str:
+    """The pattern of the word that lays work on those behind it who have a role: "do Sở Y tế chủ trì"."""
+    return any_of(vocabulary("naming")["laying"]["with_role"])

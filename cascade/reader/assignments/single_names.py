@@ -1,0 +1,168 @@
+"""One name of a list: whether words behind a sign name a body of their own, or go on the name before it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cascade.reader.assignments.named import opens_apposition
+from cascade.reader.names.collectives import (
+    LAST_PLURAL,
+    family,
+    goes_on_post,
+    is_named_anew,
+    is_noun,
+    is_open,
+    last_family,
+    open_family,
+)
+from cascade.reader.names.grammar import name_grammar
+from cascade.reader.names.naming import names_several
+from cascade.wording.folding import fold
+from cascade.wording.letters import UPPER
+from cascade.wording.phrases import Phrases
+from cascade.wording.vocabulary import any_of, vocabulary
+
+__all__ = ["runs_into", "stands_alone"]
+
+_COUNT = re.compile(r"[IVX]{1,4}|\d{1,2}")
+"""A further number of a name: "các Chi cục Hải quan khu vực I, II"."""
+
+
+_KIND = 3
+"""Words that may name a kind of bodies in a list ("ban quản lý chợ"); more of them name one of its own."""
+
+
+@cache
+def _acronym() -> re.Pattern[str]:
+    return re.compile(rf"[{UPPER}][{UPPER}&]{{1,5}}(?:\s[^{UPPER}].*)?")
+
+
+@cache
+def _divisions() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Parts of one body: several kinds of them in a collective, and a kind that says to whom it belongs."""
+    division = any_of(vocabulary("naming")["divisions"])
+    return re.compile(rf"các {division}(?:, {division})*"), re.compile(rf"{division}(?:$|\s+(?:trực\s)?thuộc\s)")
+
+
+@cache
+def _of_fields() -> re.Pattern[str]:
+    """Bodies of a kind that a field tells from others: `các doanh nghiệp viễn thông`, but not `các đơn vị liên quan`."""
+    kinds, relating = (any_of(vocabulary("naming")[key]) for key in ("kinds_of_fields", "relating"))
+    return re.compile(rf"các {kinds} (?!{relating}(?!\S))")
+
+
+@cache
+def _short_name() -> re.Pattern[str]:
+    """A head and the short form of a field: `Sở NN`, `Phòng LĐ`."""
+    heads = any_of((head.capitalize() for head in vocabulary("naming")["short_heads"]), as_printed=True)
+    return re.compile(rf"{heads}\s+[{UPPER}&]{{2,}}(?:(?:,|\s+và|\s*-)\s+[{UPPER}&]{{2,}})*")
+
+
+@cache
+def _post_in_body() -> re.Pattern[str]:
+    """A post in small letters with the body it is in: `chủ tịch UBND xã`, `thủ trưởng các đơn vị`."""
+    posts = any_of((post for post in vocabulary("naming")["posts"] if post != "đồng chí"), as_printed=True)
+    return re.compile(rf"{posts}\s(?:các\s|[{UPPER}])")
+
+
+@cache
+def _managing() -> tuple[Phrases, Phrases]:
+    """Bodies named for what they manage, and what that is: `Ban Quản lý Khu kinh tế …`, `các khu công nghiệp`."""
+    data = vocabulary("naming")["managing"]
+    return Phrases(data["by"]), Phrases(data["what"])
+
+
+def stands_alone(current: str, sign: str, words: str) -> bool:
+    """Whether words behind a sign name a body of their own, and are no part of the name before it."""
+    grammar, folded = name_grammar(), fold(words)
+    if runs_into(current, words) or ("," in sign and words[:1].islower() and opens_apposition(folded)):
+        return False
+    if family(folded) == "places":
+        if is_named_anew(current, words):
+            return True
+        if open_family(current) == "places":
+            return False
+        if "," in sign and words.islower() and is_noun(folded) and (names_several(current) or _of_kinds(current)):
+            return False  # "Các sở, ban, ngành, huyện, thị xã": all of them stand below one "các"
+    several, further = _divisions()
+    if several.fullmatch(fold(current)) and further.match(folded):
+        return False  # "Các Cục, Vụ thuộc Bộ", "các Vụ, Cục": two kinds of bodies in one collective, whatever their capitals
+    headed = grammar.head.match(folded) is not None
+    if names_several(current) and _party_of_all().fullmatch(folded) and open_family(current) == "party":
+        return False  # "Các huyện ủy, Thành ủy, đảng ủy trực thuộc Tỉnh ủy"
+    if names_several(current) and _owners()[0].fullmatch(folded) and _owners()[1].search(fold(current)):
+        return False  # "Các cơ quan báo chí Trung ương, địa phương, quân đội"
+    if "," in sign and _kind_alone().fullmatch(folded) and _kind_alone().fullmatch(fold(current)):
+        return True  # "Viện nghiên cứu, trường đại học, doanh nghiệp"
+    if words[:1].isupper():
+        if "/" in sign and not headed:
+            return False
+        acronym = re.fullmatch(rf"[{UPPER}&]{{2,}}", words) is not None
+        return headed or acronym or grammar.opening_small.match(folded) is not None
+    if ("," in sign and re.match(rf"[^{UPPER}]+\s[{UPPER}]", words) and _small_head(folded)) or _post_in_body().match(
+        words
+    ):
+        return True
+    if words.islower() and grammar.bare_head.fullmatch(folded) and _of_fields().match(fold(current)):
+        return False  # "Các doanh nghiệp viễn thông, điện lực": the second field of those
+    if not names_several(current) and grammar.post_of_neighbours.match(folded):
+        return "/" not in sign  # "Bí thư chi bộ, trưởng thôn, tổ trưởng tổ dân phố"
+    if grammar.opening_small.match(folded) and ("/" not in sign or folded.startswith("các")):
+        return True
+    if "," in sign and len(folded.split()) > _KIND and _small_head(folded) and not LAST_PLURAL.match(fold(current)):
+        return True  # "Công an cấp xã, đội quản lý trật tự đô thị"
+    if _branch().match(folded) and _branch().match(fold(current)):
+        return True  # "ngành y tế, ngành giáo dục"
+    kind = family(folded)
+    return kind is not None and "/" not in sign and kind not in (open_family(current), last_family(current))
+
+
+def _of_kinds(current: str) -> bool:
+    """Whether a body is that of several kinds, named by their nouns alone: "Ban Chỉ đạo các sở, ban, ngành"."""
+    plural = LAST_PLURAL.match(fold(current))
+    return plural is not None and all(map(is_noun, re.split(r",\s*", fold(current)[plural.end() :])))
+
+
+@cache
+def _owners() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Whose bodies of one kind are, alone and as the last words of such a collective."""
+    owners = any_of(vocabulary("naming")["owners"])
+    return re.compile(owners), re.compile(rf"\s{owners}$")
+
+
+@cache
+def _kind_alone() -> re.Pattern[str]:
+    """Kinds of bodies that are listed one by one, those that are concerned too."""
+    data = vocabulary("naming")
+    return re.compile(rf"{any_of(data['kinds_alone'])}(?:\s{any_of(data['relating'])}(?!\S).*)?")
+
+
+@cache
+def _branch() -> re.Pattern[str]:
+    """A branch by its field, and not all that are concerned: "ngành y tế"."""
+    return re.compile(rf"ngành (?!{any_of(vocabulary('naming')['relating'])}(?!\S))")
+
+
+@cache
+def _party_of_all() -> re.Pattern[str]:
+    """Party committees that go on a collective though a capital stands there: the one of the city, or all below one."""
+    nouns = any_of(vocabulary("naming")["families"]["party"])
+    return re.compile(rf"{nouns}(?:\s{any_of(vocabulary('naming')['relating'])}(?!\S).*)?")
+
+
+def runs_into(current: str, words: str) -> bool:
+    """Whether a name is not whole without the words behind its sign."""
+    grammar, folded = name_grammar(), fold(words)
+    if grammar.incomplete.fullmatch(fold(current)) and words[:1].isupper() and not is_open(current):
+        return True
+    if _COUNT.fullmatch(words) or (_managing()[1].match(folded) and _managing()[0].match(fold(current))):
+        return True
+    if _short_name().fullmatch(current) and _acronym().fullmatch(words) and not grammar.head.match(folded):
+        return True  # "Sở NN và PTNT", "Sở LĐ, TB và XH": short forms of one field
+    return goes_on_post(current, words)
+
+
+def _small_head(folded: str) -> bool:
+    """Whether words in small letters begin like one body of its own: `phòng Nội vụ`, `công an xã`."""
+    return folded.split(maxsplit=1)[0] in vocabulary("naming")["small_heads"]

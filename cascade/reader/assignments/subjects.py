@@ -1,0 +1,441 @@
+"""Sentences that lay work on bodies: whom a sentence begins with, its first verb and the role that it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from cascade.model import Role
+from cascade.reader.assignments.clauses import ends_of_clause
+from cascade.reader.assignments.duty_roles import role_of_duty
+from cascade.reader.assignments.unlisted import end_of_counted_name, is_field_of_post
+from cascade.reader.names.grammar import name_grammar
+from cascade.reader.names.known_bodies import end_of_known, is_known_body, name_words
+from cascade.reader.names.naming import (
+    bare_heading,
+    begins_name,
+    begins_with_verbs,
+    goes_on_with_post,
+    is_compound,
+    may_begin_name,
+    shielded_in,
+)
+from cascade.reader.names.shared_heads import handing_inside
+from cascade.wording.boundaries import ends, listed
+from cascade.wording.folding import fold, fold_in_place, tidy
+from cascade.wording.letters import UPPER
+from cascade.wording.phrases import FoundPhrase
+from cascade.wording.vocabulary import any_of, vocabulary
+
+__all__ = [
+    "Subject",
+    "body_before_duty",
+    "heads_duty",
+    "is_governed",
+    "names_before_purpose",
+    "opens_duty",
+    "subject_of",
+]
+
+_DEEPEST = 4
+"""Openings and organs that give work before whoever does it, beyond which a sentence is none."""
+_FARTHEST = 400
+"""Letters of a list of bodies before its verb."""
+_ADVERB = 3
+"""Words that may stand between a known body and its verb: "Công an tỉnh khẩn cấp sơ tán"; more are a verb that is not known."""
+
+
+class Subject(NamedTuple):
+    """The body or bodies a sentence begins with, and what they are to do.
+
+    Attributes:
+        names: the words before the verb, still to be split.
+        role: the role of the first verb that says one.
+        verb: that verb as written.
+        rest: the sentence from its first verb on.
+        address: the word by which the paper addresses them (`Giao`, `Đề nghị`), or an empty string.
+    """
+
+    names: str
+    role: Role
+    verb: str
+    rest: str
+    address: str = ""
+
+    @property
+    def given(self) -> bool:
+        """Whether the paper gives them the work ("Giao …"), so that they answer for it whatever its verb."""
+        return name_grammar().giving.fullmatch(fold(self.address))
+
+
+def subject_of(text: str) -> Subject | None:
+    """Find the bodies that a sentence lays a duty on, None where it begins with no body.
+
+    >>> s = subject_of("Ban Tuyên giáo Thị ủy chủ trì, phối hợp với UBND thị xã theo dõi việc thực hiện.")
+    >>> s.names, s.role.value, s.verb
+    ('Ban Tuyên giáo Thị ủy', 'leads', 'chủ trì')
+    """
+    return _subject_of(tidy(text), _DEEPEST)
+
+
+def _subject_of(text: str, deeper: int) -> Subject | None:
+    if not deeper:
+        return None
+    for start in ends_of_clause(text):
+        rest = text[start:]
+        if found := _subject_of(rest[:1].upper() + rest[1:], deeper - 1):
+            return _behind_clause(found, rest)
+    grammar = name_grammar()
+    if grammar.not_addressed.match(fold_in_place(text)) or begins_with_verbs(text):
+        return None
+    address, text = _without_address(text)
+    # Behind "Đề nghị" a name may begin small; it stays as printed.
+    if not (may_begin_name if address else begins_name)(text):
+        return None
+    folded = fold_in_place(text)
+    if (charged := grammar.charged.match(folded)) and grammar.verb.match(folded, charged.end() + 1):
+        rest = text[charged.end() + 1 :]
+        return Subject(text[: charged.end()], *role_of_duty(rest), rest, address)
+    shielded = shielded_in(text, folded)
+    verb = _first_verb(text, folded, shielded)
+    if verb is None:
+        return _addressed_by_name(text, address)
+    before = folded[: verb.start()].rstrip()
+    if negated := grammar.negated.search(before):
+        return _with_negated(text, negated, address)
+    if grammar.passive.fullmatch(before) or (not address and grammar.telling.match(verb[0])):
+        return None
+    if obliged := _obliged_when(text, folded, verb.start()):
+        return obliged._replace(address=address)
+    names = _names_before(text, folded, verb.start())
+    if names is None:
+        return _addressed_by_name(text, address)
+    # "Lãnh đạo, chỉ đạo rà soát …" begins with no body, and what goes on with "khi" is a clause.
+    if grammar.duties.fullmatch(fold(names)) or _makes_clause(names, shielded):
+        return None
+    rest = text[verb.start() :]
+    if _lays_on_others(verb[0], rest):
+        return _subject_of(rest, deeper - 1)
+    if any(not _inside(word.start(), shielded) for word in grammar.telling.finditer(before)):
+        return None
+    if assigned := grammar.assigned.search(before):
+        names = names[: assigned.start()]
+    if end := _end_before_unknown(names):
+        return _with_unknown(names[:end], text[end:].strip(), address)
+    return Subject(names, *role_of_duty(rest), rest, address)
+
+
+def _obliged_when(text: str, folded: str, at: int) -> Subject | None:
+    """Whom a sentence obliges in a case that stands between: "UBND xã khi tổ chức lễ hội phải bảo đảm an toàn"."""
+    when = folded.find(" khi ", 0, at)
+    must = _obliging().match(folded, when) if when > 0 else None
+    if must is None or not _is_listed(text[:when]) or not begins_name(text[:when]):
+        return None
+    return Subject(text[:when].strip(" ,"), *role_of_duty(text[must.end() :]), text[must.end() :])
+
+
+@cache
+def _obliging() -> re.Pattern[str]:
+    return re.compile(rf"[^.;]*?\s{any_of(vocabulary('naming')['obliging'])}\s")
+
+
+def _behind_clause(found: Subject, rest: str) -> Subject | None:
+    """Whom a sentence lays work on behind the clause it opens with, as printed there; nobody where they are only told.
+
+    >>> subject_of("Khi có kết quả, gửi về Sở Y tế để tổng hợp.") is None
+    True
+    """
+    if found.address:
+        return found
+    if rest[len(found.names) :].startswith(tuple(f" {word} " for word in vocabulary("naming")["told_for"])):
+        return None
+    return found._replace(names=rest[:1] + found.names[1:])
+
+
+def _without_address(text: str) -> tuple[str, str]:
+    """Part the word by which a sentence addresses bodies, or says for whom it is, from what stands behind it."""
+    address = ""
+    for opening in (name_grammar().scope, name_grammar().address):
+        if opened := opening.match(fold_in_place(text)):
+            address, text = text[: opened.end()].strip(" :"), text[opened.end() :]
+    invited = None if address else _inviting().match(text)
+    return (text[: invited.end()].strip(), text[invited.end() :]) if invited else (address, text)
+
+
+@cache
+def _inviting() -> re.Pattern[str]:
+    """An invitation with which a sentence begins, before a name: "Mời Hội Nông dân xã tham gia"."""
+    words = any_of((word.capitalize() for word in vocabulary("naming")["addressing"]["inviting"]), as_printed=True)
+    return re.compile(rf"{words}\s+(?=[{UPPER}])")
+
+
+def _first_verb(text: str, folded: str, shielded: list[tuple[int, int]]) -> FoundPhrase | None:
+    """The verb of whom a sentence begins with, or what they do not do: the first that is no word of their names."""
+    grammar = name_grammar()
+    noun_end = 0
+    for verb in _verbs_in(folded, shielded):
+        before = folded[: verb.start()].rstrip()
+        if not text[verb.start()].islower() or not before:
+            continue
+        if grammar.incomplete.fullmatch(before.rstrip(" ,")) and " " not in before:
+            continue
+        if grammar.negated.search(before):
+            return verb
+        if _is_noun_of_bodies(folded, verb) or is_field_of_post(folded, verb.start(), verb.end()):
+            continue
+        if grammar.noun_like.fullmatch(verb[0]) and _is_noun(folded, verb, noun_end):
+            noun_end = verb.end()
+            continue
+        gives = not grammar.giving.fullmatch(verb[0]) or _gives_to_body(text, *verb.span())
+        if gives and not _was_charged(folded, verb) and not goes_on_with_post(before, verb.start(), text):
+            return verb
+    return None
+
+
+def _is_noun_of_bodies(folded: str, verb: FoundPhrase) -> bool:
+    """Whether a verb is the noun that it begins with, which names a kind of bodies: "các tổ chức | chính trị"."""
+    grammar = name_grammar()
+    noun = grammar.organising.match(verb[0])
+    if noun is None:
+        return False
+    before = folded[: verb.start()].rstrip()
+    return bool(grammar.noun_before.fullmatch(before) or grammar.noun_after.match(folded, verb.start() + noun.end()))
+
+
+def _is_noun(folded: str, verb: FoundPhrase, noun_end: int) -> bool:
+    """Whether a verb that is a noun as well ends a name: "Đội kiểm tra | …".
+
+    Args:
+        folded: the sentence.
+        verb: the verb.
+        noun_end: where the last such noun before it ends, 0 for none.
+    """
+    grammar = name_grammar()
+    before = folded[: verb.start()].rstrip()
+    if grammar.complete.fullmatch(before):
+        return False
+    # "Đội kiểm tra, giám sát báo cáo": the second of two such words, where a verb follows it.
+    second = bool(noun_end) and listed().fullmatch(folded, noun_end, verb.start()) is not None
+    return bool(grammar.bare_noun.fullmatch(before)) or (second and bool(grammar.verb.match(folded, verb.end() + 1)))
+
+
+def _names_before(text: str, folded: str, at: int) -> str | None:
+    """The names that stand before a verb; None where they are far, or more than a list of names stands there."""
+    # "Các Bộ: Tài chính, Nội vụ …": the colon behind the head that a list hands down is part of the list.
+    handed = name_grammar().handing.match(folded)
+    parts = ends(";").split(_without_handed_colons(text[:at])[handed.end() if handed else 0 :])
+    names = (handed or _is_listed(parts[0])) and all(map(_is_listed, parts[1:])) and not _holds_end(parts[-1])
+    return names_before_purpose(text[:at]).strip(" ,") if names and at <= _FARTHEST else None
+
+
+def _was_charged(folded: str, verb: FoundPhrase) -> bool:
+    """Whether a verb says that a body was given what the next says: "Sở Y tế được UBND tỉnh phân công | chủ trì"."""
+    grammar = name_grammar()
+    charged = verb[0] == "phân công" and grammar.assigned.search(folded[: verb.end()])
+    return bool(charged) and grammar.verb.match(folded, verb.end() + 1) is not None
+
+
+def _verbs_in(folded: str, shielded: list[tuple[int, int]]) -> Iterator[FoundPhrase]:
+    """The verbs of a sentence outside the phrases of names; one may begin inside what is none: "viễn thông báo cáo"."""
+    past = 0
+    for match in name_grammar().verb.each(folded):
+        if match.start() < past or _inside(match.start(), shielded) or is_compound(folded[: match.start()], match[0]):
+            continue
+        past = match.end()
+        yield match
+
+
+def _gives_to_body(text: str, begin: int, end: int) -> bool:
+    """Whether a body is named behind "giao" or its longer forms: "giao trách nhiệm cho Sở Y tế"."""
+    asked = name_grammar().address.match(fold_in_place(text), begin)
+    return begins_name(text[asked.end() if asked else end :].lstrip())
+
+
+def _with_negated(text: str, negated: re.Match[str], address: str) -> Subject | None:
+    """Whom a sentence begins with that says what they do not do: "Các đơn vị không tổ chức liên hoan".
+
+    What they have not done is no duty by itself, and only tells which of them have the one behind it: "Các địa phương
+    chưa phân bổ vốn khẩn trương phân bổ".
+    """
+    names, rest = text[: negated.start()].strip(" ,"), text[negated.start() :].strip()
+    if name_grammar().telling.search(fold(names)):
+        return None
+    if negated["lacking"] is None or address:
+        return Subject(names, Role.IMPLEMENTS, "", rest, address)
+    modals = (m for m in name_grammar().verb.finditer(fold_in_place(rest)) if name_grammar().modal.match(m[0]))
+    begins = next((m.start() for m in modals), 0)
+    role, verb = role_of_duty(rest[begins:])
+    return Subject(names, role, verb, rest[begins:], address) if begins else None
+
+
+def _lays_on_others(verb: str, rest: str) -> bool:
+    """Whether a body lays work on whom it names: "UBND tỉnh giao Sở Y tế …", and not "Sở Y tế phân công cán bộ"."""
+    grammar = name_grammar()
+    asked = grammar.address.match(fold_in_place(rest))
+    named = rest[asked.end() :] if asked else ""
+    # "giao ban" is no "giao", but "giao Ban Dân tộc" and "giao ban quản lý dự án" are.
+    longer = asked is not None and len(asked[0].rstrip(" :")) < len(verb)
+    if asked is None or (longer and named[:1].islower() and not grammar.whole.match(fold_in_place(named))):
+        return False
+    return may_begin_name(named) or not grammar.own_work.fullmatch(verb)
+
+
+def _makes_clause(names: str, phrases: list[tuple[int, int]]) -> bool:
+    """Whether words that make a clause stand among names, outside the phrases of names: "Ba Vì" is a place."""
+    words = name_grammar().not_in_names.finditer(fold_in_place(names))
+    return any(names[word.start()].islower() and not _inside(word.start(), phrases) for word in words)
+
+
+def _inside(place: int, phrases: list[tuple[int, int]]) -> bool:
+    """Whether a place stands inside a phrase, as the "vừa" of "doanh nghiệp nhỏ và vừa", which is no word of its own."""
+    return any(first <= place < last for first, last in phrases)
+
+
+def _with_unknown(names: str, behind: str, address: str) -> Subject:
+    """Whom a sentence begins with before words that no list has: the verb stands behind what the duty rests on.
+
+    >>> subject_of("Sở Tài chính căn cứ khả năng cân đối ngân sách tham mưu bố trí vốn.").role.value
+    'advises'
+    """
+    grounded = name_grammar().ground.match(fold_in_place(behind))
+    role, verb = role_of_duty(behind) if grounded else (Role.IMPLEMENTS, "")
+    return Subject(names.strip(" ,"), role, verb, behind, address)
+
+
+def _end_before_unknown(names: str) -> int | None:
+    """Where a known body ends before a verb that is none that is known, with words of its own behind it.
+
+    >>> names = "Sở Xây dựng suy tính, cân nhắc từng bước"  # lập trạm thu phí
+    >>> names[: _end_before_unknown(names)]
+    'Sở Xây dựng'
+    """
+    if fold(names).endswith(" và"):
+        # "Ban Giám khảo chấm bài và | công bố": the first of two verbs is none that is known.
+        words = list(re.finditer(r"\S+", names[:-3]))[1:]
+        return next((w.start() for w in words if w[0].islower() and fold(w[0]).strip(",") not in name_words()), None)
+    if counted := end_of_counted_name(names):
+        return counted
+    end = end_of_known(names)
+    behind = names[end:].split() if end else []
+    unnamed = [word for word in behind if word.islower() and fold(word).strip(",") not in name_words()]
+    return end if len(behind) > _ADVERB and len(unnamed) > _ADVERB and all(map(str.islower, behind)) else None
+
+
+def _addressed_by_name(text: str, address: str) -> Subject | None:
+    """Find whom a paper addresses where the verb is none that is known: the name ends at the first word no name has."""
+    if not address:
+        return None
+    if end := end_of_known(text):
+        return Subject(text[:end], Role.IMPLEMENTS, "", text[end:].strip(), address)
+    known = name_words()
+    words = list(re.finditer(r"\S+", text))
+    pairs: dict[str, str] = vocabulary("naming")["word_pairs"]
+    for word in words[1:]:
+        bare = fold(word[0]).strip(" ,;.()")
+        half = bare in pairs and not fold(text[word.end() :].lstrip()).startswith(pairs[bare])
+        if word[0][:1].islower() and (half or bare not in known):
+            names = text[: word.start()].strip(" ,")
+            whole = " " in names and not name_grammar().incomplete.fullmatch(fold(names))
+            return Subject(names, Role.IMPLEMENTS, "", text[word.start() :], address) if whole else None
+    return None
+
+
+def is_governed(before: str) -> bool:
+    """Whether words that stand before a body speak of it, so that it does nothing itself: "Trình", "… của".
+
+    >>> is_governed("Quyết định của"), is_governed("Sắp xếp bộ máy")
+    (True, False)
+    """
+    return _governing().search(fold(before)) is not None
+
+
+@cache
+def _governing() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S){any_of(vocabulary('markers')['governing'])}$")
+
+
+def names_before_purpose(text: str) -> str:
+    """The names of a list without what it says they are there for: "Sở Y tế, Công an tỉnh để rà soát"."""
+    match = name_grammar().purpose.search(fold_in_place(re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), text)))
+    whole = match and not name_grammar().incomplete.fullmatch(fold(text[: match.start()]))
+    return text[: match.start()] if match and whole else text
+
+
+def _without_handed_colons(names: str) -> str:
+    """A list without the colons behind heads inside it, which part nothing: "Công an tỉnh, các Sở: Y tế, Nội vụ"."""
+    for match in handing_inside(names):
+        names = names[: match.end()].replace(":", " ") + names[match.end() :]
+    return names
+
+
+def _is_listed(part: str) -> bool:
+    """Whether a piece of a subject is a name: the pieces of "A; B chịu trách nhiệm …"."""
+    part = part.strip()
+    return may_begin_name(part) and not _holds_end(part)
+
+
+def _holds_end(names: str) -> bool:
+    """Whether a sentence ends, or a list begins, among the words of names, which dots that leave out others do not."""
+    return any(not names[: end.start()].endswith(".") for end in ends(".:").finditer(names))
+
+
+def opens_duty(text: str) -> bool:
+    """Whether a text begins by laying work on somebody: `Giao Sở X …`, `Cấp huyện: …`."""
+    folded = fold_in_place(text[:80])
+    grammar = name_grammar()
+    if not text[:1].isupper():
+        return False
+    match = grammar.address.match(folded)
+    return bool(grammar.scope.match(folded)) or bool(match and begins_name(text[match.end() :]))
+
+
+def heads_duty(heading: str, text: str) -> bool:
+    """Whether a heading is the name of a body and a text behind it begins with the verb of a duty.
+
+    >>> heads_duty("Ủy ban nhân dân các xã", "Xây dựng kế hoạch"), heads_duty("Ủy ban nhân dân các xã", "phường")
+    (True, False)
+    """
+    grammar = name_grammar()
+    name = bare_heading(heading).strip()
+    named = may_begin_name(name) and not grammar.incomplete.fullmatch(fold(name))
+    return named and text[:1].isupper() and subject_of(name) is None and bool(grammar.verb.match(fold(text[:40])))
+
+
+def body_before_duty(text: str) -> int | None:
+    """Give where a duty begins with a capital right behind the name of a body, None where it does not.
+
+    >>> text = "Sở Tài chính Bố trí vốn hằng năm."
+    >>> text[body_before_duty(text) :]
+    'Bố trí vốn hằng năm.'
+    """
+    grammar = name_grammar()
+    folded = fold_in_place(text)
+    bare = grammar.address.match(folded) or grammar.heading_begins.match(folded)
+    start = bare.end() if bare else 0
+    if not begins_name(text[start : start + 1].upper() + text[start + 1 :]):
+        return None
+    shielded = shielded_in(text, folded)
+    openings = (grammar.verb, grammar.regular, grammar.ground)
+    for match in (found for words in openings for found in words.finditer(folded, start)):
+        before = folded[start : match.start()].rstrip(" -:")
+        if not text[match.start()].isupper() or not before or _inside(match.start(), shielded):
+            continue
+        if grammar.noun_like.fullmatch(match.words) and text[match.end() :].lstrip()[:1].isupper():
+            continue  # "Trung tâm Văn hóa Thông tin Thể thao huyện"
+        last = re.split(r"[\s,]+", before)[-1]
+        if match.start() > 240 or grammar.incomplete.fullmatch(before):  # names end sooner
+            continue
+        if grammar.bare_head.fullmatch(last) and not grammar.complete.fullmatch(before):
+            name = text[start : start + len(before)]
+            ends_name = listed().split(name)[-1], name.rpartition(", ")[2]
+            # The "hội" of "các tổ chức chính trị - xã hội" is no head, nor the "trường" of "Nông nghiệp và Môi trường".
+            if not any(is_known_body(end) or grammar.complete.fullmatch(fold(end)) for end in ends_name):
+                continue
+        if subject_of(
+            text[start : match.start()]
+        ):  # the body's own sentence goes on: "… kể từ ngày ban hành Thông báo này"
+            return None
+        return match.start()
+    return None

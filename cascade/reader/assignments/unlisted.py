@@ -1,0 +1,98 @@
+"""Bodies that the catalogue does not know before verbs that no list has: "Hội Sinh vật cảnh huyện uốn cây thế"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import islice
+
+from cascade.reader.names.grammar import name_grammar
+from cascade.reader.names.known_bodies import name_words
+from cascade.reader.names.naming import begins_name
+from cascade.wording.folding import fold, fold_in_place
+from cascade.wording.letters import LOWER, UPPER
+from cascade.wording.vocabulary import any_of, vocabulary
+
+__all__ = ["end_of_counted_name", "end_of_unit_name", "is_field_of_post"]
+
+_COUNTED_NAME = re.compile(
+    rf"(?P<name>[{UPPER}][^,;.()\d]{{4,60}}\s(?:số|khu vực)\s(?:\d{{1,2}}|[IVX]{{1,4}}))\s(?P<next>[{LOWER}]+)\s"
+)
+_FIELD_GOES_ON = re.compile(r"\s?:|[.,;]|\s[^\s:.,;]+|$")
+_FIELD = 5
+"""Words within which the field of a post ends."""
+
+
+@cache
+def _named_unit() -> re.Pattern[str]:
+    """A kind of body, its own words with a capital first, and the unit it is in, before words in small letters."""
+    data = vocabulary("naming")
+    units = any_of(noun for noun in data["families"]["places"] if not noun.startswith("cấp "))
+    own = rf"[{UPPER}][{LOWER}]+(?:\s(?:-\s)?[{UPPER}]?[{LOWER}]+){{0,7}}?"
+    return re.compile(rf"{own}\s{units}(?=\s[{LOWER}]+\s[{LOWER}])")
+
+
+def end_of_unit_name(text: str) -> int | None:
+    """Find where a body's name ends that is not known but closes with its unit, None where that is not sure.
+
+    The kind of body stands first, its own words begin with a capital, and behind the unit a sentence goes on with words
+    that tell no such body from another. A verb that is known has been looked for before.
+
+    >>> text = "Hội Sinh vật cảnh huyện uốn cây thế."
+    >>> text[: end_of_unit_name(text)]
+    'Hội Sinh vật cảnh huyện'
+    >>> print(end_of_unit_name("Hội viên các xã uốn cây thế."), end_of_unit_name("Hội Sinh vật cảnh uốn cây thế."))
+    None None
+    """
+    grammar = name_grammar()
+    head = grammar.head.match(fold_in_place(text)) if begins_name(text) else None
+    if head is None or fold(head.words) in vocabulary("naming")["several"]:
+        return None
+    begin = head.end() + 1
+    match = _named_unit().match(text, begin)
+    if match is None or grammar.qualifying.match(fold_in_place(text[match.end() :].lstrip())):
+        return None
+    compound = fold(text[match.end() :].split(maxsplit=1)[0])
+    return None if compound in vocabulary("naming")["units_in_words"] else match.end()
+
+
+def end_of_counted_name(names: str) -> int | None:
+    """Find where a name ends that closes with its number, before words that no name has.
+
+    >>> names = "Đội Quản lý thị trường số 3 soi hàng, chụp ảnh"
+    >>> names[: end_of_counted_name(names)], end_of_counted_name("Hạt Kiểm lâm khu vực II của tỉnh")
+    ('Đội Quản lý thị trường số 3', None)
+    """
+    counted = _COUNTED_NAME.match(names)
+    if (
+        counted is None
+        or counted["next"] in vocabulary("naming")["behind_count"]
+        or fold(counted["next"]) in name_words()
+    ):
+        return None
+    return counted.end("name")
+
+
+def is_field_of_post(folded: str, start: int, end: int) -> bool:
+    """Whether a verb names the field that a post is in charge of, and what the post does stands behind it.
+
+    >>> text = "phó trưởng phòng kinh tế phụ trách xây dựng lập hồ sơ"
+    >>> begin = text.index("xây")
+    >>> is_field_of_post(text, begin, begin + 8), is_field_of_post("trưởng thôn phụ trách xây dựng.", 22, 30)
+    (True, False)
+    """
+    if _in_charge().fullmatch(folded[:start].rstrip()) is None:
+        return False
+    for word in islice(_FIELD_GOES_ON.finditer(folded, end, end + 60), _FIELD):
+        if word[0].endswith((":", ".", ",", ";")) or not word[0]:
+            return word[0] in ("", ":", " :")
+        if name_grammar().verb.match(folded, word.start() + 1):
+            return True
+    return False
+
+
+@cache
+def _in_charge() -> re.Pattern[str]:
+    """A post with the words behind which its field stands."""
+    posts, charge = (any_of(vocabulary("naming")[key]) for key in ("posts", "in_charge"))
+    return re.compile(rf"(?:.*,\s)?{posts}\s[^,;]*\s{charge}")

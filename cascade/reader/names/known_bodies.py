@@ -1,0 +1,89 @@
+"""Bodies that the catalogue knows, and where the names of such end in a text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from cascade.model import Agency
+from cascade.reader.names.grammar import name_grammar
+from cascade.wording.bodies import meanings
+from cascade.wording.folding import fold, fold_all, fold_in_place
+from cascade.wording.vocabulary import vocabulary
+
+__all__ = ["end_of_known", "is_known_body", "is_whole_name", "name_words"]
+
+_LONGER = 5
+_FAR = 40
+"""Words within which the names that a sentence begins with end."""
+
+
+def end_of_known(text: str) -> int | None:
+    """Find where the name of a known body ends and other words go on, None where no known one is followed by any.
+
+    The verb may be none that is known: the name ends where the catalogue's does, unless what follows tells one such
+    body from another ("UBND xã biên giới").
+
+    >>> text = "Sở Tài chính, Sở Nội vụ chấm điểm các đơn vị"
+    >>> text[: end_of_known(text)]
+    'Sở Tài chính, Sở Nội vụ'
+    """
+    words = list(re.finditer(r"\S+", text))[:_FAR]
+    starts = [0]
+    for index, (word, after) in enumerate(pairwise(words)):
+        if word[0].endswith((",", ";")) or fold(word[0]) == "và":
+            starts.append(after.start())
+            continue
+        compound = fold(after[0]).strip(",;") in vocabulary("naming")["units_in_words"]  # "trực thuộc Tỉnh ủy"
+        goes_on = name_grammar().qualifying.match(fold_in_place(text[after.start() :]))
+        if not after[0][:1].islower() or goes_on or (compound and _is_unit(word[0])):
+            continue
+        longer = words[index + 1 : index + 1 + _LONGER]
+        # The collective first: "Các sở, ban, ngành" is one body up to its last noun.
+        whole = next((start for start in starts if is_known_body(text[start : word.end()])), None)
+        if whole is not None and not any(is_known_body(text[whole : w.end()].rstrip(",;")) for w in longer):
+            return word.end()
+    return None
+
+
+def _is_unit(word: str) -> bool:
+    return fold(word) in vocabulary("naming")["families"]["places"]
+
+
+def is_known_body(name: str) -> bool:
+    """Whether a name is a body's that the catalogue knows, or a whole collective's."""
+    if name_grammar().collective.fullmatch(fold(name)):
+        return True
+    return any(isinstance(found.entry, Agency) for found in meanings(name))
+
+
+def is_whole_name(name: str) -> bool:
+    """Whether a name is a known body's, or has no small word that names of bodies never have.
+
+    >>> is_whole_name("Bệnh viện Đa khoa tỉnh"), is_whole_name("Phòng Nội vụ về công tác")
+    (True, False)
+    """
+    words = fold(name).split()
+    small = [word for word, printed in zip(words, name.split(), strict=True) if printed.islower()]
+    return is_known_body(name) or (len(words) > 1 and all(word.strip(",") in name_words() for word in small))
+
+
+@cache
+def name_words() -> frozenset[str]:
+    """Every small word that stands in names of bodies: units, fields, and what joins them."""
+    data: dict[str, Any] = vocabulary("naming")
+    families = [noun for nouns in data["families"].values() for noun in nouns]
+    phrases = [
+        *data["heads"],
+        *data["posts"],
+        *data["fields"],
+        *data["whole"],
+        *families,
+        *data["relating"],
+        *data["joining_words"],
+    ]
+    words = {word.strip(",") for phrase in phrases for word in fold(phrase).split()}
+    # What makes a clause does so outside the one phrase that holds it: "vừa", "vì".
+    return frozenset(words.difference(fold_all([*data["not_in_names"], *data["telling"]])))

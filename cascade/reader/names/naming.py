@@ -1,0 +1,165 @@
+"""How names of bodies begin, go on and end: the packaged words, compiled, and what can be told from them at once."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cascade.reader.names.grammar import name_grammar
+from cascade.wording.boundaries import listed
+from cascade.wording.folding import fold, fold_in_place
+from cascade.wording.vocabulary import vocabulary
+
+__all__ = [
+    "BRACKETED",
+    "bare_heading",
+    "begins_name",
+    "begins_with_verbs",
+    "ends_inside_phrase",
+    "goes_on_with_post",
+    "is_compound",
+    "is_own_name",
+    "is_scope",
+    "may_begin_name",
+    "names_several",
+    "shielded_in",
+]
+
+_AROUND = 60
+"""Letters before and behind the end of a line in which a phrase may stand."""
+_NEXT_VERB = re.compile(r",\s+(?:và\s+)?|\s+và\s+")
+BRACKETED = re.compile(r"\(([^()]*)\)")
+
+
+def begins_name(text: str) -> bool:
+    """Whether a text begins like the name of a body: a head word with a capital, or `các …`."""
+    folded = fold(text[:60])
+    if name_grammar().not_head.match(folded):
+        return False
+    return bool(name_grammar().head.match(folded)) and (
+        text[:1].isupper() or bool(name_grammar().opening_small.match(folded))
+    )
+
+
+def may_begin_name(text: str) -> bool:
+    """Whether a text would begin like the name of a body with a capital: inside a sentence many stand without one."""
+    return begins_name(text[:1].upper() + text[1:])
+
+
+def is_own_name(name: str) -> bool:
+    """Whether a name goes on with a capital behind its head, as only one body's own name does.
+
+    >>> is_own_name("Trường Cao đẳng Suối Mẫu"), is_own_name("Ngân hàng câu hỏi"), is_own_name("Cấp Oresol cho trạm")
+    (True, False, False)
+    """
+    head = name_grammar().bare_head.match(fold_in_place(name))
+    if head is None or head[0] in vocabulary("naming")["several"]:
+        return False
+    return begins_name(name) and name[head.end() :].lstrip()[:1].isupper()
+
+
+def names_several(text: str) -> bool:
+    """Whether a text begins with the word for several bodies: "Các sở, ban, ngành"."""
+    return fold(text[:8]).startswith("các ")
+
+
+def ends_inside_phrase(before: str, after: str) -> bool:
+    """Whether a text ends inside a phrase of names, such as that of a field, with which the next goes on.
+
+    >>> ends_inside_phrase("các Sở: Công", "Thương, Y tế"), ends_inside_phrase("Phòng Văn hóa", "- Xã hội")
+    (True, True)
+    >>> ends_inside_phrase("Phòng Văn hóa", "- Phòng Y tế")
+    False
+    """
+    words, behind = fold(before[-_AROUND:]).split(), fold(after[:_AROUND])
+    return any(
+        behind.startswith(rest) and not behind[len(rest) : len(rest) + 1].isalnum()
+        for start in range(len(words))
+        for rest in _rests_of_phrases().get(" ".join(words[start:]), ())
+    )
+
+
+@cache
+def _rests_of_phrases() -> dict[str, list[str]]:
+    """For each beginning of a phrase, at its words, what is left of it."""
+    data = vocabulary("naming")
+    rests: dict[str, list[str]] = {}
+    for phrase in sorted({fold(phrase) for phrase in [*data["whole"], *data["fields"]]}):
+        for space in re.finditer(" ", phrase):
+            rests.setdefault(phrase[: space.start()], []).append(phrase[space.end() :])
+    return rests
+
+
+def shielded_in(text: str, folded: str) -> list[tuple[int, int]]:
+    """Where words stand together that are no verb: whole phrases of names, unless they say with whom, and brackets.
+
+    "Đơn vị phối hợp" names a body, but "các đơn vị phối hợp với Sở Y tế …" does something.
+    """
+    with_whom = name_grammar().with_whom
+    spans = []
+    for first, end in name_grammar().whole.spans(folded):
+        last = folded.rfind(" ", 0, folded.rfind(" ", 0, end)) + 1
+        behind = _NEXT_VERB.match(folded, end)
+        if name_grammar().helping_kinds.search(folded, 0, end):
+            continue
+        if not with_whom.match(folded, last) and not (behind and with_whom.match(folded, behind.end())):
+            spans.append((first, end))
+    return spans + [match.span() for match in BRACKETED.finditer(text)]
+
+
+def begins_with_verbs(text: str) -> bool:
+    """Whether a sentence begins with verbs, of which the first begins names as well: "Lãnh đạo, chỉ đạo UBND xã …"."""
+    folded, verb = fold_in_place(text), name_grammar().role_verb
+    return any(
+        text[second.start()].islower() and folded[second.end() : second.end() + 1].isspace()
+        for first in verb.all_at(folded)
+        if (between := listed().match(folded, first.end()))
+        for second in verb.all_at(folded, between.end())
+    )
+
+
+def goes_on_with_post(before: str, at: int, text: str) -> bool:
+    """Whether a list goes on with the leaders of a body: "Thường trực HĐND, lãnh đạo UBND xã tiếp dân"."""
+    post = name_grammar().verb_or_post.match(fold_in_place(text), at)
+    return post is not None and before.endswith((",", " và")) and begins_name(text[post.end() :])
+
+
+def is_scope(text: str) -> bool:
+    """Whether a heading says for which level the points below are, and names no body: "1. Cấp tỉnh".
+
+    >>> is_scope("Cấp tỉnh"), is_scope("Cấp ủy các xã")
+    (True, False)
+    """
+    folded = fold(text).strip(" .:")
+    return folded.startswith("cấp ") and bool(name_grammar().scope.fullmatch(f"{folded}:"))
+
+
+def bare_heading(text: str) -> str:
+    """A heading that names a body, without the words by which the paper addresses it.
+
+    >>> bare_heading("Đề nghị Ủy ban Mặt trận Tổ quốc tỉnh có trách nhiệm:")
+    'Ủy ban Mặt trận Tổ quốc tỉnh'
+    """
+    grammar = name_grammar()
+    text = text.strip(" :.;")
+    begins = grammar.heading_begins.match(fold_in_place(text))
+    rest = text[begins.end() :] if begins else ""
+    concerns = begins is not None and fold(begins[0].strip()) in vocabulary("naming")["concerning"]
+    text = rest if rest[:1].isupper() or (concerns and _counts_bodies(rest)) else text
+    ends = grammar.heading_ends.search(fold_in_place(text))
+    return text[: ends.start()] if ends else text
+
+
+def _counts_bodies(text: str) -> bool:
+    """Whether words in small letters mean all bodies of a kind: "đối với các bộ, ngành", but not "đối với các dự án"."""
+    every, _, noun = fold(text[:60]).partition(" ")
+    return every == "các" and any(
+        re.match(rf"{re.escape(kind)}(?![^\W\d_])", noun) for kind, _ in name_grammar().families
+    )
+
+
+def is_compound(before: str, verb: str) -> bool:
+    """Whether the syllable before makes a noun of the verb: `công trình`."""
+    syllables: list[str] = vocabulary("naming")["compounds"].get(verb.split(maxsplit=1)[0], [])
+    apart = before.rstrip().endswith(tuple(vocabulary("naming")["no_compounds"]))
+    return bool(before.split()) and before.rsplit(maxsplit=1)[-1] in syllables and not apart

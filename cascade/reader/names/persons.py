@@ -1,0 +1,147 @@
+"""Persons in a cell of bodies: their names are not kept, their posts are where they name a body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from cascade.reader.names.naming import begins_name, may_begin_name
+from cascade.wording.folding import fold, fold_all, fold_in_place
+from cascade.wording.phrases import Phrases, RarePattern
+from cascade.wording.vocabulary import any_of, vocabulary
+
+__all__ = ["is_person", "telephone", "whole_persons", "without_person"]
+
+_POST_IN_BRACKETS = re.compile(r"(?:^|(?<=[;()]))(?P<name>[^;()]+?)\s*\((?P<post>[^()]+)\)")
+_LONGEST = 300
+"""Letters of a person's name with post and body; more of them are a list."""
+_LINKED = re.compile(r"(?:\svà|[,/–-])$")
+
+
+@cache
+def telephone() -> re.Pattern[str]:
+    """A number of nine digits or more with the words before it and the brackets about it."""
+    words = any_of(vocabulary("naming")["telephones"], as_printed=True)
+    number = rf"(?:(?<![^\W_]){words}\s*[.:]?\s*)?(?:\+?\d[\s.\-]?){{9,}}"
+    return re.compile(rf"\(\s*{number}\s*\)|{number}", re.IGNORECASE)
+
+
+@cache
+def _persons() -> Phrases:
+    return Phrases(vocabulary("naming")["persons"])
+
+
+@cache
+def _persons_with_post() -> re.Pattern[str]:
+    data, end = vocabulary("naming"), r"(?![^\W\d_])"
+    posts = any_of(set(data["posts"]) - set(data["persons"]))
+    return re.compile(rf"{any_of(data['persons'])}{end}\s+{posts}{end}")
+
+
+@cache
+def _posts() -> RarePattern:
+    data = vocabulary("naming")
+    posts = {*data["persons"], *data["posts"], *data["short_posts"]}
+    return RarePattern(posts, rf"(?:{any_of(posts)}(?![^\W\d_])\s*[.,:]?\s*)+")
+
+
+@cache
+def _family_names() -> frozenset[str]:
+    return frozenset(fold_all(vocabulary("naming")["family_names"]))
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(fold_all(vocabulary("naming")["places_like_persons"]))
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S){any_of(vocabulary('naming')['offices'], as_printed=True)}\s")
+
+
+def is_person(name: str) -> bool:
+    """Whether a name is a person's, which no assignment keeps."""
+    if _persons().match(fold(name)) and not _office().search(name):
+        return not _persons_with_post().match(fold(name))
+    if "," in name:  # "Võ Nhai, Định Hóa" are places, of which one begins like a person
+        return all(map(is_person, name.split(",")))
+    if before := _posts().match(fold_in_place(name)):
+        name = name[before.end() :]  # "Phó Giám đốc Lê Văn Mẫu", "ThS.BS. Lê Văn Mẫu"
+    words = name.split()
+    return (
+        2 <= len(words) <= 5
+        and fold(name) not in _places()
+        and fold(words[0]) in _family_names()
+        and all(w[:1].isupper() for w in words)
+        and not begins_name(name)
+    )
+
+
+def without_person(name: str) -> str:
+    """The body beside a person's name: "Đ/c Lê Văn Mẫu - Sở Nội vụ", "Sở Nội vụ, ông Lê Văn Mẫu"."""
+    if len(name) > _LONGEST:
+        return name
+    for match in re.finditer(r"\s*[-–,]\s*(?=\S)", name):
+        before, after = name[: match.start()], name[match.end() :]
+        if is_person(before) and _names_body(after):
+            return after
+        if is_person(after) and begins_name(before):
+            return before
+    return name
+
+
+def _names_body(text: str) -> bool:
+    """Whether words name a body and more than a post, which may be in short: `Phó Chủ tịch` is that of any, `PCT UBND xã` is not."""
+    post = _posts().match(fold_in_place(text))
+    whole = begins_name(text) or (post is not None and begins_name(text[post.end() :]))
+    return whole and not (post and post.end() == len(text))
+
+
+def whole_persons(lines: Iterable[str]) -> list[str]:
+    """Lines of a cell with each person in one of them: a narrow column breaks names and posts over several.
+
+    >>> whole_persons(["Đ/c Nguyễn Văn", "Mẫu - Bí", "thư Đảng ủy", "Công an xã"])
+    ['Đ/c Nguyễn Văn Mẫu - Bí thư Đảng ủy;', 'Công an xã']
+    >>> whole_persons(["Đ/c Lê Văn Mẫu (Chủ nhiệm UBKT Đảng ủy)"])
+    ['Đ/c Lê Văn Mẫu - Chủ nhiệm UBKT Đảng ủy']
+    """
+    whole: list[str] = []
+    for line in lines:
+        last = whole[-1].rpartition(";")[2].strip() if whole else ""
+        if _person_goes_on(last, line.strip()):
+            whole[-1] = f"{whole[-1].rstrip()} {line.strip()}"
+            continue
+        if _persons().match(fold(last)) and (begins_name(line.strip()) or _persons().match(fold(line))):
+            whole[-1] += ";"  # the post ends here, though "Bí thư Đảng ủy" might go on
+        whole.append(line)
+    return [_POST_IN_BRACKETS.sub(_behind_dash, line) for line in whole]
+
+
+def _person_goes_on(above: str, below: str) -> bool:
+    """Whether the next line ends the name or the post of a person: it is no body of its own."""
+    if not _persons().match(fold(above)) or not below or _persons().match(fold(below)):
+        return False
+    if _LINKED.search(fold(above)) or _half_posts().search(fold(above)) or above.count("(") > above.count(")"):
+        return True
+    if _short_posts().search(fold(above)) and _office().match(f"{below} "):
+        return True
+    return not may_begin_name(below) and (below[:1].islower() or not re.search(r"[-–,(]", above))
+
+
+@cache
+def _half_posts() -> re.Pattern[str]:
+    """The first word of a post at the end of a line, behind a person's name: "Lê Văn Mẫu - Phó"."""
+    return re.compile(rf"[-–,(]\s*{any_of(vocabulary('naming')['half_posts'])}$")
+
+
+@cache
+def _short_posts() -> re.Pattern[str]:
+    """A post in short at the end of a line, which the body of the next line may end: "Lê Văn Mẫu - PCT"."""
+    return re.compile(rf"[-–,(]\s*{any_of(vocabulary('naming')['short_posts'])}$")
+
+
+def _behind_dash(match: re.Match[str]) -> str:
+    name, post = match["name"], match["post"]
+    return f"{name} - {post}" if is_person(name.strip()) and _names_body(post) else match[0]

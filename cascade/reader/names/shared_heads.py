@@ -1,0 +1,259 @@
+"""Heads that a list of bodies says once, without a colon: "UBND các xã An Phú, Bình Hòa", "các Đảng ủy Bộ X, Bộ Y"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from cascade.reader.names.grammar import name_grammar
+from cascade.wording.boundaries import listed
+from cascade.wording.folding import fold, fold_in_place
+from cascade.wording.letters import UPPER
+from cascade.wording.vocabulary import any_of, vocabulary
+
+__all__ = ["hand_on", "handing_inside", "part_at_handing", "part_places", "with_organ", "without_unit"]
+
+
+@cache
+def _units() -> str:
+    nouns: list[str] = vocabulary("naming")["families"]["places"]
+    return any_of(noun for noun in nouns if not noun.startswith("cấp "))
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    """Several units of one kind, each with its name: `UBND các xã | An Phú, Bình Hòa`."""
+    return re.compile(rf"(?P<before>(?:[^,]*\s)?)các\s(?P<unit>{_units()})\s(?=\S)")
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?P<unit>(?i:{_units()}))\s)?(?P<name>[{UPPER}\d][\w’'-]*(?:\s[{UPPER}\d][\w’'-]*)*)")
+
+
+@cache
+def _first_place() -> re.Pattern[str]:
+    """A body of one place, with its name: `UBND huyện | Ví Dụ`."""
+    return re.compile(rf"(?P<before>[^,]*?{any_of(vocabulary('naming')['of_each_place'])}\s)(?={_units()}\.?\s)")
+
+
+@cache
+def _regions() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(vocabulary('naming')['regions'])}(?![^\W\d_])")
+
+
+def part_places(name: str) -> list[str]:
+    """Give each named place its own body; a collective of places without names stays one.
+
+    >>> part_places("UBND các xã An Phú, Bình Hòa và phường Cầu Ván")
+    ['UBND xã An Phú', 'UBND xã Bình Hòa', 'UBND phường Cầu Ván']
+    >>> part_places("UBND các tỉnh Tây Nguyên, Nam Bộ")
+    ['UBND các tỉnh Tây Nguyên, Nam Bộ']
+    """
+    match = _places().match(fold_in_place(name))
+    if match is None:
+        return _beside_each_other(name)
+    words = listed().split(name[match.end() :])
+    places = [_place().fullmatch(word) for word in words]
+    named = [place for place in places if place and not _regions().match(fold(place["name"]))]
+    if len(named) < len(words) or len(words) == 1 or named[0]["unit"]:
+        return [name]
+    before, unit = name[: match.end("before")], name[match.start("unit") : match.end("unit")]
+    return [f"{before}{place['unit'] or unit} {place['name']}" for place in named]
+
+
+def _beside_each_other(name: str) -> list[str]:
+    """Give each place of a body its own where they are of one level; "xã A, huyện B, tỉnh C" is where one of them lies.
+
+    >>> _beside_each_other("UBND huyện An Phú, thành phố Bình Hòa"), _beside_each_other("UBND quận 1, thành phố Hồ Chí Minh")
+    (['UBND huyện An Phú', 'UBND thành phố Bình Hòa'], ['UBND quận 1, thành phố Hồ Chí Minh'])
+    """
+    match = _first_place().match(fold_in_place(name))
+    if match is None:
+        return [name]
+    words = listed().split(name[match.end() :])
+    whole = (re.sub(r"^(?i:(tp|tx))\.\s?", r"\1 ", word) for word in words)  # "TP. Bình Hòa"
+    places = [place for word in whole if (place := _place().fullmatch(word)) and place["unit"]]
+    levels: dict[str, int] = {fold(unit): i for i, level in enumerate(_levels()) for unit in level}
+    levelled = {levels.get(fold(place["unit"])) for place in places}
+    if len(places) < len(words) or len(words) == 1 or len(levelled) > 1 or None in levelled:
+        return [name]
+    cities = vocabulary("heads")["central_cities"]
+    if any(fold(place["name"]) in cities for place in places) and " và " not in name:
+        return [name]  # "quận X, thành phố Hồ Chí Minh"
+    return [name[: match.end()] + word for word in words]
+
+
+def _levels() -> list[list[str]]:
+    levels: list[list[str]] = vocabulary("naming")["levels_of_places"]
+    return levels
+
+
+def handing_inside(text: str) -> list[re.Match[str]]:
+    """Heads inside a list that hand themselves down to what follows their colon: "Công an tỉnh, | các Sở: Y tế, Nội vụ"."""
+    found = name_grammar().handing.finditer(fold_in_place(text))
+    inside = (
+        match for match in found if _parted(text[: match.start()]) and text[match.end() : match.end() + 1].isupper()
+    )
+    return [match for match in inside if match[0].startswith("các ") or " các " in match["head"]]
+
+
+def _parted(before: str) -> bool:
+    """Whether a list has come to the end of a name: behind a comma or "và"."""
+    return before.endswith((", ", " và "))
+
+
+def part_at_handing(text: str) -> list[str]:
+    """Part a list before each head inside it that hands itself down.
+
+    >>> part_at_handing("Công an tỉnh, các Sở: Y tế, Nội vụ và UBND các xã: Bến Mẫu, Đồi Ví")
+    ['Công an tỉnh', 'các Sở: Y tế, Nội vụ', 'UBND các xã: Bến Mẫu, Đồi Ví']
+    """
+    edges = [0, *(match.start() for match in handing_inside(text)), len(text)]
+    pieces = (re.sub(r"(?:,|\svà)\s*$", "", text[a:b]).strip() for a, b in pairwise(edges))
+    return [part for piece in pieces for part in _of_each_unit(piece)]
+
+
+@cache
+def _units_counted() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The organ of all places of a kind that a list counts, and the next kind: `UBND các huyện: … | và các thành phố: …`."""
+    organ, unit = any_of(vocabulary("naming")["organs_of_places"]), _units()
+    return re.compile(rf"(?P<organ>{organ})\scác\s{unit}:\s"), re.compile(rf"\s*(?:,|;|\svà)\scác\s(?={unit}:\s)")
+
+
+def _of_each_unit(text: str) -> list[str]:
+    """Say the organ again before each further kind of places that a list counts.
+
+    >>> _of_each_unit("UBND các huyện: Ví Dụ, Đồng Mẫu và các thành phố: Bến Thử, Đồi Ví")
+    ['UBND các huyện: Ví Dụ, Đồng Mẫu', 'UBND các thành phố: Bến Thử, Đồi Ví']
+    """
+    of_all, further = _units_counted()
+    match = of_all.match(fold_in_place(text))
+    if match is None:
+        return [text]
+    ends = [found.span() for found in further.finditer(fold_in_place(text))]
+    starts = [0, *(end for _, end in ends)]
+    pieces = [text[a:b] for a, b in zip(starts, [*(start for start, _ in ends), len(text)], strict=True)]
+    return [pieces[0], *(f"{text[: match.end('organ')]} các {piece}" for piece in pieces[1:])]
+
+
+@cache
+def _shared() -> re.Pattern[str]:
+    """A head or a post in several bodies: `các Đảng ủy | Bộ …`, `Giám đốc các | Sở …`."""
+    data = vocabulary("naming")
+    before, behind = any_of(data["shared_before"]), any_of(data["shared_behind"])
+    return re.compile(rf"(?:các\s(?P<one>{before}):?|(?P<all>{before})\scác)\s(?P<head>{behind}):?\s(?=\S)")
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    """Several bodies of one head: `các Vụ | Pháp chế`."""
+    data = vocabulary("naming")
+    return re.compile(rf"các\s(?P<head>{any_of([*data['sharing_heads'], *data['open_heads']])})\s(?=\S)")
+
+
+def hand_on(elements: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Spell out what a list says once before the bodies that it counts; each element with the sign before it.
+
+    >>> hand_on([("", "Giám đốc các Sở Nội vụ"), (", ", "Tài chính"), (", ", "Công an tỉnh")])
+    [('', 'Giám đốc Sở Nội vụ'), (', ', 'Giám đốc Sở Tài chính'), (', ', 'Công an tỉnh')]
+    >>> hand_on([("", "các Vụ Pháp chế"), (", ", "Tổ chức cán bộ")])
+    [('', 'Vụ Pháp chế'), (', ', 'Vụ Tổ chức cán bộ')]
+    """
+    for index, (_, words) in enumerate(elements):
+        folded = fold_in_place(words)
+        if match := _shared().match(folded):
+            key = "one" if match["one"] else "all"
+            before = _capital(words[match.start(key) : match.end(key)]) + " "
+        elif match := _several().match(folded):
+            before = ""
+        else:
+            continue
+        head = _capital(words[match.start("head") : match.end("head")])
+        bodies = _bodies(head, elements[index + 1 :])
+        if bodies and words[match.end()].isupper():
+            bodies = [f"{head} {words[match.end() :]}", *bodies]
+            behind = index + len(bodies)
+            signs = [mark for mark, _ in elements[index:behind]]
+            spelt = [(mark, before + body) for mark, body in zip(signs, bodies, strict=True)]
+            return [*elements[:index], *spelt, *hand_on(elements[behind:])]
+    return elements
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _bodies(head: str, elements: list[tuple[str, str]]) -> list[str]:
+    """The further bodies of a head in the elements behind the first, up to one that is none."""
+    bodies: list[str] = []
+    for sign, words in elements:
+        folded = fold(words)
+        if folded.startswith(f"{fold(head)} ") and len(folded.split()) > 1:
+            bodies.append(words)
+        elif _is_field(folded) or _is_field_of(head, folded):
+            bodies.append(f"{head} {words}")
+        elif _may_be_field(head, words):
+            if "," not in sign:
+                return []  # "các Cục Đường bộ, Hàng hải và Đường thủy": two bodies or one
+            bodies.append(f"{head} {words}")
+        else:
+            break
+    return bodies
+
+
+def _is_field_of(head: str, folded: str) -> bool:
+    """Whether a word that begins names itself is a field here: "các Cục Thuế, Hải quan"."""
+    return folded in vocabulary("naming")["fields_of"].get(fold(head), ())
+
+
+def _may_be_field(head: str, words: str) -> bool:
+    """Whether words may be any field of a head whose bodies are of no fixed number, and begin no name of their own."""
+    data, folded, grammar = vocabulary("naming"), fold(words), name_grammar()
+    if fold(head) not in data["open_heads"] or not words[:1].isupper() or words.isupper():
+        return False
+    return bool(grammar.not_head.match(folded)) or not grammar.head.match(folded)
+
+
+def _is_field(folded: str) -> bool:
+    """Whether words are a field, alone or with its unit, "nội vụ huyện", and no body themselves as "công an huyện"."""
+    return without_unit(folded) in name_grammar().fields and not name_grammar().head.match(folded)
+
+
+def without_unit(folded: str) -> str:
+    """The field of a body without the unit it is in: `nội vụ` for "nội vụ huyện"."""
+    return _unit_behind().sub("", folded)
+
+
+@cache
+def _unit_behind() -> re.Pattern[str]:
+    return re.compile(rf"\s{_units()}$")
+
+
+def with_organ(names: list[str]) -> list[str]:
+    """Say the organ of a place again for all places of a kind.
+
+    >>> with_organ(["UBND thành phố Bến Mẫu", "các quận, huyện", "Sở Y tế"])
+    ['UBND thành phố Bến Mẫu', 'UBND các quận, huyện', 'Sở Y tế']
+    """
+    organ = _organ_of_place()
+    spelt: list[str] = []
+    for name in names:
+        match = organ.match(spelt[-1]) if spelt and _all_places().fullmatch(fold(name)) else None
+        spelt.append(f"{match['organ']} {name}" if match else name)
+    return spelt
+
+
+@cache
+def _organ_of_place() -> re.Pattern[str]:
+    """The organ of one named place: `UBND thành phố Thủ Đức`."""
+    data = vocabulary("naming")
+    organs, units = any_of(data["organs_of_places"]), any_of(data["families"]["places"])
+    return re.compile(rf"(?P<organ>(?i:{organs}))\s(?i:{units})\s[{UPPER}\d]")
+
+
+@cache
+def _all_places() -> re.Pattern[str]:
+    nouns = any_of(vocabulary("naming")["families"]["places"])
+    return re.compile(rf"các\s{nouns}(?:(?:,|\svà)\s{nouns})*")

@@ -1,0 +1,1 @@
+"""From lines to a tree: paragraphs, the items that their marks and labels make, and whom a heading names."""

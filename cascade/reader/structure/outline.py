@@ -1,0 +1,351 @@
+"""Paragraphs to an outline: the head, the numbered tree of the body, the last block with recipients and signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from cascade.reader.assignments.handing_over import hands_over, reports_on_all
+from cascade.reader.assignments.opening_labels import label_of
+from cascade.reader.assignments.subjects import heads_duty, subject_of
+from cascade.reader.frame.attached import begins_attached, headed_in_capitals, part_attached
+from cascade.reader.frame.tail import begins_signature, heads_recipients
+from cascade.reader.markers import Rank, follows, marker_at
+from cascade.reader.names.known_bodies import is_known_body
+from cascade.reader.names.naming import begins_name, may_begin_name
+from cascade.reader.paper import Line, Table
+from cascade.reader.paragraph import Paragraph
+from cascade.reader.passage import Passage
+from cascade.reader.structure.items import UNMARKED, Item, TableItem
+from cascade.reader.structure.lifted import lifted
+from cascade.reader.structure.openings import opens_unmarked, part_opening, with_calls_parted
+from cascade.reader.structure.settled_labels import settle_labels, value_runs_on
+from cascade.reader.tables.columns import columns_of
+from cascade.wording.folding import fold
+from cascade.wording.letters import is_capitals
+from cascade.wording.phrases import RarePattern
+from cascade.wording.times.timeframes import parse_timeframe
+from cascade.wording.vocabulary import any_of, vocabulary
+
+__all__ = ["Outline", "asks_again", "closes", "outline"]
+
+_LONGEST_CALL = 300
+"""Letters of the last sentence of a letter that asks for all it said once more."""
+_MOST_ROWS = 12
+_MOST_COLUMNS = 3
+"""Columns of a table that only lays out text, as a head does; one with more is a table, and its rows are lines."""
+_STRUCTURE = (Rank.PART, Rank.LETTER_PART, Rank.ROMAN, Rank.ARTICLE)
+
+
+@dataclass
+class Outline:
+    """A paper taken apart, not yet understood.
+
+    Attributes:
+        head: paragraphs before the first heading.
+        body: root of the numbered tree.
+        tail: paragraphs from "Nơi nhận" to the signature.
+        attached: paragraphs between a signature and the first heading of what is attached to it.
+    """
+
+    head: list[Paragraph]
+    body: Item
+    tail: list[Paragraph]
+    attached: list[Paragraph]
+
+
+def outline(blocks: list[Paragraph | Table]) -> Outline:
+    """Build the outline.
+
+    Postcondition: every paragraph stands in the head, the body, the tail or the attached part, and nowhere twice.
+    """
+    flat = [part for block in blocks for part in _parts_of(block)]
+    places = _Places(_what_opens(flat))
+    for block in with_calls_parted(lifted(flat)):
+        places.put(block)
+    settle_labels(places.outline.body)
+    for node in places.outline.body.walk():
+        for place, item in enumerate((child for child in node.items() if not child.code), 1):
+            item.place = place
+    return places.outline
+
+
+def _parts_of(block: Paragraph | Table) -> Iterator[Paragraph | TableItem]:
+    """A paragraph, or those that ran into one; a table of tasks, or the paragraphs of any other."""
+    if isinstance(block, Paragraph):
+        for piece in part_attached(block):
+            yield from part_opening(piece)
+    elif columns := columns_of(block):
+        # The title rows of a sheet stand inside its grid: they are the head, or the heading of an annex.
+        yield from _title_paragraphs(block, columns.first)
+        below = Table(block.rows[columns.first :], block.name)
+        yield TableItem(below, columns._replace(first=0, header=columns.header - columns.first))
+    else:
+        yield from _layout_paragraphs(block)
+
+
+def _what_opens(flat: list[Paragraph | TableItem]) -> Callable[[Paragraph], bool]:
+    """What tells the first paragraph of the body: a mark that counts, else a dash or a paragraph that lays work on a body."""
+    paragraphs = [block for block in flat if isinstance(block, Paragraph)]
+    if len(paragraphs) < len(flat) or any(map(_opens_body, paragraphs)):
+        return _opens_body
+    # Nothing is counted: the first dash that lays work on a body opens it, or the first of the paragraphs that do.
+    return _calls if sum(map(_calls, paragraphs)) > 1 else _lays_work
+
+
+class _Places:
+    """Puts paragraphs and tables in the head, the body, the tail or the attached part, one after another."""
+
+    def __init__(self, opens: Callable[[Paragraph], bool]) -> None:
+        self.outline = Outline([], Item(None), [], [])
+        self._opens = opens
+        self._place: Literal["head", "body", "tail", "attached"] = "head"
+        self._open_items: list[Item] = [self.outline.body]
+
+    def put(self, block: Paragraph | TableItem) -> None:
+        """Put the next block where it belongs."""
+        if isinstance(block, TableItem):
+            self._put_table(block)
+            return
+        self._place = self._place_of(block)
+        if self._place == "body":
+            _hang(block, self._open_items)
+        else:
+            parts = {"head": self.outline.head, "tail": self.outline.tail, "attached": self.outline.attached}
+            parts[self._place].append(block)
+
+    def _put_table(self, table: TableItem) -> None:
+        if self._place in ("tail", "attached"):
+            self._open_items = [self.outline.body]
+        self._place = "body"
+        last = self._open_items[-1]
+        table.parent = _above_bullets(last) if last.is_bullet else last
+        table.parent.children.append(table)
+
+    def _place_of(self, block: Paragraph) -> Literal["head", "body", "tail", "attached"]:
+        """Where a paragraph stands; the body begins anew behind a head, a tail and an attached title."""
+        text, place = block.passage.text, self._place
+        annex = block.marker is not None and block.marker.rank is Rank.ANNEX
+        if heads_recipients(text) or (place == "body" and begins_signature(text)):
+            return "tail"
+        if place == "body":
+            if self._is_below_article() and headed_in_capitals(block):
+                return "attached"
+            if annex and is_capitals(text[:8]):
+                self._open_items = [self.outline.body]
+            return "body"
+        if place == "tail":
+            if not (_opens_body(block) or begins_attached(text)):
+                return "tail"
+            self._open_items = [self.outline.body]
+            return "body" if _opens_body(block) and not annex else "attached"
+        if self._opens(block) or (place == "head" and opens_unmarked(block, self.outline.head)):
+            self._open_items = [self.outline.body]
+            return "body"
+        return place
+
+    def _is_below_article(self) -> bool:
+        return len(self._open_items) > 1 and self._open_items[1].depth == Rank.ARTICLE
+
+
+def _opens_body(block: Paragraph) -> bool:
+    marker = block.marker
+    if marker is None or marker.is_bullet:
+        return False
+    if marker.rank in _STRUCTURE:
+        return True
+    if marker.rank is Rank.BRACKET_NUMBER:  # "(1) Sở Y tế: …" lays a duty on a body; a list of a sentence does not
+        return marker.ordinal == 1 and begins_name(block.text)
+    return marker.rank in (Rank.NUMBER, Rank.LETTER) and marker.ordinal == 1 and not marker.code.endswith("0")
+
+
+def _calls(block: Paragraph) -> bool:
+    """Whether a paragraph begins with a call on a body, or is a dash that lays work on one: "Giao Sở X rà soát …"."""
+    text = block.text.rstrip()
+    found = subject_of(text) if block.marker is None and not text.endswith(":") else None
+    called = found is not None and found.address != "" and text.startswith(found.address) and found.names[:1].isupper()
+    return called or _lays_work(block)
+
+
+def _lays_work(block: Paragraph) -> bool:
+    """Whether a dash begins with a body and what it is to do: "- Sở Y tế chủ trì, phối hợp với …"."""
+    return block.marker is not None and block.marker.is_bullet and subject_of(block.text) is not None
+
+
+def _title_paragraphs(table: Table, count: int) -> Iterator[Paragraph]:
+    """The rows of a table above its header, line by line."""
+    for row in table.rows[:count]:
+        texts = dict.fromkeys(cell for i, cell in enumerate(row.cells) if cell.strip() and i not in row.inherited)
+        for text in (line for cell in texts for line in cell.split("\n") if line.strip()):
+            passage = Passage.of_lines([Line(text, row.number, row.page)])
+            yield Paragraph(passage, None)
+
+
+def _layout_paragraphs(table: Table) -> Iterator[Paragraph]:
+    """The cells of a table that only lays out text: column by column, line by line."""
+    width = max((len(row.cells) for row in table.rows), default=0)
+    if len(table.rows) > _MOST_ROWS or width > _MOST_COLUMNS:
+        for row in table.rows:
+            if own := [cell for i, cell in enumerate(row.cells) if cell.strip() and i not in row.inherited]:
+                text = " | ".join(cell.replace("\n", " ").strip() for cell in own)
+                yield Paragraph(Passage.of_lines([Line(text, row.number, row.page)]))
+        return
+    for column in range(width):
+        for row in table.rows:
+            if column >= len(row.cells) or column in row.inherited:
+                continue
+            for text in row.cells[column].split("\n"):
+                if text.strip():
+                    passage = Passage.of_lines([Line(text, row.number, row.page)])
+                    yield Paragraph(passage, marker_at(passage.text))
+
+
+def _above_bullets(item: Item) -> Item:
+    while item.parent is not None and (item.is_bullet or item.depth == UNMARKED):
+        item = item.parent
+    return item
+
+
+def _hang(block: Paragraph, open_items: list[Item]) -> None:
+    """Put a paragraph under the item it belongs to, and keep the path of open items."""
+    item = Item(block)
+    if found := label_of(block.text):
+        item.label, item.words, value = found
+        item.value = block.body.cut(len(block.body.text.rstrip()) - len(value))
+    if block.marker is None:
+        _hang_unmarked(item, block, open_items)
+        return
+    if _goes_on_articles(block, open_items[0]):
+        del open_items[1:]
+    while open_items[-1].depth >= item.depth and len(open_items) > 1 and not _names_bodies(open_items[-1], item):
+        open_items.pop()
+    item.parent = open_items[-1]
+    open_items[-1].children.append(item)
+    open_items.append(item)
+
+
+def _hang_unmarked(item: Item, block: Paragraph, open_items: list[Item]) -> None:
+    """Put a paragraph without a mark under the open item it belongs to, or join it to that."""
+    last, is_label = open_items[-1], item.label is not None
+    if not is_label and (asking := _asking(last, block.text)):
+        item.parent = asking
+    elif _leaves_items(last, block.text):
+        headings = (node for node in open_items[::-1] if node.depth <= Rank.ROMAN and node.text[-1:] != ".")
+        item.parent = next(headings, open_items[0])
+        del open_items[open_items.index(item.parent) + 1 :]
+    elif not is_label and last.paragraph and _goes_on_bullet(last, block):
+        last.paragraph = replace(last.paragraph, passage=last.paragraph.passage.join(block.passage))
+        return
+    elif (is_label and last.is_bullet and last.label is None) or (not is_label and _heads_duty_of(last, block.text)):
+        # A label is said of the point it follows, unless the others say nothing (see settled_labels).
+        item.parent = last
+    else:
+        item.parent = _above_bullets(last)
+    item.parent.children.append(item)
+
+
+def _leaves_items(last: Item, text: str) -> bool:
+    """Whether a paragraph without a mark belongs to the paper or its section, and to no item that is open there."""
+    closing = closes(text) or hands_over(text) or _asks_for_all(text)
+    return (closing and not _names_body_of(last)) or _is_of_others(_above_bullets(last), text)
+
+
+def _asking(above: Item, text: str) -> Item | None:
+    """The label that a paragraph without a mark goes on: its value stands on the next line, as "Cơ quan chủ trì:" above "Sở Y tế"."""
+    last = above.items()[-1:]
+    unmarked = bool(last and last[0].label and last[0].paragraph and last[0].paragraph.marker is None)
+    label = last[0] if unmarked else above
+    if label.label is None or not value_runs_on(label):
+        return None
+    kind = label.label.kind
+    if kind == "time":
+        return label if not label.children and parse_timeframe(text) else None
+    if label is above:
+        return label if kind in ("role", "content", "output") else None
+    return label if kind == "role" and may_begin_name(text) and not subject_of(text) else None
+
+
+def _heads_duty_of(above: Item, text: str) -> bool:
+    """Whether a bullet names the body whose duty stands below it without a mark: "• Sở Y tế" above "Rà soát danh sách."."""
+    if not above.is_bullet or above.parent is None or not heads_duty(above.text.rstrip(" :"), text):
+        return False
+    # "- Sở Y tế", "- Sở Nội vụ" above a sentence are a list, and none of them heads it.
+    listed = [child for child in above.parent.items() if child is not above and child.is_bullet]
+    return above.text.endswith(":") or (is_known_body(above.text) and all(child.children for child in listed))
+
+
+def _names_body_of(item: Item) -> bool:
+    """Whether an item names the body whose duty comes next, whatever that begins with: "2.4. Sở Tài chính:"."""
+    text = item.text.rstrip()
+    ends = text[-1:] not in ".;,"
+    return bool(item.code) and not item.children and ends and begins_name(text) and not subject_of(text)
+
+
+def _is_of_others(above: Item, text: str) -> bool:
+    """Whether a paragraph behind what a body is to do is no duty of that body, but says that others report."""
+    done = bool(above.code) and (bool(above.children) or subject_of(above.text) is not None)
+    return done and reports_on_all(above.text, text)
+
+
+def _goes_on_articles(block: Paragraph, body: Item) -> bool:
+    """Whether an article goes on those before the sections: "Điều 1. Phê duyệt Đề án …: I. …, II. …", "Điều 2. …"."""
+    articles = (child.paragraph.marker for child in body.items()[::-1] if child.paragraph and child.paragraph.marker)
+    last = next((marker for marker in articles if marker.rank is Rank.ARTICLE), None)
+    return last is not None and block.marker is not None and follows(block.marker, last)
+
+
+def _names_bodies(label: Item, item: Item) -> bool:
+    """Whether a point is one of the bodies of a list that a label above it opens: "- Cơ quan phối hợp:", "- Sở Y tế;"."""
+    listed = (
+        label.label is not None and label.label.kind == "role" and label.depth == item.depth and value_runs_on(label)
+    )
+    return listed and item.is_bullet and item.label is None and begins_name(item.text) and not subject_of(item.text)
+
+
+def _goes_on_bullet(item: Item, block: Paragraph) -> bool:
+    """Whether a paragraph without a mark goes on the point before it: a sentence on the very next line of a task's point."""
+    above = item.paragraph
+    if above is None or item.label is not None or not item.is_bullet or item.parent is None:
+        return False
+    near = 0 < block.passage.line - above.passage.end_line <= 2  # a blank line between all lines
+    return near and item.parent.depth > Rank.ROMAN and above.text[-1:] in ".;" and subject_of(block.text) is None
+
+
+@cache
+def _closing() -> RarePattern:
+    data = vocabulary("markers")
+    closing, verbs, informing = data["closing"], data["calling"]["verbs"], data["informing"]
+    said = rf"{any_of(verbs)}\s{any_of(data['calling']['whom'])}|{any_of(informing)}"
+    return RarePattern(
+        [*closing, *verbs, *informing],
+        rf"{any_of(closing)}(?![^\W\d_])|[^.;:]{{3,60}}?\s(?:{said})\s",
+    )
+
+
+def closes(text: str) -> bool:
+    """Whether a paragraph closes the paper: it speaks of the plan as a whole or calls on everybody at once."""
+    return bool(_closing().match(fold(text[:120])))
+
+
+def asks_again(item: Item) -> bool:
+    """Whether a paragraph behind counted points asks once more for all of them: "… đề nghị Sở X tổ chức thực hiện./."."""
+    above = item.parent.items() if item.parent else []
+    asks = _asks_for_all(item.text) and not hands_over(item.text)
+    return asks and item in above and any(node.code for node in above[: above.index(item)])
+
+
+def _asks_for_all(text: str) -> bool:
+    return text.endswith("./.") and len(text) < _LONGEST_CALL and bool(_last_call().search(fold(text)))
+
+
+@cache
+def _last_call() -> re.Pattern[str]:
+    data = vocabulary("markers")
+    # "… yêu cầu Chủ tịch UBND các tỉnh thực hiện nghiêm túc, hiệu quả Chỉ thị này./."
+    whole = rf"thực hiện\s(?:[^.;]{{0,40}}\s)?{any_of(data['own_papers'])} này"
+    return re.compile(
+        rf"(?<![^\W\d_]){any_of(data['calling']['verbs'])}\s.*\s(?:{any_of(data['calling']['ends'])}|{whole})\./\.$"
+    )

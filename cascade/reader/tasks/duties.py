@@ -1,0 +1,393 @@
+"""Tasks that no label marks: duties below a body, and sentences that say who does them; domain.md sections 4 and 7."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cascade.model import Assignment, Convention, Role, Task, Timeframe
+from cascade.reader.assignments.assigning import (
+    bracketed,
+    done_behind,
+    given,
+    led_inside,
+    named_behind,
+    read_duty,
+    read_known,
+    read_sentence,
+    told_first,
+    unique,
+)
+from cascade.reader.assignments.behind_colon import behind_colon, somebody_leads, surely_behind_colon, with_later
+from cascade.reader.assignments.dash_fields import dash_fields
+from cascade.reader.assignments.duty_roles import role_of_duty
+from cascade.reader.assignments.handing_over import handed_over, informs
+from cascade.reader.assignments.name_lists import split_names
+from cascade.reader.assignments.subjects import subject_of
+from cascade.reader.assignments.timing import read_time, time_in, time_in_bracket
+from cascade.reader.content import Content
+from cascade.reader.markers import Rank
+from cascade.reader.names.grammar import name_grammar
+from cascade.reader.names.known_bodies import is_known_body, is_whole_name
+from cascade.reader.names.naming import bare_heading, begins_name, is_own_name
+from cascade.reader.passage import stretch
+from cascade.reader.structure.body_headings import bodies_with_duties, body_with_duty, is_body_heading, run_together
+from cascade.reader.structure.items import Item
+from cascade.reader.structure.openings import Call
+from cascade.reader.structure.outline import asks_again, closes
+from cascade.reader.structure.run_on import behind_heading
+from cascade.reader.tasks.articles import is_article, put_in_force
+from cascade.reader.tasks.charged_sentences import (
+    addresses_body,
+    begins_with_known,
+    is_dated_duty,
+    lays_duty,
+    names_body,
+)
+from cascade.reader.tasks.fields import Fields, fields_of
+from cascade.reader.tasks.own_words import dated_work, first_time, heads_points, holds_duties, milestone, texts_below
+from cascade.reader.tasks.titles import plain_title
+from cascade.wording.boundaries import ends
+from cascade.wording.folding import fold
+
+__all__ = ["DutyReader", "first_duty"]
+
+
+_INTRODUCING = 2
+"""Paragraphs below a body up to the one that introduces its points."""
+
+
+class DutyReader:
+    """Reads items that say in words whom they lay work on; what it finds goes into the content."""
+
+    def __init__(self, content: Content, read_text: Callable[[Item, str], None]) -> None:
+        """Take the content to fill, and what reads an item below a body that lays nothing on it."""
+        self.content = content
+        self._read_text = read_text
+
+    def duty(self, item: Item, code: str, path: str) -> bool:
+        """Read a duty of "Tổ chức thực hiện"; False where the item lays nothing on a body."""
+        unmarked = item.paragraph is None or item.paragraph.marker is None
+        # The first paragraph of a letter that calls on everybody is its duty; the last closes it.
+        ends = unmarked and closes(item.text) and bool(path or self.content.tasks)
+        if ends and (handed := handed_over(item.text)):  # "Giao Văn phòng theo dõi việc thực hiện Kế hoạch này"
+            return self._make_duty(item, code, path, read_sentence(handed), handed)
+        closing = (ends and time_in(item.text) is None) or (unmarked and informs(item.text))
+        if not item.text or closing or _names_below(item):
+            return False
+        if unmarked and asks_again(item):
+            return False
+        if item.parent is not None and is_article(item.parent) and put_in_force(item.text):
+            return False  # "2. Chánh Văn phòng, … chịu trách nhiệm thi hành Quyết định này"
+        if parted := body_with_duty(item.text) or run_together(item.text):
+            return self._make_duty(item, code, path, _by_each(*parted), parted[1])
+        if is_body_heading(item) and item.items():
+            if _heads_bodies(item):
+                return False
+            if holds_duties(item) or _introduced(item):
+                self._duties_below(item, code)
+                return True
+            texts = [c.text for c in item.items() if c.text]
+            return self._make_duty(item, code, path, read_duty(item.text, first_duty(texts)), item.text)
+        found = read_sentence(item.text)
+        # "… chịu trách nhiệm thực hiện. Giao Sở Y tế theo dõi": work that a later sentence lays on a body.
+        found = unique([*found, *given(item.text), *named_behind(item.text)])
+        if (
+            found and item.code and subject_of(item.text) is None
+        ):  # "Về vật liệu: Sở Xây dựng công bố giá. Giao Sở Y tế …"
+            found = unique([*behind_colon(item.text), *found])
+        found = found or (read_known(item.text) if item.code or not path else [])
+        found = found or (
+            with_later(behind_colon(item.text), item.text) or told_first(item.text) or behind_heading(item.text)
+            if item.code
+            else []
+        )
+        if not found:
+            return False
+        if heads_points(item):
+            self._points_below(item, code, found)
+            return True
+        return self._make_duty(item, code, path, found, item.text)
+
+    def of_all(self, item: Item, code: str, called: Call) -> bool:
+        """Read an item that names nobody, below an opening that calls upon bodies: it, or the item's first verb, says their role."""
+        opens = name_grammar().verb.match(fold(item.text)) or (called.heads and not item.children)
+        marked = item.is_marked
+        if not marked or not opens or any(subject_of(node.text) or fields_of(node).any for node in item.walk()):
+            return False
+        who = _with_partners_of_point([*called.who], item.text) or read_duty(called.names, item.text)
+        return self._make_duty(item, code, "", who, item.text)
+
+    def _make_duty(self, item: Item, code: str, path: str, who: list[Assignment], title: str) -> bool:
+        """Make a duty; a body's only duty gives it its title, several stay points below the body's name."""
+        if not who:
+            return False
+        fields = fields_of(item)
+        texts = [*texts_below(item), *(p.text for p in fields.points)]
+        if is_body_heading(item) and len(texts) == 1:
+            title, texts = texts[0], []
+        self.content.tasks.append(
+            Task(
+                id=self.content.unique(code),
+                title=plain_title(title),
+                points=tuple(dict.fromkeys(texts)),
+                section=path or None,
+                assignments=(*who, *(a for a in fields.assignments if a not in who)),
+                timeframe=fields.timeframe or time_in(title) or _time_of_point(title, texts),
+                outputs=tuple(fields.outputs),
+                convention=Convention.ADDRESSED,
+                source=stretch(item.passages()),
+            )
+        )
+        return True
+
+    def by_body(self, item: Item, code: str, path: str) -> bool:
+        """Read a body as a heading with its duties below it: each duty is a task."""
+        if _names_below(item):
+            return False
+        if not (is_body_heading(item) and item.items()):
+            parted = body_with_duty(item.text)
+            # "Đơn vị trúng thầu: Công ty A" names a body twice and lays nothing on it.
+            laid = parted is not None and ((item.code and not begins_name(parted[1])) or lays_duty(item.text))
+            if parted and laid and not item.items():
+                return self._make_duty(item, code, path, _by_each(*parted), parted[1])
+            run = run_together(item.text) if item.code and not item.items() else None
+            if run and all(is_known_body(named.name) or is_own_name(named.name) for named in split_names(run[0])):
+                return self._make_duty(item, code, path, read_duty(*run), run[1])
+            return False
+        if _heads_bodies(item):
+            return False
+        duties = [c for c in item.items() if c.label is None]
+        # Duties that name who answers for them, or a label below the body itself, are tasks of a heading.
+        if len(duties) < len(item.items()) or any(_names_lead(fields_of(c)) for c in duties):
+            return False
+        self._duties_below(item, code)
+        return True
+
+    def _duties_below(self, item: Item, code: str) -> None:
+        """Make a task of each duty below a body, but for a sentence that only introduces them."""
+        intro = _introduced(item)
+        self._head(item, code, intro)
+        for child in item.items():
+            if child is intro:
+                continue
+            child_code = child.code_below(code)
+            parted = _of_its_own(child)
+            # A point that names a body itself, among others that do not.
+            own = read_sentence(child.text) if intro and begins_name(child.text) else []
+            who = _by_each(*parted) if parted else own or read_duty(item.text, child.text)
+            if not self._make_duty(child, child_code, code, who, parted[1] if parted else child.text):
+                self._read_text(child, child_code)
+
+    def _points_below(self, item: Item, code: str, who: list[Assignment]) -> None:
+        """Make a task of each point below a sentence that says who does them: "Sở Y tế chủ trì, phối hợp với …:"."""
+        self._head(item, code)
+        for child in item.items():
+            child_code = child.code_below(code)
+            if is_body_heading(child) and child.items():
+                # "The bodies below do the following:", each with its own duties below its name.
+                self._duties_below(child, child_code)
+                continue
+            if parted := body_with_duty(child.text):  # "1. Công an tỉnh: tuần tra": each point names its own
+                self._make_duty(child, child_code, code, _by_each(*parted), parted[1])
+                continue
+            own = read_sentence(child.text) or given(child.text) or _with_partners_of_point(who, child.text)
+            self._make_duty(child, child_code, code, own, child.text)
+
+    def at_its_end(self, item: Item, code: str, path: str) -> bool:
+        """Read work below a heading that names nobody, with who does it in brackets or behind dashes at its end."""
+        if item.parent is None or is_body_heading(item.parent) or item.items():
+            return False
+        return bool(bracketed(item.text)[1] or dash_fields(item.text)) and self.in_own_words(item, code, path)
+
+    def in_own_words(self, item: Item, code: str, path: str) -> bool:
+        """Read a task that names its bodies in its own words or in brackets behind them."""
+        if not item.text or _names_below(item) or any(fields_of(n).any for n in item.walk() if n is not item):
+            return False
+        below = item.items()[0].text if item.items() else ""
+        alone = below.startswith("(") and below.rstrip(".;").endswith(")")
+        title, who, when = bracketed(f"{item.text} {below}" if alone else item.text)
+        if not who and not when and (fields := dash_fields(item.text)):
+            title, who, when = fields
+        elif not who and not when:
+            who = _said(item)
+        timed = None if who or when else _phase(item)
+        title = title[: title.rindex("(")] if timed else title
+        timed = timed or (None if who or when else milestone(item) or dated_work(item))
+        if not who and not when and not timed:
+            return False
+        if not who and item.items() and all(lays_duty(c.text) or addresses_body(c.text) for c in item.items()):
+            return False  # "Bước 2: Thiết kế (từ 16/5 đến 30/8)" above dashes that each name a body heads them
+        if who and heads_points(item):
+            self._points_below(item, code, who)
+            return True
+        timeframe = timed or (read_time(when)[0] if when else first_time(item.text, item))
+        texts = [node.text for node in item.walk() if node is not item and node.text]
+        self.content.tasks.append(
+            Task(
+                id=self.content.unique(code),
+                title=plain_title(title),
+                points=tuple(dict.fromkeys(texts)),
+                section=path or None,
+                assignments=tuple(who),
+                timeframe=timeframe,
+                # A sentence that names who leads says all that a label says; one that names others lays a duty on them.
+                convention=None if somebody_leads(who) or timed else Convention.ADDRESSED,
+                source=stretch(item.passages()),
+            )
+        )
+        return True
+
+    def _head(self, item: Item, code: str, intro: Item | None = None) -> None:
+        """Keep the words above several duties as their section."""
+        own = [node.paragraph.passage for node in (item, intro) if node and node.paragraph]
+        self.content.add_section(code, item.text.strip(" :"), own, [intro.text] if intro else [])
+
+
+def _time_of_point(title: str, texts: list[str]) -> Timeframe | None:
+    """The time of the one point that a duty introduces: "Sở Y tế chủ trì, phối hợp với Sở Nội vụ:", "- Mở lớp trong tháng 5"."""
+    return time_in(texts[0]) if len(texts) == 1 and title.rstrip().endswith(":") else None
+
+
+def _of_its_own(item: Item) -> tuple[str, str] | None:
+    """The known body that a point below another body names before a colon, and its duty: "b) Công an xã: tuần tra"."""
+    parted = body_with_duty(item.text)
+    if parted is None or not (parted[1][:1].islower() or role_of_duty(parted[1])[1]):
+        return None
+    names = [named.name for named in split_names(bare_heading(parted[0]))]
+    return parted if all(is_own_name(name) or is_whole_name(name) for name in names) else None
+
+
+def _introduced(item: Item) -> Item | None:
+    """The sentence below a body that introduces the points behind it: "Trong đó, giao Giám đốc chỉ đạo:", "- …", "- …"."""
+    below = item.items()
+    marked = [child.is_marked for child in below]
+    first = marked.index(True) if True in marked else 0
+    intro = below[first - 1] if 0 < first <= _INTRODUCING else None
+    points = below[first:]
+    apart = len(points) > 1 and all(marked[first:]) and all(child.label is None for child in below)
+    # Dashes that each name a body say more than the sentence above them.
+    own = all(begins_name(child.text) for child in points)
+    if intro is None or not apart or own or not intro.text.rstrip().endswith(":"):
+        return None
+    # "Chỉ đạo các trường thực hiện các nội dung sau:" is the duty itself, of which the points tell more.
+    itself = name_grammar().verb.match(fold(intro.text)) and not _names_again(intro.text, item.text)
+    return None if itself else intro
+
+
+def _names_again(text: str, heading: str) -> bool:
+    """Whether a sentence goes on with the body of its heading: "Căn cứ nhiệm vụ được giao, Sở Y tế thực hiện …:"."""
+    _, comma, behind = fold(text).partition(", " + fold(bare_heading(heading)))
+    return bool(comma) and behind[:1] == " "
+
+
+def _with_partners_of_point(who: list[Assignment], duty: str) -> list[Assignment]:
+    """Who does a point below a sentence that names them; one that names its own partners is done with those."""
+    if role_of_duty(duty)[0] not in (Role.LEADS, Role.COORDINATES):
+        return who
+    doing = [found.agency for found in who if found.role is not Role.COORDINATES]
+    found = read_duty("; ".join(doing), duty) if doing else []
+    return found if any(one.agency not in doing for one in found) else who
+
+
+def _by_each(body: str, duty: str) -> list[Assignment]:
+    """Whom a duty is laid on: the body before it, and those that later clauses name, before a colon or with their verb."""
+    if fold(body).startswith("giao ") and (led := read_sentence(f"{body.rstrip(' :')} {duty}")):
+        return unique([*led, *named_behind(duty)])  # "Giao Sở Y tế: (1) rà soát …"
+    parts = bodies_with_duties(body, duty)
+    return unique([found for name, work in parts for found in [*read_duty(name, work), *named_behind(work)]])
+
+
+def _names_below(item: Item) -> bool:
+    """Whether an item only says that the bodies stand below it: "Các cơ quan, đơn vị sau đây có trách nhiệm:"."""
+    return bool(item.items() and name_grammar().names_below.match(fold(item.text)))
+
+
+def _heads_bodies(item: Item) -> bool:
+    """Whether a heading that names bodies has others below it: "2. Các sở, ngành:", "2.1. Sở Tài chính: …"."""
+    counted = [child for child in item.items() if child.code]
+    below = item.items()
+    if not counted and len(below) > 1 and all(lays_duty(child.text) for child in below):
+        return True  # "2. Các ban, ngành:", "- Phòng Kinh tế: Tham mưu …", "- Công an xã: Phối hợp …"
+    return bool(counted) and all((is_body_heading(c) and c.items()) or body_with_duty(c.text) for c in counted)
+
+
+def _phase(item: Item) -> Timeframe | None:
+    """The time in brackets behind a counted heading below which nobody is named: "1. Giai đoạn 1 (từ 3/2026 đến 6/2026):"."""
+    marker = item.paragraph.marker if item.paragraph else None
+    counted = marker is not None and not marker.is_bullet and marker.rank > Rank.ROMAN
+    if (
+        not counted
+        or any(child.code or _may_name(child.text) for child in item.items())
+        or len(item.items()) < len(item.children)
+    ):
+        return None
+    return time_in_bracket(item.text.rstrip(" :"))
+
+
+def _may_name(text: str) -> bool:
+    return subject_of(text) is not None or names_body(text) or bool(surely_behind_colon(text))
+
+
+def _said(item: Item) -> list[Assignment]:
+    """Whom the own words of an item lay it on, or the sentences below it; a dash says less surely than a number."""
+    text = item.text
+    marker = item.paragraph.marker if item.paragraph else None
+    numbered = (marker is not None and not marker.is_bullet) or bool(milestone(item) or dated_work(item))
+    if who := _laid_on_subject(text):
+        return unique([*who, *named_behind(text)])
+    if who := given(text) or (behind_colon(text) if numbered else surely_behind_colon(text)):
+        return with_later(who, text)
+    headed = marker is not None and marker.rank <= Rank.ROMAN
+    led = with_later(led_inside(text), text)
+    said = led or done_behind(text) or read_known(text) or told_first(text) or behind_heading(text)
+    one = numbered and ";" in text and ends(".").search(text) is None
+    said = said or (named_behind(text) if one else [])  # "Chọn điểm: thôn A, thôn B; Sở Y tế cử cán bộ"
+    return said or ([] if headed else _said_below(item))
+
+
+def _laid_on_subject(text: str) -> list[Assignment]:
+    """Whom a sentence lays work on that begins with them."""
+    found = subject_of(text)
+    if found is None or fold(found.names) in name_grammar().everybody:
+        return []
+    return (given(text) if found.given else []) or read_sentence(text)
+
+
+def _lays(item: Item) -> bool:
+    """Whether a sentence begins with bodies that are known, or with one that says by when it does it."""
+    return is_dated_duty(item.text) or (_is_unmarked(item) and begins_with_known(item.text))
+
+
+def _is_unmarked(item: Item) -> bool:
+    return item.paragraph is not None and item.paragraph.marker is None
+
+
+def _said_below(item: Item) -> list[Assignment]:
+    """Whom the sentences below a heading lay it on; nobody where its points are tasks themselves."""
+    addressed = [child for child in item.items() if names_body(child.text) or _lays(child)]
+    if not addressed:
+        deeper = (node for child in item.items() if child.code for node in child.walk() if node is not child)
+        if any(names_body(node.text) or _lays(node) for node in deeper):
+            return []  # "3.2. Ban hành văn bản", "Giao Sở Y tế …": that of the heading above it
+        # "Mở đối thoại hai lần mỗi năm. UBND xã chủ trì, …": a paragraph whose later sentence says who leads.
+        later = (led_inside(child.text) for child in item.items() if _is_unmarked(child))
+        marked = [child for child in item.items() if child.is_marked]
+        if len(marked) > 1 and any(given(child.text) for child in marked):
+            return []  # "- Xây trường. Giao UBND xã bố trí vốn", "- Mở lớp": each says itself who does it
+        return given(" ".join(node.text for node in item.walk())) or next(filter(somebody_leads, later), [])
+    if any(child.is_marked for child in addressed):
+        return []
+    said = [
+        [*found, *named_behind(child.text)] if (found := read_sentence(child.text)) else bracketed(child.text)[1]
+        for child in addressed
+    ]
+    return unique([assignment for found in said for assignment in found])
+
+
+def _names_lead(fields: Fields) -> bool:
+    return any(a.role in (Role.LEADS, Role.IMPLEMENTS) for a in fields.assignments)
+
+
+def first_duty(texts: list[str]) -> str:
+    """The first words below a body, from which its role comes; empty where there are none."""
+    return next((text for text in texts if text), "")

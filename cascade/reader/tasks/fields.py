@@ -1,0 +1,227 @@
+"""Fields: what the labels below an item and inside its own words say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import islice, pairwise
+
+from cascade.model import Assignment, Role, Timeframe
+from cascade.reader.assignments.assigning import unique
+from cascade.reader.assignments.cells import read_cell, read_pair
+from cascade.reader.assignments.duty_roles import role_of_duty
+from cascade.reader.assignments.opening_labels import unsigned_label
+from cascade.reader.assignments.timing import read_time
+from cascade.reader.markers import Rank
+from cascade.reader.names.naming import bare_heading, begins_name
+from cascade.reader.passage import Passage
+from cascade.reader.structure.items import Item
+from cascade.wording.boundaries import ends_of_name
+from cascade.wording.folding import fold_in_place
+from cascade.wording.labels import Label, LabelSpot, find_label, labels_in, names_pair
+from cascade.wording.times.timeframes import parse_timeframe
+
+__all__ = ["Fields", "counts", "fields_of", "fields_of_label", "inline_fields", "is_field", "labels_inside", "value_of"]
+
+
+_BRACKETS = (("(", ")"), ("[", "]"))
+_NEXT_CLAUSE = re.compile(r";\s+(?![^()]{0,300}\)|[^\[\]]{0,300}\])")
+_NEXT_WORD = re.compile(r"\s+")
+
+
+@dataclass
+class Fields:
+    """What the labels below an item say of it.
+
+    Attributes:
+        assignments: who does what.
+        timeframe: by when.
+        outputs: what comes out.
+        points: its other labels, whole.
+        note: a remark.
+        roles: whether a label names bodies, if only an empty one.
+        timed: whether a label says when.
+        lent: whether the time stands behind the bodies of a label, so that a label of time goes before it.
+        passages: the words of the labels and their values below the item, with their places.
+    """
+
+    assignments: list[Assignment] = field(default_factory=list)
+    timeframe: Timeframe | None = None
+    outputs: list[str] = field(default_factory=list)
+    points: list[Passage] = field(default_factory=list)
+    note: str | None = None
+    roles: bool = False
+    timed: bool = False
+    lent: bool = False
+    passages: list[Passage] = field(default_factory=list)
+
+    @property
+    def any(self) -> bool:
+        """Whether a label says who or when."""
+        return self.roles or self.timed
+
+    def add(self, label: Label, words: str, value: str, whole: Iterable[Passage] = ()) -> None:
+        """Put what one label says into the fields."""
+        if label.role is not None:
+            self.roles = True
+            names, behind = _sentence_behind(value)
+            paired = read_pair(names, words) if names_pair(words) else []
+            self.assignments = unique([*self.assignments, *(paired or read_cell(names, label.role, words))])
+            self._add_time_behind(value, behind)
+        elif label.kind == "time":
+            self.timed = True
+            if self.timeframe is None or self.lent:
+                self.lent = False
+                self.timeframe, note = read_time(value, label)
+                self.note = self.note or note
+        elif label.kind == "output":
+            self.outputs += [text for line in value.split("\n") if (text := line.strip(" -–+;."))]
+        elif label.kind == "remark":
+            self.note = value or None
+        else:
+            self.points += whole
+
+    def _add_time_behind(self, value: str, behind: str) -> None:
+        """Take the time that stands behind the bodies of a label: `Sở Y tế; trong quý II/2026`, `Sở Y tế. Xong trong tháng 5/2026`."""
+        clauses = [clause.strip(" .") for clause in [*value.split(";")[1:], *([behind] if behind else [])]]
+        times = [found for clause in clauses if not begins_name(clause) and (found := parse_timeframe(clause))]
+        if self.timeframe is None and times:
+            self.timed = self.lent = True
+            self.timeframe = times[0]
+
+    def add_each(self, labelled: list[tuple[str, str]]) -> None:
+        """Put what several labels say into the fields."""
+        known = [(found[0], words, value) for words, value in labelled if (found := find_label(f"{words}:"))]
+        for label, words, value in known:
+            self.add(label, words, value)
+
+
+def _sentence_behind(value: str) -> tuple[str, str]:
+    """Part the bodies of a label from a sentence behind them that says how the work goes on, and not who helps in it.
+
+    >>> _sentence_behind("Phòng Kinh tế. Báo cáo hằng quý"), _sentence_behind("Sở Y tế. Phối hợp với Sở Nội vụ")
+    (('Phòng Kinh tế', 'Báo cáo hằng quý'), ('Sở Y tế. Phối hợp với Sở Nội vụ', ''))
+    """
+    for end in ends_of_name().finditer(value):
+        names, behind = value[: end.start()], value[end.end() :]
+        role, verb = role_of_duty(behind)
+        says_who = role in (Role.LEADS, Role.COORDINATES) or begins_name(behind)
+        if verb and not says_who and behind.startswith(verb) and begins_name(names):
+            return names, behind
+    return value, ""
+
+
+def fields_of(item: Item) -> Fields:
+    """What the labels right below an item, and those in its own paragraph, say."""
+    fields = inline_fields(item)
+    for child in _with_labels_below(item.items()):
+        if child.label is None or not is_field(child) or child.value is None or counts(child):
+            continue
+        value, others = labels_inside(value_of(child))
+        fields.passages += child.passages()
+        whole = [node.paragraph.body for node in child.walk() if node.paragraph]
+        fields.add(child.label, child.words, value, whole)
+        fields.add_each(others)
+    return fields
+
+
+def _with_labels_below(children: list[Item]) -> list[Item]:
+    """Labels with those that stand without a mark below them: "b) Cơ quan chủ trì: …", "Cơ quan phối hợp: …"."""
+    found: list[Item] = []
+    for child in children:
+        found += [child, *(filter(_is_bare_label, child.items()) if child.label else ())]
+    return found
+
+
+def _is_bare_label(item: Item) -> bool:
+    return item.label is not None and item.paragraph is not None and item.paragraph.marker is None
+
+
+def inline_fields(item: Item) -> Fields:
+    """Labels inside the item's own paragraph: "Rà soát quy trình. Cơ quan chủ trì: Sở Y tế. Thời gian: Quý I/2025"."""
+    fields = Fields()
+    fields.add_each(labels_inside(item.text)[1])
+    return fields
+
+
+def fields_of_label(item: Item) -> Fields:
+    """What an item says that is itself a label: "5. Cơ quan chủ trì tổng kết: Sở Tư pháp"."""
+    fields = Fields()
+    value, others = labels_inside(value_of(item))
+    fields.add_each([(item.words, value), *others])
+    return fields
+
+
+def is_field(item: Item) -> bool:
+    """Whether an item is a label that is said of the item above it."""
+    # "2. Nội dung:" with counted items below it heads them and is said of nothing.
+    heads = item.label and item.label.kind == "content" and any(c.code and c.label is None for c in item.items())
+    return item.label is not None and not heads
+
+
+def _ends_list(before: str, label: str, value: str) -> bool:
+    """Whether the words of a label only end a list of bodies: "Các sở, ngành, đơn vị liên quan: rà soát …"."""
+    listed = before.endswith(",") and label[:1].islower() and begins_name(bare_heading(before))
+    return listed and not begins_name(value.strip())
+
+
+def _unsigned(text: str) -> list[LabelSpot]:
+    """Labels behind a semicolon that no colon parts from their value: "…; cơ quan phối hợp Sở Y tế; thời hạn 30/5/2026"."""
+    starts = [match.end() for match in _NEXT_CLAUSE.finditer(text)]
+    spots = [spot for start, after in pairwise([*starts, len(text)]) if (spot := _unsigned_at(text, start, after))]
+    # "Ký cam kết cơ quan chủ trì Sở Y tế; cơ quan phối hợp …": behind what is to be done only where others follow.
+    words = _NEXT_WORD.finditer(text, 0, starts[0]) if spots else ()
+    first = (spot for word in words if (spot := _unsigned_at(text, word.end(), starts[0])))
+    return [*islice(first, 1), *spots]
+
+
+def _unsigned_at(text: str, start: int, end: int) -> LabelSpot | None:
+    clause = text[start:end].strip(" ;.")
+    found = unsigned_label(clause) if ":" not in clause else None
+    return LabelSpot(start, start + len(found[1]), text.index(found[2], start + len(found[1]))) if found else None
+
+
+def labels_inside(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """Part a paragraph at the labels inside it: the words before the first, and each label with its value."""
+    spots: list[LabelSpot] = []
+    for spot in labels_in(fold_in_place(text)):
+        before = text[: spot.start].rstrip(" -–+•*")
+        found = find_label(f"{text[spot.start : spot.words_end]}:")
+        if not found or found[0].kind not in ("role", "time", "output"):
+            continue
+        if any(before.count(sign) > before.count(end) for sign, end in _BRACKETS):
+            continue
+        if not spots and found[0].kind == "role" and _ends_list(before, text[spot.start : spot.end], text[spot.end :]):
+            continue
+        parted = before.endswith("\n") or any(sign in "\n-–+•*" for sign in text[len(before) : spot.start])
+        if before and (before[-1] in '.;,)”"' or parted or (text[spot.start].isupper() and spots)):
+            spots.append(spot)
+    spots = sorted([*spots, *_unsigned(text)])
+    if not spots:
+        return text, []
+    values = []
+    for spot, after in zip(spots, [*spots[1:], None], strict=True):
+        value = text[spot.end : after.start if after else None]
+        values.append((text[spot.start : spot.words_end], value.strip(" .;,-–+•*")))
+    return text[: spots[0].start].strip(" -–+•*(;,"), values
+
+
+def value_of(item: Item) -> str:
+    """The value of a label with the lines below it."""
+    lines = [item.value.text] if item.value is not None and item.value.text else []
+    lines += [
+        node.text if not node.paragraph or not node.paragraph.marker else f"- {node.text}"
+        for child in item.items()
+        if not (item.label and _is_bare_label(child))
+        for node in child.walk()
+    ]
+    return "\n".join(lines)
+
+
+def counts(child: Item) -> bool:
+    """Whether a label stands as one numbered item among others that are none, so that it is said of nothing above it."""
+    marker = child.paragraph.marker if child.paragraph else None
+    if marker is None or marker.rank not in (Rank.NUMBER, Rank.SUBNUMBER) or child.parent is None:
+        return False
+    return any(c.label is None and c.depth == child.depth for c in child.parent.items())

@@ -1,0 +1,158 @@
+"""What the own words of an item and those below it say, without a label: by when, and which points are duties of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from cascade.model import By, Milestones, Role, Timeframe, Within
+from cascade.reader.assignments.duty_roles import role_of_duty
+from cascade.reader.assignments.subjects import subject_of
+from cascade.reader.assignments.telling import leads_others
+from cascade.reader.assignments.timing import headed_by_time, opening_time, time_in
+from cascade.reader.markers import Rank
+from cascade.reader.names.grammar import name_grammar
+from cascade.reader.names.naming import bare_heading, begins_name, begins_with_verbs
+from cascade.reader.structure.items import Item
+from cascade.reader.tasks.fields import is_field
+from cascade.wording.folding import fold, fold_in_place
+from cascade.wording.labels import heading_topic
+from cascade.wording.vocabulary import any_of, vocabulary
+
+__all__ = ["dated_work", "first_time", "heads_points", "holds_duties", "is_below_progress", "milestone", "texts_below"]
+
+
+def milestone(item: Item) -> Timeframe | None:
+    """The time before the colon of a step below "Tiến độ", which need not say who takes it: "Tháng 8/2026: tổng kết"."""
+    when, _, work = item.text.partition(": ")
+    exact = _exact().search(fold(when))  # a year alone may be that of a target
+    return headed_by_time(when) if exact and work.strip() and is_below_progress(item) else None
+
+
+def dated_work(item: Item) -> Timeframe | None:
+    """The time that a counted point or dash of a section of tasks sets for its own work, though it names nobody.
+
+    "Năm 2026: Rà soát …", "a) Khảo sát … trước ngày 30/6/2026"; a point that tells of something else has no verb of work.
+    """
+    marker = item.paragraph.marker if item.paragraph else None
+    if marker is None or marker.rank <= Rank.ROMAN or item.label is not None or item.children:
+        return None
+    ahead = opening_time(item.text)
+    found = ahead[0] if ahead else time_in(item.text)
+    folded = fold_in_place(item.text[ahead[1] if ahead else 0 :].lstrip())
+    if not isinstance(found, (By, Within, Milestones)) or not name_grammar().verb.match(folded):
+        return None
+    if _aim().match(folded):
+        return None
+    above = list(_above(item))
+    told = any(_settings().match(fold(heading)) for heading in above)
+    return found if not told and any(heading_topic(heading) == "tasks" for heading in above) else None
+
+
+@cache
+def _aim() -> re.Pattern[str]:
+    """What hopes for a figure, or says no more than that the work above is done by then."""
+    words: dict[str, list[str]] = vocabulary("labels")["headings"]
+    times = any_of(vocabulary("timeframes")["completion"])
+    return re.compile(rf"{any_of(words['aims'])}(?!\w)|{times}\s(?=(?:{any_of(vocabulary('markers')['times'])}|\d))")
+
+
+def _above(item: Item) -> Iterator[str]:
+    """The headings above an item, from the nearest."""
+    while (parent := item.parent) is not None:
+        yield parent.text
+        item = parent
+
+
+@cache
+def _settings() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(vocabulary('labels')['headings']['settings'])}(?!\w)")
+
+
+@cache
+def _exact() -> re.Pattern[str]:
+    """A time more exact than a year."""
+    units: dict[str, list[str]] = vocabulary("timeframes")["units"]
+    shorter = any_of(word for unit in ("day", "week", "month", "quarter") for word in units[unit])
+    return re.compile(rf"\d\s?/\s?\d|{shorter}\s")
+
+
+def is_below_progress(item: Item) -> bool:
+    """Whether an item stands below a heading that says what comes when."""
+    return item.parent is not None and _progress().match(fold(item.parent.text)) is not None
+
+
+@cache
+def _progress() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(vocabulary('labels')['headings']['progress'])}(?!\w)")
+
+
+def first_time(text: str, item: Item) -> Timeframe | None:
+    """The time that a task's own words state, else the first that a sentence right below it states."""
+    plain = (child.text for child in item.items() if child.paragraph and child.paragraph.marker is None)
+    return next((found for words in [text, *plain] if (found := time_in(words))), None)
+
+
+def texts_below(item: Item) -> list[str]:
+    """The words below an item that no label of it holds."""
+    own = (child for child in item.items() if child.label is None or not is_field(child))
+    return [node.text for child in own for node in child.walk() if node.text]
+
+
+def holds_duties(item: Item) -> bool:
+    """Whether what stands below a body are duties, each its own, and not the paragraphs of one.
+
+    Counted points are. Dashes are where each goes straight on from the heading; a dash that names its subject again,
+    or heads the next ones, is prose about one duty.
+    """
+    below = [child for child in item.items() if child.label is None]
+    if sum(bool(child.code) for child in below) > 1:
+        return True
+    marked = all(child.is_marked for child in below)
+    named = [
+        child
+        for child in below
+        if begins_name(child.text) and not leads_others(item.text, child.text) and not begins_with_verbs(child.text)
+    ]
+    prose = any(not _names_head_of(item, child.text) for child in named) or any(
+        child.text.endswith(":") and not child.items() for child in below
+    )
+    unmarked = all(child.paragraph is not None and child.paragraph.marker is None for child in below)
+    return len(below) > 1 and not prose and (marked or (unmarked and all(_is_duty(child.text) for child in below)))
+
+
+def _is_duty(text: str) -> bool:
+    """Whether a paragraph below a body begins with the verb of a duty, or with what the duty rests on.
+
+    >>> _is_duty("Rà soát hồ sơ."), _is_duty("Căn cứ Kế hoạch này, lập danh sách."), _is_duty("Thời gian còn lại ít.")
+    (True, True, False)
+    """
+    grammar = name_grammar()
+    folded = fold_in_place(text)
+    return bool(grammar.verb.match(folded) or grammar.ground.match(folded)) and bool(role_of_duty(text)[1])
+
+
+def _names_head_of(item: Item, text: str) -> bool:
+    """Whether a sentence is laid on who stands at the head of the body above: "UBND các xã", "Chủ tịch UBND các xã …"."""
+    found = subject_of(text)
+    body = fold(bare_heading(item.text))
+    return found is not None and fold(found.names).endswith(f" {body}")
+
+
+def heads_points(item: Item) -> bool:
+    """Whether a sentence ends with a colon above counted points and nothing else: who it names does each of them.
+
+    Dashes are counted alike where each says by when.
+    """
+    below = item.items()
+    if not item.text.rstrip().endswith(":") or len(below) < 2 or len(below) != len(item.children):
+        return False
+    counted = all(child.code or time_in(child.text) for child in below) or _each_duty(below)
+    return counted and all(child.label is None for child in below)
+
+
+def _each_duty(below: list[Item]) -> bool:
+    """Whether dashes each begin with a verb of work, and one of them with who leads or helps in it."""
+    opens = [role_of_duty(child.text) for child in below]
+    return all(verb for _, verb in opens) and any(role in (Role.LEADS, Role.COORDINATES) for role, _ in opens)
