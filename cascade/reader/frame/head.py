@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from cascade.model import DocumentKind, DocumentNumber, DocumentReference, Level, Recipient
 from cascade.reader.frame.attached import attached_to, opens_attaching
@@ -72,40 +73,13 @@ def read_head(
     if not paragraphs and not attached:
         return head
     paragraphs, unit = _without_unit(paragraphs[begins_at([p.passage.text for p in paragraphs]) :])
-    whole = Passage.of_passages((p.passage for p in paragraphs), "\n")
-    text = whole.text
-    annex, before = _annex_title(paragraphs)
-    letter = None if annex else letter_of(text)
-    zone = None if annex else _type_zone(text, paragraphs, letter)
-    top = text[: zone[0]] if zone else text[:before] if annex else text
-    behind = _NUMBER_BEHIND.match(text, zone[1]) if zone else None
-    if zone and behind:
-        # The type stands above the number, as a Markdown heading does.
-        top += "\n" + behind[0]
-        zone = zone[0], behind.end()
-    if zone is None and (rests := basis_at(text)):
-        top = top[:rests]
-    _read_number_and_date(head, top, text)
-    lines = [offset for offset, *_ in whole.places]
-    decides = None if annex else authority_line(text, lines, zone[1] if zone else 0) or sender(text)
-    if zone and behind and _NAMED_BEHIND.match(text, behind.end()):
-        # A page that names the paper in its heading as others cite it: "Kế hoạch số … ngày … của … về …".
-        head.kind = kind_of_name(text[zone[0] : zone[1]])
-        basis = whole
-        head.basis = text
-    elif zone:
-        head.kind = kind_of_name(text[zone[0] :])
-        head.title, basis_start = title_of(text, zone[1], paragraphs, decides[0] if decides else None)
-        head.basis = tidy(text[basis_start:])
-        basis = whole.cut(basis_start)
-    else:
-        basis = whole if annex is None else Passage("", ())
-        head.basis = "" if annex else text
-        head.title = annex
-        if letter and (letter.subject or (head.number and head.number.grammar == "letter")):
-            head.kind, head.title = DocumentKind.LETTER, letter.subject
-        elif annex is None and head.number and head.number.kind:
-            head.title = untyped_title(text, lines, decides[0] if decides else None)
+    parts = _parted(paragraphs)
+    text = parts.whole.text
+    _read_number_and_date(head, parts.top, text)
+    decides = (
+        None if parts.annex else authority_line(text, parts.lines, parts.type[1] if parts.type else 0) or sender(text)
+    )
+    basis = _read_title(head, parts, paragraphs, decides[0] if decides else None)
     attached_text = Passage.of_passages((p.passage for p in attached), "\n")
     _read_attachment(head, attached_text.text or text)
     head.kind = _told_kind(head, attached_text.text)
@@ -113,8 +87,7 @@ def read_head(
         for cited in find_citations(paragraph.passage.text):
             if is_own(cited, _own(head)):
                 _complete(head, cited)
-    if zone is None:
-        top = _letterhead(top, letter)
+    top = parts.top if parts.type else _letterhead(parts.top, parts.letter)
     issuer = unit or issuer_of(
         top,
         f"{text} {sample}",
@@ -129,6 +102,80 @@ def read_head(
         head.addressed = addressees(paragraphs)
     head.implements, head.mentions = carried_out(_own(head), basis, articles, attached_text)
     return head
+
+
+class _Parts(NamedTuple):
+    """A head and where its parts stand.
+
+    Attributes:
+        whole: all its words.
+        top: those with its organs, number, place and date.
+        type: where the type of the paper stands, with what belongs to the top behind it.
+        named: whether what stands behind the type names the paper as others cite it: "Kế hoạch số … ngày … của … về …".
+        annex: the heading of an annex that came without its paper.
+        letter: what tells a letter.
+    """
+
+    whole: Passage
+    top: str
+    type: tuple[int, int] | None
+    named: bool
+    annex: str | None
+    letter: Letter | None
+
+    @property
+    def lines(self) -> list[int]:
+        """Where its lines begin."""
+        return [offset for offset, *_ in self.whole.places]
+
+
+def _parted(paragraphs: list[Paragraph]) -> _Parts:
+    whole = Passage.of_passages((p.passage for p in paragraphs), "\n")
+    text = whole.text
+    annex, before = _annex_title(paragraphs)
+    if annex is not None:
+        return _Parts(whole, text[:before], None, named=False, annex=annex, letter=None)
+    letter = letter_of(text)
+    zone = _type_zone(text, paragraphs, letter)
+    if zone is None:
+        rests = basis_at(text)
+        return _Parts(whole, text[:rests] if rests else text, None, named=False, annex=None, letter=letter)
+    top = text[: zone[0]]
+    behind = _NUMBER_BEHIND.match(text, zone[1])
+    if behind:
+        # The type stands above the number, as a Markdown heading does.
+        top += "\n" + behind[0]
+        zone = zone[0], behind.end()
+    named = behind is not None and _NAMED_BEHIND.match(text, behind.end()) is not None
+    return _Parts(whole, top, zone, named, None, letter)
+
+
+def _read_title(head: Head, parts: _Parts, paragraphs: list[Paragraph], decides: int | None) -> Passage:
+    """Read the type, the title and what the paper rests on, and give the last with its places.
+
+    Args:
+        head: what is read is put there.
+        parts: the parts of the head.
+        paragraphs: its paragraphs.
+        decides: where a line names who decides.
+    """
+    whole, text = parts.whole, parts.whole.text
+    if parts.annex is not None:
+        head.title = parts.annex
+        return Passage("", ())
+    if parts.type and not parts.named:
+        head.kind = kind_of_name(text[parts.type[0] :])
+        head.title, basis_start = title_of(text, parts.type[1], paragraphs, decides)
+        head.basis = tidy(text[basis_start:])
+        return whole.cut(basis_start)
+    head.basis = text
+    if parts.type:
+        head.kind = kind_of_name(text[slice(*parts.type)])
+    elif parts.letter and (parts.letter.subject or (head.number and head.number.grammar == "letter")):
+        head.kind, head.title = DocumentKind.LETTER, parts.letter.subject
+    elif head.number and head.number.kind:
+        head.title = untyped_title(text, parts.lines, decides)
+    return whole
 
 
 def _type_zone(text: str, paragraphs: list[Paragraph], letter: Letter | None) -> tuple[int, int] | None:
