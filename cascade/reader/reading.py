@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -177,17 +177,21 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
         head=stretch([p.passage for p in parts.head]),
         source=name,
     )
-    notes = [*paper.notes, *content.notes, *broken]
-    if not plan:
-        notes.insert(0, Note("not-a-plan", (("kind", head.kind.value if head.kind else ""),)))
-    elif not tasks:
-        notes.insert(0, Note("no-tasks"))
-    if flattened:
-        notes.insert(0, Note("flattened"))
+    notes = [*_first_notes(head, tasks, plan=plan, flattened=flattened), *paper.notes, *content.notes, *broken]
     if head.number is not None and not head.number.recognised:
         notes.append(Note("number-not-recognised", (("number", str(head.number)),)))
     unplaced = _unplaced(paper, tail.left, document, content.furniture)
     return Reading(document, unplaced, tuple(notes), plan)
+
+
+def _first_notes(head: Head, tasks: tuple[Task, ...], *, plan: bool, flattened: bool) -> Iterator[Note]:
+    """Say what kind of paper it was taken for, where that is not a plan with tasks and lines of its own."""
+    if flattened:
+        yield Note("flattened")
+    if not plan:
+        yield Note("not-a-plan", (("kind", head.kind.value if head.kind else ""),))
+    elif not tasks:
+        yield Note("no-tasks")
 
 
 def _with_roles_named(block: Paragraph | Table) -> Paragraph | Table:

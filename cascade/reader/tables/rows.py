@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from cascade.model import Assignment, Role, Section, Source, Task, Timeframe
 from cascade.reader.assignments.assigning import read_duty
@@ -41,7 +43,9 @@ def read_rows(content: Content, table: Table, columns: Columns, path: str, headi
     entries = read_entries(table, columns)
     content.notes += _notes_on_columns(columns, table)
     before = len(content.sections)
-    _build(content, entries, columns, path, heading)
+    placing = _Placing(content, entries, columns, path, heading)
+    for index, (entry, after) in enumerate(_with_next(entries)):
+        placing.place(index, entry, after)
     content.notes += _gaps(entries)
     content.furniture |= {row.number for row in table.rows[columns.header :] if repeats_header(row, columns)}
     content.sections.insert(before, _header_section(content, table, columns))
@@ -67,66 +71,92 @@ def _notes_on_columns(columns: Columns, table: Table) -> list[Note]:
     return notes
 
 
-def _build(content: Content, entries: list[Entry], columns: Columns, path: str, title: str) -> None:
-    """Put headings and tasks into the content, each below those its number stands under."""
-    running = _running_column(entries)
-    counts = Counter(entry.code for entry in entries)
-    anew = any(count > 1 and code[:1].isdecimal() for code, count in counts.items())
-    opened: list[tuple[float, str, str]] = []
-    leads = columns.of_role(Role.LEADS) or columns.of_role(Role.IMPLEMENTS)
-    headings: dict[str, str] = {}
-    arranged = _arranged_by_bodies(entries, columns, running)
-    timed = bool(columns.of_kind("time", "period"))
-    counted = ""
-    for index, entry in enumerate(entries):
-        after = entries[index + 1] if index + 1 < len(entries) else None
-        heads = _is_heading(entry, after, columns, running)
+class _Opened(NamedTuple):
+    """A row below which others may stand.
+
+    Attributes:
+        depth: how deep its number counts.
+        id: what it became.
+        heading: its words where it is a heading, None where it is a task.
+    """
+
+    depth: float
+    id: str
+    heading: str | None
+
+
+class _Placing:
+    """Puts headings and tasks into the content, each below those its number stands under."""
+
+    def __init__(self, content: Content, entries: list[Entry], columns: Columns, path: str, title: str) -> None:
+        self._content = content
+        self._columns = columns
+        self._path = path
+        self._title = title
+        self._running = _running_column(entries)
+        counts = Counter(entry.code for entry in entries)
+        self._anew = any(count > 1 and code[:1].isdecimal() for code, count in counts.items())
+        self._by_bodies = _arranged_by_bodies(entries, columns, self._running)
+        self._leads = columns.of_role(Role.LEADS) or columns.of_role(Role.IMPLEMENTS)
+        self._timed = bool(columns.of_kind("time", "period"))
+        self._opened: list[_Opened] = []
+        self._headed = False
+        self._counted = ""
+
+    def place(self, index: int, entry: Entry, after: Entry | None) -> None:
+        """Put one row behind those so far; the next one tells a heading."""
+        heads = _is_heading(entry, after, self._columns, self._running)
         # A heading without a number stands above the rows that follow it, whatever their numbers.
         depth = after.depth - 0.5 if heads and after and not entry.code else entry.depth
-        while opened and opened[-1][0] >= depth:
-            opened.pop()
-        above = opened[-1] if opened else None
-        wanted = _wanted_id(entry, above, path, running, anew=anew)
+        while self._opened and self._opened[-1].depth >= depth:
+            self._opened.pop()
+        above = self._opened[-1] if self._opened else None
+        wanted = _wanted_id(entry, above.id if above else None, self._path, self._running, anew=self._anew)
         if heads:
-            identity = content.unique(wanted or (f"{path}.nhóm" if path else "nhóm"))
-            content.sections.append(
-                Section(id=identity, heading=entry.title, points=entry.outputs, source=entry.source)
-            )
-            opened.append((depth, identity, "section"))
-            headings[identity] = entry.title
-            counted = ""
-            continue
+            self._opened.append(_Opened(depth, self._heading(entry, wanted), entry.title))
+        else:
+            self._opened.append(_Opened(depth, self._task(index, entry, wanted), None))
+
+    def _heading(self, entry: Entry, wanted: str) -> str:
+        identity = self._content.unique(wanted or (f"{self._path}.nhóm" if self._path else "nhóm"))
+        section = Section(id=identity, heading=entry.title, points=entry.outputs, source=entry.source)
+        self._content.sections.append(section)
+        self._headed = True
+        self._counted = ""
+        return identity
+
+    def _task(self, index: int, entry: Entry, wanted: str) -> str:
         # A row without a number below one that has it is a further part of that task.
-        counted = wanted or counted
-        identity = content.unique(counted or (f"{path}.{index + 1}" if path else str(index + 1)))
-        heading = next((o[1] for o in reversed(opened) if o[2] == "section"), "")
-        who = (
-            entry.who
-            if entry.led or leads
-            else (
-                *_below_body(headings.get(heading, title), entry.title, arranged=arranged and bool(headings)),
-                *entry.who,
-            )
+        self._counted = wanted or self._counted
+        identity = self._content.unique(
+            self._counted or (f"{self._path}.{index + 1}" if self._path else str(index + 1))
         )
-        over = [headings[o[1]] for o in reversed(opened) if o[1] in headings] or [title]
-        time = entry.timeframe or (None if timed else _first_time(over))
-        parent = above[1] if above and above[2] == "task" else None
-        section = next((o[1] for o in reversed(opened) if o[2] == "section"), path or None)
-        content.tasks.append(
+        over = [(opened.id, opened.heading) for opened in reversed(self._opened) if opened.heading is not None]
+        headings = [heading for _, heading in over] or [self._title]
+        who = entry.who
+        if not entry.led and not self._leads:
+            arranged = self._by_bodies and self._headed
+            who = (*_below_body(headings[0], entry.title, arranged=arranged), *who)
+        above = self._opened[-1] if self._opened else None
+        self._content.tasks.append(
             Task(
                 id=identity,
                 title=entry.title,
                 points=entry.points,
-                section=section,
-                parent=parent,
+                section=over[0][0] if over else self._path or None,
+                parent=above.id if above and above.heading is None else None,
                 assignments=who,
-                timeframe=time,
+                timeframe=entry.timeframe or (None if self._timed else _first_time(headings)),
                 outputs=entry.outputs,
                 note=entry.note,
                 source=entry.source,
             )
         )
-        opened.append((depth, identity, "task"))
+        return identity
+
+
+def _with_next(entries: list[Entry]) -> Iterator[tuple[Entry, Entry | None]]:
+    return zip(entries, [*entries[1:], None], strict=False)  # a table of a header alone has no entries
 
 
 def _first_time(headings: list[str]) -> Timeframe | None:
@@ -136,8 +166,9 @@ def _first_time(headings: list[str]) -> Timeframe | None:
 
 def _arranged_by_bodies(entries: list[Entry], columns: Columns, running: int | None) -> bool:
     """Whether all headings of a table read as bodies and most are known, so that the others are bodies too."""
-    pairs = zip(entries, [*entries[1:], None], strict=False)  # a table of a header alone has no entries
-    names = [_named_by(entry.title) for entry, after in pairs if _is_heading(entry, after, columns, running)]
+    names = [
+        _named_by(entry.title) for entry, after in _with_next(entries) if _is_heading(entry, after, columns, running)
+    ]
     return all(map(begins_name, names)) and 2 * sum(map(_is_known, names)) > len(names)
 
 
@@ -201,9 +232,7 @@ def _is_heading(entry: Entry, after: Entry | None, columns: Columns, running: in
     return deeper and not entry.who
 
 
-def _wanted_id(
-    entry: Entry, above: tuple[float, str, str] | None, path: str, running: int | None, *, anew: bool
-) -> str:
+def _wanted_id(entry: Entry, above: str | None, path: str, running: int | None, *, anew: bool) -> str:
     """The id by which a row is cited: its own number, with that of the heading above it where numbers start anew."""
     prefix = f"{path}." if path else ""
     if running is not None:
@@ -214,9 +243,9 @@ def _wanted_id(
         return ""
     if above is None:
         return f"{prefix}{code}"
-    last = above[1].removeprefix(prefix)
+    last = above.removeprefix(prefix)
     nested = code[0].isdecimal() and "." in code and code.startswith(last + ".")
-    return f"{prefix}{code}" if nested or (code[0].isdecimal() and not anew) else f"{above[1]}.{code}"
+    return f"{prefix}{code}" if nested or (code[0].isdecimal() and not anew) else f"{above}.{code}"
 
 
 def _header_section(content: Content, table: Table, columns: Columns) -> Section:
