@@ -36,6 +36,9 @@ _TAG = re.compile(
 _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|#160|#xa0);", re.IGNORECASE)
 _ENTITIES = {"&nbsp;": " ", "&#160;": " ", "&#xa0;": " ", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"'}
 _PIPE = re.compile(r"(?<!\\)\|")
+_EMPTY_HEADER = re.compile(r"(?:Col|Unnamed: ?)(\d{1,3})(?:_level_\d+)?", re.IGNORECASE)
+"""What converters write into an empty cell of a header: its place, counted from one or from nought."""
+_EMPTY_CELLS = ("NaN", "nan", "NaT")
 
 
 def plain(text: str) -> str:
@@ -146,7 +149,18 @@ def _cells(line: str) -> list[str]:
     inner = line.strip().removeprefix("|")
     if inner.endswith("|") and not inner.endswith("\\|"):
         inner = inner[:-1]
-    return ["\n".join(_cell_line(piece) for piece in _LINE_BREAK.split(cell)) for cell in _PIPE.split(inner)]
+    cells = ("\n".join(_cell_line(piece) for piece in _LINE_BREAK.split(cell)) for cell in _PIPE.split(inner))
+    return ["" if _is_empty(cell, place) else cell for place, cell in enumerate(cells)]
+
+
+def _is_empty(cell: str, place: int) -> bool:
+    """Whether a converter wrote a word where the paper has nothing: "NaN", "Unnamed: 3", "Col4".
+
+    >>> _is_empty("Col4", 3), _is_empty("Unnamed: 3", 3), _is_empty("Col4", 7)
+    (True, True, False)
+    """
+    header = _EMPTY_HEADER.fullmatch(cell)
+    return cell in _EMPTY_CELLS or (header is not None and int(header[1]) in (place, place + 1))
 
 
 def _cell_line(text: str) -> str:
