@@ -27,6 +27,7 @@ from cascade.reader.structure.outline import outline
 from cascade.reader.structure.paragraphs import paragraphs
 from cascade.reader.tables.barred_tables import with_barred_tables
 from cascade.reader.tables.marked_tables import with_named_roles
+from cascade.reader.tables.parted_tables import with_parted_tables
 from cascade.reader.tables.piped_tables import with_piped_tables
 from cascade.reader.tables.stacked_tables import with_single_tables
 from cascade.reader.tables.tabbed_tables import with_tabbed_tables
@@ -133,7 +134,7 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
     >>> [(task.id, task.lead) for task in read_paper(Paper(lines, "text")).document.tasks]
     [('1', 'Sở Y tế')]
     """
-    paper = with_barred_tables(with_piped_tables(with_tabbed_tables(paper)))
+    paper = with_parted_tables(with_barred_tables(with_piped_tables(with_tabbed_tables(paper))))
     blocks, flattened = paragraphs(paper)
     named = with_bodies_spelt(map(_with_roles_named, blocks))
     parts = outline(list(with_single_tables(named)))

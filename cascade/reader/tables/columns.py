@@ -16,7 +16,7 @@ from cascade.wording.folding import fold
 from cascade.wording.labels import Label, label_of_column
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["Columns", "columns_of", "numbers_columns"]
+__all__ = ["Columns", "columns_of", "numbers_columns", "words_of"]
 
 _SEARCHED_ROWS = 25
 _FEW = 2
@@ -34,6 +34,7 @@ class Columns(NamedTuple):
         labels: for each column its meaning, None where the header does not say.
         words: for each column its header as printed.
         periods: for each column of crosses the stretch of the calendar that it stands for.
+        printed: the words of each header row, folded.
     """
 
     header: int
@@ -41,6 +42,7 @@ class Columns(NamedTuple):
     labels: tuple[Label | None, ...]
     words: tuple[str, ...]
     periods: tuple[Period | None, ...] = ()
+    printed: tuple[tuple[str, ...], ...] = ()
 
     def of_kind(self, *kinds: str) -> tuple[int, ...]:
         """The columns of some kinds, from left to right."""
@@ -72,9 +74,14 @@ def columns_of(table: Table) -> Columns | None:
                 best = ((score, height), columns)
     if best is None:
         return None
-    found = best[1]
+    found = best[1]._replace(printed=tuple(words_of(row) for row in table.rows[best[1].first : best[1].header]))
     below = table.rows[found.header : found.header + 1]
     return found._replace(header=found.header + 1) if any(map(numbers_columns, below)) else found
+
+
+def words_of(row: Row) -> tuple[str, ...]:
+    """The words of each cell of a row, folded, by which a header is known again."""
+    return tuple(fold(cell.replace("\n", " ")) for cell in row.cells)
 
 
 def numbers_columns(row: Row) -> bool:
@@ -170,11 +177,19 @@ def _with_periods(columns: Columns, rows: tuple[Row, ...], table: Table) -> Colu
     """Columns of crosses below months or quarters say when; below other words, and with figures in them, they do not."""
     periods = [_period(rows, column) for column in range(len(columns.labels))]
     found = [column for column, period in enumerate(periods) if period]
-    content = (row for row in table.rows[columns.header :] if not numbers_columns(row)) if found else ()
-    if not crossed(list(content), found):
+    header = {words_of(row) for row in rows}
+    content = table.rows[columns.header :] if found else ()
+    said = [row for row in content if not (numbers_columns(row) or _says_one_thing(row) or words_of(row) in header)]
+    if not crossed(said, found):
         return columns
     labels = tuple(Label("period") if period else label for period, label in zip(periods, columns.labels, strict=True))
     return columns._replace(labels=labels, periods=tuple(periods))
+
+
+def _says_one_thing(row: Row) -> bool:
+    """Whether a row is a heading that a converter wrote into each column which it covers."""
+    behind = row.cells[1:]
+    return len(behind) > _FEW and len(set(behind)) == 1 and bool(behind[0].strip())
 
 
 def _without_units(columns: Columns, table: Table) -> Columns:

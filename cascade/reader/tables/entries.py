@@ -13,7 +13,7 @@ from cascade.reader.assignments.assigning import bracketed, unique
 from cascade.reader.assignments.cells import read_cell, read_pair
 from cascade.reader.assignments.timing import headed_by_time, read_time, time_in
 from cascade.reader.paper import Row, Table
-from cascade.reader.tables.columns import Columns, numbers_columns
+from cascade.reader.tables.columns import Columns, numbers_columns, words_of
 from cascade.reader.tables.periods import drawn_time
 from cascade.wording.folding import fold, fold_all, tidy
 from cascade.wording.labels import names_pair
@@ -177,7 +177,8 @@ def repeats_header(row: Row, columns: Columns) -> bool:
     """Whether a row only says the header again, as that of a new page, or counts the columns."""
     cells = [fold(cell) for cell in row.cells if cell.strip()]
     heads = [fold(words) for words in columns.words]
-    return (len(cells) > 1 and all(cell in heads for cell in cells)) or numbers_columns(row)
+    again = words_of(row) in columns.printed or all(cell in heads for cell in cells)
+    return (len(cells) > 1 and again) or numbers_columns(row)
 
 
 def _read_row(row: Row, columns: Columns, titles: tuple[int, ...], before: list[Entry]) -> Entry:
