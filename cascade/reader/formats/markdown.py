@@ -7,6 +7,7 @@ import unicodedata
 
 from cascade.reader.formats.emphasis import on_each_line, without_stars
 from cascade.reader.formats.grid import Cell, Place, lay_out
+from cascade.reader.formats.grid_tables import drawn_table, end_of_drawn
 from cascade.reader.formats.html import html_blocks
 from cascade.reader.formats.pipes import DELIMITER
 from cascade.reader.paper import Block, Line, Paper, Table
@@ -66,7 +67,8 @@ def read_markdown(text: str, name: str = "text") -> Paper:
     run on where the next line begins in lower case; otherwise many writers mean a new paragraph, so it is left open.
     A table that goes on behind a blank line without a header row is one table.
     """
-    lines = on_each_line(_BREAK.sub("\n", unicodedata.normalize("NFC", text).removeprefix("\ufeff"))).split("\n")
+    written = _BREAK.sub("\n", unicodedata.normalize("NFC", text).removeprefix("\ufeff"))
+    lines, drawn = on_each_line(written).split("\n"), written.split("\n")
     blocks: list[Block] = []
     fence = ""
     i = 0
@@ -85,6 +87,9 @@ def read_markdown(text: str, name: str = "text") -> Paper:
             i += 1
         elif _is_row(lines, i):
             i = _table(lines, i, blocks)
+        elif (end := end_of_drawn(drawn, i)) > i:
+            blocks.append(drawn_table(drawn[i:end], number, plain))
+            i = end
         elif line.lstrip()[:6].lower() == "<table":
             end = _html_table_end(lines, i)
             blocks.extend(html_blocks("\n".join(lines[i:end]), name, number))
