@@ -8,7 +8,10 @@ from functools import cache
 from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["ends", "ends_of_name", "listed", "next_clause"]
+__all__ = ["OUTSIDE_BRACKETS", "ends", "ends_of_name", "listed", "next_clause"]
+
+OUTSIDE_BRACKETS = r"(?![^()]{0,400}\))"
+"""The pattern that no bracket closes behind a place before another opens; longer ones are not looked for, as a list may have thousands of parts."""
 
 
 @cache

@@ -223,9 +223,8 @@ def _label_of(key: str) -> Label | None:
     if label := table.get(key):
         return label
     # A header often carries more words than the label: "Cơ quan chủ trì tham mưu xây dựng", "Nội dung, công việc".
-    ends = [
-        spot.start() for spot in re.finditer(r"[ /]", key) if spot.start() > 3 and key[: spot.start()] not in _whole()
-    ]
+    spots = [spot.start() for spot in re.finditer(r"[ /]", key[: _longest_header() + 1])]
+    ends = [end for end in spots if end > 3 and key[:end] not in _whole()]
     begun = (key[:end].rstrip(" ,/") for end in reversed(ends) if key[:end] not in _qualified())
     if longest := next((words for words in begun if words in table), None):
         return _of_both_ends(key, table[longest])
@@ -240,6 +239,11 @@ def _label_of(key: str) -> Label | None:
     # "Phòng, đơn vị chủ trì/ Người phụ trách": the words before the stroke.
     before, stroke, _ = key.partition("/")
     return _label_of(before.strip(" .:;*-")) if stroke and before else None
+
+
+@cache
+def _longest_header() -> int:
+    return max(map(len, _columns()))
 
 
 @cache

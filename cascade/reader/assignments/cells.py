@@ -23,6 +23,7 @@ from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_known_body
 from cascade.reader.names.naming import begins_name, may_begin_name, names_several
+from cascade.wording.boundaries import OUTSIDE_BRACKETS
 from cascade.wording.folding import fold, fold_all, fold_in_place, tidy
 from cascade.wording.labels import find_label
 from cascade.wording.vocabulary import any_of, vocabulary
@@ -40,7 +41,7 @@ def _chunks() -> re.Pattern[str]:
     capital = any_of((label[0].upper() + label[1:] for label in labels), as_printed=True)
     either = rf"(?:{any_of(labels)}|{capital})"
     return re.compile(
-        rf";\s*(?![^()]*\))|\n(?=\s*[-–+]?\s*{either}\s*:)"
+        rf";\s*{OUTSIDE_BRACKETS}|\n(?=\s*[-–+]?\s*{either}\s*:)"
         # The line break between two labels is lost: "Chủ trì: Sở Y tế - Phối hợp: Sở Nội vụ".
         rf"|\s+[-–+•]\s*(?={either}\s*:)|\s+(?={capital}\s*:)"
     )

@@ -12,7 +12,7 @@ from cascade.reader.names.collectives import goes_on_collective
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import end_of_known, is_known_body, is_whole_name
 from cascade.reader.names.naming import begins_name, may_begin_name
-from cascade.wording.boundaries import ends
+from cascade.wording.boundaries import OUTSIDE_BRACKETS, ends
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
@@ -22,8 +22,8 @@ __all__ = ["clauses_of_others"]
 _LONGEST = 900
 """Letters of a sentence beyond which its commas part too much to tell clauses by."""
 _SIGN = re.compile(r"[,;]\s+")
-_SEMICOLON = re.compile(r";\s+(?![^()]*\))")
-_COMMA = re.compile(r",\s+(?![^()]*\))")
+_SEMICOLON = re.compile(rf";\s+{OUTSIDE_BRACKETS}")
+_COMMA = re.compile(rf",\s+{OUTSIDE_BRACKETS}")
 _WORD = re.compile(rf"(?<=\s)(?=[{UPPER}]|các\s)")
 
 

@@ -11,6 +11,7 @@ from cascade.reader.assignments.partners import assignments, leading_verb, trail
 from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.names.known_bodies import is_whole_name
 from cascade.reader.names.naming import begins_name, may_begin_name
+from cascade.wording.boundaries import OUTSIDE_BRACKETS
 from cascade.wording.folding import fold
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
@@ -19,7 +20,7 @@ __all__ = ["are_bodies", "each_by_role", "is_done_by", "laying", "without_doing"
 
 _LONGEST = 500
 """Letters of a text that is nothing but bodies with their roles."""
-_COMMA = re.compile(r",\s+(?![^()]*\))")
+_COMMA = re.compile(rf",\s+{OUTSIDE_BRACKETS}")
 
 
 def each_by_role(text: str) -> list[Assignment]:
