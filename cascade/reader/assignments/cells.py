@@ -209,7 +209,10 @@ def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None
         if assigned := name_grammar().assigned.search(folded[: leads.start()].rstrip()):
             before = text[: assigned.start()]
         found = assignments(Role.LEADS, before, said) if before.strip() else []
-        return found + with_partners(after, Role.LEADS if not before.strip() else None, said)
+        helping = with_partners(after, Role.LEADS if not before.strip() else None, said)
+        if found and not helping and are_bodies(after.strip(" .")):  # "Sở Y tế chủ trì, Sở Nội vụ, các xã"
+            helping = assignments(role, after, wording)
+        return found + helping
     partner = with_whom().search(folded)
     if (
         partner
@@ -227,14 +230,29 @@ def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None
     pattern, roles = trailing()
     if (match := pattern.fullmatch(folded)) and begins_name(text):
         names = text[: match.end("names")]
+        if name_grammar().incomplete.fullmatch(fold(names.rpartition(", ")[2])):
+            return None  # "Sở Nội vụ, Đoàn kiểm tra"
         subject = subject_of(text)
         if (
             subject
             and subject.names == names.strip(" ,")
             and not fold(names).endswith(tuple(vocabulary("naming")["named_by_role"]))
         ):
-            return assignments(roles[match["role"]], names, text[match.start("role") : match.end("role")])
+            return _in_last_role(role, wording, names, roles[match["role"]], match["role"])
     return None
+
+
+def _in_last_role(role: Role, wording: str, names: str, said: Role, verb: str) -> list[Assignment]:
+    """Give a list the role behind it; one of who watches over the others is only the last one's, who stand in the label's.
+
+    >>> found = _in_last_role(Role.IMPLEMENTS, "Thực hiện", "các đội, Phòng Kỹ thuật", Role.MONITORS, "kiểm tra")
+    >>> [(a.role.value, a.agency) for a in found]
+    [('implements', 'các đội'), ('monitors', 'Phòng Kỹ thuật')]
+    """
+    found = assignments(said, names, verb)
+    watches = said in (Role.MONITORS, Role.DIRECTS) and role not in (Role.MONITORS, Role.DIRECTS)
+    others = found[:-1] if watches and wording else []
+    return [a.model_copy(update={"role": role, "wording": wording}) for a in others] + found[len(others) :]
 
 
 def _helping_with(text: str, partner: re.Match[str]) -> list[Assignment]:

@@ -17,7 +17,7 @@ from cascade.reader.names.collectives import (
     open_family,
 )
 from cascade.reader.names.grammar import name_grammar
-from cascade.reader.names.naming import names_several
+from cascade.reader.names.naming import is_dotted, names_several
 from cascade.wording.folding import fold
 from cascade.wording.letters import UPPER
 from cascade.wording.phrases import Phrases
@@ -99,7 +99,7 @@ def stands_alone(current: str, sign: str, words: str) -> bool:
         if "/" in sign and not headed:
             return False
         acronym = re.fullmatch(rf"[{UPPER}&]{{2,}}", words) is not None
-        return headed or acronym or grammar.opening_small.match(folded) is not None
+        return headed or acronym or is_dotted(words) or grammar.opening_small.match(folded) is not None
     if ("," in sign and re.match(rf"[^{UPPER}]+\s[{UPPER}]", words) and _small_head(folded)) or _post_in_body().match(
         words
     ):

@@ -9,6 +9,7 @@ from typing import Any
 
 from cascade.model import Agency
 from cascade.reader.names.grammar import name_grammar
+from cascade.reader.names.naming import is_dotted
 from cascade.wording.bodies import meanings
 from cascade.wording.folding import fold, fold_all, fold_in_place
 from cascade.wording.vocabulary import vocabulary
@@ -67,7 +68,9 @@ def is_whole_name(name: str) -> bool:
     """
     words = fold(name).split()
     small = [word for word, printed in zip(words, name.split(), strict=True) if printed.islower()]
-    return is_known_body(name) or (len(words) > 1 and all(word.strip(",") in name_words() for word in small))
+    if is_known_body(name) or is_dotted(name):
+        return True
+    return len(words) > 1 and all(word.strip(",") in name_words() for word in small)
 
 
 @cache

@@ -8,7 +8,8 @@ from functools import cache
 from cascade.reader.names.grammar import name_grammar
 from cascade.wording.boundaries import listed
 from cascade.wording.folding import fold, fold_in_place
-from cascade.wording.vocabulary import vocabulary
+from cascade.wording.letters import UPPER
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
     "BRACKETED",
@@ -18,6 +19,7 @@ __all__ = [
     "ends_inside_phrase",
     "goes_on_with_post",
     "is_compound",
+    "is_dotted",
     "is_own_name",
     "is_scope",
     "may_begin_name",
@@ -36,8 +38,26 @@ def begins_name(text: str) -> bool:
     folded = fold(text[:60])
     if name_grammar().not_head.match(folded):
         return False
-    return bool(name_grammar().head.match(folded)) and (
-        text[:1].isupper() or bool(name_grammar().opening_small.match(folded))
+    return is_dotted(text) or (
+        bool(name_grammar().head.match(folded))
+        and (text[:1].isupper() or bool(name_grammar().opening_small.match(folded)))
+    )
+
+
+def is_dotted(text: str) -> bool:
+    """Whether a name begins with a head in short and a dot.
+
+    >>> is_dotted("P.KHTH"), is_dotted("P. KHTH"), is_dotted("TP.HCM")
+    (True, False, False)
+    """
+    return _dotted_head().match(text) is not None
+
+
+@cache
+def _dotted_head() -> re.Pattern[str]:
+    """A head in short, with a dot and no space before a name in short: "P.KHTH"."""
+    return re.compile(
+        rf"{any_of(map(str.upper, vocabulary('naming')['dotted_heads']), as_printed=True)}\.(?=[{UPPER}])"
     )
 
 

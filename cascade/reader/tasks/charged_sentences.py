@@ -20,7 +20,15 @@ from cascade.wording.boundaries import next_clause
 from cascade.wording.folding import fold, fold_all, fold_in_place
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["addresses_body", "begins_with_known", "charges_for_means", "is_dated_duty", "lays_duty", "names_body"]
+__all__ = [
+    "addresses_body",
+    "begins_with_known",
+    "charges_for_means",
+    "is_dated_duty",
+    "lays_duty",
+    "names_body",
+    "states",
+]
 
 
 def lays_duty(text: str) -> bool:
@@ -47,12 +55,7 @@ def begins_with_known(text: str) -> bool:
     True
     """
     found = subject_of(text)
-    if (
-        found is None
-        or not found.verb
-        or not text.startswith(found.names)
-        or _states().match(fold_in_place(found.rest))
-    ):
+    if found is None or not found.verb or not text.startswith(found.names) or states(found.rest):
         return False
     names = [named.name for named in split_names(found.names)]
     official = tuple(fold_all(vocabulary("naming")["official"]))
@@ -60,6 +63,15 @@ def begins_with_known(text: str) -> bool:
         fold(name).startswith(official) if names_several(name) else is_known_body(name) or is_own_name(name)
         for name in names
     )
+
+
+def states(said: str) -> bool:
+    """Whether words behind a body tell what it is, has decided or done, and not what it is to do.
+
+    >>> states("ban hành Kế hoạch số 12/KH-UBND"), states("ban hành kế hoạch")
+    (True, False)
+    """
+    return _states().match(fold_in_place(said)) is not None
 
 
 @cache

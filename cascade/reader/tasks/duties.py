@@ -44,7 +44,16 @@ from cascade.reader.tasks.charged_sentences import (
     names_body,
 )
 from cascade.reader.tasks.fields import Fields, fields_of
-from cascade.reader.tasks.own_words import dated_work, first_time, heads_points, holds_duties, milestone, texts_below
+from cascade.reader.tasks.own_words import (
+    dated_work,
+    first_time,
+    heads_points,
+    holds_duties,
+    milestone,
+    names_head_of,
+    names_itself,
+    texts_below,
+)
 from cascade.reader.tasks.titles import plain_title
 from cascade.wording.boundaries import ends
 from cascade.wording.folding import fold
@@ -173,7 +182,8 @@ class DutyReader:
             child_code = child.code_below(code)
             parted = _of_its_own(child)
             # A point that names a body itself, among others that do not.
-            own = read_sentence(child.text) if intro and begins_name(child.text) else []
+            named = intro or (names_itself(item, child.text) and not names_head_of(item, child.text))
+            own = read_sentence(child.text) if named and begins_name(child.text) else []
             who = _by_each(*parted) if parted else own or read_duty(item.text, child.text)
             if not self._make_duty(child, child_code, code, who, parted[1] if parted else child.text):
                 self._read_text(child, child_code)

@@ -15,12 +15,23 @@ from cascade.reader.markers import Rank
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.naming import bare_heading, begins_name, begins_with_verbs
 from cascade.reader.structure.items import Item
+from cascade.reader.tasks.charged_sentences import states
 from cascade.reader.tasks.fields import is_field
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import heading_topic
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["dated_work", "first_time", "heads_points", "holds_duties", "is_below_progress", "milestone", "texts_below"]
+__all__ = [
+    "dated_work",
+    "first_time",
+    "heads_points",
+    "holds_duties",
+    "is_below_progress",
+    "milestone",
+    "names_head_of",
+    "names_itself",
+    "texts_below",
+]
 
 
 def milestone(item: Item) -> Timeframe | None:
@@ -110,16 +121,26 @@ def holds_duties(item: Item) -> bool:
     if sum(bool(child.code) for child in below) > 1:
         return True
     marked = all(child.is_marked for child in below)
-    named = [
-        child
-        for child in below
-        if begins_name(child.text) and not leads_others(item.text, child.text) and not begins_with_verbs(child.text)
-    ]
-    prose = any(not _names_head_of(item, child.text) for child in named) or any(
+    named = [child for child in below if names_itself(item, child.text)]
+    others = [child for child in named if not names_head_of(item, child.text)]
+    prose = (others and not _have_own_duties(others, below)) or any(
         child.text.endswith(":") and not child.items() for child in below
     )
     unmarked = all(child.paragraph is not None and child.paragraph.marker is None for child in below)
     return len(below) > 1 and not prose and (marked or (unmarked and all(_is_duty(child.text) for child in below)))
+
+
+def _have_own_duties(others: list[Item], below: list[Item]) -> bool:
+    """Whether dashes that name others each lay a duty on them, and the first goes straight on from the heading.
+
+    "5. Các khoa:", "- Lập danh sách …", "- Trưởng khoa chịu trách nhiệm …".
+    """
+    if below[0] in others:
+        return False
+    straight = [child for child in below if child not in others]
+    own = [subject_of(child.text) for child in others]
+    laid = all(found and not states(found.rest) for found in own)
+    return laid and all(_is_duty(child.text) for child in straight)
 
 
 def _is_duty(text: str) -> bool:
@@ -133,7 +154,12 @@ def _is_duty(text: str) -> bool:
     return bool(grammar.verb.match(folded) or grammar.ground.match(folded)) and bool(role_of_duty(text)[1])
 
 
-def _names_head_of(item: Item, text: str) -> bool:
+def names_itself(item: Item, text: str) -> bool:
+    """Whether a point below a body begins with the name of one, and not with what the body above has it do."""
+    return begins_name(text) and not leads_others(item.text, text) and not begins_with_verbs(text)
+
+
+def names_head_of(item: Item, text: str) -> bool:
     """Whether a sentence is laid on who stands at the head of the body above: "UBND các xã", "Chủ tịch UBND các xã …"."""
     found = subject_of(text)
     body = fold(bare_heading(item.text))
