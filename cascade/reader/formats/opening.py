@@ -13,6 +13,7 @@ from cascade.reader.formats.encoding import decode, refuse_legacy_font
 from cascade.reader.formats.letters_apart import with_whole_words
 from cascade.reader.formats.lost_letters import with_note_on_lost_letters
 from cascade.reader.formats.pasted_lines import with_pasted_lines
+from cascade.reader.formats.plain_signs import plainly_written, with_plain_signs
 from cascade.reader.formats.refusal import LARGEST_FILE, refuse, refuse_long_lines
 from cascade.reader.formats.signs import with_spaced_signs
 from cascade.reader.formats.stamps import without_stamps
@@ -65,13 +66,13 @@ def _read(content: bytes, name: str) -> Paper:
     format = detect(content, name)  # noqa: A001  # the field's name
     match format:
         case "text":
-            text = decode(content, name)
+            text = plainly_written(decode(content, name))
             refuse_long_lines(text, name)
             return read_text(text)
         case "markdown":
             from cascade.reader.formats.markdown import read_markdown  # noqa: PLC0415  # other formats start without it
 
-            text = decode(content, name)
+            text = plainly_written(decode(content, name))
             refuse_long_lines(text, name)
             # Programs name what they took off a scan ".md", though nothing in it is Markdown.
             return read_text(text) if holds_page_lines(text) and not is_markdown(text) else read_markdown(text, name)
@@ -90,7 +91,7 @@ def _read(content: bytes, name: str) -> Paper:
         case "csv":
             from cascade.reader.formats.separated import read_csv  # noqa: PLC0415  # the same
 
-            return read_csv(decode(content, name), name)
+            return read_csv(plainly_written(decode(content, name)), name)
         case "xlsx":
             from cascade.reader.formats.xlsx import read_xlsx  # noqa: PLC0415  # the same
 
@@ -122,9 +123,9 @@ def _read_text(text: str, format: Literal["text", "markdown", "html"]) -> Paper:
         case "markdown":
             from cascade.reader.formats.markdown import read_markdown  # noqa: PLC0415  # as above
 
-            return read_markdown(text)
+            return read_markdown(plainly_written(text))
         case "text":
-            return read_text(text)
+            return read_text(plainly_written(text))
         case _:
             assert_never(format)
 
@@ -137,6 +138,7 @@ def _spelt(paper: Paper) -> Paper:
 
 
 _UNDONE: tuple[Callable[[Paper], Paper], ...] = (
+    with_plain_signs,
     without_stamps,
     with_pasted_lines,
     with_dashes,

@@ -23,11 +23,10 @@ _LETTER_IN_RING = re.compile(r"^(\s*)©\)?(?=\s)")
 """What Word makes of "(c)" at the beginning of a line, and recognition of "c)"."""
 _STRAY_LINE = re.compile(r"^(\s*)_+(?=(?:[a-zđ]\)|\d{1,2}\.)\s)")
 """A speck before a mark, which recognition takes for a line."""
-_UNSEEN_HYPHEN = re.compile(rf"(?<=[{LOWER}])\u00ad(?=[{LOWER}])")
 
 
 def with_spaced_signs(paper: Paper) -> Paper:
-    """Give a paper with no space before a colon, one behind it and behind a dash, and without hyphens inside words.
+    """Give a paper with no space before a colon and one behind it and behind a dash.
 
     Marks of emphasis that a text has kept from Markdown go too.
 
@@ -63,8 +62,6 @@ def _spaced(text: str) -> str:
     '1. Mở lớp - Chủ trì: Sở Y tế, + Phối hợp: Sở Nội vụ, tỷ lệ 1 : 2, 3-4, 9-KH/TU'
     >>> _spaced("© Mở lớp"), _spaced("©) Mở lớp"), _spaced("Bản quyền © Sở Y tế")
     ('c) Mở lớp', 'c) Mở lớp', 'Bản quyền © Sở Y tế')
-    >>> _spaced(f"an to{chr(173)}àn")
-    'an toàn'
     """
     text = without_stars(text)
     if ":" in text:
@@ -73,6 +70,4 @@ def _spaced(text: str) -> str:
         text = _LETTER_IN_RING.sub(r"\1c)", text)
     if "_" in text:
         text = _STRAY_LINE.sub(r"\1", text)
-    if "\u00ad" in text:
-        text = _UNSEEN_HYPHEN.sub("", text)
     return _TIGHT_DASH.sub(r"\1 ", text)
