@@ -1,4 +1,4 @@
-"""Signs that offices set otherwise than the decree on papers: before and behind colons and dashes, and behind numbers."""
+"""Signs that offices set otherwise than the decree on papers: before and behind colons, commas and dashes, and behind numbers."""
 
 from __future__ import annotations
 
@@ -14,8 +14,20 @@ __all__ = ["with_spaced_signs"]
 
 _NEAR = 10
 """Letters before a number that say that it is an article's."""
-_LATE_COLON = re.compile(r"(?<![\s\d:])[^\S\n]+:(?!\S)")
-_TIGHT_COLON = re.compile(rf"(?<=[{LOWER}]):(?=[{UPPER}][{LOWER}])")
+_MARKED = "".join(c for c in LOWER if not c.isascii() and c != "đ")
+_LATE_COLON = re.compile(rf"(?<![\s\d:])[^\S\n]+:(?=\s|$|[{UPPER}])")
+_TIGHT_COLON = re.compile(
+    rf"(?<=[{LOWER}]):(?=[{UPPER}{LOWER}])|(?<=[{LOWER}]{{2}}):(?=\d)|(?<=[{UPPER}\d)]):(?=[{UPPER}][{LOWER}])"
+)
+_WIDE_OPENING = re.compile(r"(?<=\()[^\S\n]+(?=\w)")
+_WIDE_CLOSING = re.compile(r"(\([^()\n]{1,400}?)[^\S\n]+\)")
+_LATE_MARK = re.compile(r"(?<!\S)([a-zđ]|\d{1,2})[^\S\n]+\)(?=\s)")
+"""The mark of an item; the bracket behind a letter of words is closed before."""
+_LATE_COMMA = re.compile(r"(?<=[\w)\]”])[^\S\n]+(?=[,;])")
+_TIGHT_COMMA = re.compile(rf"(?<=[{LOWER})\]”])[,;](?=[{UPPER}{LOWER}])|(?<=\d)[,;](?=[{UPPER}][{LOWER}])")
+"""One between capitals parts the words of a name in short: "Sở VH,TT&DL"."""
+_TIGHT_STOP = re.compile(rf"(?:(?<=[{LOWER}]{{3}})|(?<=[{_MARKED}]))\.(?=[{UPPER}][{LOWER}])")
+"""The end of a sentence; words in short end with a stop too, without a mark: "Tp.Huế"."""
 _TIGHT_DASH = re.compile(rf"(?<!\S)([-–—+])(?=[{UPPER}][{LOWER}])")
 _COUNTED = re.compile(rf"(?<!\S)(?:(?P<letter>\(?a\))|(?P<code>\d{{1,2}})(?P<sign>[.)]))\s(?=[{UPPER}])")
 """A number of an item, or the first letter below one; that of an article stands behind its word."""
@@ -26,7 +38,7 @@ _STRAY_LINE = re.compile(r"^(\s*)_+(?=(?:[a-zđ]\)|\d{1,2}\.)\s)")
 
 
 def with_spaced_signs(paper: Paper) -> Paper:
-    """Give a paper with no space before a colon and one behind it and behind a dash.
+    """Give a paper with no space before colons, semicolons and commas, and one behind them and behind a dash.
 
     Marks of emphasis that a text has kept from Markdown go too.
 
@@ -60,12 +72,26 @@ def _spaced(text: str) -> str:
 
     >>> _spaced("**1. Mở lớp** -*Chủ trì* : Sở Y tế, +Phối hợp:Sở Nội vụ, tỷ lệ 1 : 2, 3-4, 9-KH/TU")
     '1. Mở lớp - Chủ trì: Sở Y tế, + Phối hợp: Sở Nội vụ, tỷ lệ 1 : 2, 3-4, 9-KH/TU'
+    >>> _spaced("Chủ trì :UBND xã,Đoàn xã ;Trạm Y tế , Sở VH,TT&DL, 2,5 km")
+    'Chủ trì: UBND xã, Đoàn xã; Trạm Y tế, Sở VH,TT&DL, 2,5 km'
+    >>> _spaced("Mở lớp ( do Sở Y tế chủ trì ), 1 ) Sửa cầu")
+    'Mở lớp (do Sở Y tế chủ trì), 1) Sửa cầu'
+    >>> _spaced("Mở lớp tại xã.Sở Y tế mở lớp.Công an Tp.Huế, Ths.Lê")
+    'Mở lớp tại xã. Sở Y tế mở lớp. Công an Tp.Huế, Ths.Lê'
     >>> _spaced("© Mở lớp"), _spaced("©) Mở lớp"), _spaced("Bản quyền © Sở Y tế")
     ('c) Mở lớp', 'c) Mở lớp', 'Bản quyền © Sở Y tế')
     """
     text = without_stars(text)
     if ":" in text:
         text = _TIGHT_COLON.sub(": ", _LATE_COLON.sub(":", text))
+    if "," in text or ";" in text:
+        text = _TIGHT_COMMA.sub(r"\g<0> ", _LATE_COMMA.sub("", text))
+    if "(" in text:
+        text = _WIDE_CLOSING.sub(r"\1)", _WIDE_OPENING.sub("", text))
+    if " )" in text:
+        text = _LATE_MARK.sub(r"\1)", text)
+    if "." in text:
+        text = _TIGHT_STOP.sub(". ", text)
     if "©" in text:
         text = _LETTER_IN_RING.sub(r"\1c)", text)
     if "_" in text:
