@@ -27,7 +27,8 @@ _COUNTED = re.compile(r"\s(?:\d|[ivx]+(?![^\W_]))")
 @cache
 def citing() -> re.Pattern[str]:
     """Words behind a time that make it that of a paper which is cited."""
-    return re.compile(rf"\s{any_of(words('citing'))}\s")
+    ground = "".join(rf"(?<!{re.escape(fold(word))})" for word in words("said_by_others"))
+    return re.compile(rf"{ground}\s{any_of(words('citing'))}\s")
 
 
 def longest_at(text: str, aligned: Aligned, begin: int) -> Found | None:

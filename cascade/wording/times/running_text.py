@@ -15,6 +15,7 @@ from cascade.wording.times.counted import LONGEST_EVENT
 from cascade.wording.times.cutting import cut_timeframe
 from cascade.wording.times.placed import Found, longest_at
 from cascade.wording.times.points import more_weeks
+from cascade.wording.times.reported import reported_on
 from cascade.wording.times.steps import steps_of
 from cascade.wording.times.timeframes import clause, clean, parse_timeframe
 from cascade.wording.times.words import END, LETTER, counted_number, units, words
@@ -130,7 +131,8 @@ def find_in_clause(text: str) -> Found | None:
     """Find the time that a clause sets for what it says, or a sentence by one way of saying it; more at `find_timeframe`."""
     aligned = align(text)
     return (
-        _introduced(text, aligned)
+        reported_on(text, aligned)
+        or _introduced(text, aligned)
         or _completed(text, aligned)
         or coming_back(text, aligned)
         or _stretched(text, aligned)
@@ -160,6 +162,7 @@ def _introduced(text: str, aligned: Aligned) -> Found | None:
 def _is_reported(aligned: Aligned, match: re.Match[str], found: Found) -> bool:
     """Whether a stretch is what is reported on and the day comes right behind it: `báo cáo 6 tháng đầu năm trước ngày …`."""
     behind = bisect_left(aligned.ends, found[2]) + 2
+    behind += aligned.folded[behind : behind + 1] == "("
     after = _finding().match(aligned.folded, behind)
     return match["telling"] is None and bool(after and after["telling"]) and not isinstance(found[0], Periodic)
 

@@ -40,7 +40,7 @@ def steps_of(text: str, found: list[Found]) -> Found:
             continue
         if len(what) > _LONGEST_STEP:
             return first
-        what = _JOINING.sub("", tidy(what)).strip(" ,;:()-–")
+        what = _JOINING.sub("", tidy(what).strip(" ,;:()-–")).strip(" ,;:()-–")
         # "…; định kỳ hằng năm báo cáo kết quả": what is done stands behind its time.
         what = completion_at_end().sub("", what) or what or _SIGN.split(text[stop_at:], maxsplit=1)[0].strip()
         what = what or _said_inside(time)
@@ -48,7 +48,18 @@ def steps_of(text: str, found: list[Found]) -> Found:
         steps.append(Milestone(what=what, timeframe=time))
     if not all(parted):
         return first
+    begin, end = _with_brackets(text, begin, end)
     return Milestones(kind="milestones", wording=tidy(text[begin:end]), milestones=tuple(steps)), begin, end
+
+
+def _with_brackets(text: str, begin: int, end: int) -> tuple[int, int]:
+    """Take in the bracket before or behind some words that holds one of them only: `trước 05/6), năm (trước 05/12`."""
+    depth = lowest = 0
+    for sign in text[begin:end]:
+        depth += (sign == "(") - (sign == ")")
+        lowest = min(lowest, depth)
+    opens, closes = lowest < 0 and text[begin - 1 : begin] == "(", depth > lowest and text[end : end + 1] == ")"
+    return begin - opens, end + closes
 
 
 def _on_days(period: Timeframe, days: list[Timeframe]) -> Periodic | None:
