@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from cascade.model import Role
+from cascade.reader.assignments.duty_roles import role_of_duty
 from cascade.reader.assignments.name_lists import split_names
 from cascade.reader.assignments.subjects import Subject, subject_of
 from cascade.reader.names.grammar import name_grammar
@@ -67,13 +68,28 @@ def told_by(subject: Subject) -> Subject | None:
     rest = subject.rest[match.end() :]
     if not rest[:1].isupper() or not begins_name(rest):
         return None
-    told = subject_of(rest) or _known_before_any_verb(rest)
+    told = _named_before_colon(rest) or subject_of(rest) or _known_before_any_verb(rest)
     names = [named.name for named in split_names(told.names)] if told else []
-    if told is None or not all(map(is_whole_name, names)):
+    if told is None or not all(map(is_whole_name, names)) or any(name.endswith(" các") for name in names):
         return None
     if len(names) > 1 and any(name_grammar().bare_head.fullmatch(fold(name)) for name in names):
         return None  # "Công an, Quân đội các địa phương" are no two bodies
     return told._replace(address=vocabulary("naming")["directing"]["verbs"][0])
+
+
+def _named_before_colon(text: str) -> Subject | None:
+    """Whom a colon parts from what they are told to do, which may stand in points below: "Chỉ đạo Công an xã: …"."""
+    names, colon, duty = text.partition(":")
+    names = names.strip()
+    if not colon or subject_of(names) is not None or any(map(_is_cut, split_names(names))):
+        return None
+    duty = duty.strip()
+    return Subject(names, *role_of_duty(duty), duty) if duty else Subject(names, Role.IMPLEMENTS, "", "")
+
+
+def _is_cut(named: Named) -> bool:
+    """Whether a name is not whole, as words behind it were taken off that say what is told: "Sở Y tế các | nhiệm vụ sau"."""
+    return named.part is not None or name_grammar().incomplete.fullmatch(fold(named.name)) is not None
 
 
 def _known_before_any_verb(text: str) -> Subject | None:

@@ -9,6 +9,7 @@ from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.naming import begins_name, ends_inside_phrase
 from cascade.wording.folding import fold
+from cascade.wording.letters import LOWER
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["joins_name", "joins_subject"]
@@ -21,6 +22,8 @@ _LONGEST_HOLDER = 8
 """Words of the name of a bank or company before the dash of its branch."""
 _FEW = 3
 """Words of a name behind its dash."""
+_LONGEST_PART = 80
+"""Letters of the name of a part of a body with the word before it."""
 
 
 def joins_name(before: str, after: str) -> bool:
@@ -28,8 +31,27 @@ def joins_name(before: str, after: str) -> bool:
 
     >>> joins_name("Giao Phòng Văn hóa", "Xã hội chủ trì"), joins_name("Cải cách hành chính", "Rà soát thủ tục")
     (True, False)
+    >>> joins_name("Phối hợp với Phòng Hậu cần", "Công an tỉnh lập kho"), joins_name("Phòng Hậu cần", "Công an tỉnh lập kho")
+    (True, False)
     """
-    return ends_inside_phrase(before, f"- {after}") or (_branch().match(after) is not None and _holds_branch(before))
+    if ends_inside_phrase(before, f"- {after}") or (_branch().match(after) is not None and _holds_branch(before)):
+        return True
+    return (
+        after[:1].isupper() and name_grammar().holder.match(fold(after[:_NEAR])) is not None and _ends_in_part(before)
+    )
+
+
+def _ends_in_part(before: str) -> bool:
+    """Whether a sentence ends with the name of a part of a body, behind which a dash says whose it is."""
+    part = _part().search(before[-_LONGEST_PART:])
+    return part is not None and name_grammar().holder.match(fold(part["name"])) is None
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    """The name of a part of a body at the end, with a word in small letters before it: "phối hợp với | Phòng Tham mưu"."""
+    parts = (part.capitalize() for part in vocabulary("naming")["divisions"])
+    return re.compile(rf"[{LOWER}]\s(?P<name>{any_of(parts, as_printed=True)}\s[^.;:,()]+)$")
 
 
 @cache

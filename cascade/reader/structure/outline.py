@@ -19,6 +19,7 @@ from cascade.reader.names.naming import begins_name, may_begin_name
 from cascade.reader.paper import Line, Table
 from cascade.reader.paragraph import Paragraph
 from cascade.reader.passage import Passage
+from cascade.reader.structure.body_headings import is_body_heading
 from cascade.reader.structure.items import UNMARKED, Item, TableItem
 from cascade.reader.structure.lifted import lifted
 from cascade.reader.structure.openings import opens_unmarked, part_opening, with_calls_parted
@@ -233,7 +234,9 @@ def _hang_unmarked(item: Item, block: Paragraph, open_items: list[Item]) -> None
     if not is_label and (asking := _asking(last, block.text)):
         item.parent = asking
     elif _leaves_items(last, block.text):
-        headings = (node for node in open_items[::-1] if node.depth <= Rank.ROMAN and node.text[-1:] != ".")
+        # "II. Sở Y tế" heads duties of its own, and no section.
+        sections = (node for node in open_items[::-1] if node.depth <= Rank.ROMAN and not is_body_heading(node))
+        headings = (node for node in sections if node.text[-1:] != ".")
         item.parent = next(headings, open_items[0])
         del open_items[open_items.index(item.parent) + 1 :]
     elif not is_label and last.paragraph and _goes_on_bullet(last, block):

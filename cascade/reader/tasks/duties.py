@@ -185,6 +185,9 @@ class DutyReader:
             named = intro or (names_itself(item, child.text) and not names_head_of(item, child.text))
             own = read_sentence(child.text) if named and begins_name(child.text) else []
             who = _by_each(*parted) if parted else own or read_duty(item.text, child.text)
+            if not parted and heads_points(child) and any(found.role is Role.DIRECTS for found in who):
+                self._points_below(child, child_code, who)  # "2. Chỉ đạo Hạt Kiểm lâm:", "a) …", "b) …"
+                continue
             if not self._make_duty(child, child_code, code, who, parted[1] if parted else child.text):
                 self._read_text(child, child_code)
 
@@ -294,9 +297,11 @@ def _with_partners_of_point(who: list[Assignment], duty: str) -> list[Assignment
     """Who does a point below a sentence that names them; one that names its own partners is done with those."""
     if role_of_duty(duty)[0] not in (Role.LEADS, Role.COORDINATES):
         return who
-    doing = [found.agency for found in who if found.role is not Role.COORDINATES]
+    directing = [found for found in who if found.role is Role.DIRECTS]
+    directing = directing if len(directing) < len(who) else []  # they tell others, whose work the point is
+    doing = [found.agency for found in who if found.role is not Role.COORDINATES and found not in directing]
     found = read_duty("; ".join(doing), duty) if doing else []
-    return found if any(one.agency not in doing for one in found) else who
+    return [*directing, *found] if any(one.agency not in doing for one in found) else who
 
 
 def _by_each(body: str, duty: str) -> list[Assignment]:
