@@ -100,6 +100,8 @@ def _work_of(clause: str) -> str:
     rest = text[end:].strip() if end else ""
     grammar, folded = name_grammar(), fold_in_place(rest)
     told = grammar.telling.match(folded) or grammar.passive.match(folded) or grammar.incomplete.match(folded)
+    # "chịu trách nhiệm trước UBND tỉnh, Chủ tịch UBND tỉnh về kết quả" goes on with no work of theirs.
+    told = told or grammar.adverbial.match(folded) or grammar.not_in_names.match(folded)
     return rest if rest[:1].islower() and not told else ""
 
 

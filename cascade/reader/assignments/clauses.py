@@ -57,6 +57,8 @@ def _before_collective(text: str, end: int) -> int | None:
     'các sở, ngành báo cáo'
     >>> _before_collective("theo đề nghị của các sở, ngành, UBND tỉnh", len("theo đề nghị của các sở, ")) is None
     True
+    >>> _before_collective("tùy điều kiện của xã, thôn, UBND xã", len("tùy điều kiện của xã, ")) is None
+    True
     """
     whole, further, governed = _in_collective()
     folded = fold_in_place(text)
@@ -75,7 +77,7 @@ def _in_collective() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
     asking = {word for words in vocabulary("naming")["addressing"].values() for word in words}
     governing = any_of(word for word in vocabulary("markers")["governing"] if word not in asking)
     return (
-        re.compile(rf"(?:^|\s)(?P<all>các\s{noun}(?:,\s{noun})*),\s$"),
+        re.compile(rf"(?:^|\s)(?P<all>(?:các\s|(?<=của\s)){noun}(?:,\s{noun})*),\s$"),
         re.compile(rf"{noun}(?![^\W\d_])"),
         re.compile(rf"(?<!\S){governing}\s*$"),
     )

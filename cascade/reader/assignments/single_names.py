@@ -88,7 +88,8 @@ def stands_alone(current: str, sign: str, words: str) -> bool:
     several, further = _divisions()
     if several.fullmatch(fold(current)) and further.match(folded):
         return False  # "Các Cục, Vụ thuộc Bộ", "các Vụ, Cục": two kinds of bodies in one collective, whatever their capitals
-    headed = grammar.head.match(folded) is not None
+    # "Trung tâm Xúc tiến thương mại và Hội chợ triển lãm" is one body.
+    headed = grammar.head.match(folded) is not None and grammar.not_head.match(folded) is None
     if names_several(current) and _party_of_all().fullmatch(folded) and open_family(current) == "party":
         return False  # "Các huyện ủy, Thành ủy, đảng ủy trực thuộc Tỉnh ủy"
     if names_several(current) and _owners()[0].fullmatch(folded) and _owners()[1].search(fold(current)):

@@ -91,6 +91,8 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
     if grammar.not_addressed.match(fold_in_place(text)) or begins_with_verbs(text):
         return None
     address, text = _without_address(text)
+    if grammar.scope.fullmatch(f"{fold(address)}:") and ends_of_clause(text):  # "Cấp xã: Tùy tình hình, UBND xã …"
+        return _subject_of(text, deeper - 1)
     # Behind "Đề nghị" a name may begin small; it stays as printed.
     if not (may_begin_name if address else begins_name)(text):
         return None
@@ -403,6 +405,12 @@ def heads_duty(heading: str, text: str) -> bool:
     return named and text[:1].isupper() and subject_of(name) is None and bool(grammar.verb.match(fold(text[:40])))
 
 
+def _ends_with_compound(before: str) -> bool:
+    """Whether a head word at the end is the second half of another word: "cục quản lý thị trường"."""
+    *_, first, last = ["", *before.split()]
+    return first in vocabulary("naming")["heads_in_words"].get(last, [])
+
+
 def body_before_duty(text: str) -> int | None:
     """Give where a duty begins with a capital right behind the name of a body, None where it does not.
 
@@ -427,7 +435,8 @@ def body_before_duty(text: str) -> int | None:
         last = re.split(r"[\s,]+", before)[-1]
         if match.start() > 240 or grammar.incomplete.fullmatch(before):  # names end sooner
             continue
-        if grammar.bare_head.fullmatch(last) and not grammar.complete.fullmatch(before):
+        whole = grammar.complete.fullmatch(before) or _ends_with_compound(before)
+        if grammar.bare_head.fullmatch(last) and not whole:
             name = text[start : start + len(before)]
             ends_name = listed().split(name)[-1], name.rpartition(", ")[2]
             # The "hội" of "các tổ chức chính trị - xã hội" is no head, nor the "trường" of "Nông nghiệp và Môi trường".

@@ -7,7 +7,7 @@ from functools import cache
 
 from cascade.model import Role
 from cascade.reader.assignments.duty_roles import role_of_duty
-from cascade.reader.assignments.name_lists import split_names
+from cascade.reader.assignments.name_lists import Named, split_names
 from cascade.reader.assignments.subjects import Subject, subject_of
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import end_of_known, is_whole_name

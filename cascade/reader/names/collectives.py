@@ -43,7 +43,9 @@ def goes_on_post(current: str, words: str) -> bool:
     if is_noun(folded) and grammar.post_of_all.match(fold(current)):
         return True
     last = re.split(r",\s*", fold(current))[-1]
-    return words[:1].islower() and bool(grammar.post_of_kind.match(last) and grammar.kind.match(folded))
+    return words[:1].islower() and bool(
+        grammar.post_of_kind.match(last) and (grammar.kind.match(folded) or is_noun(folded))
+    )
 
 
 def is_named_anew(current: str, words: str) -> bool:

@@ -331,6 +331,12 @@ class NameGrammar:
         )
 
     @cached_property
+    def of_levels(self) -> RarePattern:
+        """An organ that each place has, at one level or at all: "UBND cấp xã", "Công an các cấp"."""
+        levels = any_of(level for level in [*self._data["scope"], "các cấp"] if "cấp " in f"{level} ")
+        return RarePattern(["cấp"], rf"{self._any_of('organs_of_places')}\s{levels}")
+
+    @cached_property
     def charged(self) -> RarePattern:
         """Those whom a paper charges elsewhere; with a role said, it need not say where."""
         words: dict[str, list[str]] = self._data["charged"]

@@ -54,8 +54,12 @@ def _is_unit(word: str) -> bool:
 
 
 def is_known_body(name: str) -> bool:
-    """Whether a name is a body's that the catalogue knows, or a whole collective's."""
-    if name_grammar().collective.fullmatch(fold(name)):
+    """Whether a name is a body's that the catalogue knows, a whole collective's, or that of an organ at each level.
+
+    >>> is_known_body("UBND cấp xã"), is_known_body("Công an các cấp"), is_known_body("Hội viên các cấp")
+    (True, True, False)
+    """
+    if name_grammar().collective.fullmatch(fold(name)) or name_grammar().of_levels.fullmatch(fold(name)):
         return True
     return any(isinstance(found.entry, Agency) for found in meanings(name))
 
