@@ -7,7 +7,7 @@ from functools import cache
 
 from cascade.model import Role
 from cascade.reader.assignments.duty_roles import role_of_duty
-from cascade.reader.assignments.name_lists import Named, split_names
+from cascade.reader.assignments.name_lists import split_names
 from cascade.reader.assignments.subjects import Subject, subject_of
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import end_of_known, is_whole_name
@@ -81,15 +81,16 @@ def _named_before_colon(text: str) -> Subject | None:
     """Whom a colon parts from what they are told to do, which may stand in points below: "Chỉ đạo Công an xã: …"."""
     names, colon, duty = text.partition(":")
     names = names.strip()
-    if not colon or subject_of(names) is not None or any(map(_is_cut, split_names(names))):
+    if not colon or subject_of(names) is not None or _is_cut(names):
         return None
     duty = duty.strip()
     return Subject(names, *role_of_duty(duty), duty) if duty else Subject(names, Role.IMPLEMENTS, "", "")
 
 
-def _is_cut(named: Named) -> bool:
-    """Whether a name is not whole, as words behind it were taken off that say what is told: "Sở Y tế các | nhiệm vụ sau"."""
-    return named.part is not None or name_grammar().incomplete.fullmatch(fold(named.name)) is not None
+def _is_cut(names: str) -> bool:
+    """Whether words behind names say what is told, or their last is not whole: "Sở Y tế các nhiệm vụ sau"."""
+    incomplete = name_grammar().incomplete
+    return any(named.part is not None or incomplete.fullmatch(fold(named.name)) for named in split_names(names))
 
 
 def _known_before_any_verb(text: str) -> Subject | None:
