@@ -169,8 +169,6 @@ def read_duty(body: str, duty: str) -> list[Assignment]:
     own = read_sentence(duty)
     if own and any(fold(a.agency) == fold(named.name) for a in own for named in split_names(bare_heading(body))):
         return own
-    if own and _is_laid_on_another(own, duty):
-        return own
     open_ended = fold(bare_heading(body)).endswith(tuple(vocabulary("naming")["leaving_open"]))
     named = bool(own) and open_ended and is_known_body(own[0].agency) and duty.startswith(own[0].agency)
     if own and names_several(bare_heading(body)) and (named or name_grammar().address.match(fold(duty))):
@@ -188,18 +186,6 @@ def read_duty(body: str, duty: str) -> list[Assignment]:
         if match and match.start() < _NEAR and (role is Role.LEADS or names_helper(match[0], first[match.end() :])):
             found += with_partners(first[match.start() :], None, verb)
     return unique(found + partners_further_on(duty))
-
-
-def _is_laid_on_another(own: list[Assignment], duty: str) -> bool:
-    """Whether a duty below a body begins with others that are known or a post: "3. Chủ tịch UBND xã chịu trách nhiệm …"."""
-    post = own[0].role is not Role.DIRECTS and _post().match(duty) is not None
-    return duty.startswith(own[0].agency) and (post or is_known_body(own[0].agency))
-
-
-@cache
-def _post() -> re.Pattern[str]:
-    posts = (post for post in vocabulary("naming")["posts"] if post not in name_grammar().roles)
-    return re.compile(rf"{any_of((post.capitalize() for post in posts), as_printed=True)}\s")
 
 
 def _sentence_at(text: str, start: int) -> str:
