@@ -107,6 +107,8 @@ class LabelSpot(NamedTuple):
 
 _COLON = re.compile(r"[:：]")
 _BRACKET_BEFORE = re.compile(r"\s*\([^()]{0,60}\)\s*$")
+_MARKED = re.compile(r"(?<!\S)(?:[-–+•*]|\(?[^\W_][.)])\s$")
+"""The mark of an item, behind which a label may have some words more."""
 _WORD = re.compile(r"[^\s(“\"*+•]\S*")
 _LONGEST = 12
 _MORE_WORDS = 3
@@ -118,6 +120,7 @@ def labels_in(folded: str) -> Iterator[LabelSpot]:
     """Find every label followed by a colon in a folded text.
 
     The words before each colon are looked up, the longest phrase first: far faster than one pattern of all phrases.
+    Behind the mark of an item a label may have some words more, as where it opens a paragraph.
     """
     table = _labels()
     for colon in _COLON.finditer(folded):
@@ -125,9 +128,15 @@ def labels_in(folded: str) -> Iterator[LabelSpot]:
         offset = colon.start() - len(left)
         left = _without_reference(_BRACKET_BEFORE.sub("", left)).rstrip()
         for word in list(_WORD.finditer(left))[-_LONGEST:]:
-            if " ".join(left[word.start() :].split()) in table:
+            words = " ".join(left[word.start() :].split())
+            if words in table or (_is_marked(left, word.start()) and _longer_label(words)):
                 yield LabelSpot(offset + word.start(), offset + len(left), colon.end())
                 break
+
+
+def _is_marked(left: str, start: int) -> bool:
+    """Whether the words from a place on are the first of an item, and one stretch: "b) Đơn vị thực hiện - Chủ trì" is two."""
+    return _MARKED.search(left, 0, start) is not None and not re.search(r"\s[-–—+]\s", left[start:])
 
 
 def columns_in(folded: str) -> Iterator[LabelSpot]:
