@@ -9,7 +9,8 @@ from cascade.reader.assignments.named import Named, name_and_part
 from cascade.reader.assignments.single_names import runs_into, stands_alone
 from cascade.reader.names.collectives import family, open_family
 from cascade.reader.names.grammar import name_grammar
-from cascade.reader.names.naming import BRACKETED, begins_name, ends_inside_phrase
+from cascade.reader.names.known_bodies import is_known_body
+from cascade.reader.names.naming import BRACKETED, begins_name, ends_inside_phrase, is_own_name, may_begin_name
 from cascade.reader.names.shared_heads import hand_on, part_at_handing, part_places, with_organ, without_unit
 from cascade.wording.bodies import goes_on
 from cascade.wording.folding import fold, fold_in_place, tidy
@@ -72,9 +73,13 @@ def _lines_of_names(text: str) -> list[str]:
     """Cut at line breaks that part two bodies, at semicolons and at plus signs; a broken name is joined."""
     joined = ""
     handing = False
+    is_list = text.lstrip()[:1] in "-–+•*"
     for raw in text.split("\n"):
+        last = joined.rsplit(";", 1)[-1].strip()
         line = whole = tidy(raw)
         bulleted = re.match(r"[-–+•*]\s*(?=\S)|\(?\d{1,2}[.)]\s+", line)
+        if bulleted and last and whole[0] in "-–" and not is_list and not may_begin_name(line[bulleted.end() :]):
+            bulleted = None  # a dash inside a name, before which a line ended
         if bulleted:
             line = line[bulleted.end() :]
         if not line:
@@ -84,8 +89,8 @@ def _lines_of_names(text: str) -> list[str]:
                 else ""
             )
             continue
-        last = joined.rsplit(";", 1)[-1].strip()
-        named = begins_name(line) and line[:1].isupper()
+        known = begins_name(line) or is_known_body(line.rstrip(" .,;"))
+        named = (known and line[:1].isupper()) or _begins_collective(last, line)
         # "các sở:" hands its head to every line below it that begins with a capital.
         head, _, behind = last.partition(":")
         whole_lines = "," not in behind or open_family(head) != "places"  # commas part places, not lines
@@ -94,9 +99,7 @@ def _lines_of_names(text: str) -> list[str]:
         handing = line.endswith(":") or (handing and not named)
         if not last:
             joined += line
-        elif _ends_inside_field(last, whole) or goes_on(
-            "".join(words for _, words in _elements(last)[-1:]), whole.rstrip(" .,;")
-        ):
+        elif _ends_inside_field(last, whole) or _ends_inside_known(last, whole):
             joined += " " + whole
         elif bulleted or ((named or handed) and not runs_on(last)):
             joined += "; " + line
@@ -106,10 +109,47 @@ def _lines_of_names(text: str) -> list[str]:
     return [piece for part in parts if part for piece in part_at_handing(part)]
 
 
+def _last_name(names: str) -> str:
+    """The last name of a list, as far as its lines say it."""
+    return "".join(words for _, words in _elements(names)[-1:])
+
+
+def _begins_collective(last: str, line: str) -> bool:
+    """Whether a line in small letters is a collective below a whole name: "Công an tỉnh" / "các đơn vị liên quan"."""
+    small = _small_collective().match(fold(line)) if line[:1].islower() else None
+    if small is None:
+        return False
+    before = _last_name(last)
+    return _says_place(before) or (small["any"] is not None and (is_own_name(before) or is_known_body(before)))
+
+
+@cache
+def _small_collective() -> re.Pattern[str]:
+    kinds, theirs = (any_of(vocabulary("naming")[key]) for key in ("small_on_lines", "small_below_places"))
+    return re.compile(rf"các (?:(?P<any>{kinds})|{theirs})(?![^\W_])")
+
+
+def _ends_inside_known(last: str, line: str) -> bool:
+    """Whether a line ended inside the name of a known body, with which the next begins: "Ban Nội chính" / "Tỉnh ủy, Sở"."""
+    before, first = _last_name(last), re.split(r"\s*[,;.]", line, maxsplit=1)[0]
+    data = vocabulary("naming")
+    owned = fold(before).startswith(tuple(f"{head} " for head in data["owned_on_lines"])) and not _says_place(before)
+    if fold(first) in data["ends_on_lines"] or (
+        owned and fold(first) in data["owners_on_lines"] and not is_known_body(before)
+    ):
+        return True
+    return goes_on(before, line.rstrip(" .,;")) or goes_on(before, first)
+
+
+def _says_place(name: str) -> bool:
+    return fold(name).endswith(tuple(f" {place}" for place in vocabulary("naming")["own_places"]))
+
+
 def _ends_inside_field(last: str, line: str) -> bool:
     """Whether a line ended inside the name of a field, and not behind the name of another: "các Sở: Công" / "Thương"."""
     before = re.split(r"[,;:]\s*", last)[-1]
-    return fold(before) not in name_grammar().fields and ends_inside_phrase(before, line)
+    whole = fold(before) in name_grammar().fields or (begins_name(line) and is_known_body(before))
+    return not whole and ends_inside_phrase(before, line)
 
 
 def runs_on(last: str) -> bool:

@@ -88,12 +88,13 @@ def ends_inside_phrase(before: str, after: str) -> bool:
 
     >>> ends_inside_phrase("các Sở: Công", "Thương, Y tế"), ends_inside_phrase("Phòng Văn hóa", "- Xã hội")
     (True, True)
-    >>> ends_inside_phrase("Phòng Văn hóa", "- Phòng Y tế")
-    False
+    >>> ends_inside_phrase("Phòng Văn hóa", "- Phòng Y tế"), ends_inside_phrase("Vụ Kế hoạch", "- Tài")
+    (False, True)
     """
     words, behind = fold(before[-_AROUND:]).split(), fold(after[:_AROUND])
+    cut = f"{behind} " if behind.startswith("- ") else "\n"  # a narrow column ends the phrase on a further line
     return any(
-        behind.startswith(rest) and not behind[len(rest) : len(rest) + 1].isalnum()
+        (behind.startswith(rest) and not behind[len(rest) : len(rest) + 1].isalnum()) or rest.startswith(cut)
         for start in range(len(words))
         for rest in _rests_of_phrases().get(" ".join(words[start:]), ())
     )
