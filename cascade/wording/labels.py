@@ -237,6 +237,8 @@ def _label_of(key: str) -> Label | None:
     begun = (key[:end].rstrip(" ,/") for end in reversed(ends) if key[:end] not in _qualified())
     if longest := next((words for words in begun if words in table), None):
         return _of_both_ends(key, table[longest])
+    if _in_charge().fullmatch(key):
+        return Label("role", Role.DIRECTS)
     # "Phòng chủ trì", "Người/đơn vị thực hiện": the role stands at the end.
     words = re.split(r"[\s/]+", key)
     more = _MORE_WORDS_OF_PERSONS if _persons().match(key) else _MORE_WORDS
@@ -277,6 +279,12 @@ def _of_both_ends(key: str, label: Label) -> Label:
 @cache
 def _persons() -> re.Pattern[str]:
     return re.compile(rf"{any_of(vocabulary('labels')['columns']['persons'])}(?![^\W_])")
+
+
+@cache
+def _in_charge() -> re.Pattern[str]:
+    columns = vocabulary("labels")["columns"]
+    return re.compile(rf"{any_of(columns['leaders'])}\s(?:.*\s)?{any_of(columns['in_charge'])}")
 
 
 @cache

@@ -12,7 +12,7 @@ from cascade.reader.names.collectives import goes_on_collective
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import end_of_known, is_whole_name
 from cascade.reader.names.naming import begins_name, may_begin_name, names_several
-from cascade.reader.names.persons import is_person, telephone, whole_persons, without_person
+from cascade.reader.names.persons import is_person, names_body_above, telephone, whole_persons, without_person
 from cascade.wording.boundaries import ends
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.times.timeframes import parse_timeframe
@@ -38,6 +38,8 @@ _FARTHEST = 1500
 """Letters in which those who help and the verb behind them stand: a sentence may have a thousand such clauses."""
 _NEAR = 200
 """Letters within which a semicolon parts the names of a list, and ends no sentence behind them."""
+
+_LINES_OF_NAME = 3
 
 
 @cache
@@ -154,7 +156,13 @@ def assignments(role: Role, text: str, wording: str) -> list[Assignment]:
     found = []
     lines = whole_persons([telephone().sub(" ", line) for line in text.split("\n")])
     persons = [is_person(without_person(line.strip(" ;,.-–+*()"))) for line in lines]
-    kept = [line for i, line in enumerate(lines) if not persons[i] or _goes_on_list(lines[:i], persons[:i])]
+    kept = [
+        line
+        for i, line in enumerate(lines)
+        if not persons[i]
+        or names_body_above(" ".join(lines[max(0, i - _LINES_OF_NAME) : i]), line)
+        or _goes_on_list(lines[:i], persons[:i])
+    ]
     for named in split_names("\n".join(kept)):
         name = _coming_back().sub("", without_person(named.name).strip(" ,;:.-–"))
         if not name or is_person(name) or not any(c.isalpha() for c in name) or _head_count().match(fold(name)):

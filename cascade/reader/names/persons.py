@@ -11,11 +11,16 @@ from cascade.wording.folding import fold, fold_all, fold_in_place
 from cascade.wording.phrases import Phrases, RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["is_person", "telephone", "whole_persons", "without_person"]
+__all__ = ["is_person", "names_body_above", "telephone", "whole_persons", "without_person"]
 
 _POST_IN_BRACKETS = re.compile(r"(?:^|(?<=[;()]))(?P<name>[^;()]+?)\s*\((?P<post>[^()]+)\)")
 _LONGEST = 300
 """Letters of a person's name with post and body; more of them are a list."""
+_FEWEST_WORDS = 2
+_MOST_WORDS = 5
+_WORDS_OF_HOLDER = 4
+"""Words of a person's name."""
+_SIGNED = re.compile(r"[-–,(]")
 _LINKED = re.compile(r"(?:\svà|[,/–-])$")
 
 
@@ -63,6 +68,8 @@ def _office() -> re.Pattern[str]:
 
 def is_person(name: str) -> bool:
     """Whether a name is a person's, which no assignment keeps."""
+    if fold(name) in _places():
+        return False
     if _persons().match(fold(name)) and not _office().search(name):
         return not _persons_with_post().match(fold(name))
     if "," in name:  # "Võ Nhai, Định Hóa" are places, of which one begins like a person
@@ -71,8 +78,7 @@ def is_person(name: str) -> bool:
         name = name[before.end() :]  # "Phó Giám đốc Lê Văn Mẫu", "ThS.BS. Lê Văn Mẫu"
     words = name.split()
     return (
-        2 <= len(words) <= 5
-        and fold(name) not in _places()
+        _FEWEST_WORDS <= len(words) <= _MOST_WORDS
         and fold(words[0]) in _family_names()
         and all(w[:1].isupper() for w in words)
         and not begins_name(name)
@@ -89,7 +95,25 @@ def without_person(name: str) -> str:
             return after
         if is_person(after) and begins_name(before):
             return before
+    return _without_holder(name)
+
+
+def _without_holder(name: str) -> str:
+    """A post without the person behind it who holds it: "Phó Chủ tịch UBND tỉnh Lê Văn Mẫu"; a place may be called by one."""
+    post = _posts().match(fold_in_place(name))
+    words = name.split()
+    for size in range(_WORDS_OF_HOLDER, 1, -1) if post else ():
+        before, holder = " ".join(words[:-size]), " ".join(words[-size:])
+        unit = fold(before).rpartition(" ")[2]
+        titled = size > _FEWEST_WORDS and _persons().match(fold(name)) and unit in _units_named_after_persons()
+        if (unit == "tỉnh" or titled) and is_person(holder) and not _persons().match(fold(holder)):
+            return before
     return name
+
+
+@cache
+def _units_named_after_persons() -> frozenset[str]:
+    return frozenset(fold_all(vocabulary("naming")["units_named_after_persons"]))
 
 
 def _names_body(text: str) -> bool:
@@ -111,7 +135,8 @@ def whole_persons(lines: Iterable[str]) -> list[str]:
     for line in lines:
         last = whole[-1].rpartition(";")[2].strip() if whole else ""
         if _person_goes_on(last, line.strip()):
-            whole[-1] = f"{whole[-1].rstrip()} {line.strip()}"
+            post = is_person(last) and not _SIGNED.search(last) and _posts().match(fold_in_place(line.strip()))
+            whole[-1] = f"{whole[-1].rstrip()}{' - ' if post else ' '}{line.strip()}"
             continue
         if _persons().match(fold(last)) and (begins_name(line.strip()) or _persons().match(fold(line))):
             whole[-1] += ";"  # the post ends here, though "Bí thư Đảng ủy" might go on
@@ -121,13 +146,40 @@ def whole_persons(lines: Iterable[str]) -> list[str]:
 
 def _person_goes_on(above: str, below: str) -> bool:
     """Whether the next line ends the name or the post of a person: it is no body of its own."""
-    if not _persons().match(fold(above)) or not below or _persons().match(fold(below)):
+    if not below or _persons().match(fold(below)):
         return False
+    if not _persons().match(fold(above)):
+        if is_person(below):
+            return _posts().fullmatch(fold_in_place(above)) is not None  # "Thứ trưởng" above "Lê Văn Mẫu"
+        # "Thứ trưởng Lê Văn" above "Mẫu"
+        return is_person(above) and " " not in below and below[:1].isupper() and not may_begin_name(below)
+    if _post_goes_on(fold(above), fold(below)) or _is_owner_of(above, below):
+        return True
     if _LINKED.search(fold(above)) or _half_posts().search(fold(above)) or above.count("(") > above.count(")"):
         return True
     if _short_posts().search(fold(above)) and _office().match(f"{below} "):
         return True
-    return not may_begin_name(below) and (below[:1].islower() or not re.search(r"[-–,(]", above))
+    return not may_begin_name(below) and (below[:1].islower() or not _SIGNED.search(above))
+
+
+def _post_goes_on(above: str, below: str) -> bool:
+    """Whether a line ends with a post, and the next begins like a body that it may be in."""
+    return any(post.search(above) and bodies.match(below) for post, bodies in _posts_in())
+
+
+def _is_owner_of(above: str, below: str) -> bool:
+    """Whether a line says whose the body is that a post above it is in: "Đ/c Trưởng Ban Tổ chức" / "Tỉnh ủy"."""
+    owner = fold(below.strip(" .,;")) in vocabulary("naming")["owners_on_lines"]
+    return owner and any(begins_name(above[space.end() :]) for space in re.finditer(" ", above))
+
+
+@cache
+def _posts_in() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    posts: dict[str, list[str]] = vocabulary("naming")["posts_in"]
+    return tuple(
+        (re.compile(rf"(?<!\S){re.escape(fold(post))}$"), re.compile(rf"{any_of(bodies)}(?![^\W_])"))
+        for post, bodies in posts.items()
+    )
 
 
 @cache
@@ -140,6 +192,27 @@ def _half_posts() -> re.Pattern[str]:
 def _short_posts() -> re.Pattern[str]:
     """A post in short at the end of a line, which the body of the next line may end: "Lê Văn Mẫu - PCT"."""
     return re.compile(rf"[-–,(]\s*{any_of(vocabulary('naming')['short_posts'])}$")
+
+
+def names_body_above(above: str, line: str) -> bool:
+    """Whether a line that looks like a person's name ends that of the body above it.
+
+    >>> names_body_above("Sở Y tế; Trường Chính trị", "Lê Thị Mẫu"), names_body_above("Công an xã", "Lê Thị Mẫu")
+    (True, False)
+    """
+    if _persons().match(fold(line)):
+        return False
+    called, units = _named_after_persons()
+    two = len(line.strip(" .,;").split()) == _FEWEST_WORDS
+    return bool(called.search(fold(above)) or (two and units.search(fold(above))))
+
+
+@cache
+def _named_after_persons() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = vocabulary("naming")
+    keys = ("named_after_persons", "units_named_after_persons")
+    called, units = (re.compile(rf"(?<!\S){any_of(data[key])}$") for key in keys)
+    return called, units
 
 
 def _behind_dash(match: re.Match[str]) -> str:

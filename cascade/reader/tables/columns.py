@@ -68,7 +68,7 @@ def columns_of(table: Table) -> Columns | None:
                 break
             if height > 1 and not (_goes_on(rows) or _stands_below(rows)):
                 break
-            columns = _with_title(_without_units(_with_periods(_read_header(rows, index), rows, table), table))
+            columns = _as_headed(_with_periods(_read_header(rows, index), rows, table), table)
             score = sum(1 for label in columns.labels if label and label.kind != "ignored")
             if _is_task_table(columns) and (best is None or (score, height) > best[0]):
                 best = ((score, height), columns)
@@ -190,6 +190,22 @@ def _says_one_thing(row: Row) -> bool:
     """Whether a row is a heading that a converter wrote into each column which it covers."""
     behind = row.cells[1:]
     return len(behind) > _FEW and len(set(behind)) == 1 and bool(behind[0].strip())
+
+
+def _as_headed(columns: Columns, table: Table) -> Columns:
+    """The columns with what the others beside each tell of it."""
+    return _with_title(_with_directing(_without_units(columns, table)))
+
+
+def _with_directing(columns: Columns) -> Columns:
+    """Beside the body that leads, a person in charge directs: "Cơ quan chủ trì | Đồng chí phụ trách"."""
+    persons = tuple(vocabulary("labels")["columns"]["directing"])
+    leads = columns.of_role(Role.LEADS)
+    above = {i for i in leads if fold(columns.words[i]).startswith(persons)}
+    if not above or len(above) == len(leads):
+        return columns
+    labels = (Label("role", Role.DIRECTS) if i in above else label for i, label in enumerate(columns.labels))
+    return columns._replace(labels=tuple(labels))
 
 
 def _without_units(columns: Columns, table: Table) -> Columns:
