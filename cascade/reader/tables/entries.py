@@ -8,14 +8,26 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from cascade.model import Assignment, By, Deferred, Duration, From, Periodic, Role, Source, Timeframe, Within
+from cascade.model import (
+    Assignment,
+    By,
+    Deferred,
+    Duration,
+    From,
+    Milestones,
+    Periodic,
+    Role,
+    Source,
+    Timeframe,
+    Within,
+)
 from cascade.reader.assignments.assigning import bracketed, unique
 from cascade.reader.assignments.cells import read_cell, read_pair
 from cascade.reader.assignments.timing import headed_by_time, read_time, time_in
 from cascade.reader.paper import Row, Table
 from cascade.reader.tables.columns import Columns, numbers_columns, words_of
 from cascade.reader.tables.periods import drawn_time
-from cascade.wording.folding import fold, fold_all, tidy
+from cascade.wording.folding import fold, fold_all, fold_in_place, tidy
 from cascade.wording.labels import names_pair
 from cascade.wording.letters import is_capitals
 from cascade.wording.vocabulary import any_of, vocabulary
@@ -318,6 +330,8 @@ def _row_time(cells: list[str], columns: Columns) -> tuple[Timeframe | None, str
     ]
     calendar = [i for i in finishes if fold(columns.words[i]) in vocabulary("labels")["columns"]["calendar"]]
     finishes = [i for i in finishes if i not in calendar and cells[i].strip()] or finishes
+    if not starts and (stages := _in_stages([i for i in finishes if cells[i].strip()], cells, columns)):
+        return stages
     result, note = None, None
     for i in finishes:
         label = columns.labels[i]
@@ -337,6 +351,23 @@ def _row_time(cells: list[str], columns: Columns) -> tuple[Timeframe | None, str
         wording = f"{tidy(cells[starts[0]])} - {tidy(cells[finishes[0]])}"
         return Within(kind="within", wording=wording, start=first, end=last), note
     return result, note
+
+
+def _in_stages(times: list[int], cells: list[str], columns: Columns) -> tuple[Timeframe | None, str | None] | None:
+    """The times of a row whose headers say what is done by each: "Thời gian trình Chính phủ | Thời gian trình Quốc hội"."""
+    found = [_stage().search(fold_in_place(columns.words[i])) for i in times]
+    stages = [columns.words[i][stage.start() :] for i, stage in zip(times, found, strict=True) if stage]
+    different = len({fold(cells[i]) for i in times}) > 1
+    if not different or len(set(stages)) < len(times):
+        return None
+    time, note = read_time("; ".join(f"{what}: {tidy(cells[i])}" for i, what in zip(times, stages, strict=True)))
+    return (time, note) if isinstance(time, Milestones) else None
+
+
+@cache
+def _stage() -> re.Pattern[str]:
+    """What is done by the time of a column, in the words of its header."""
+    return re.compile(rf"(?<![^\W_]){any_of(vocabulary('labels')['columns']['stages'])}(?![^\W_])")
 
 
 def _time_beside_output(cells: list[str], columns: Columns) -> Timeframe | None:
