@@ -46,8 +46,9 @@ def _behind_opening(text: str, folded: str) -> int:
     """Where the verb may stand: behind the word that addresses a body, an adverbial or a time, or at the beginning."""
     grammar = name_grammar()
     asked = grammar.address.match(folded)
-    if asked and not grammar.verb.match(folded, asked.end()):
-        asked = None
+    leaders = asked and grammar.own_work.match(folded) and grammar.verb_or_post.match(folded, asked.end())
+    if leaders or (asked and not grammar.verb.match(folded, asked.end())):
+        asked = None  # "Phân công lãnh đạo trực" below a body
     adverb, verb = grammar.adverbial.match(folded), grammar.verb.match(folded)
     if adverb and not (verb and verb.end() > adverb.end()):  # "theo dõi" is no "theo"
         return behind_adverbial(folded, adverb.end())

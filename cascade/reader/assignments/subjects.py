@@ -43,6 +43,7 @@ _DEEPEST = 4
 """Openings and organs that give work before whoever does it, beyond which a sentence is none."""
 _FARTHEST = 400
 """Letters of a list of bodies before its verb."""
+_IN_WORK = re.compile(r"\strong\s")
 _ADVERB = 3
 """Words that may stand between a known body and its verb: "Công an tỉnh khẩn cấp sơ tán"; more are a verb that is not known."""
 
@@ -360,9 +361,14 @@ def _governing() -> re.Pattern[str]:
 
 def names_before_purpose(text: str) -> str:
     """The names of a list without what it says they are there for: "Sở Y tế, Công an tỉnh để rà soát"."""
-    match = name_grammar().purpose.search(fold_in_place(re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), text)))
-    whole = match and not name_grammar().incomplete.fullmatch(fold(text[: match.start()]))
-    return text[: match.start()] if match and whole else text
+    grammar = name_grammar()
+    folded = fold_in_place(re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), text))
+    match = grammar.purpose.search(folded)
+    ends = [match.start()] if match else []
+    # "Sở Y tế trong rà soát": only a verb behind it makes "trong" say what for.
+    ends += [word.start() for word in _IN_WORK.finditer(folded) if grammar.verb.match(folded, word.end())]
+    end = min(ends, default=None)
+    return text[:end] if end and not grammar.incomplete.fullmatch(fold(text[:end])) else text
 
 
 def _without_handed_colons(names: str) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cascade.model import By, Deferred, From, Milestones, Ongoing, Periodic, Task, Timeframe, Within
-from cascade.wording.folding import fold, tidy
+from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import Label
 from cascade.wording.times.clause_times import find_timeframe
 from cascade.wording.times.counted import counted_hours
@@ -149,7 +149,8 @@ def opening_time(text: str) -> tuple[Timeframe, int] | None:
         words = text[: sign.start()]
         time = parse_timeframe(words) if _COUNTED.search(words) else None
         last = re.split(r"[:,]\s", words)[-1]
-        if isinstance(time, (By, From, Within)) and (_COUNTED.match(last) or parse_timeframe(last)):
+        told = isinstance(time, (By, Within)) and _behind_work(words, time) != time  # "Báo cáo kết quả tháng 9, …"
+        if isinstance(time, (By, From, Within)) and not told and (_COUNTED.match(last) or parse_timeframe(last)):
             found = (time, sign.end())
     return found
 
@@ -177,11 +178,37 @@ def headed_by_time(heading: str) -> Timeframe | None:
 
     >>> headed_by_time("Quý II/2026").window().last, headed_by_time("Nhiệm vụ năm 2026")
     (datetime.date(2026, 6, 30), None)
+    >>> headed_by_time("Tổng kết vào tháng 12/2026").wording, headed_by_time("Báo cáo kết quả tháng 9/2026")
+    ('vào tháng 12/2026', None)
     """
     text = tidy(heading).strip(" .:;")
     counted = _COUNTED.search(text) is not None and len(text) < _LONGEST_HEADING
     found = parse_timeframe(text) if counted else None
-    return found if isinstance(found, (By, Within)) else time_in_bracket(text)
+    return _behind_work(text, found) if isinstance(found, (By, Within)) else time_in_bracket(text)
+
+
+def _behind_work(text: str, found: By | Within) -> Timeframe | None:
+    """The time of a few words that say what is done and then when; none where it is what is reported on."""
+    folded = fold_in_place(text)
+    for match in _times().finditer(folded):
+        time = parse_timeframe(text[match.start() :])
+        if type(time) is type(found):
+            return None if match["bare"] and _reporting().match(folded, 0, match.start()) else time
+    return found
+
+
+@cache
+def _times() -> re.Pattern[str]:
+    """Where a time may begin, with a word that says that something is done then, or bare."""
+    words = vocabulary("timeframes")
+    doing = any_of([*words["stating"], *words["at_hour"], *words["before"], *words["inside"], *words["completing"]])
+    return re.compile(rf"(?<![^\s(])(?:{doing}(?!\w)|(?P<bare>\d|{any_of(vocabulary('markers')['times'])}(?!\w)))")
+
+
+@cache
+def _reporting() -> re.Pattern[str]:
+    """Words with which work begins that looks back on a time."""
+    return re.compile(rf"{any_of(vocabulary('timeframes')['reporting'])}(?!\w)")
 
 
 def _last_clause(text: str) -> Timeframe | None:

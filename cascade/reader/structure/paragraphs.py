@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 from cascade.reader.frame.last_block import begins_inside
 from cascade.reader.markers import Marker, Rank, is_citing, marker_at
@@ -26,6 +27,10 @@ from cascade.wording.vocabulary import any_of, vocabulary
 __all__ = ["paragraphs"]
 
 _SHORT = 50
+_LONGEST_LINE = 140
+"""Letters below which a line that nothing wrapped ended its paragraph; a longer one may have been cut otherwise."""
+_LONGEST_OF_PAGE = 200
+"""Letters that no line of a page has room for."""
 _DATED = re.compile(r"(?:[IVX]{1,3}|\d{1,2})(?:\s*/\s*\d|\s+năm\s)")
 """What goes on a time that a line cut: "Quý" above "II/2026", "tháng" above "6 năm 2026"."""
 _FEW = 3
@@ -99,10 +104,27 @@ def _is_flattened(lines: list[Line]) -> bool:
 # --- a paper whose lines mean something ------------------------------------------------------------------------------
 
 
+class _Manner(NamedTuple):
+    """How the lines of a paper were broken.
+
+    Attributes:
+        parted: whether a blank line stands before every item.
+        wrapped: whether a line may end inside a sentence.
+        short: the letters below which a line may have ended a paragraph.
+    """
+
+    parted: bool
+    wrapped: bool
+    short: int
+
+
 def _join(paper: Paper) -> Iterator[Paragraph | Table]:
     blank_counts = _blank_lines_count(paper)
-    parted = blank_counts and _blank_lines_part(paper)
-    wrapped = paper.format in ("text", "pdf")
+    manner = _Manner(
+        parted=blank_counts and _blank_lines_part(paper),
+        wrapped=paper.format in ("text", "pdf"),
+        short=_LONGEST_LINE if _is_unwrapped(paper) else _SHORT,
+    )
     held: list[Line] = []
     blank = False
     for block in _columns_parted(paper):
@@ -116,7 +138,7 @@ def _join(paper: Paper) -> Iterator[Paragraph | Table]:
         if not tidy(block.text):
             blank = True
             continue
-        if held and _begins(held, block, blank=blank and blank_counts, parted=parted, wrapped=wrapped):
+        if held and _begins(held, block, manner, blank=blank and blank_counts):
             yield _paragraph(held)
             held = []
         held.append(block)
@@ -153,8 +175,15 @@ def _blank_lines_part(paper: Paper) -> bool:
     return len(marked) > _FEW and sum(not before for before in marked) >= 0.8 * len(marked)
 
 
-def _begins(held: list[Line], line: Line, *, blank: bool, parted: bool, wrapped: bool) -> bool:
+def _is_unwrapped(paper: Paper) -> bool:
+    """Whether a text has each paragraph in one line, as copies of web pages do: some are longer than any line of a page."""
+    long = (1 for block in paper.blocks if isinstance(block, Line) and len(tidy(block.text)) > _LONGEST_OF_PAGE)
+    return paper.format == "text" and sum(long) > _FEW
+
+
+def _begins(held: list[Line], line: Line, manner: _Manner, *, blank: bool) -> bool:
     """Whether a line begins a new paragraph."""
+    wrapped = manner.wrapped
     last, before, text = held[-1], tidy(held[-1].text), tidy(line.text)
     marker = marker_at(text)
     if not marker and len(held) == 1 and _is_mark(before) and (wrapped or not (blank or last.ends is True)):
@@ -181,8 +210,8 @@ def _begins(held: list[Line], line: Line, *, blank: bool, parted: bool, wrapped:
     if wrapped and is_citing(before):
         return False
     # Where nothing tells where lines were broken, a short line before a capital is a heading of its own.
-    untold = last.ends is None and not (parted and marker_at(tidy(held[0].text)))
-    return blank or (untold and text[:1].isupper() and _may_end(before))
+    untold = last.ends is None and not (manner.parted and marker_at(tidy(held[0].text)))
+    return blank or (untold and text[:1].isupper() and _may_end(before, manner.short))
 
 
 def _is_sentence_cut(before: str, text: str) -> bool:
@@ -218,9 +247,9 @@ def _changes_case(before: str, text: str) -> bool:
     return len(text) > _FEW and is_capitals(text) and before[-1] not in ",-"
 
 
-def _may_end(line: str) -> bool:
+def _may_end(line: str, short: int) -> bool:
     """Whether a line may be the last of a paragraph: it ends a sentence, is short, or announces what follows."""
-    return line[-1] in ".!?…" or (len(line) < _SHORT and line[-1] not in ",;") or _announces(line)
+    return line[-1] in ".!?…" or (len(line) < short and line[-1] not in ",;") or _announces(line)
 
 
 def _announces(line: str) -> bool:

@@ -18,6 +18,7 @@ from cascade.reader.names.naming import is_own_name, names_several
 from cascade.reader.structure.body_headings import body_with_duty
 from cascade.wording.boundaries import next_clause
 from cascade.wording.folding import fold, fold_all, fold_in_place
+from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
@@ -40,10 +41,11 @@ def lays_duty(text: str) -> bool:
 def is_dated_duty(text: str) -> bool:
     """Whether a sentence begins with a body and says by when: "Viện Pasteur phân bổ vắc xin hằng quý"."""
     found = subject_of(text)
-    regular = name_grammar().regular.match(fold_in_place(text))  # "Hằng năm, Hội Nông dân tỉnh xây dựng dự toán"
-    if found is None or not text[regular.end() if regular else 0 :].lstrip(" ,").startswith(found.names):
-        return False
-    return time_in(text) is not None
+    before, named, _ = text.partition(found.names) if found else ("", "", "")
+    # "Hằng năm, Hội Nông dân tỉnh xây dựng dự toán", "Định kỳ 6 tháng, hai ngành họp"
+    ahead = before.strip(" ,")
+    told = ahead and not name_grammar().regular.fullmatch(fold(ahead)) and not parse_timeframe(ahead)
+    return bool(named) and not told and time_in(text) is not None
 
 
 def begins_with_known(text: str) -> bool:

@@ -182,8 +182,9 @@ class DutyReader:
             child_code = child.code_below(code)
             parted = _of_its_own(child)
             # A point that names a body itself, among others that do not.
-            named = intro or (names_itself(item, child.text) and not names_head_of(item, child.text))
-            own = read_sentence(child.text) if named and begins_name(child.text) else []
+            named = names_itself(item, child.text) and not names_head_of(item, child.text)
+            own = read_sentence(child.text) if named or (intro and begins_name(child.text)) else []
+            own = own or _said_behind_clause(child.text)
             who = _by_each(*parted) if parted else own or read_duty(item.text, child.text)
             if not parted and heads_points(child) and any(found.role is Role.DIRECTS for found in who):
                 self._points_below(child, child_code, who)  # "2. Chỉ đạo Hạt Kiểm lâm:", "a) …", "b) …"
@@ -259,6 +260,13 @@ class DutyReader:
 def _time_of_point(title: str, texts: list[str]) -> Timeframe | None:
     """The time of the one point that a duty introduces: "Sở Y tế chủ trì, phối hợp với Sở Nội vụ:", "- Mở lớp trong tháng 5"."""
     return time_in(texts[0]) if len(texts) == 1 and title.rstrip().endswith(":") else None
+
+
+def _said_behind_clause(text: str) -> list[Assignment]:
+    """Whom a point below a body names itself behind the clause it opens with: "Tùy điều kiện, các chi hội lập tổ"."""
+    found = subject_of(text)
+    behind = found is not None and found.verb and not found.address and text.find(found.names) > 0
+    return read_sentence(text) if behind else []
 
 
 def _of_its_own(item: Item) -> tuple[str, str] | None:

@@ -19,7 +19,7 @@ from cascade.wording.times.reported import reported_on
 from cascade.wording.times.steps import steps_of
 from cascade.wording.times.timeframes import clause, clean, parse_timeframe
 from cascade.wording.times.words import END, LETTER, counted_number, units, words
-from cascade.wording.vocabulary import any_of
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["find_in_clause"]
 
@@ -107,7 +107,7 @@ def _stretching() -> re.Pattern[str]:
     # "… thực hiện từ năm 2026.", but not "thống kê từ năm 2020."
     done = rf"(?P<done>{any_of(words('completion'))}\s){any_of(words('from'))}\s{year}\s\d{{4}}{until_end}"
     return re.compile(
-        rf"{LETTER}(?:{any_of(words('stating'))}\s(?={part})|{any_of(words('from'))}\s(?:(?={first}{until})|(?={onward})|(?={now})|(?={school})|(?={hour}{day}\s\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?{until_end}))|{done})"
+        rf"{LETTER}(?:{any_of(words('stating'))}\s(?={part})|{any_of(words('from'))}\s(?:(?={first}{until})|(?={onward})|(?={now})|(?={school})|(?={hour}{day}\s\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?{until_end})|(?=(?:{day}\s)?\d{{1,2}}/\d{{1,2}}/\d{{4}}{until_end}))|{done})"
     )
 
 
@@ -137,6 +137,7 @@ def find_in_clause(text: str) -> Found | None:
         or coming_back(text, aligned)
         or _stretched(text, aligned)
         or _counted_from(text, aligned)
+        or _beforehand(text, aligned)
         or _lasts(text, aligned)
         or _upon(text, aligned)
         or _before_occasion(text, aligned)
@@ -161,10 +162,19 @@ def _introduced(text: str, aligned: Aligned) -> Found | None:
 
 def _is_reported(aligned: Aligned, match: re.Match[str], found: Found) -> bool:
     """Whether a stretch is what is reported on and the day comes right behind it: `báo cáo 6 tháng đầu năm trước ngày …`."""
+    if match.start() == 0 and _on_period().match(aligned.folded):
+        return True  # "Báo cáo kết quả quý III năm 2025" tells of what is looked back on
     behind = bisect_left(aligned.ends, found[2]) + 2
     behind += aligned.folded[behind : behind + 1] == "("
     after = _finding().match(aligned.folded, behind)
     return match["telling"] is None and bool(after and after["telling"]) and not isinstance(found[0], Periodic)
+
+
+@cache
+def _on_period() -> re.Pattern[str]:
+    """A sentence that begins with a report on a month, a quarter or a year."""
+    period = any_of([*words("month"), *words("quarter"), *words("year")])
+    return re.compile(rf"{any_of(words('reporting'))}(?:\s{any_of(words('reporting'))})?\s{period}\s")
 
 
 def _completed(text: str, aligned: Aligned) -> Found | None:
@@ -194,6 +204,28 @@ def _counted_from(text: str, aligned: Aligned) -> Found | None:
         if found := longest_at(text, aligned, match.start()):
             return found
     return None
+
+
+@cache
+def _counted_before() -> RarePattern:
+    """An event with a count before it, said behind it or in front."""
+    listed: dict[str, list[str]] = vocabulary("timeframes")["beforehand"]
+    event = rf"{any_of(listed['says'])}\s(?P<event>{any_of(listed['events'])}\s(?!\d)"
+    count = rf"\d{{1,2}}\s?{any_of([*units(), *words('hours')])}{END}"
+    least = any_of(listed["least"])
+    behind = rf"{event}[^\d.,;:()]{{1,{LONGEST_EVENT}}}?)\s(?:{least}\s)?{count}"
+    front = rf"{least}\s(?:là\s)?{count}\s{event}[^.,;:()]{{1,{LONGEST_EVENT}}}?)(?=[.,;:)]|$)"
+    return RarePattern(listed["says"], rf"{LETTER}(?:{behind}|{front.replace('<event>', '<named>')})")
+
+
+def _beforehand(text: str, aligned: Aligned) -> Found | None:
+    match = _counted_before().search(aligned.folded)
+    if match is None:
+        return None
+    begin, end = aligned.span(*match.span())
+    first, last = aligned.span(*match.span("event" if match["event"] else "named"))
+    found = Conditional(kind="conditional", wording=tidy(text[begin:end]), event=tidy(text[first:last]))
+    return found, begin, end
 
 
 def _lasts(text: str, aligned: Aligned) -> Found | None:
