@@ -39,13 +39,6 @@ def _acronym() -> re.Pattern[str]:
 
 
 @cache
-def _divisions() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Parts of one body: several kinds of them in a collective, and a kind that says to whom it belongs."""
-    division = any_of(vocabulary("naming")["divisions"])
-    return re.compile(rf"các {division}(?:, {division})*"), re.compile(rf"{division}(?:$|\s+(?:trực\s)?thuộc\s)")
-
-
-@cache
 def _of_fields() -> re.Pattern[str]:
     """Bodies of a kind that a field tells from others: `các doanh nghiệp viễn thông`, but not `các đơn vị liên quan`."""
     kinds, relating = (any_of(vocabulary("naming")[key]) for key in ("kinds_of_fields", "relating"))
@@ -85,9 +78,8 @@ def stands_alone(current: str, sign: str, words: str) -> bool:
             return False
         if "," in sign and words.islower() and is_noun(folded) and (names_several(current) or _of_kinds(current)):
             return False  # "Các sở, ban, ngành, huyện, thị xã": all of them stand below one "các"
-    several, further = _divisions()
-    if several.fullmatch(fold(current)) and further.match(folded):
-        return False  # "Các Cục, Vụ thuộc Bộ", "các Vụ, Cục": two kinds of bodies in one collective, whatever their capitals
+    if _goes_on_kinds(current, folded):
+        return False  # "Các Cục, Vụ thuộc Bộ", "các Tập đoàn, Tổng công ty": kinds in one collective, whatever their capitals
     # "Trung tâm Xúc tiến thương mại và Hội chợ triển lãm" is one body.
     headed = grammar.head.match(folded) is not None and grammar.not_head.match(folded) is None
     if names_several(current) and _party_of_all().fullmatch(folded) and open_family(current) == "party":
@@ -123,6 +115,12 @@ def _of_kinds(current: str) -> bool:
     """Whether a body is that of several kinds, named by their nouns alone: "Ban Chỉ đạo các sở, ban, ngành"."""
     plural = LAST_PLURAL.match(fold(current))
     return plural is not None and all(map(is_noun, re.split(r",\s*", fold(current)[plural.end() :])))
+
+
+def _goes_on_kinds(current: str, folded: str) -> bool:
+    """Whether a kind of bodies, with whose they are or without, goes on a collective of such kinds and nothing more."""
+    noun = re.split(r"\s(?:trực\s)?thuộc\s", folded, maxsplit=1)[0]
+    return is_noun(noun) and names_several(current) and _of_kinds(current) and family(noun) == open_family(current)
 
 
 @cache
