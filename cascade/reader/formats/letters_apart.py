@@ -18,10 +18,15 @@ _BEGINS = r"ngh|ng|nh|gh|kh|ph|th|tr|ch|[bcdđghklmnpqrstvx]"
 _ENDS = r"ng|nh|ch|[inmptcuyo]"
 _APART = re.compile(
     # Consonants alone before a vowel with a mark: no syllable ends so, and a number before them makes them a unit.
-    rf"(?<![^\W_])(?<!\d\s)(?<!điểm\s)(?<!khoản\s)(?P<head>{_BEGINS})\s(?P<vowels>[{_MARKED}][{_MARKED}aeiouy]*(?:{_ENDS})?)"
+    rf"(?<![^\W_])(?<!\d\s)(?<!điểm\s)(?<!khoản\s)(?P<head>{_BEGINS})\s"
+    rf"(?P<glide>(?<=ng\s)h|[iou]\s?)?(?P<vowels>[{_MARKED}][{_MARKED}aeiouy]*(?:{_ENDS})?)"
     rf"(?:\s(?P<end>{_ENDS})(?![^\W_]))?(?![^\W\d_])",
     re.IGNORECASE,
 )
+_END_APART = re.compile(rf"(?<=[^\W\d_][{_MARKED}])\s(?P<end>nh|ng|ch|i)(?![^\W_])")
+"""What ends a syllable behind its vowel with a mark, which is no word by itself: "chí nh sách", "vớ i"."""
+_RIME_APART = re.compile(r"(?<=[^\W\d_][iy])\s(?=[ệếềểễê](?:ng|[nctpmu])(?![^\W_]))")
+"""What no word begins with, behind the vowel that it belongs to: "bi ện pháp", "quy ết"."""
 _CAPITAL = re.compile(rf"(?<=[{UPPER}])\s(?P<letter>[{_MARKED.upper()}])\s(?=[{UPPER}])")
 """A capital with a mark between capitals: "TRI Ể N KHAI"."""
 _WORDS = "ÝÔÂỞỔỦẢÀẠỒỪ"
@@ -35,9 +40,13 @@ def with_whole_words(paper: Paper) -> Paper:
     """Give a paper with its words whole where it came with letters apart, as it came where only few are."""
     if any(map(_SPACED.fullmatch, paper.texts())):
         paper = paper.spelt(_title_joined)
-    if sum(len(_APART.findall(text)) for text in paper.texts()) <= _FEW:
+    if sum(map(_counted, paper.texts())) <= _FEW:
         return paper
     return paper.spelt(_joined)
+
+
+def _counted(text: str) -> int:
+    return sum(len(apart.findall(text)) for apart in (_APART, _RIME_APART, _END_APART))
 
 
 def _title_joined(text: str) -> str:
@@ -61,13 +70,17 @@ def _joined(text: str) -> str:
 
     >>> _joined("3. Th ờ i gian TRI Ể N KHAI: sửa cơ ch ế, cách 5 m ở xã")
     '3. Thời gian TRIỂN KHAI: sửa cơ chế, cách 5 m ở xã'
+    >>> _joined("b i ện pháp quán tr iệt, chí nh sách vớ i cơ sở")
+    'biện pháp quán triệt, chính sách với cơ sở'
     """
     text = _ROMAN.sub(r"\g<head>\g<end>", text)
-    text = _APART.sub(_whole_word, text)
+    text = _END_APART.sub(r"\g<end>", _RIME_APART.sub("", _APART.sub(_whole_word, text)))
     return _CAPITAL.sub(lambda match: match[0] if match["letter"] in _WORDS else match["letter"], text)
 
 
 def _whole_word(match: re.Match[str]) -> str:
     """The letters of a word together; a lone capital before small letters is a name ("Lớp B ở tầng hai")."""
     alone = match["head"].isupper() and match["head"] != "Đ" and match["vowels"].islower()
-    return match[0] if alone and len(match["head"]) == 1 else match["head"] + match["vowels"] + (match["end"] or "")
+    if alone and len(match["head"]) == 1:
+        return match[0]
+    return match["head"] + (match["glide"] or "").rstrip() + match["vowels"] + (match["end"] or "")

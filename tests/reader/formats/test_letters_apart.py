@@ -19,6 +19,13 @@ def test_many() -> None:
     assert table.rows[0].cells[1] == "cấp xã"
 
 
+def test_parts_of_a_syllable() -> None:
+    """A vowel without a mark before the one that has it, and what ends the syllable behind it, belong to the word."""
+    text = "Bi ện pháp quán tr iệt, chí nh sách m ới, công ng hệ số, c ấp xã đ ề nghị vớ i cơ sở, nhóm c hạng hai"
+    (line,) = with_whole_words(Paper((Line(text, 1),), "text")).lines()
+    assert line.text == "Biện pháp quán triệt, chính sách mới, công nghệ số, cấp xã đề nghị với cơ sở, nhóm c hạng hai"
+
+
 def test_few() -> None:
     """A paper in which hardly any stand apart is left as it is."""
     paper = paper_from_text("Cọc cách nhau 2 m ở bến, lớp b ở tầng hai")
