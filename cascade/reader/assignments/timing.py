@@ -142,9 +142,12 @@ def opening_time(text: str) -> tuple[Timeframe, int] | None:
 
     >>> opening_time("Năm 2026, chủ trì rà soát")[0].wording, opening_time("Quý I, II/2026: Phối hợp rà soát")[1]
     ('Năm 2026', 16)
-    >>> opening_time("Rà soát, báo cáo năm 2026")
+    >>> opening_time("Rà soát, báo cáo năm 2026"), opening_time("Rà soát các cầu khởi công trước năm 2020, báo cáo")
+    (None, None)
     """
     found = None
+    if _acting().match(fold(text[:_LONGEST_HEADING])):
+        return None
     for sign in _BEHIND_TIME.finditer(text[:_LONGEST_HEADING]):
         words = text[: sign.start()]
         time = parse_timeframe(words) if _COUNTED.search(words) else None
@@ -153,6 +156,12 @@ def opening_time(text: str) -> tuple[Timeframe, int] | None:
         if isinstance(time, (By, From, Within)) and not told and (_COUNTED.match(last) or parse_timeframe(last)):
             found = (time, sign.end())
     return found
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    """A verb of work with which a sentence begins, whose time is none that the sentence opens with."""
+    return re.compile(rf"{any_of(vocabulary('timeframes')['actions'])}(?![^\W_])")
 
 
 def without_past(tasks: Sequence[Task], issued: date | None) -> tuple[Task, ...]:

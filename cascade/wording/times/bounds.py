@@ -163,7 +163,7 @@ def _by(found: tuple[Stretch, ...], wording: str, *, excluded: bool) -> Timefram
     stretch = found[0]
     if stretch.weekday or (stretch.month is None and stretch.day is not None):
         return None
-    edge_excluded = excluded and stretch.edge is None
+    edge_excluded = excluded and stretch.edge in (None, "first")
     day = (stretch.start() if edge_excluded else stretch.end()) if stretch.year else None
     if day is None:
         return By(kind="by", wording=wording, time=stretch.time, yearless=stretch.due(excluded=edge_excluded))

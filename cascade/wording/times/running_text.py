@@ -119,12 +119,17 @@ def _in_force() -> re.Pattern[str]:
 
 @cache
 def _completing() -> RarePattern:
-    """A bound of whole months, quarters or years somewhere behind a word of completion: `hoàn thành … trước năm 2030`."""
-    units = any_of([*words("month"), *words("quarter"), *words("year")])
-    return RarePattern(
-        words("completing"),
-        rf"{LETTER}{any_of(words('completing'))}{END}[^.;:()]*?\s(?P<bound>{any_of(words('before'))}\s{units}\s)",
-    )
+    """A bound of whole months, quarters or years somewhere behind a word of completion: `hoàn thành … trước năm 2030`.
+
+    What is handed in by then says it at the end of its clause: "báo cáo UBND tỉnh trước tháng 11 năm 2026."
+    """
+    before, months = words("before"), [*words("month"), *words("quarter")]
+    units = [*months, *words("year")]
+    done = rf"{any_of(words('completing'))}{END}[^.;:()]*?\s(?={any_of(before)}\s{any_of(units)}\s)"
+    ends = rf"{any_of(before)}\s{any_of(months)}\s[^,.;:()]{{1,20}}(?:[,.;/]|$)"
+    handed = rf"{any_of(words('handing_in'))}{END}[^.;:()]*?\s(?={ends})"
+    bounds = [f"{word} {unit}" for word in before for unit in units]
+    return RarePattern(bounds, rf"{LETTER}(?:{done}|{handed})(?P<bound>{any_of(before)}\s)")
 
 
 def find_in_clause(text: str) -> Found | None:
