@@ -125,8 +125,14 @@ def begins_signature(text: str) -> bool:
 
     >>> begins_signature("TM. ỦY BAN NHÂN DÂN"), begins_signature("GIÁM ĐỐC"), begins_signature("Giám đốc Sở Y tế")
     (True, True, False)
+    >>> begins_signature("BỘ TRƯỞNG, CHỦ NHIỆM VĂN PHÒNG"), begins_signature("GIÁM ĐỐC SỞ Y TẾ")
+    (True, False)
     """
-    return is_capitals(text[:16]) and bool(on_behalf().match(text) or _posts().fullmatch(fold(text)))
+    if not is_capitals(text[:16]):
+        return False
+    post, comma, second = fold(text).partition(", ")
+    two = comma and is_capitals(text) and _posts().match(second)
+    return bool(on_behalf().match(text) or (_posts().fullmatch(post) and (two or not comma)))
 
 
 def ends_signature(text: str) -> bool:

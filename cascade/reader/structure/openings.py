@@ -254,7 +254,11 @@ def call_in(text: str, *, announced: bool = True) -> Call:
             names = rest[: len(names)]
             # No verb ends a list at whose end the opening ends: "… yêu cầu Chủ tịch UBND các xã, phường:".
             ended = subject_of(f"{names} thực hiện")
-            return Call(names) if ended and ended.names == names else _call_of(f"{match['word'].capitalize()} {rest}")
+            if not ended or ended.names != names:
+                return _call_of(f"{match['word'].capitalize()} {rest}")
+            # "Thủ tướng giao Bộ Y tế:": who is given the work answers for each of the points.
+            gives = match["word"] in vocabulary("naming")["addressing"]["leads"]
+            return Call(names, tuple(read_sentence(f"Giao {names} thực hiện")) if gives else ())
     if not announced:
         return Call()
     call = _call_of(text)

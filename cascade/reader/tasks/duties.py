@@ -22,6 +22,7 @@ from cascade.reader.assignments.dash_fields import dash_fields
 from cascade.reader.assignments.duty_roles import role_of_duty
 from cascade.reader.assignments.handing_over import handed_over, informs
 from cascade.reader.assignments.name_lists import split_names
+from cascade.reader.assignments.partners import partners_further_on
 from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.assignments.timing import read_time, time_in, time_in_bracket
 from cascade.reader.content import Content
@@ -123,7 +124,8 @@ class DutyReader:
         marked = item.is_marked
         if not marked or not opens or any(subject_of(node.text) or fields_of(node).any for node in item.walk()):
             return False
-        who = _with_partners_of_point([*called.who], item.text) or read_duty(called.names, item.text)
+        who = unique([*_with_partners_of_point([*called.who], item.text), *partners_further_on(item.text)])
+        who = who if called.who else read_duty(called.names, item.text)
         return self._make_duty(item, code, "", who, item.text)
 
     def _make_duty(self, item: Item, code: str, path: str, who: list[Assignment], title: str) -> bool:
