@@ -73,9 +73,15 @@ _CAPITAL = re.compile(rf"(?<=\s)(?=[{UPPER}])")
 @cache
 def _giving() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Words that lay work on whom they name: where a clause begins with them, and with an organ before them."""
-    words = vocabulary("naming")["addressing"]["leads"]
+    addressing, together = (vocabulary("naming")[key] for key in ("addressing", "together"))
+    words = addressing["leads"]
     capital, small = any_of(map(str.capitalize, words), as_printed=True), any_of(words)
-    clause = rf"(?:(?:^|(?<=[.:;\-–]\s)){capital}|(?<=[:;]\s){small})\s+|(?<=,\s){small}\s+(?=[{UPPER}])"
+    agreed = any_of(map(str.capitalize, addressing["agreeing"]), as_printed=True)
+    also = rf"[,;]\s(?:và\s)?{any_of(together['also'])}|(?:^|(?<=[.:;]\s)){agreed}\s[^.;]{{3,400}}?(?:\svà|,)"
+    clause = (
+        rf"(?:(?:^|(?<=[.:;\-–]\s)){capital}|(?<=[:;]\s){small})\s+|(?<=,\s){small}\s+(?=[{UPPER}])"
+        rf"|(?:{also})(?P<also>\s{small}\s+)(?=[{UPPER}]|các\s)"
+    )
     organ = rf"(?<=[,;:]\s)(?P<organ>[{UPPER}][^.,;:]{{3,80}}?)\s{small}\s(?=[{UPPER}]|các\s)"
     return re.compile(clause), re.compile(organ)
 
@@ -201,7 +207,9 @@ def given(text: str) -> list[Assignment]:
     clause, organ = _giving()
     for match in clause.finditer(text):
         if begins_name(text[match.end() : match.end() + _FAR]):
-            found += read_sentence(_sentence_at(text, match.start()))
+            # "Đồng ý tăng giá và giao Sở Y tế hướng dẫn": the clause begins with the word that gives.
+            start = match.start("also") + 1 if match["also"] else match.start()
+            found += read_sentence(_sentence_at(text, start))
     past = tuple(f" {word}" for word in vocabulary("naming")["telling"])
     for match in organ.finditer(text):
         # Who gives stands before the verb in the same sentence, as in “Phó Thủ tướng giao các Bộ làm việc với …”.

@@ -46,7 +46,8 @@ def ends_of_clause(text: str) -> list[int]:
         return [end for end in times if parse_timeframe(text[:end].rstrip(" ,"))]
     name = next((word.start() for word in _CAPITAL.finditer(text, 1, _NEAR) if begins_name(text[word.start() :])), 0)
     timed = [name] if name and parse_timeframe(text[:name]) else []  # "Định kỳ hằng tháng Sở Y tế báo cáo …"
-    return timed + named
+    # "Sau khi Sở Tư pháp thẩm định, Sở Y tế trình …": the body before the comma has done its part by then.
+    return named if named and " khi " in folded[:name] else timed + named
 
 
 def _before_collective(text: str, end: int) -> int | None:

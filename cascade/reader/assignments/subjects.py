@@ -127,7 +127,10 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
         names = names[: assigned.start()]
     if end := _end_before_unknown(names):
         return _with_unknown(names[:end], text[end:].strip(), address)
-    return Subject(names, *role_of_duty(rest), rest, address)
+    bare = _without_small_words(names)
+    if bare != names and before.endswith(","):
+        return _with_unknown(bare, text[len(bare) :].strip(), address)  # "Sở Y tế so sánh, phối hợp …"
+    return Subject(bare, *role_of_duty(rest), rest, address)
 
 
 def _obliged_when(text: str, folded: str, at: int) -> Subject | None:
@@ -326,6 +329,19 @@ def _end_before_unknown(names: str) -> int | None:
     return end if len(behind) > _ADVERB and len(unnamed) > _ADVERB and all(map(str.islower, behind)) else None
 
 
+def _without_small_words(names: str) -> str:
+    """Names without the small words behind the last that no name has: how, or another verb, "Công an tỉnh khẩn cấp".
+
+    What stands behind a collective tells which of them are meant: "các đơn vị dự toán".
+    """
+    end = end_of_known(names)
+    behind = names[end:].split() if end else []
+    known = listed().split(names[:end])[-1] if behind else ""
+    if not all(map(str.islower, behind)) or "các" in fold(known).split():
+        return names
+    return names[:end] if any(fold(word).strip(",") not in name_words() for word in behind) else names
+
+
 def _addressed_by_name(text: str, address: str) -> Subject | None:
     """Find whom a paper addresses where the verb is none that is known: the name ends at the first word no name has."""
     if not address:
@@ -436,6 +452,8 @@ def body_before_duty(text: str) -> int | None:
         before = folded[start : match.start()].rstrip(" -:")
         if not text[match.start()].isupper() or not before or _inside(match.start(), shielded):
             continue
+        if text[match.start() - 1] == "-":
+            continue  # "Sở Văn hóa-Thông tin"
         if grammar.noun_like.fullmatch(match.words) and text[match.end() :].lstrip()[:1].isupper():
             continue  # "Trung tâm Văn hóa Thông tin Thể thao huyện"
         last = re.split(r"[\s,]+", before)[-1]

@@ -73,8 +73,9 @@ class NameGrammar:
 
     @cached_property
     def whole(self) -> Phrases:
-        """Phrases inside which nothing is parted."""
-        return self._phrases("whole")
+        """Phrases inside which nothing is parted, with their dashes as printed or without spaces: "Văn hóa-Thể thao"."""
+        whole: list[str] = self._data["whole"]
+        return Phrases([*whole, *(phrase.replace(" - ", "-") for phrase in whole if " - " in phrase)])
 
     @cached_property
     def verb(self) -> Phrases:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from cascade.reader.names.known_bodies import is_known_body
 from cascade.reader.names.naming import begins_name, may_begin_name
 from cascade.wording.folding import fold, fold_all, fold_in_place
 from cascade.wording.phrases import Phrases, RarePattern
@@ -105,8 +106,11 @@ def _without_holder(name: str) -> str:
     for size in range(_WORDS_OF_HOLDER, 1, -1) if post else ():
         before, holder = " ".join(words[:-size]), " ".join(words[-size:])
         unit = fold(before).rpartition(" ")[2]
-        titled = size > _FEWEST_WORDS and _persons().match(fold(name)) and unit in _units_named_after_persons()
-        if (unit == "tỉnh" or titled) and is_person(holder) and not _persons().match(fold(holder)):
+        named_after = unit in _units_named_after_persons()
+        titled = size > _FEWEST_WORDS and _persons().match(fold(name)) and named_after
+        # "Giám đốc Sở Y tế Lê Văn Mẫu"; two words are those of a province more often: "Sở Y tế Hà Giang".
+        whole = size > _FEWEST_WORDS and not named_after and post and is_known_body(before[post.end() :])
+        if (unit == "tỉnh" or titled or whole) and is_person(holder) and not _persons().match(fold(holder)):
             return before
     return name
 
