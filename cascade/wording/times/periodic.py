@@ -69,6 +69,7 @@ def _parts() -> tuple[tuple[str, RarePattern], ...]:
     least = any_of(words("least"))
     edges = any_of(word for listed in words("edges").values() for word in listed)
     counts = [*numbers(), *"0123456789"]
+    rate = rf"{number}(?:\s?{any_of(words('range'))}\s?\d{{1,3}})?\s?{times}"  # "2-3 lần": as often as the less says
 
     def part(opening: Iterable[str], pattern: str) -> RarePattern:
         return RarePattern(opening, pattern, opens=True)
@@ -78,14 +79,14 @@ def _parts() -> tuple[tuple[str, RarePattern], ...]:
             "times",
             part(
                 [*words("every"), *words("one")],
-                rf"(?:{every}|{any_of(words('one'))})\s{unit}\s(?:{least}\s)?{number}\s?{times}{END}",
+                rf"(?:{every}|{any_of(words('one'))})\s{unit}\s(?:{least}\s)?{rate}{END}",
             ),
         ),
         (
             "every",
             part([*words("periodic"), *words("every")], rf"(?:{regular}\s)?{every}\s{unit}(?:\s{once}{END})?"),
         ),
-        ("times", part(counts, rf"{number}\s?{times}\s?{per}\s?{unit}")),
+        ("times", part(counts, rf"{rate}\s?{per}\s?{unit}")),
         (
             "count",
             part(

@@ -61,7 +61,9 @@ def _parse(text: str, unit: Unit | None) -> Timeframe | None:
         return None
     if unit and re.fullmatch(r"\d{1,3}", wording):
         return Duration(kind="duration", wording=wording, count=int(wording), unit=unit)
-    return _whole(wording)
+    plain = _guessed().sub(" ", wording).strip()
+    found = _whole(plain)
+    return with_wording(found, wording) if found and plain != wording else found
 
 
 def clean(text: str) -> str:
@@ -91,6 +93,12 @@ def ends(text: str, stop: int) -> Iterator[int]:
 @cache
 def _label() -> RarePattern:
     return RarePattern(words("labels"), rf"{any_of(words('labels'))}{END}[^:;.0-9]{{0,40}}:\s*", opens=True)
+
+
+@cache
+def _guessed() -> re.Pattern[str]:
+    """Words in brackets that only say that a time is none to be held to: "(dự kiến) tháng 11/2026"."""
+    return re.compile(rf"(?:^|\s*)\({any_of(words('guessed'))}\)(?:\s*|$)", re.IGNORECASE)
 
 
 @cache
