@@ -7,50 +7,151 @@ import unicodedata
 from functools import lru_cache
 
 from cascade.reader.paper import Paper
+from cascade.wording.known_words import KnownWords
 from cascade.wording.letters import LOWER, UPPER
+from cascade.wording.vocabulary import vocabulary
 
-__all__ = ["with_words_apart"]
+__all__ = ["is_syllable", "with_words_apart"]
 
 _FEW = 2
-"""Such words up to which a paper is left as it is: one may be a name or a word of another language."""
+"""Such words up to which only those are parted whose parts are known: others may be names or words of other languages."""
 _ONSET = r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnpqrstvx])"
 _VOWELS = "aăâeêioôơuưy"
 _NUCLEUS = rf"(?:uyê|iê|yê|uô|ươ|oa|oă|oe|uâ|uê|uơ|uy|oo|[{_VOWELS}])"
 """Vowels that a consonant may follow."""
-_RIME = rf"(?:{_NUCLEUS}(?:ng|nh|ch|[cmnpt])|(?:uâ|â)[uy]|(?![{_VOWELS}]*[ăâ])[{_VOWELS}]{{1,3}})"
+_OPEN = (
+    "uyu|uya|oai|oao|oay|oeo|uây|iêu|yêu|uôi|ươi|ươu|ai|ao|au|ay|âu|ây|eo|êu|ia|iu|oa|oe|oi|ôi|ơi|ua|ui|uê|uơ|uy|ưa|ưi|ưu"
+    "|[aeêioôơuưy]"
+)
+"""Vowels with which a syllable ends."""
+_RIME = rf"(?:{_NUCLEUS}(?:ng|nh|ch|[cmnpt])|{_OPEN})"
 _SYLLABLE = re.compile(rf"{_ONSET}?{_RIME}")
-_WORD = re.compile(rf"[{LOWER}{UPPER}]{{5,16}}")
+_WORD = re.compile(rf"(?<![^\W_])[{LOWER}{UPPER}]{{3,16}}(?![^\W_])")
+_LONG = 5
+"""Letters of a word that may be parted whether its parts are known or not."""
+_PAIR, _BOTH = 5, 3
+"""How much it counts that two words are known to stand together, and that both are known; a neighbour of each counts one."""
+_BEFORE = re.compile(r"([^\W\d_]+)[^\S\n]$")
+_BEHIND = re.compile(r"[^\S\n]([^\W\d_]+)")
+_NEAR = 20
+_SHORT_FORM = re.compile(
+    rf"(?<![^\W_])(?:[{UPPER}]{{2,9}}[{LOWER}]{{1,7}}|[{UPPER}]?[{LOWER}]{{1,7}}[{UPPER}]{{2,8}})(?![^\W_])"
+)
+"""Capitals for a name that run into another word: "UBNDtỉnh", "củaUBND"."""
+_WORD_THEN_NUMBER = re.compile(
+    rf"(?<![^\W_])(?P<word>[{UPPER}{LOWER}][{LOWER}]{{1,5}})(?=(?P<number>\d{{1,4}}(?![^\W\d_])|[IVX]{{1,4}}(?![^\W_])))"
+)
+_NUMBER_THEN_WORD = re.compile(rf"(?<=\d)(?P<word>[{LOWER}]{{2,7}})(?![^\W_])")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
 def with_words_apart(paper: Paper) -> Paper:
-    """Give a paper with its words apart where several run together, as it came where only few do."""
-    if sum(_apart(word) != word for text in paper.texts() for word in _WORD.findall(text)) <= _FEW:
+    """Give a paper with its words apart where several run together; where few do, only what is surely two words is parted."""
+    texts = list(paper.texts())
+    suspicious = [word for text in texts for word in _WORD.findall(text) if _ways(word)]
+    if not suspicious and not any(map(_may_be_tight, texts)):
         return paper
-    return paper.spelt(_words_apart)
+    together = sum(map(_is_two, suspicious))
+    parting = _Parting(KnownWords(texts), surely=together <= _FEW)
+    return paper.spelt(parting.text)
 
 
-def _words_apart(text: str) -> str:
-    return _WORD.sub(lambda match: _apart(match[0]), text)
+def _may_be_tight(text: str) -> bool:
+    return any(pattern.search(text) for pattern in (_SHORT_FORM, _WORD_THEN_NUMBER, _NUMBER_THEN_WORD))
+
+
+class _Parting:
+    """Words of one paper set apart.
+
+    Args:
+        known: the words that may be parts.
+        surely: whether both parts must be known.
+    """
+
+    def __init__(self, known: KnownWords, *, surely: bool) -> None:
+        self._known = known
+        self._surely = surely
+
+    def text(self, text: str) -> str:
+        """A text with its words apart."""
+        text = _WORD.sub(self._parted, text)
+        text = _SHORT_FORM.sub(self._beside_short_form, text)
+        text = _NUMBER_THEN_WORD.sub(self._behind_number, text)
+        return _WORD_THEN_NUMBER.sub(self._before_number, text)
+
+    def _parted(self, match: re.Match[str]) -> str:
+        word = match[0]
+        ways = _ways(word)
+        if not ways:
+            return word
+        known = self._known
+        before = _BEFORE.search(match.string, max(0, match.start() - _NEAR), match.start())
+        behind = _BEHIND.match(match.string, match.end())
+        ranked: dict[int, list[int]] = {}
+        for at in ways:
+            first, second = word[:at], word[at:]
+            rank = _PAIR * known.beside(first, second) + _BOTH * (first in known and second in known)
+            rank += bool(before and known.beside(before[1], first)) + bool(behind and known.beside(second, behind[1]))
+            ranked.setdefault(rank, []).append(at)
+        best = max(ranked)
+        stand_together = best >= _PAIR
+        certain = stand_together or best >= _BOTH
+        found = _likeliest(word, ranked[best] if certain else ways)
+        if len(found) != 1 or (word.isascii() and not stand_together):
+            return word
+        begun = word[found[0]].isupper() and not word.isupper()
+        if not (certain or begun) and (self._surely or len(word) < _LONG):
+            return word
+        return f"{word[: found[0]]} {word[found[0] :]}"
+
+    def _beside_short_form(self, match: re.Match[str]) -> str:
+        text = match[0]
+        for at in range(1, len(text)):
+            first, second = text[:at], text[at:]
+            short, word = (first, second) if first.isupper() else (second, first)
+            if (
+                short.isupper()
+                and len(short) > 1
+                and is_syllable(word)
+                and short in self._known
+                and word in self._known
+            ):
+                return f"{first} {second}"
+        return text
+
+    def _before_number(self, match: re.Match[str]) -> str:
+        return f"{match['word']} " if self._counts(match["word"]) else match[0]
+
+    def _behind_number(self, match: re.Match[str]) -> str:
+        word = match["word"]
+        return f" {word}" if word in self._known and is_syllable(word) and not word.isascii() else word
+
+    def _counts(self, word: str) -> bool:
+        """Whether the word is one that numbers stand behind."""
+        return word.lower() in vocabulary("timeframes")["counted"]
+
+
+def _likeliest(word: str, ways: list[int]) -> list[int]:
+    """The ways that are left: a syllable seldom begins with a vowel, and a capital begins a word."""
+    bare = _without_tones(word.lower())
+    begun = [at for at in ways if bare[at] not in _VOWELS] or ways
+    return [at for at in begun if word[at].isupper() and word[at - 1].islower()] or begun
+
+
+def _is_two(word: str) -> bool:
+    return len(word) >= _LONG and not word.isascii() and len(_likeliest(word, _ways(word))) == 1
 
 
 @lru_cache(maxsize=4096)
-def _apart(word: str) -> str:
-    """Part two syllables that run together, where there is one way to; what is one syllable, or no word of the language, stays.
+def _ways(word: str) -> list[int]:
+    """Where a word may be two syllables that run together; nowhere in what is one syllable, or no word of the language.
 
-    >>> _apart("phốihợp"), _apart("cácBộ"), _apart("nghiêng"), _apart("Facebook")
-    ('phối hợp', 'các Bộ', 'nghiêng', 'Facebook')
+    >>> _ways("phốihợp"), _ways("cácuyện"), _ways("nghiêng"), _ways("Facebook")
+    ([4], [2, 3], [], [])
     """
-    if word.isascii():
-        return word
-    bare = _without_tones(word.lower())
-    if len(bare) != len(word) or _SYLLABLE.fullmatch(bare):
-        return word
-    ways = [at for at in range(1, len(word)) if _is_syllable(word[:at]) and _is_syllable(word[at:])]
-    # A syllable seldom begins with a vowel, and a capital begins a word.
-    begun = [at for at in ways if bare[at] not in _VOWELS] or ways
-    begun = [at for at in begun if word[at].isupper() and word[at - 1].islower()] or begun
-    return f"{word[: begun[0]]} {word[begun[0] :]}" if len(begun) == 1 else word
+    if len(_without_tones(word)) != len(word) or is_syllable(word):
+        return []
+    return [at for at in range(1, len(word)) if is_syllable(word[:at]) and is_syllable(word[at:])]
 
 
 def _without_tones(text: str) -> str:
@@ -58,6 +159,11 @@ def _without_tones(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept))
 
 
-def _is_syllable(text: str) -> bool:
+def is_syllable(text: str) -> bool:
+    """Whether letters are one syllable of the language.
+
+    >>> is_syllable("nghiêng"), is_syllable("khai"), is_syllable("tt")
+    (True, True, False)
+    """
     tones = sum(c in _TONES for c in unicodedata.normalize("NFD", text))
     return tones <= 1 and _SYLLABLE.fullmatch(_without_tones(text.lower())) is not None
