@@ -82,6 +82,8 @@ def stands_alone(current: str, sign: str, words: str) -> bool:
         return False  # "Các Cục, Vụ thuộc Bộ", "các Tập đoàn, Tổng công ty": kinds in one collective, whatever their capitals
     # "Trung tâm Xúc tiến thương mại và Hội chợ triển lãm" is one body.
     headed = grammar.head.match(folded) is not None and grammar.not_head.match(folded) is None
+    if "," in sign and _of_kinds(current) and _kind_of_unit().fullmatch(folded):
+        return False  # "Các Sở, Ban, Ngành Thành phố": one collective, in capitals too
     if names_several(current) and _party_of_all().fullmatch(folded) and open_family(current) == "party":
         return False  # "Các huyện ủy, Thành ủy, đảng ủy trực thuộc Tỉnh ủy"
     if names_several(current) and _owners()[0].fullmatch(folded) and _owners()[1].search(fold(current)):
@@ -121,6 +123,13 @@ def _goes_on_kinds(current: str, folded: str) -> bool:
     """Whether a kind of bodies, with whose they are or without, goes on a collective of such kinds and nothing more."""
     noun = re.split(r"\s(?:trực\s)?thuộc\s", folded, maxsplit=1)[0]
     return is_noun(noun) and names_several(current) and _of_kinds(current) and family(noun) == open_family(current)
+
+
+@cache
+def _kind_of_unit() -> re.Pattern[str]:
+    """The last kind of bodies of a collective, with the unit they are in: `Ngành Thành phố`, `đoàn thể tỉnh`."""
+    families = vocabulary("naming")["families"]
+    return re.compile(rf"{any_of(families['organs'])}\s{any_of(families['places'])}")
 
 
 @cache
