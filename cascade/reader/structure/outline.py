@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from cascade.reader.assignments.handing_over import hands_over, reports_on_all
+from cascade.reader.assignments.handing_over import handed_over, hands_over, reports_on_all
 from cascade.reader.assignments.opening_labels import label_of
 from cascade.reader.assignments.subjects import heads_duty, subject_of
 from cascade.reader.frame.attached import begins_attached, headed_in_capitals, part_attached
 from cascade.reader.frame.tail import begins_signature, heads_recipients
 from cascade.reader.markers import Rank, follows, marker_at
 from cascade.reader.names.known_bodies import is_known_body
-from cascade.reader.names.naming import begins_name, may_begin_name
+from cascade.reader.names.naming import begins_name, may_begin_name, names_several
 from cascade.reader.paper import Line, Table
 from cascade.reader.paragraph import Paragraph
 from cascade.reader.passage import Passage
@@ -253,7 +253,20 @@ def _hang_unmarked(item: Item, block: Paragraph, open_items: list[Item]) -> None
 def _leaves_items(last: Item, text: str) -> bool:
     """Whether a paragraph without a mark belongs to the paper or its section, and to no item that is open there."""
     closing = closes(text) or hands_over(text) or _asks_for_all(text)
-    return (closing and not _names_body_of(last)) or _is_of_others(_above_bullets(last), text)
+    above = _above_bullets(last)
+    return (closing and not _names_body_of(last)) or _is_of_others(above, text) or _ends_paper(above, text)
+
+
+def _ends_paper(above: Item, text: str) -> bool:
+    """Whether the last words of a paper lay work on a body that is not the one of the point above them."""
+    if not text.rstrip().endswith("./.") or above.depth != Rank.NUMBER or above.text[-1:] not in ".;":
+        return False
+    if handed_over(text):
+        return True
+    found = subject_of(text)
+    named = found is not None and is_known_body(found.names) and not names_several(found.names)
+    own = subject_of(above.text)
+    return named and found is not None and own is not None and fold(found.names) not in fold(own.names)
 
 
 def _asking(above: Item, text: str) -> Item | None:

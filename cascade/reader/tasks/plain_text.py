@@ -59,7 +59,15 @@ def is_plain(child: Item, topic: Topic | None) -> bool:
         return False
     if addresses_body(child.text) or (marker is not None and milestone(child) is not None):
         return False
+    if marker is None and topic == "tasks" and _gives_alone(child):
+        return False
     return marker is None or topic != "tasks" or not _may_be_task(child)
+
+
+def _gives_alone(child: Item) -> bool:
+    """Whether a paragraph says all that its heading does, and gives work in a later sentence: "… thống nhất. Giao Sở X …"."""
+    beside = child.parent.items() if child.parent is not None else []
+    return not any(one.is_marked for one in beside) and bool(given(child.text))
 
 
 def _only_closes(text: str) -> bool:
