@@ -67,6 +67,9 @@ _BRACKET = re.compile(
 )
 
 _INNER_BRACKET = re.compile(r"\s*\(([^()]{4,200})\)(?=\s*[,;]|\s+và\s)")
+_OF_PLACES = re.compile(r"từ\s[^.;:,]{2,30}\sđến(?:\s\w+){1,4}[.;]?$")
+"""What goes on a name to its end and says which of the places are meant: "từ Quảng Bình đến Khánh Hòa"."""
+_WITH = re.compile(r"\scùng\s(?:với\s)?")
 _CAPITAL = re.compile(rf"(?<=\s)(?=[{UPPER}])")
 
 
@@ -119,7 +122,10 @@ def _assignments_of(subject: Subject) -> list[Assignment]:
         names = subject.rest.rpartition(":")[2].strip(" ./")
         if not begins_name(names):
             return []
+    names, helpers = _with_helpers(names)
     found = assignments(Role.IMPLEMENTS if told_with_whom(subject) else role, names, verb or "")
+    if helpers:
+        found += with_partners(helpers, None, "")
     if told := told_by(subject):
         found += _assignments_of(told)
     if role in (Role.LEADS, Role.COORDINATES):
@@ -140,6 +146,18 @@ def _assignments_of(subject: Subject) -> list[Assignment]:
     return found + partners_further_on(subject.rest)
 
 
+def _with_helpers(names: str) -> tuple[str, str]:
+    """Part the names of who does something from those with whom they do it.
+
+    >>> _with_helpers("Văn phòng UBND tỉnh cùng với Sở Nội vụ"), _with_helpers("Sở Nội vụ")
+    (('Văn phòng UBND tỉnh', 'cùng với Sở Nội vụ'), ('Sở Nội vụ', ''))
+    """
+    for match in _WITH.finditer(names):
+        if may_begin_name(names[match.end() :]):
+            return names[: match.start()], names[match.start() :].strip()
+    return names, ""
+
+
 def read_known(text: str) -> list[Assignment]:
     """Read the known bodies that a sentence begins with, whatever its verb: they carry it out.
 
@@ -148,7 +166,12 @@ def read_known(text: str) -> list[Assignment]:
     """
     end = (end_of_known(text) or end_of_unit_name(text)) if begins_name(text) else None
     goes_on = fold_in_place(text[end:].lstrip()) if end else ""
-    if not goes_on or name_grammar().telling.match(goes_on) or name_grammar().address.match(goes_on):
+    if (
+        not goes_on
+        or _OF_PLACES.match(goes_on)
+        or name_grammar().telling.match(goes_on)
+        or name_grammar().address.match(goes_on)
+    ):
         return []
     return assignments(Role.IMPLEMENTS, text[:end], "")
 
@@ -191,6 +214,8 @@ def read_duty(body: str, duty: str) -> list[Assignment]:
         match = with_whom().search(fold_in_place(first))
         if match and match.start() < _NEAR and (role is Role.LEADS or names_helper(match[0], first[match.end() :])):
             found += with_partners(first[match.start() :], None, verb)
+    elif (match := with_whom().match(fold_in_place(duty))) and begins_name(duty[match.end() :]):
+        found += with_partners(duty, None, match[0].strip())  # "- Cùng với Sở Nội vụ rà soát …"
     return unique(found + partners_further_on(duty))
 
 

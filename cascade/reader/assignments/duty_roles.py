@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from itertools import islice
+
 from cascade.model import Role
 from cascade.reader.assignments.clauses import behind_adverbial
 from cascade.reader.assignments.timing import opening_time
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.naming import begins_name
 from cascade.wording.folding import fold, fold_all, fold_in_place, tidy
+from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import vocabulary
 
 __all__ = ["role_of_duty"]
 
+_TIME = re.compile(r"^\D{2,24}\d")
+_LONGEST_TIME = 60
+_FIRST_VERBS = 2
+"""Verbs among which the one behind a time stands: "kết thúc" may be a word of the time."""
 _NEAR = 12
 """Letters behind a verb that say between whom it is."""
 
@@ -49,13 +57,24 @@ def _behind_opening(text: str, folded: str) -> int:
     leaders = asked and grammar.own_work.match(folded) and grammar.verb_or_post.match(folded, asked.end())
     if leaders or (asked and not grammar.verb.match(folded, asked.end())):
         asked = None  # "Phân công lãnh đạo trực" below a body
+    kept = grammar.keeping_to.match(folded, asked.end() if asked else 0)
+    if kept and grammar.verb.match(folded, kept.end()):
+        return kept.end()  # "trong phạm vi chức năng, nhiệm vụ của mình tham gia …"
     adverb, verb = grammar.adverbial.match(folded), grammar.verb.match(folded)
     if adverb and not (verb and verb.end() > adverb.end()):  # "theo dõi" is no "theo"
         return behind_adverbial(folded, adverb.end())
     if asked:
         return asked.end()  # "Đề nghị phối hợp chặt chẽ …" below a body
     timed = None if verb else opening_time(text)
-    return timed[1] if timed else 0
+    return timed[1] if timed else 0 if verb else _behind_bare_time(text, folded)
+
+
+def _behind_bare_time(text: str, folded: str) -> int:
+    """Where the verb stands right behind a time: "Trước 16 giờ hằng ngày báo cáo …"; 0 where none does."""
+    if not _TIME.search(folded):
+        return 0
+    verbs = islice(name_grammar().verb.finditer(folded, 0, _LONGEST_TIME), _FIRST_VERBS)
+    return next((verb.start() for verb in verbs if parse_timeframe(text[: verb.start()].strip(" ,"))), 0)
 
 
 def _is_own_work(verb: str, role: Role, after: str) -> bool:

@@ -21,6 +21,7 @@ from cascade.wording.vocabulary import any_of, vocabulary
 __all__ = ["runs_on", "split_names"]
 
 _ELEMENT = re.compile(r"\s*,\s*|\s+(?:và|&|cùng)\s+(?:với\s+)?|\s*/\s*")
+_KIND = re.compile(rf"(?:^|(?<=,\s)|(?<=\svà\s))[Cc]ác\s[^:;()\d{UPPER}]{{3,80}}:\s+(?=[{UPPER}])")
 _GLUED = re.compile(rf"(?<!\w)[{UPPER}]+(?:,[{UPPER}]+)+&[{UPPER}]+(?!\w)")
 """The short form of a field whose commas have no space behind them: "Ủy ban KH,CN&MT", "Sở LĐ,TB&XH"."""
 
@@ -41,7 +42,7 @@ def split_names(text: str) -> list[Named]:
     found: list[Named] = []
     handed = ""
     for whole in _lines_of_names(text):
-        chunk = _without_emphasis(whole)
+        chunk = _without_kind(_without_emphasis(whole))
         if handed and chunk[:1].isupper() and not begins_name(chunk):
             found.append(name_and_part(_hand_down(handed, chunk)))
             continue
@@ -55,6 +56,18 @@ def split_names(text: str) -> list[Named]:
         if any(c.isalpha() for c in one.name)
         and (" " in one.name or not name_grammar().alone.fullmatch(fold(one.name)))
     ]
+
+
+def _without_kind(chunk: str) -> str:
+    """A list without what its bodies are called before a colon: "các cơ quan chức năng: Sở Y tế, Công an tỉnh".
+
+    >>> _without_kind("các cơ quan chức năng: Sở Y tế, Công an tỉnh"), _without_kind("các Sở: Y tế, Nội vụ")
+    ('Sở Y tế, Công an tỉnh', 'các Sở: Y tế, Nội vụ')
+    """
+    for kind in reversed(list(_KIND.finditer(chunk))):
+        if begins_name(chunk[kind.end() :]):
+            chunk = chunk[: kind.start()] + chunk[kind.end() :]
+    return chunk
 
 
 def _without_emphasis(chunk: str) -> str:

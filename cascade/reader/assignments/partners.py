@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from cascade.model import Assignment, Role
@@ -15,6 +16,7 @@ from cascade.reader.names.naming import begins_name, may_begin_name, names_sever
 from cascade.reader.names.persons import is_person, names_body_above, telephone, whole_persons, without_person
 from cascade.wording.boundaries import ends
 from cascade.wording.folding import fold, fold_in_place
+from cascade.wording.phrases import RarePattern
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
@@ -50,7 +52,7 @@ def with_whom() -> re.Pattern[str]:
     behind = "|".join(rf"(?<={verb}, )|(?<={verb} )" for verb in data["leading_verb"]["says"])
     verbs, them = _together()
     return re.compile(
-        rf"(?<![^\W_])(?:{verbs}{_closely()}\s*(?:,?\s*{them})?|(?:^|{behind}){alone})(?![^\W\d_])\s*:?\s*"
+        rf"(?<![^\W_])(?:(?<!sự ){verbs}{_closely()}\s*(?:,?\s*{them})?|(?:^|{behind}){alone})(?![^\W\d_])\s*:?\s*"
     )
 
 
@@ -93,7 +95,29 @@ def partners_further_on(text: str) -> list[Assignment]:
         said = says_with_whom(clause["with"])
         if names_helper(clause["with"], behind) if said else names_partner(behind):
             found += with_partners(sentence[clause.start("with") : clause.end() + _FARTHEST], None, clause["with"])
+    found += [partner for behind in _said_of(sentence) for partner in with_partners(behind, None, "")]
     return found
+
+
+def _said_of(sentence: str) -> Iterator[str]:
+    """What stands behind words that say of bodies that they help, each with a word that says with whom before it.
+
+    >>> list(_said_of("Mở trại hè, có sự tham gia của Hội Nông dân xã."))
+    ['cùng với Hội Nông dân xã.']
+    >>> list(_said_of("Mở trại hè, có sự tham gia của nhân dân; cùng Hội Nông dân xã chọn nơi."))
+    ['cùng với Hội Nông dân xã chọn nơi.']
+    """
+    for said in _helped_by().finditer(fold_in_place(sentence)):
+        behind = sentence[said.end() : said.end() + _FARTHEST]
+        if begins_name(behind) and behind[:1].isupper():
+            yield f"cùng với {behind}"
+
+
+@cache
+def _helped_by() -> RarePattern:
+    words: dict[str, list[str]] = vocabulary("naming")["together"]
+    said_of, alone = any_of(words["said_of"]), any_of(words["alone"])
+    return RarePattern([*words["said_of"], *words["alone"]], rf"(?<=\s){said_of}\s|(?<=[,;]\s){alone}\s")
 
 
 @cache

@@ -108,7 +108,7 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
     before = folded[: verb.start()].rstrip()
     if negated := grammar.negated.search(before):
         return _with_negated(text, negated, address)
-    if grammar.passive.fullmatch(before) or (not address and grammar.telling.match(verb[0])):
+    if grammar.passive.fullmatch(before) or (not address and grammar.telling.match(folded, verb.start())):
         return None
     if obliged := _obliged_when(text, folded, verb.start()):
         return obliged._replace(address=address)
@@ -456,6 +456,8 @@ def body_before_duty(text: str) -> int | None:
             continue  # "Sở Văn hóa-Thông tin"
         if grammar.noun_like.fullmatch(match.words) and text[match.end() :].lstrip()[:1].isupper():
             continue  # "Trung tâm Văn hóa Thông tin Thể thao huyện"
+        if text[match.end() :].lstrip()[:1] in ("", ":"):
+            continue  # "Phòng Giáo dục - Đào tạo:" heads duties
         last = re.split(r"[\s,]+", before)[-1]
         if match.start() > 240 or grammar.incomplete.fullmatch(before):  # names end sooner
             continue

@@ -244,6 +244,14 @@ class NameGrammar:
         return RarePattern(self._data["modals"], rf"{self._any_of('modals')}(?:\s*,)?\s*", opens=True)
 
     @cached_property
+    def keeping_to(self) -> RarePattern:
+        """What a body keeps to while it works: "trong phạm vi chức năng, nhiệm vụ của mình"."""
+        words: dict[str, list[str]] = self._data["keeping_to"]
+        opens, what, whose = (any_of(words[key], space=_SPACE) for key in ("opens", "what", "whose"))
+        kept = rf"{opens}\s{what}(?:(?:,|\svà)\s{what})*(?:\s{whose}{_WORD_END})*,?\s+"
+        return RarePattern(words["what"], kept)
+
+    @cached_property
     def scope(self) -> RarePattern:
         """For whom what follows is."""
         return RarePattern([":"], rf"(?:đối với\s+)?{self._any_of('scope')}\s*:\s*")
