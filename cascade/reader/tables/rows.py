@@ -134,7 +134,8 @@ class _Placing:
         over = [(opened.id, opened.heading) for opened in reversed(self._opened) if opened.heading is not None]
         headings = [heading for _, heading in over] or [self._title]
         who = entry.who
-        if not entry.led and not self._leads:
+        done = any(one.role in (Role.LEADS, Role.IMPLEMENTS) for one in who)  # who directs leaves it to the body above
+        if not done and not self._leads:
             arranged = self._by_bodies and self._headed
             who = (*_below_body(headings[0], entry.title, arranged=arranged), *who)
         above = self._opened[-1] if self._opened else None
