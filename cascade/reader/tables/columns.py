@@ -6,14 +6,15 @@ import re
 from itertools import takewhile
 from typing import NamedTuple
 
-from cascade.model import Role
+from cascade.model import Deferred, Role
 from cascade.reader.markers import roman
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.naming import begins_name
 from cascade.reader.paper import Row, Table
 from cascade.reader.tables.periods import Period, crossed, period_of
-from cascade.wording.folding import fold
+from cascade.wording.folding import fold, tidy
 from cascade.wording.labels import Label, label_of_column
+from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Columns", "columns_of", "numbers_columns", "words_of"]
@@ -21,6 +22,7 @@ __all__ = ["Columns", "columns_of", "numbers_columns", "words_of"]
 _SEARCHED_ROWS = 25
 _FEW = 2
 """Cells that are too few to count columns, and figures that count no more than those."""
+_FIGURE = re.compile(r"\s*[<>≥≤~]?\s*\d[\d.,]*\s*%?\s*")
 _LONGEST_LABEL = 40
 """Letters of a header below another."""
 
@@ -75,6 +77,7 @@ def columns_of(table: Table) -> Columns | None:
     if best is None:
         return None
     found = best[1]._replace(printed=tuple(words_of(row) for row in table.rows[best[1].first : best[1].header]))
+    found = _without_figures(found, table)
     below = table.rows[found.header : found.header + 1]
     return found._replace(header=found.header + 1) if any(map(numbers_columns, below)) else found
 
@@ -186,6 +189,22 @@ def _with_periods(columns: Columns, rows: tuple[Row, ...], table: Table) -> Colu
     return columns._replace(labels=labels, periods=tuple(periods))
 
 
+def _without_figures(columns: Columns, table: Table) -> Columns:
+    """Years of which each says how much are no times: "Lộ trình thực hiện" over "2026 | 2027" over "25 | 28"."""
+    heads = table.rows[columns.first : columns.header]
+    content = table.rows[columns.header :]
+    rows = [row for row in content if not (numbers_columns(row) or words_of(row) in columns.printed)]
+    times = {
+        i
+        for i in columns.of_kind("time")
+        if _period(heads, i)
+        and (cells := [cell for row in rows for cell in row.cells[i : i + 1] if cell.strip()])
+        and all(map(_FIGURE.fullmatch, cells))
+    }
+    labels = (Label("ignored") if i in times else label for i, label in enumerate(columns.labels))
+    return columns._replace(labels=tuple(labels)) if times else columns
+
+
 def _says_one_thing(row: Row) -> bool:
     """Whether a row is a heading that a converter wrote into each column which it covers."""
     behind = row.cells[1:]
@@ -194,7 +213,29 @@ def _says_one_thing(row: Row) -> bool:
 
 def _as_headed(columns: Columns, table: Table) -> Columns:
     """The columns with what the others beside each tell of it."""
-    return _with_title(_with_directing(_without_units(columns, table)))
+    return _with_title(_with_stages(_with_directing(_without_units(columns, table)), table))
+
+
+def _with_stages(columns: Columns, table: Table) -> Columns:
+    """A column that says when something is submitted, whose header names only to whom: "Trình BTV | Trình BCH"."""
+    stages = tuple(f"{stage} " for stage in vocabulary("labels")["columns"]["stages"])
+    found = {
+        i
+        for i, label in enumerate(columns.labels)
+        if label is None and fold(columns.words[i]).startswith(stages) and _holds_times(table, i, columns.header)
+    }
+    labels = (Label("time") if i in found else label for i, label in enumerate(columns.labels))
+    return columns._replace(labels=tuple(labels)) if found else columns
+
+
+def _holds_times(table: Table, column: int, header: int) -> bool:
+    cells = {tidy(cell) for row in table.rows[header:] for cell in row.cells[column : column + 1]} - {"", "-"}
+    times = [parse_timeframe(cell) for cell in cells if len(cell) < _LONGEST_LABEL]
+    return (
+        bool(cells)
+        and len(times) == len(cells)
+        and not any(time is None or isinstance(time, Deferred) for time in times)
+    )
 
 
 def _with_directing(columns: Columns) -> Columns:
