@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from cascade.model import Agency, AgencyKind, Collective, Level, Succession
 from cascade.wording.folding import fold, strip_marks, tidy
-from cascade.wording.names import canonical, is_collective, is_vague
+from cascade.wording.names import canonical, is_collective, is_vague, written_out
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
@@ -263,7 +263,7 @@ def goes_on(before: str, after: str) -> bool:
     >>> goes_on("Ban Tuyên giáo", "Thành ủy Bến Đò"), goes_on("Sở Y tế", "Sở Nội vụ"), goes_on("Công an", "Tỉnh ủy")
     (True, False, False)
     """
-    start, rest = fold(before), fold(after)
+    start, rest = written_out(before), written_out(after)
     names = _beginnings()
     for whole in names.get(start, ()):
         missing = whole[len(start) + 1 :]

@@ -10,7 +10,7 @@ from typing import Any
 from cascade.wording.folding import fold, fold_all
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["canonical", "is_collective", "is_vague"]
+__all__ = ["canonical", "is_collective", "is_vague", "written_out"]
 
 _SIGNS = re.compile(r"[,;./&“”\"'()*+•]+")
 _HYPHENS = re.compile(r"(?<!\S)-+(?!\S)|(?<=\w)-(?=\w)")
@@ -21,6 +21,16 @@ _PLURAL = re.compile(r"(?:các|những)(?!\w)")
 def _abbreviations() -> tuple[re.Pattern[str], dict[str, str]]:
     table = {fold(str(short)): fold(whole) for short, whole in vocabulary("names")["abbreviations"].items()}
     return re.compile(rf"(?<![\w&]){any_of(table)}(?![\w&])"), table
+
+
+def written_out(name: str) -> str:
+    """A name folded, with its abbreviations written out.
+
+    >>> written_out("UBKT Đảng ủy")
+    'ủy ban kiểm tra đảng ủy'
+    """
+    pattern, table = _abbreviations()
+    return pattern.sub(lambda match: table[match[0]], fold(name))
 
 
 @cache
@@ -42,8 +52,7 @@ def canonical(name: str) -> str:
     >>> canonical("các đảng ủy và chi bộ") == canonical("Các đảng ủy, chi bộ")
     True
     """
-    pattern, table = _abbreviations()
-    key = pattern.sub(lambda match: table[match[0]], fold(name).strip(" .,;:-"))
+    key = written_out(name).strip(" .,;:-")
     key = " ".join(_HYPHENS.sub(" ", _SIGNS.sub(" ", key).strip(" :-")).split())
     for opening, spelling, whole in _spellings():
         if opening in key:  # in few
