@@ -24,13 +24,16 @@ def is_cut(before: str, after: str) -> bool:
 
     >>> is_cut("Quyế", "t định"), is_cut("31/12/20", "26"), is_cut("Sở", "Y tế"), is_cut("30/6/2026", "2")
     (True, True, False, False)
+    >>> is_cut("UBN", "D xã"), is_cut("UBND", "TP")
+    (True, False)
     """
     first = after.split(maxsplit=1)[0].rstrip(_SIGNS) if after.strip(_SIGNS) else ""
     last = before.lstrip(_SIGNS)
     joined = last + first
     if any(map(str.isdecimal, joined)):
         return bool(_DATE.fullmatch(joined)) and not _DATE.fullmatch(last)
-    return first[:1].islower() and joined.isalpha() and fold(joined) in _known() and fold(first) not in _known()
+    one = first[:1].islower() or joined.isupper()
+    return one and joined.isalpha() and fold(joined) in _known() and fold(first) not in _known()
 
 
 @cache
