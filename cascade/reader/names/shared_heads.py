@@ -109,10 +109,30 @@ def part_at_handing(text: str) -> list[str]:
 
     >>> part_at_handing("Công an tỉnh, các Sở: Y tế, Nội vụ và UBND các xã: Bến Mẫu, Đồi Ví")
     ['Công an tỉnh', 'các Sở: Y tế, Nội vụ', 'UBND các xã: Bến Mẫu, Đồi Ví']
+    >>> part_at_handing("UBND thị xã Ví Dụ, các huyện: Đồng Mẫu, Bến Thử")
+    ['UBND thị xã Ví Dụ', 'UBND các huyện: Đồng Mẫu, Bến Thử']
     """
     edges = [0, *(match.start() for match in handing_inside(text)), len(text)]
-    pieces = (re.sub(r"(?:,|\svà)\s*$", "", text[a:b]).strip() for a, b in pairwise(edges))
-    return [part for piece in pieces for part in _of_each_unit(piece)]
+    parts: list[str] = []
+    for a, b in pairwise(edges):
+        piece = re.sub(r"(?:,|\svà)\s*$", "", text[a:b]).strip()
+        organ = _organ_of_units().match(fold_in_place(parts[-1])) if parts else None
+        if organ and _kind_counted().match(fold_in_place(piece)):
+            piece = f"{parts[-1][: organ.end('organ')]} {piece}"
+        parts += _of_each_unit(piece)
+    return parts
+
+
+@cache
+def _organ_of_units() -> re.Pattern[str]:
+    """The organ of places that a list begins with: `UBND | thị xã …`."""
+    return re.compile(rf"(?P<organ>{any_of(vocabulary('naming')['organs_of_places'])})\s(?:các\s)?{_units()}\s")
+
+
+@cache
+def _kind_counted() -> re.Pattern[str]:
+    """A kind of places that a list counts: `các huyện: …`."""
+    return re.compile(rf"các\s{_units()}:\s")
 
 
 @cache
