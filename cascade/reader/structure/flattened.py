@@ -174,8 +174,12 @@ def _closings() -> re.Pattern[str]:
     calls = any_of(vocabulary("markers")["calling"]["verbs"], as_printed=True)
     # "UBND tỉnh yêu cầu các sở …": the last sentence of all, behind which nothing is counted.
     uncounted = r"(?:(?!\s(?:\d{1,2}|[a-zđ]|[IVX]+)[.)]\s|\s[-+]\s)[^“”])"
-    last = rf"[{UPPER}][^.;:,()]{{3,60}}\s{calls}(?=\s{uncounted}{{1,600}}?(?:\./\.|\sNơi nhận))"
-    words = rf"(?:(?=[{UPPER}])(?i:{words})|(?={handing_over().pattern})\w+|{last})"
+    to_the_end = rf"(?=\s{uncounted}{{1,600}}?(?:\./\.|\sNơi nhận))"
+    last = rf"[{UPPER}][^.;:,()]{{3,60}}\s{calls}{to_the_end}"
+    # "Định kỳ 6 tháng, các sở báo cáo …": what all report is no more of the last duty.
+    regular = any_of(map(str.capitalize, vocabulary("naming")["regular"]), as_printed=True)
+    reports = rf"{regular}\s?[^.;:,]{{0,60}},\s(?:{calls}\s)?các\s[^.;:()]{{2,120}}?\sbáo cáo{to_the_end}"
+    words = rf"(?:(?=[{UPPER}])(?i:{words})|(?={handing_over().pattern})\w+|{last}|{reports})"
     return re.compile(rf"(?<=[.;]\s){words}(?![^\W\d_])")
 
 

@@ -9,11 +9,11 @@ from cascade.reader.assignments.assigning import given
 from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.markers import Rank
 from cascade.reader.names.collectives import goes_on_collective
-from cascade.reader.names.naming import begins_name, names_several
+from cascade.reader.names.naming import begins_name, may_begin_name, names_several
 from cascade.reader.structure.body_headings import is_body_heading
 from cascade.reader.structure.items import Item, TableItem
 from cascade.reader.tasks.charged_sentences import addresses_body, begins_with_known, lays_duty
-from cascade.wording.boundaries import next_clause
+from cascade.wording.boundaries import ends, next_clause
 from cascade.wording.clarity import names_work
 from cascade.wording.folding import fold_in_place
 from cascade.wording.vocabulary import any_of, vocabulary
@@ -48,11 +48,28 @@ def put_in_force(text: str) -> bool:
     if text.rstrip().endswith(":") or given(text):
         return False
     found = subject_of(text)
+    if _obeys(text) and not (found and found.address):
+        return True  # whatever verb a name on the way holds: "Cục trưởng Cục Bảo vệ, chăm sóc trẻ em, …"
     if found is not None:
         return not found.address and not names_work(next_clause().split(found.rest, 1)[0])
     # "…; Giám đốc các sở: Y tế, Tài chính … chịu trách nhiệm thi hành": the colon hides whom the sentence begins with.
     spots = _obeying().finditer(fold_in_place(text)) if begins_name(text) else ()
     return any(not names_work(text[obeying.start() :]) for obeying in spots)
+
+
+def _obeys(text: str) -> bool:
+    """Whether one sentence is a list of names up to the words that they obey this paper."""
+    obeying = _obeying_this().search(fold_in_place(text))
+    names = text[: obeying.start()] if obeying else ""
+    return begins_name(names) and not ends(".").search(names) and all(map(may_begin_name, ends(";").split(names)))
+
+
+@cache
+def _obeying_this() -> re.Pattern[str]:
+    """The end of a sentence that charges with the paper itself: "… chịu trách nhiệm thi hành Quyết định này./."."""
+    words = vocabulary("markers")
+    charged, papers = any_of(vocabulary("naming")["heading_ends"]), any_of(words["own_papers"])
+    return re.compile(rf"\s{charged}\s(?:{any_of(words['obeying'])}\s){{1,3}}{papers} này[\s./]*$")
 
 
 @cache
