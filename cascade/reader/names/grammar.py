@@ -254,7 +254,8 @@ class NameGrammar:
     @cached_property
     def scope(self) -> RarePattern:
         """For whom what follows is."""
-        return RarePattern([":"], rf"(?:đối với\s+)?{self._any_of('scope')}\s*:\s*")
+        further = rf"(?:(?:,\s|\svà\s){self._any_of('scope', 'own_places')})*"  # "Cấp huyện, xã:"
+        return RarePattern([":"], rf"(?:đối với\s+)?{self._any_of('scope')}{further}\s*:\s*")
 
     @cached_property
     def adverbial_end(self) -> re.Pattern[str]:

@@ -240,11 +240,13 @@ class _BodyReader:
                 source=stretch(passages),
             )
         )
+        if topic == "targets" and item.paragraph:
+            self.content.targets += read_targets([item.paragraph.body], code)
         for child in below:
             if isinstance(child, TableItem):
                 self.table(child, code)
             else:
-                self.visit(child, code, "tasks")
+                self.visit(child, code, topic if topic == "targets" else "tasks")
 
     def _parent_task(self, item: Item, path: str) -> str | None:
         """The id of the task right above, where the node above is one."""

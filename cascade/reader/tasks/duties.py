@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from functools import cache
 
 from cascade.model import Assignment, Convention, Role, Task, Timeframe
 from cascade.reader.assignments.assigning import (
@@ -58,6 +60,7 @@ from cascade.reader.tasks.own_words import (
 from cascade.reader.tasks.titles import plain_title
 from cascade.wording.boundaries import ends
 from cascade.wording.folding import fold
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["DutyReader", "first_duty"]
 
@@ -116,7 +119,9 @@ class DutyReader:
         if heads_points(item):
             self._points_below(item, code, found)
             return True
-        return self._make_duty(item, code, path, found, item.text)
+        self._make_duty(item, code, path, found, item.text)
+        self._duties_of_each(item, code)
+        return True
 
     def of_all(self, item: Item, code: str, called: Call) -> bool:
         """Read an item that names nobody, below an opening that calls upon bodies: it, or the item's first verb, says their role."""
@@ -133,7 +138,7 @@ class DutyReader:
         if not who:
             return False
         fields = fields_of(item)
-        texts = [*texts_below(item), *(p.text for p in fields.points)]
+        texts = [] if _names_each(item) else [*texts_below(item), *(p.text for p in fields.points)]
         if is_body_heading(item) and len(texts) == 1:
             title, texts = texts[0], []
         self.content.tasks.append(
@@ -237,7 +242,8 @@ class DutyReader:
             self._points_below(item, code, who)
             return True
         timeframe = timed or (read_time(when)[0] if when else first_time(item.text, item))
-        texts = [node.text for node in item.walk() if node is not item and node.text]
+        below = [node.text for node in item.walk() if node is not item and node.text]
+        texts = [] if who and _names_each(item) else below
         self.content.tasks.append(
             Task(
                 id=self.content.unique(code),
@@ -251,7 +257,14 @@ class DutyReader:
                 source=stretch(item.passages()),
             )
         )
+        if who:
+            self._duties_of_each(item, code)
         return True
+
+    def _duties_of_each(self, item: Item, code: str) -> None:
+        """Make a task of each point with a body of its own, beside the one of the sentence above them."""
+        for child, parted in _names_each(item):
+            self._make_duty(child, child.code_below(code), code, _by_each(*parted), parted[1])
 
     def _head(self, item: Item, code: str, intro: Item | None = None) -> None:
         """Keep the words above several duties as their section."""
@@ -271,13 +284,36 @@ def _said_behind_clause(text: str) -> list[Assignment]:
     return read_sentence(text) if behind else []
 
 
-def _of_its_own(item: Item) -> tuple[str, str] | None:
+def _names_each(item: Item) -> list[tuple[Item, tuple[str, str]]]:
+    """The points below a sentence that each name a known body and its duty: "UBND xã mở hội, phân công như sau:".
+
+    Where the sentence says that it parts the work, they need not say with a verb what each does: "Cụ thể:", "- Sở Y tế:
+    Lĩnh vực …".
+    """
+    below = item.items()
+    if not item.text.rstrip().endswith(":") or len(below) < 2 or len(below) != len(item.children):
+        return []
+    apart = _parting_work().search(fold(item.text)) is not None
+    parted = [(child, _of_its_own(child, apart=apart)) for child in below if not child.items()]
+    found = [(child, own) for child, own in parted if own is not None]
+    return found if len(found) == len(below) else []
+
+
+@cache
+def _parting_work() -> re.Pattern[str]:
+    """How a sentence ends that parts its work among bodies: "…, phân công cụ thể như sau:"."""
+    return re.compile(rf"(?<![^\W_]){any_of(vocabulary('naming')['parting_work'])}\s?:$")
+
+
+def _of_its_own(item: Item, *, apart: bool = False) -> tuple[str, str] | None:
     """The known body that a point below another body names before a colon, and its duty: "b) Công an xã: tuần tra"."""
     parted = body_with_duty(item.text)
-    if parted is None or not (parted[1][:1].islower() or role_of_duty(parted[1])[1]):
+    if parted is None:
         return None
+    works = parted[1][:1].islower() or role_of_duty(parted[1])[1]
+    field = apart and not any(map(str.isdigit, parted[1])) and not begins_name(parted[1])  # no count, no post
     names = [named.name for named in split_names(bare_heading(parted[0]))]
-    return parted if all(is_own_name(name) or is_whole_name(name) for name in names) else None
+    return parted if (works or field) and all(is_own_name(name) or is_whole_name(name) for name in names) else None
 
 
 def _introduced(item: Item) -> Item | None:

@@ -14,7 +14,8 @@ from cascade.reader.assignments.duty_roles import role_of_duty
 from cascade.reader.assignments.opening_labels import unsigned_label
 from cascade.reader.assignments.timing import read_time
 from cascade.reader.markers import Rank
-from cascade.reader.names.naming import bare_heading, begins_name
+from cascade.reader.names.grammar import name_grammar
+from cascade.reader.names.naming import bare_heading, begins_name, may_begin_name
 from cascade.reader.passage import Passage
 from cascade.reader.structure.items import Item
 from cascade.wording.boundaries import ends_of_name
@@ -162,8 +163,10 @@ def is_field(item: Item) -> bool:
 
 def _ends_list(before: str, label: str, value: str) -> bool:
     """Whether the words of a label only end a list of bodies: "Các sở, ngành, đơn vị liên quan: rà soát …"."""
-    listed = before.endswith(",") and label[:1].islower() and begins_name(bare_heading(before))
-    return listed and not begins_name(value.strip())
+    asked = name_grammar().address.match(fold_in_place(before))  # "Giao các sở, ngành, địa phương thực hiện:"
+    names = before[asked.end() :] if asked else bare_heading(before)
+    listed = before.endswith(",") and label[:1].islower() and (begins_name(names) or (asked and may_begin_name(names)))
+    return bool(listed) and not begins_name(value.strip())
 
 
 def _unsigned(text: str) -> list[LabelSpot]:

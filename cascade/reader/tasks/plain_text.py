@@ -23,7 +23,7 @@ from cascade.reader.tasks.charged_sentences import (
     lays_duty,
     names_body,
 )
-from cascade.reader.tasks.fields import inline_fields
+from cascade.reader.tasks.fields import fields_of, inline_fields
 from cascade.reader.tasks.own_words import dated_work, is_below_progress, milestone
 from cascade.wording.folding import fold_in_place
 
@@ -43,7 +43,9 @@ def is_plain(child: Item, topic: Topic | None) -> bool:
     if any(isinstance(c, TableItem) for node in child.walk() for c in node.children):
         return False
     if topic in ("purpose", "targets"):
-        return marker is None or marker.rank > Rank.NUMBER
+        # "- Chỉ tiêu 1: …" above "Cơ quan chịu trách nhiệm: …" is somebody's.
+        answered = topic == "targets" and marker is not None and bool(fields_of(child).roles)
+        return not answered and (marker is None or marker.rank > Rank.NUMBER)
     if topic == "means":
         headed = is_body_heading(child) and bool(child.items())
         return not headed and not any(charges_for_means(node.text) for node in child.walk())
