@@ -16,6 +16,7 @@ from cascade.wording.dates import parse_date
 from cascade.wording.folding import fold, fold_all, tidy
 from cascade.wording.letters import UPPER
 from cascade.wording.names import canonical
+from cascade.wording.phrases import Phrases
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Citation", "Organ", "find_citations", "fits_issuer", "kind_of_name", "name_of_kind", "organ_of_code"]
@@ -365,9 +366,21 @@ def _end_of_issuer(cased: str, at: int) -> int:
     limit = min(len(cased), at + 140)
     shielded = [match.span() for match in grammar.whole.finditer(cased, at, limit)]
     for match in grammar.issuer_end.finditer(cased, at, limit):
-        if not any(begin < match.start() < end for begin, end in shielded):
+        inside = any(begin < match.start() < end for begin, end in shielded)
+        if not inside and not (match[0].strip() in "-–" and _stands_in_field(cased[at:limit], match.start() - at)):
             return match.start()
     return limit
+
+
+def _stands_in_field(cased: str, at: int) -> bool:
+    """Whether a dash stands inside the name of a field: "Phòng Tài chính | - | Kế hoạch"."""
+    return any(begin < at < end for begin, end in _dashed_fields().spans(cased.lower()))
+
+
+@cache
+def _dashed_fields() -> Phrases:
+    data = vocabulary("naming")
+    return Phrases(phrase for phrase in (*data["fields"], *data["whole"]) if " - " in phrase)
 
 
 def _subject(words: _Words, at: int) -> str | None:
