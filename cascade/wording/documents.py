@@ -161,6 +161,8 @@ class _Grammar(NamedTuple):
     date: re.Pattern[str]
     issuer: re.Pattern[str]
     issuer_end: re.Pattern[str]
+    term: re.Pattern[str]
+    issuer_beside: re.Pattern[str]
     whole: re.Pattern[str]
     subject: re.Pattern[str]
     subject_opens: re.Pattern[str]
@@ -193,6 +195,10 @@ def _grammar() -> _Grammar:
             rf"[;.,:()\"“”|\[\]]|\s[-–]\s|\s(?:{_any([w for w in data['issuer_ends'] if w != 'và'])})(?!\w)"
             rf"|\svà\s(?:(?![{UPPER}])|{heads}(?!\w))"
         ),
+        term=re.compile(
+            rf"(?:,?\s?\(?(?:tại\s)?{_any(data['issuer_terms'])}\s(?:lần\s)?(?:thứ\s)?(?:[IVXLC]+|\d+)(?:\s?[-–]\s?\d+)?\)?)+(?!\w)"
+        ),
+        issuer_beside=re.compile(rf"(?:,|\svà)\s(?={_any(data['body_heads'])}(?!\w))"),
         whole=re.compile(_any([_fold_case(name) for name in data["whole_names"]])),
         subject=re.compile(rf"\s?,?\s?{_any(data['subject_begins'])}(?!\w)"),
         subject_opens=re.compile(rf"\s?,?\s?(?:{_any(data['subject_opens'])}\s)?"),
@@ -354,7 +360,7 @@ def _complete(
             end = day.end()
         if issuer is None and (of := grammar.issuer.match(cased, end)):
             stop = _end_of_issuer(cased, of.end())
-            issuer, end = words.printed(of.end(), stop), stop
+            issuer, end = words.printed(of.end(), stop), _behind_issuers(cased, stop)
     if title is None and (issued or issuer or cased.startswith(" về ", end)):
         title = _subject(words, end)
     first, last = words.aligned.span(start, end)
@@ -370,6 +376,22 @@ def _end_of_issuer(cased: str, at: int) -> int:
         if not inside and not (match[0].strip() in "-–" and _stands_in_field(cased[at:limit], match.start() - at)):
             return match.start()
     return limit
+
+
+def _behind_issuers(cased: str, at: int) -> int:
+    """Where a citation goes on behind its issuer: behind the term of an assembly, and behind others who sign with it.
+
+    "của Ban Bí thư | (khóa XIII) | về …", "của Bộ Chính trị |, Ban Bí thư | về …"
+    """
+    grammar = _grammar()
+    term = grammar.term.match(cased, at)
+    end = term.end() if term else at
+    if (beside := grammar.issuer_beside.match(cased, end)) is not None:
+        other = _end_of_issuer(cased, beside.end())
+        opens = grammar.subject_opens.match(cased, other)  # "…, UBND tỉnh ban hành" is whose paper this is
+        if opens and opens[0].strip(" ,"):
+            return other
+    return end
 
 
 def _stands_in_field(cased: str, at: int) -> bool:
