@@ -224,9 +224,9 @@ class DutyReader:
         """Read a task that names its bodies in its own words or in brackets behind them."""
         if not item.text or _names_below(item) or any(fields_of(n).any for n in item.walk() if n is not item):
             return False
-        below = item.items()[0].text if item.items() else ""
-        alone = below.startswith("(") and below.rstrip(".;").endswith(")")
-        title, who, when = bracketed(f"{item.text} {below}" if alone else item.text)
+        first = item.items()[0].text if item.items() else ""
+        alone = first.startswith("(") and first.rstrip(".;").endswith(")")
+        title, who, when = bracketed(f"{item.text} {first}" if alone else item.text)
         if not who and not when and (fields := dash_fields(item.text)):
             title, who, when = fields
         elif not who and not when:
