@@ -88,6 +88,8 @@ def body_with_duty(text: str) -> tuple[str, str] | None:
     head, rest = text[:colon], text[colon + 1 :]
     if colon < 0 or not rest.strip() or len(head) > 160 or label_of(text):
         return None
+    if charged := _charge_of_all().match(fold_in_place(head)):
+        head = head[charged.end() :]  # "Trách nhiệm của các sở, ngành: Xây dựng …"
     bare = bare_heading(head)
     bare = bare[:1].upper() + bare[1:]
     if not begins_name(bare) or not (subject_of(bare) is None or _named_for_its_work(bare, rest.strip())):
@@ -99,6 +101,12 @@ def body_with_duty(text: str) -> tuple[str, str] | None:
     if grammar.scope.match(folded) and begins_name(rest.strip()) and subject_of(text) is not None:
         return None  # "Các cơ quan: Công an tỉnh, Sở Y tế tăng cường …" is a list too
     return head, rest.strip()
+
+
+@cache
+def _charge_of_all() -> re.Pattern[str]:
+    """The words before several bodies in small letters whose charge stands behind the colon."""
+    return re.compile(rf"{any_of(vocabulary('naming')['heading_begins'])}\s(?=các\s)")
 
 
 def bodies_with_duties(body: str, duty: str) -> list[tuple[str, str]]:

@@ -114,4 +114,4 @@ def _says_of_what(ahead: str) -> bool:
 @cache
 def _owned() -> re.Pattern[str]:
     data = vocabulary("markers")
-    return re.compile(rf"(?<!\S){any_of([*data['owned'], *data['acting_on'], *data['placing']])}$")
+    return re.compile(rf"(?<!\S){any_of([*data['owned'], *data['acting_on'], *data['placing'], *data['joining']])}$")

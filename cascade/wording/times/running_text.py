@@ -94,7 +94,8 @@ def _stretching() -> re.Pattern[str]:
     month, year = any_of(words("month")), any_of(words("year"))
     week = any_of(word for listed in words("edges").values() for word in listed if "tuần" in word)
     years = rf"{any_of(words('period'))}\s\d{{4}}\s?[-–]\s?\d{{4}}"
-    part = rf"(?:{any_of(words('quarter'))}\s|{years}|(?:{week}{more_weeks()}\s(?:{any_of(words('of'))}\s)?)?{month}\s\d|{year}\s\d)"
+    edge = any_of(word for listed in words("edges").values() for word in listed if "tuần" not in word)
+    part = rf"(?:{any_of(words('quarter'))}\s|{years}|{edge}\s{year}\s\d{{4}}|(?:{week}{more_weeks()}\s(?:{any_of(words('of'))}\s)?)?{month}\s\d|{year}\s\d)"
     whole = any_of([*words("whole"), *words("edges", "last")])
     hour = rf"\d{{1,2}}\s?{any_of(words('hour'))}\s?(?:\d\d\s?)?(?:{any_of(words('minute'))}\s)?"
     day = any_of(words("day"))
@@ -273,8 +274,18 @@ def _ahead() -> RarePattern:
     )
 
 
+@cache
+def _at_session() -> RarePattern:
+    """The session at which a paper is submitted: `trình HĐND tỉnh tại kỳ họp giữa năm 2026`."""
+    submits, sessions, at = (any_of(words("conditional", key)) for key in ("submitting", "sessions", "at_session"))
+    return RarePattern(
+        words("conditional", "sessions"),
+        rf"{LETTER}(?<!đã\s){submits}{END}[^.;:()]*?\s{at}\s(?P<time>{sessions}{END}[^.,;:()]{{2,60}})(?=[.,;:)]|$)",
+    )
+
+
 def _before_occasion(text: str, aligned: Aligned) -> Found | None:
-    match = _ahead().search(aligned.folded)
+    match = _ahead().search(aligned.folded) or _at_session().search(aligned.folded)
     if match is None:
         return None
     begin, end = aligned.span(*match.span("time"))
