@@ -30,6 +30,7 @@ from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["read_cell", "read_pair"]
 
+_LABELLED_BRACKET = re.compile(r"(?P<names>[^()]+?)\s*\((?P<inner>[^():]{2,40}:[^()]+)\)\s*[.;]?")
 _NEAR = 60
 """Letters within which a verb begins that goes on what the body before it does."""
 
@@ -94,7 +95,7 @@ def _parts_of_cell(value: str, role: Role, wording: str) -> tuple[Assignment, ..
             found.extend(assignments(current, "\n".join(held), words))
             held.clear()
 
-    for chunk in _chunks().split(_spelt_out(value)):
+    for chunk in _chunks().split(_with_labels_apart(_spelt_out(value))):
         if not chunk.strip():
             continue
         inner = find_label(tidy(chunk).lstrip("-–+ "))
@@ -112,6 +113,13 @@ def _parts_of_cell(value: str, role: Role, wording: str) -> tuple[Assignment, ..
             found.extend(read)
     flush()
     return tuple(unique(_with_shared_bracket(found)))
+
+
+def _with_labels_apart(value: str) -> str:
+    """A cell with those whom a bracket behind its bodies names in another role: "Sở Y tế (phối hợp: Sở Nội vụ)"."""
+    found = _LABELLED_BRACKET.fullmatch(value.strip())
+    inner = find_label(found["inner"]) if found else None
+    return f"{found['names']}; {found['inner']}" if found and inner and inner[0].role else value
 
 
 def _goes_on_work(chunk: str) -> bool:
@@ -155,8 +163,16 @@ def _with_bullets_apart(value: str) -> str:
 def _spelt_out(value: str) -> str:
     """A cell with its labels in short spelt out: `CT: Sở Y tế; PH: Sở Nội vụ`, `Sở Y tế (CT)`."""
     pattern, full = _short_labels()
-    value = _with_bullets_apart(value)
+    value = _levels().sub(lambda match: match["before"], _with_bullets_apart(value))
     return pattern.sub(lambda match: f"{full[match['short'] or match['role']]}{match['end']}", value)
+
+
+@cache
+def _levels() -> re.Pattern[str]:
+    """The level for which bodies are named, before its colon: `Cấp tỉnh: Sở Y tế`."""
+    words = vocabulary("naming")["levels"]
+    either = any_of((form for word in words for form in (word, word[0].upper() + word[1:])), as_printed=True)
+    return re.compile(rf"(?P<before>(?:^|[\n;])\s*(?:[-–+•*]\s*)?){either}\s*:\s*(?=\S)")
 
 
 @cache

@@ -20,6 +20,8 @@ from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["runs_on", "split_names"]
 
+_DASH = re.compile(r"\s+[-–]\s+")
+_SHORT_FIELD = re.compile(rf"[{UPPER}]{{2,3}}")
 _ELEMENT = re.compile(r"\s*,\s*|\s+(?:và|&|cùng)\s+(?:với\s+)?|\s*/\s*")
 _KIND = re.compile(rf"(?:^|(?<=,\s)|(?<=\svà\s))[Cc]ác\s[^:;()\d{UPPER}]{{3,80}}:\s+(?=[{UPPER}])")
 _GLUED = re.compile(rf"(?<!\w)[{UPPER}]+(?:,[{UPPER}]+)+&[{UPPER}]+(?!\w)")
@@ -41,10 +43,10 @@ def split_names(text: str) -> list[Named]:
     """
     found: list[Named] = []
     handed = ""
-    for whole in _lines_of_names(text):
+    for whole in _lines_of_names(_without_so_on(text)):
         chunk = _without_kind(_without_emphasis(whole))
         if handed and chunk[:1].isupper() and not begins_name(chunk):
-            found.append(name_and_part(_hand_down(handed, chunk)))
+            found += (name_and_part(_hand_down(handed, name)) for name in _merge(_elements(chunk), handing=True))
             continue
         match = name_grammar().handing.match(fold_in_place(chunk))
         handed = _written_head(chunk[slice(*match.span("head"))]) if match else ""
@@ -119,7 +121,26 @@ def _lines_of_names(text: str) -> list[str]:
         else:
             joined += " " + line
     parts = [one for part in _outside_brackets(joined, ";") for one in _outside_brackets(part, "+")]
-    return [piece for part in parts if part for piece in part_at_handing(part)]
+    return [piece for part in parts if part for one in _at_dashes(part) for piece in part_at_handing(one)]
+
+
+def _at_dashes(names: str) -> list[str]:
+    """Known bodies that dashes part: "Sở Y tế - Công an tỉnh", but not "Phòng Văn hóa - Xã hội"."""
+    bodies = _DASH.split(names)
+    return bodies if all(map(is_known_body, bodies)) else [names]
+
+
+def _without_so_on(text: str) -> str:
+    """A list without the sign that there are more: "Sở Y tế, Sở Nội vụ v.v…"."""
+    while found := _and_so_on().search(text):
+        text = text[: found.start()] + text[found.end() :]
+    return text
+
+
+@cache
+def _and_so_on() -> RarePattern:
+    words = vocabulary("naming")["and_so_on"]
+    return RarePattern(words, rf"[,;]?\s*(?<![^\W_]){any_of(words)}\.*(?=\s*(?:[;,)\n]|$))")
 
 
 def _last_name(names: str) -> str:
@@ -219,6 +240,8 @@ def _hand_down(head: str, name: str) -> str:
         return f"{head} {name}"
     if re.search(r"(?:^|\s)(?:UBND|Ủy ban nhân dân)\s", head) and family(fold(name)) == "places":
         return f"{head.rsplit(' ', 1)[0]} {name}"
+    if _SHORT_FIELD.fullmatch(name) and fold(head) in vocabulary("naming")["short_heads"]:
+        return f"{head} {name}"  # "các Bộ: TC, CA", though CA is a body elsewhere
     return name if begins_name(name) and fold(name) not in name_grammar().fields else f"{head} {name}"
 
 

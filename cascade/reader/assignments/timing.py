@@ -30,6 +30,14 @@ _SAYING = (By, From, Milestones, Ongoing, Periodic, Within)
 _COUNTED = re.compile(r"\d|(?<!\S)[IV]{1,3}(?![^\W_])")
 _BEHIND_TIME = re.compile(r"\s*[:,]\s+(?=[^\W\d_])")
 _BESIDE = re.compile(r"(?P<time>[^;]+?)[,;]\s+(?P<place>[^\d;]+\s[^\d;]+)")
+_SHORT = (
+    (re.compile(r"(?<![\d/])(\d{1,2}[/.-]\d{1,2})[/.-]([2-4]\d)(?![\d/])"), r"\1/20\2"),
+    (re.compile(r"^(\d{1,2}\s*(?:[-–]|,|và|đến)\s*\d{1,2}\s*/\s*20\d\d)$"), r"tháng \1"),
+    (re.compile(r"^((?:I{1,3}|IV)(?:\s*(?:[-–,]|và)\s*(?:I{1,3}|IV))*\s*[/.]\s*(?:năm )?20\d\d)$"), r"quý \1"),
+    (re.compile(r"(?i:^trước)\s+(?=\d{1,2}\s+(?:hàng|hằng)\s)"), "trước ngày "),
+    (re.compile(r"(?i:^trước thời điểm)\s+(?:ngày\s+)?"), "trước ngày "),
+)
+"""What a cell leaves out, and how it is written in full."""
 _LONGEST_HEADING = 60
 """Letters of a heading that is a time alone."""
 _LONGEST = 2000
@@ -82,7 +90,22 @@ def read_time(value: str, label: Label | None = None) -> tuple[Timeframe | None,
         return found_in[0], None
     if said.past.match(fold(text)) or said.states.match(fold(text)):
         return None, text
+    if found := _in_short(text):
+        return with_wording(found, text), None
     return Deferred(kind="deferred", wording=text, recognised=False), None
+
+
+def _in_short(text: str) -> Timeframe | None:
+    """The time of a cell that leaves out what its column makes plain: the century, "tháng", "quý" or "ngày".
+
+    >>> [str(_in_short(text).window().last) for text in ("30/9/26", "8-12/2026", "II/2026", "III, IV/2026")]
+    ['2026-09-30', '2026-12-31', '2026-06-30', '2026-12-31']
+    """
+    full = text
+    for pattern, written in _SHORT:
+        full = pattern.sub(written, full)
+    found = parse_timeframe(full) if full != text else None
+    return None if isinstance(found, Deferred) else found
 
 
 class _States(NamedTuple):
