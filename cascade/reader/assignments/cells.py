@@ -26,6 +26,7 @@ from cascade.reader.names.naming import begins_name, may_begin_name, names_sever
 from cascade.wording.boundaries import OUTSIDE_BRACKETS
 from cascade.wording.folding import fold, fold_all, fold_in_place, tidy
 from cascade.wording.labels import find_label
+from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["read_cell", "read_pair"]
@@ -164,7 +165,14 @@ def _spelt_out(value: str) -> str:
     """A cell with its labels in short spelt out: `CT: Sở Y tế; PH: Sở Nội vụ`, `Sở Y tế (CT)`."""
     pattern, full = _short_labels()
     value = _levels().sub(lambda match: match["before"], _with_bullets_apart(value))
+    value = _behind_role().sub(lambda match: f"{match['role']}; ", value)
     return pattern.sub(lambda match: f"{full[match['short'] or match['role']]}{match['end']}", value)
+
+
+@cache
+def _behind_role() -> re.Pattern[str]:
+    """A role in brackets behind which the line break is lost: `Sở Y tế (chủ trì) Sở Nội vụ (phối hợp)`."""
+    return re.compile(rf"(?P<role>\({any_of(bracket_roles(), as_printed=True)}\)) +(?=[{UPPER}])")
 
 
 @cache

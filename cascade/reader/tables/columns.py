@@ -60,7 +60,7 @@ def columns_of(table: Table) -> Columns | None:
 
     A header names at least the tasks and one of who, when and what comes out.
     """
-    best: tuple[tuple[int, int], Columns] | None = None
+    best: tuple[tuple[int, int, int], Columns] | None = None
     for index in range(min(len(table.rows), _SEARCHED_ROWS)):
         for height in (1, 2, 3):
             rows = table.rows[index : index + height]
@@ -72,8 +72,8 @@ def columns_of(table: Table) -> Columns | None:
                 break
             columns = _as_headed(_with_periods(_read_header(rows, index), rows, table), table)
             score = sum(1 for label in columns.labels if label and label.kind != "ignored")
-            if _is_task_table(columns) and (best is None or (score, height) > best[0]):
-                best = ((score, height), columns)
+            if _is_task_table(columns) and (best is None or (score, -index, height) > best[0]):
+                best = ((score, -index, height), columns)  # a page may say the header again
     if best is None:
         return None
     found = best[1]._replace(printed=tuple(words_of(row) for row in table.rows[best[1].first : best[1].header]))
@@ -109,7 +109,11 @@ def _counts_on(numbers: list[str]) -> bool:
 
 def _is_content(row: Row) -> bool:
     """Whether a row counts something, which no header does."""
-    return bool(re.fullmatch(r"(?:\d{1,3}|[IVX]{1,4}|[A-D])\s*[.)]?", row.cells[0].strip())) if row.cells else True
+    return (
+        bool(re.fullmatch(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,4}|[A-D])\s*[.)]?", row.cells[0].strip()))
+        if row.cells
+        else True
+    )
 
 
 def _goes_on(rows: tuple[Row, ...]) -> bool:
