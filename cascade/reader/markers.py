@@ -23,6 +23,8 @@ __all__ = [
     "roman",
 ]
 
+_COUNT_AT_END = re.compile(r"\d\s(?:ngày|tháng|năm|quý)\s*$")
+"""A count of days or months, behind which no number goes on: "trước kỳ họp 10 ngày"."""
 _NUMBER_AT_END = re.compile(r"(?<![^\s.])\d{1,2}\.\s$")
 _NEAR = 40
 """Letters before a number that say what it counts."""
@@ -226,7 +228,7 @@ def is_citing(before: str) -> bool:
     """Whether the words before a number make it a citation or a date: `khoản`, `Điều`, `ngày`."""
     cites, compound = _citing()
     last = fold(before[-24:])
-    return bool(cites.search(last)) and not compound.search(last)
+    return bool(cites.search(last)) and not compound.search(last) and _COUNT_AT_END.search(last) is None
 
 
 def ends_with_mark(text: str) -> bool:

@@ -189,6 +189,8 @@ def _first_verb(text: str, folded: str, shielded: list[tuple[int, int]]) -> Foun
             continue
         if grammar.negated.search(before):
             return verb
+        if fold(verb[0]) in vocabulary("naming")["in_charge"] and any(grammar.post.finditer(before)):
+            continue  # "Phó Trưởng Công an xã phụ trách trật tự", but "Hội Nông dân xã phụ trách hội thi"
         if _is_noun_of_bodies(folded, verb) or is_field_of_post(folded, verb.start(), verb.end()):
             continue
         if grammar.noun_like.fullmatch(verb[0]) and _is_noun(folded, verb, noun_end):

@@ -13,11 +13,12 @@ from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import Label
 from cascade.wording.times.clause_times import find_timeframe
 from cascade.wording.times.counted import counted_hours
+from cascade.wording.times.cutting import cut_timeframe
 from cascade.wording.times.joined import with_wording
 from cascade.wording.times.timeframes import parse_timeframe, steps_of_cell
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["headed_by_time", "opening_time", "read_time", "time_in", "time_in_bracket", "without_past"]
+__all__ = ["headed_by_time", "held_at", "opening_time", "read_time", "time_in", "time_in_bracket", "without_past"]
 
 _AT_END = re.compile(r"\(([^()]{4,60})\)\s*[.;,]?$")
 _CUT_FIGURE = re.compile(
@@ -28,6 +29,11 @@ _CUT_FIGURE = re.compile(
 _SAYING = (By, From, Milestones, Ongoing, Periodic, Within)
 """Times that say something by themselves, and not only by what another text or event says."""
 _COUNTED = re.compile(r"\d|(?<!\S)[IV]{1,3}(?![^\W_])")
+_HELD = re.compile(
+    r"^[^:.;]{4,80}:\s+(?=(?:(?:từ|sáng|chiều|tối|vào|lúc)\s)*(?:\d{1,2}\s?(?:h|giờ|g\d|:\d\d)|ngày\s\d))",
+    re.IGNORECASE,
+)
+"""What is held, up to the hour or day behind its colon."""
 _BEHIND_TIME = re.compile(r"\s*[:,]\s+(?=[^\W\d_])")
 _BESIDE = re.compile(r"(?P<time>[^;]+?)[,;]\s+(?P<place>[^\d;]+\s[^\d;]+)")
 _SHORT = (
@@ -158,6 +164,17 @@ def time_in(text: str) -> Timeframe | None:
     if alone := headed_by_time(text.partition(": ")[0]):
         return alone
     return time_in_bracket(text) or counted_hours(text)
+
+
+def held_at(text: str) -> Timeframe | None:
+    """The hour or day right behind a colon, at which what stands before it is held.
+
+    >>> held_at("Đêm hội: 21h00 ngày 16/02/2026 tại bến sông.").wording
+    '21h00 ngày 16/02/2026'
+    """
+    found = _HELD.search(text)
+    time = parse_timeframe(cut_timeframe(text[found.end() :])[0]) if found else None
+    return time if isinstance(time, (By, Within)) else None
 
 
 def opening_time(text: str) -> tuple[Timeframe, int] | None:

@@ -160,6 +160,11 @@ class NameGrammar:
         return RarePattern(self.roles, rf"(?![\s,;-])(?:(?:^|{sign}){verb})+", opens=True)
 
     @cached_property
+    def post(self) -> Phrases:
+        """Posts, which those who hold them have in one field or another."""
+        return self._phrases("posts")
+
+    @cached_property
     def role_verb(self) -> Phrases:
         """Verbs that give a role."""
         return Phrases(self.roles)

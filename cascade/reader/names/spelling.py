@@ -67,7 +67,8 @@ def _spelling(names: str) -> tuple[tuple[list[str], list[str]], ...]:
 def _spelt(capitals: str) -> str:
     """Spell a name by rule: organs as the wording has them, units of place small, all words of a place's name capital."""
     data = vocabulary("heads")
-    organs, units = _spelling("organs"), _spelling("places")
+    organs, units = _spelling("organs"), _spelling("places") + _spelling("before_places")
+    inside = _spelling("names_inside")
     words = [fold(word) for word in capitals.split()]
 
     def at(names: tuple[tuple[list[str], list[str]], ...]) -> list[str] | None:
@@ -85,12 +86,16 @@ def _spelt(capitals: str) -> str:
             name = " ".join(organ).lower()
             proper = name in data["committees"] or any(f"{name} ".startswith(f"{own} ") for own in data["proper_after"])
             opens = True
-            if i >= len(words) or words[i] == "và" or at(organs) or at(units):
+            if i >= len(words) or words[i] == "và" or at(organs) or at(units) or at(inside):
                 continue
         elif result and result[-1] not in _DASHES and (unit := at(units)):
             result += unit
             i += len(unit)
             proper = True
+            continue
+        elif own := at(inside):
+            result += own
+            i += len(own)
             continue
         if not _VOWELS.search(words[i]):
             result.append(printed[i].upper())  # an abbreviation: "TH", "GD&ĐT"

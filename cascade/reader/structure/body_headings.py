@@ -12,7 +12,7 @@ from cascade.reader.assignments.subjects import body_before_duty, opens_duty, su
 from cascade.reader.names.collectives import goes_on_collective
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_whole_name
-from cascade.reader.names.naming import bare_heading, begins_name, is_scope, may_begin_name
+from cascade.reader.names.naming import bare_heading, begins_name, is_scope, may_begin_name, names_several
 from cascade.reader.structure.items import Item
 from cascade.wording.boundaries import ends, listed, next_clause
 from cascade.wording.folding import fold, fold_in_place
@@ -94,6 +94,8 @@ def body_with_duty(text: str) -> tuple[str, str] | None:
     bare = bare[:1].upper() + bare[1:]
     if not begins_name(bare) or not (subject_of(bare) is None or _named_for_its_work(bare, rest.strip())):
         return None
+    if names_several(bare) and begins_name(rest.strip()) and subject_of(rest.strip()) is not None:
+        return None  # "Các đơn vị thuộc Sở: Phòng Nội trị theo dõi …; Văn phòng tổng hợp" says who of them does what
     if _lists().search(fold(bare)) or (_is_seat(bare) and _only_names(rest.strip())):
         return None  # "Phó Trưởng ban: Giám đốc Sở Y tế" says who sits there
     if _calls().search(fold(bare)):

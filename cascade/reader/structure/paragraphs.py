@@ -234,7 +234,7 @@ def _begins_with_mark(marker: Marker, text: str, before: str, *, unbroken: bool)
     opens = after[:1].isupper() or after[:1] in '“"([' or after[:1].isdigit()
     if marker.is_bullet or marker.rank is Rank.BRACKET_NUMBER:
         return (opens and not unbroken) or before[-1] in ENDS_SENTENCE + "," or is_capitals(before)
-    if is_citing(before):
+    if is_citing(before) and not (is_capitals(before) and marker_at(before)):  # "I. VIỆC TRONG THÁNG" cites no number
         return False
     alone = marker.rank is Rank.ANNEX and not after and text[-1].isalnum() and len(before) < _SHORT
     return opens or alone or before[-1] in ENDS_SENTENCE

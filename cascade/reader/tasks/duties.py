@@ -26,7 +26,7 @@ from cascade.reader.assignments.handing_over import handed_over, informs
 from cascade.reader.assignments.name_lists import split_names
 from cascade.reader.assignments.partners import partners_further_on
 from cascade.reader.assignments.subjects import subject_of
-from cascade.reader.assignments.timing import read_time, time_in, time_in_bracket
+from cascade.reader.assignments.timing import held_at, read_time, time_in, time_in_bracket
 from cascade.reader.content import Content
 from cascade.reader.markers import Rank
 from cascade.reader.names.grammar import name_grammar
@@ -59,7 +59,7 @@ from cascade.reader.tasks.own_words import (
 )
 from cascade.reader.tasks.titles import plain_title
 from cascade.wording.boundaries import ends
-from cascade.wording.folding import fold
+from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["DutyReader", "first_duty"]
@@ -67,6 +67,10 @@ __all__ = ["DutyReader", "first_duty"]
 
 _INTRODUCING = 2
 """Paragraphs below a body up to the one that introduces its points."""
+
+
+_QUOTED_POINT = re.compile(r"[“”\"]\s?\d{1,2}\.")
+"""A point that is quoted with its number."""
 
 
 class DutyReader:
@@ -100,7 +104,9 @@ class DutyReader:
                 self._duties_below(item, code)
                 return True
             texts = [c.text for c in item.items() if c.text]
-            return self._make_duty(item, code, path, read_duty(item.text, first_duty(texts)), item.text)
+            who = read_duty(item.text, first_duty(texts))
+            who = _with_others(who, texts[0]) if len(texts) == 1 else who
+            return self._make_duty(item, code, path, who, item.text)
         found = read_sentence(item.text)
         # "… chịu trách nhiệm thực hiện. Giao Sở Y tế theo dõi": work that a later sentence lays on a body.
         found = unique([*found, *given(item.text), *named_behind(item.text)])
@@ -163,7 +169,8 @@ class DutyReader:
         if not (is_body_heading(item) and item.items()):
             parted = body_with_duty(item.text)
             # "Đơn vị trúng thầu: Công ty A" names a body twice and lays nothing on it.
-            laid = parted is not None and ((item.code and not begins_name(parted[1])) or lays_duty(item.text))
+            said = parted is not None and not begins_name(parted[1]) and not _is_only_held(item.text, parted[1])
+            laid = parted is not None and ((item.code and said) or lays_duty(item.text))
             if parted and laid and not item.items():
                 return self._make_duty(item, code, path, _by_each(*parted), parted[1])
             run = run_together(item.text) if item.code and not item.items() else None
@@ -196,6 +203,7 @@ class DutyReader:
             if not parted and heads_points(child) and any(found.role is Role.DIRECTS for found in who):
                 self._points_below(child, child_code, who)  # "2. Chỉ đạo Hạt Kiểm lâm:", "a) …", "b) …"
                 continue
+            who = _with_others(who, child.text)
             if not self._make_duty(child, child_code, code, who, parted[1] if parted else child.text):
                 self._read_text(child, child_code)
 
@@ -241,7 +249,7 @@ class DutyReader:
         if who and heads_points(item):
             self._points_below(item, code, who)
             return True
-        timeframe = timed or (read_time(when)[0] if when else first_time(item.text, item))
+        timeframe = timed or (read_time(when)[0] if when else first_time(item.text, item) or held_at(item.text))
         below = [node.text for node in item.walk() if node is not item and node.text]
         texts = [] if who and _names_each(item) else below
         self.content.tasks.append(
@@ -350,6 +358,18 @@ def _with_partners_of_point(who: list[Assignment], duty: str) -> list[Assignment
     return [*directing, *found] if any(one.agency not in doing for one in found) else who
 
 
+def _is_only_held(text: str, behind: str) -> bool:
+    """Whether words behind a body say no more than when and where: "1. Cấp phường: 19 giờ 00 ngày 04/10/2025 tại bến"."""
+    return held_at(text) is not None and not any(name_grammar().verb.finditer(fold_in_place(behind)))
+
+
+def _with_others(who: list[Assignment], duty: str) -> list[Assignment]:
+    """Who has a duty, with the others whom its later clauses lay work on."""
+    named = {fold(one.agency) for one in who}
+    later = [*given(duty), *named_behind(duty)] if who else []
+    return unique([*who, *(one for one in later if fold(one.agency) not in named)])
+
+
 def _by_each(body: str, duty: str) -> list[Assignment]:
     """Whom a duty is laid on: the body before it, and those that later clauses name, before a colon or with their verb."""
     if fold(body).startswith("giao ") and (led := read_sentence(f"{body.rstrip(' :')} {duty}")):
@@ -367,9 +387,14 @@ def _heads_bodies(item: Item) -> bool:
     """Whether a heading that names bodies has others below it: "2. Các sở, ngành:", "2.1. Sở Tài chính: …"."""
     counted = [child for child in item.items() if child.code]
     below = item.items()
-    if not counted and len(below) > 1 and all(lays_duty(child.text) for child in below):
-        return True  # "2. Các ban, ngành:", "- Phòng Kinh tế: Tham mưu …", "- Công an xã: Phối hợp …"
+    if not counted and len(below) > 1 and lays_duty(below[0].text) and all(map(_lays_own, below)):
+        return True  # "2. Các ban, ngành:", "- Phòng Kinh tế: Tham mưu …", "- Công an xã phối hợp …"
     return bool(counted) and all((is_body_heading(c) and c.items()) or body_with_duty(c.text) for c in counted)
+
+
+def _lays_own(item: Item) -> bool:
+    """Whether a dash below a heading names a body with its duty, before a colon or in its sentence."""
+    return lays_duty(item.text) or (is_own_name(item.text) and subject_of(item.text) is not None)
 
 
 def _phase(item: Item) -> Timeframe | None:
@@ -403,7 +428,16 @@ def _said(item: Item) -> list[Assignment]:
     said = led or done_behind(text) or read_known(text) or told_first(text) or behind_heading(text)
     one = numbered and ";" in text and ends(".").search(text) is None
     said = said or (named_behind(text) if one else [])  # "Chọn điểm: thôn A, thôn B; Sở Y tế cử cán bộ"
+    said = said or (_said_later(text) if numbered else [])
     return said or ([] if headed else _said_below(item))
+
+
+def _said_later(text: str) -> list[Assignment]:
+    """Whom later sentences of a point lay it on that begin with bodies by name: "Đêm hội: 21h00 ngày 16/02. Đoàn xã dựng rạp"."""
+    if _QUOTED_POINT.search(text):
+        return []  # a point of a law that is quoted there lays nothing on whom it names
+    later = [sentence for sentence in ends(".").split(text)[1:] if begins_with_known(sentence)]
+    return unique([who for sentence in later for who in [*read_sentence(sentence), *named_behind(sentence)]])
 
 
 def _laid_on_subject(text: str) -> list[Assignment]:
