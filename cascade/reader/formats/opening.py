@@ -12,6 +12,7 @@ from cascade.reader.formats.detection import detect, is_markdown
 from cascade.reader.formats.encoding import decode, refuse_legacy_font
 from cascade.reader.formats.letters_apart import with_whole_words
 from cascade.reader.formats.lost_letters import with_note_on_lost_letters
+from cascade.reader.formats.misread_words import with_words_as_meant
 from cascade.reader.formats.pasted_lines import with_pasted_lines
 from cascade.reader.formats.plain_signs import plainly_written, with_plain_signs
 from cascade.reader.formats.refusal import LARGEST_FILE, refuse, refuse_long_lines
@@ -142,6 +143,7 @@ _UNDONE: tuple[Callable[[Paper], Paper], ...] = (
     without_stamps,
     with_pasted_lines,
     with_dashes,
+    with_words_as_meant,
     with_whole_words,
     with_words_apart,
     with_spaced_signs,
