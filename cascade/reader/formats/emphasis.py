@@ -1,15 +1,24 @@
-"""Stars that Markdown sets around words, in Markdown and in texts that once were it."""
+"""Marks of emphasis around words: stars of Markdown, in Markdown and in texts that once were it, and tags of HTML in such."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["on_each_line", "without_stars"]
+__all__ = ["on_each_line", "without_stars", "without_tags"]
 
 _REOPENED = re.compile(r"(?<!\*)\*{4}(?!\*)")
 """Bold that ends where it begins again: nothing changes there."""
 _BOLD = re.compile(r"\*\*(?=\S)((?:(?!\*\*).){1,5000}?)(?<=\S)\*\*")
 _ITALIC = re.compile(r"(?<![\w*\\])\*(?=[^\s*)])([^*\n]{1,2000}?)(?<=\S)\*(?![\w*])")
+_UNPAIRED = re.compile(r"(?<![*\\])\*{2,3}(?=[^\W_])|(?<=[^\s*\\])\*{2,3}(?!\*)|[^\S\n]\*{2,3}(?=[\s.,;:)]|$)")
+"""Bold that begins or ends beside a space, or whose other end is on another line."""
+_LINE_BELOW = re.compile(r"(?<![\w_])(?P<mark>_{1,2})(?=[^\s_])(?P<words>[^_\n]{1,2000}?)(?<=\S)(?P=mark)(?![\w_])")
+_TAG = re.compile(
+    r"<sup[^<>\n]{0,80}>\W{0,2}\d{1,3}\W{0,2}</sup>"
+    r"|</?(?:b|strong|i|em|u|s|span|font|center|a|sup|sub|small|big|o:p|h[1-6])(?:\s[^<>\n]{0,300})?>"
+    r"|(?P<breaks></?(?:br|p|div|li|ul|ol|tr)(?:\s[^<>\n]{0,300})?/?>)(?P<ends>[^\S\n]*$)?",
+    re.IGNORECASE | re.MULTILINE,
+)
 _OVER_LINES = re.compile(
     r"(?<!\*)(?P<mark>\*{1,2})(?=[^\s*)])(?P<words>(?:(?!\*|\n\s*(?:\n|[-+•|#>]|\d{1,3}[.)]\s)).){1,2000}?)(?<=\S)(?P=mark)(?!\*)",
     re.DOTALL,
@@ -20,13 +29,33 @@ _OVER_LINES = re.compile(
 def without_stars(text: str) -> str:
     """Give a text without stars of emphasis; those of notes and products stay.
 
+    >>> without_stars("**Sở Y tế **và _Sở Nội vụ_, số: ____"), without_stars("*****")
+    ('Sở Y tế và Sở Nội vụ, số: ____', '*****')
     >>> without_stars("**1. Mở lớp** - *Chủ trì*: Sở Y tế (*), 5 * 3 * 2"), without_stars("(*) một, (*) hai")
     ('1. Mở lớp - Chủ trì: Sở Y tế (*), 5 * 3 * 2', '(*) một, (*) hai')
     """
+    if "_" in text:
+        text = _LINE_BELOW.sub(r"\g<words>", text)
     if "*" not in text:
         return text
     text = _REOPENED.sub("", text)
-    return _ITALIC.sub(r"\1", _BOLD.sub(r"\1", _BOLD.sub(r"\1", text)))
+    return _UNPAIRED.sub("", _ITALIC.sub(r"\1", _BOLD.sub(r"\1", _BOLD.sub(r"\1", text))))
+
+
+def without_tags(text: str) -> str:
+    r"""Give a text without the tags that were left in it; what breaks a line of HTML breaks one here, under the same number.
+
+    >>> without_tags("<b>1. Mở lớp</b><sup>2</sup> ở <span class='x'>xã</span>, 5 < 7 > 3<br/>\nSở Y tế")
+    '1. Mở lớp ở xã, 5 < 7 > 3\nSở Y tế'
+    >>> without_tags("- Chủ trì: Sở Y tế<br>- Phối hợp: Sở Nội vụ")
+    '- Chủ trì: Sở Y tế\u2028- Phối hợp: Sở Nội vụ'
+    """
+    return _TAG.sub(_without_tag, text) if "<" in text else text
+
+
+def _without_tag(tag: re.Match[str]) -> str:
+    begins = tag.start() == 0 or tag.string[tag.start() - 1] == "\n"
+    return "\u2028" if tag["breaks"] and tag["ends"] is None and not begins else ""
 
 
 def on_each_line(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Literal, assert_never
 
 from cascade.reader.formats.bullets import with_dashes
 from cascade.reader.formats.detection import detect, is_markdown
+from cascade.reader.formats.emphasis import without_stars, without_tags
 from cascade.reader.formats.encoding import decode, refuse_legacy_font
 from cascade.reader.formats.letters_apart import with_whole_words
 from cascade.reader.formats.lost_letters import with_note_on_lost_letters
@@ -67,7 +68,7 @@ def _read(content: bytes, name: str) -> Paper:
     format = detect(content, name)  # noqa: A001  # the field's name
     match format:
         case "text":
-            text = plainly_written(decode(content, name))
+            text = _unmarked(decode(content, name))
             refuse_long_lines(text, name)
             return read_text(text)
         case "markdown":
@@ -126,9 +127,14 @@ def _read_text(text: str, format: Literal["text", "markdown", "html"]) -> Paper:
 
             return read_markdown(plainly_written(text))
         case "text":
-            return read_text(plainly_written(text))
+            return read_text(_unmarked(text))
         case _:
             assert_never(format)
+
+
+def _unmarked(text: str) -> str:
+    """A text with plain signs and without the marks of the page that it was taken from."""
+    return without_stars(without_tags(plainly_written(text)))
 
 
 def _spelt(paper: Paper) -> Paper:
