@@ -10,7 +10,7 @@ from cascade.wording.letters import UPPER
 __all__ = ["with_dashes"]
 
 _DRAWN = re.compile(
-    rf"(?:(?<!\S)[\uf020-\uf0ff]+|^(?:[➔➙➜➝➞➢➣➤⮚►▶❖◆◇✔✗☑☐❑❒⇒»]+|o(?=\s+[{UPPER}])))\s*(?=\S)", re.MULTILINE
+    rf"(?:(?<!\S)[\uf020-\uf0ff]+|^(?:[➔➙➜➝➞➢➣➤⮚►▶❖◆◇✓✔✗☑☒☐❑❒⇒»]+|o(?=\s+[{UPPER}])))\s*(?=\S)", re.MULTILINE
 )
 """A sign of a symbol font, a picture that begins a line, or the letter o with which Word draws a small circle there."""
 

@@ -48,6 +48,7 @@ _PARTS_OF_BODY = frozenset(
         "mc:Fallback",
     }
 )
+_TICKS = (0xF0FC, 0xF0FD, 0xF0FE)
 _PRIVATE_SYMBOLS = range(0xF000, 0xF100)
 
 
@@ -455,5 +456,7 @@ def _symbol(code: int) -> str:
     """Give a sign for a sign of a symbol font: its ASCII letter where it has one, else a dash for a bullet."""
     if code not in _PRIVATE_SYMBOLS:
         return chr(code) if code < 0xD800 else ""
+    if code in _TICKS:
+        return chr(code)  # in a cell by itself it says that it is so
     plain = chr(code - 0xF000)
     return plain if plain.isascii() and plain.isprintable() and not plain.isalpha() else "-"

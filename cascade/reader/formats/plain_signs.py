@@ -25,11 +25,14 @@ _OTHER_SCRIPTS = dict(
     )
 )
 """Cyrillic and Greek letters that look like those of the Latin alphabet."""
+_TICKS = dict(zip("\uf0fc\uf0fe\uf0fd\u2714\u2705", "✓☑☒✓✓", strict=True))
+"""Ticks of a symbol font, with which a cell says that it is so."""
 _PLAIN: dict[str, str | int | None] = {
     **dict.fromkeys(_UNSEEN, None),
     **dict.fromkeys(_SPACES, " "),
     **dict.fromkeys(_HYPHENS, "-"),
     **_STAND_INS,
+    **_TICKS,
     **{chr(code): unicodedata.normalize("NFKC", chr(code)) for code in _WIDE},
 }
 _TABLE = str.maketrans(_PLAIN)
@@ -66,6 +69,8 @@ def plainly_written(text: str) -> str:
     ('an toàn, 5/QĐ-UBND, 2026-2030', 'cơ quan a)')
     >>> plainly_written("BẢO HIỂM XàHỘI"), plainly_written("đơn\\r\\n vị"), plainly_written("VH&amp;TT&nbsp;&ndash; A&B")
     ('BẢO HIỂM XÃ HỘI', 'đơn vị', 'VH&TT – A&B')
+    >>> plainly_written("\uf0fc"), plainly_written("\u2705 Mở lớp")
+    ('✓', '✓ Mở lớp')
     """
     if not _STRANGE.search(text):
         return text
