@@ -41,6 +41,8 @@ _SHORTEST_TABLE = 300
 """Letters of a header with a few rows."""
 _FAR_IN = 300
 """Letters of one line that is a whole paper."""
+_BASIS = re.compile(rf"Căn cứ (?=[{UPPER}])")
+"""What the paper rests on begins below its title, however long that is."""
 _GAP = re.compile(r"(?<=\S)(?:\s{8,}|\t{2,}\s*)(?=\S)")
 
 
@@ -201,6 +203,9 @@ def _begins(held: list[Line], line: Line, manner: _Manner, *, blank: bool) -> bo
         return True
     if marker:
         return _begins_with_mark(marker, text, before, unbroken=last.ends is False)
+    addressed = len(held) == 1 and before.startswith("Kính gửi") and text[:1].isupper() and text[-1] == ":"
+    if before[-1] != "," and (addressed or _BASIS.match(text)):
+        return True
     if begins_inside().match(text) or (text[:1].isupper() and _closing().match(fold(text[:40]))):
         return True
     if find_label(text) and (text[:1].isupper() or before[-1] in ENDS_SENTENCE):
