@@ -14,6 +14,8 @@ from cascade.wording.vocabulary import vocabulary
 __all__ = ["natural_case"]
 
 _DASHES = ("-", "–")
+_LONGEST_PLACE = 4
+"""Words of the name of a place."""
 _VOWELS = re.compile(r"[^\Wbcdđfghjklmnpqrstvwxz\d_]")
 
 
@@ -36,8 +38,23 @@ def natural_case(capitals: str, sample: str) -> str:
         if not is_capitals(found) and found[:1].isupper():
             return found
     name = tidy(capitals)
-    spelt = _of_catalogue(name) or (_of_several(name) if _means_several(name) else _spelt(name))
+    spelt = _of_catalogue(name) or (_of_several(name) if _means_several(name) else _with_place(_spelt(name), source))
     return spelt[:1].upper() + spelt[1:]
+
+
+def _with_place(spelt: str, sample: str) -> str:
+    """A name whose place has no unit before it, with that place as the text writes it: "Sở Y tế Ví Dụ".
+
+    >>> _with_place("Sở Y tế ví dụ", "Ví Dụ, ngày 12 tháng 3"), _with_place("Sở Xây dựng", "Xây dựng nhà")
+    ('Sở Y tế Ví Dụ', 'Sở Xây dựng')
+    """
+    words = spelt.split()
+    for count in range(min(_LONGEST_PLACE, len(words) - 2), 1, -1):
+        last = words[-count:]
+        place = " ".join(word.capitalize() for word in last)
+        if all(map(str.islower, last)) and re.search(rf"(?<!\w){re.escape(place)}, ngày\s", sample):
+            return " ".join([*words[:-count], place])
+    return spelt
 
 
 def _of_catalogue(capitals: str) -> str | None:
