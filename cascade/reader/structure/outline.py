@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
+from cascade.model import Role
 from cascade.reader.assignments.handing_over import handed_over, hands_over, reports_on_all
 from cascade.reader.assignments.opening_labels import label_of
 from cascade.reader.assignments.subjects import heads_duty, subject_of
@@ -264,9 +265,10 @@ def _ends_paper(above: Item, text: str) -> bool:
     if handed_over(text):
         return True
     found = subject_of(text)
-    named = found is not None and is_known_body(found.names) and not names_several(found.names)
     own = subject_of(above.text)
-    return named and found is not None and own is not None and fold(found.names) not in fold(own.names)
+    if found is None or own is None or names_several(found.names) or fold(found.names) in fold(own.names):
+        return False
+    return is_known_body(found.names) or found.role in (Role.LEADS, Role.MONITORS, Role.REPORTS)
 
 
 def _asking(above: Item, text: str) -> Item | None:

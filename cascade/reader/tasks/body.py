@@ -20,6 +20,7 @@ from cascade.reader.tasks.articles import articles_of, charges, head_more, is_ar
 from cascade.reader.tasks.charged_sentences import addresses_body, charges_for_means
 from cascade.reader.tasks.duties import DutyReader, first_duty
 from cascade.reader.tasks.fields import Fields, counts, fields_of, fields_of_label, is_field, labels_inside, value_of
+from cascade.reader.tasks.own_words import points_announced
 from cascade.reader.tasks.plain_text import is_plain
 from cascade.reader.tasks.siblings import take_siblings
 from cascade.reader.tasks.targets import read_targets
@@ -167,9 +168,20 @@ class _BodyReader:
             passages += fields.passages
         before = len(self.content.tasks)
         index = len(self.content.sections)
-        for child in item.children:
+        read: set[int] = set()
+        for at, child in enumerate(item.children):
             if isinstance(child, TableItem):
                 self.table(child, code)
+            elif id(child) in read:
+                continue
+            elif (
+                topic in ("duties", "tasks")
+                and (behind := points_announced(item.children, at))
+                and self.duties.points_behind(child, behind, code)
+            ):
+                points += [child.paragraph.body] if child.paragraph else []
+                passages += child.passages()
+                read = {id(one) for one in behind}
             elif child.label is not None and is_field(child) and fields.timed and child.label.kind == "time":
                 continue
             elif is_plain(child, topic):

@@ -55,6 +55,7 @@ from cascade.reader.tasks.own_words import (
     milestone,
     names_head_of,
     names_itself,
+    points_announced,
     texts_below,
 )
 from cascade.reader.tasks.titles import plain_title
@@ -210,7 +211,17 @@ class DutyReader:
     def _points_below(self, item: Item, code: str, who: list[Assignment]) -> None:
         """Make a task of each point below a sentence that says who does them: "Sở Y tế chủ trì, phối hợp với …:"."""
         self._head(item, code)
-        for child in item.items():
+        self._each_point(item.items(), code, who)
+
+    def points_behind(self, sentence: Item, points: list[Item], path: str) -> bool:
+        """Read the counted points behind a sentence without a mark that says who does them; False where it names nobody."""
+        who = read_sentence(sentence.text) if subject_of(sentence.text) else []
+        if who:
+            self._each_point(points, path, who)
+        return bool(who)
+
+    def _each_point(self, points: list[Item], code: str, who: list[Assignment]) -> None:
+        for child in points:
             child_code = child.code_below(code)
             if is_body_heading(child) and child.items():
                 # "The bodies below do the following:", each with its own duties below its name.
@@ -232,6 +243,8 @@ class DutyReader:
         """Read a task that names its bodies in its own words or in brackets behind them."""
         if not item.text or _names_below(item) or any(fields_of(n).any for n in item.walk() if n is not item):
             return False
+        if points_announced(item.children, 0) and subject_of(item.items()[0].text) and not subject_of(item.text):
+            return False  # "1. Mở chợ", "Sở Y tế chủ trì, phối hợp với …:", "a) …", "b) …"
         first = item.items()[0].text if item.items() else ""
         alone = first.startswith("(") and first.rstrip(".;").endswith(")")
         title, who, when = bracketed(f"{item.text} {first}" if alone else item.text)

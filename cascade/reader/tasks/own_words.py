@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 
 from cascade.model import By, Milestones, Role, Timeframe, Within
 from cascade.reader.assignments.duty_roles import role_of_duty
@@ -14,7 +15,7 @@ from cascade.reader.assignments.timing import headed_by_time, opening_time, time
 from cascade.reader.markers import Rank
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.naming import bare_heading, begins_name, begins_with_verbs
-from cascade.reader.structure.items import Item
+from cascade.reader.structure.items import Item, TableItem
 from cascade.reader.tasks.charged_sentences import states
 from cascade.reader.tasks.fields import is_field
 from cascade.wording.folding import fold, fold_in_place
@@ -30,6 +31,7 @@ __all__ = [
     "milestone",
     "names_head_of",
     "names_itself",
+    "points_announced",
     "texts_below",
 ]
 
@@ -176,6 +178,21 @@ def heads_points(item: Item) -> bool:
         return False
     counted = all(child.code or time_in(child.text) for child in below) or _each_duty(below)
     return counted and all(child.label is None for child in below)
+
+
+def points_announced(beside: Sequence[Item | TableItem], at: int) -> list[Item]:
+    """The counted points behind a sentence without a mark that ends with a colon: "Bộ Y tế chủ trì, phối hợp với …:", "a) …".
+
+    Args:
+        beside: the items of one heading.
+        at: which of them the sentence is.
+    """
+    sentence = beside[at] if at < len(beside) else None
+    if not isinstance(sentence, Item) or sentence.is_marked or sentence.children or not sentence.text.endswith(":"):
+        return []
+    behind = (beside[index] for index in range(at + 1, len(beside)))
+    points = list(takewhile(lambda one: isinstance(one, Item) and bool(one.code) and one.label is None, behind))
+    return [one for one in points if isinstance(one, Item)] if len(points) > 1 and sentence.label is None else []
 
 
 def _each_duty(below: list[Item]) -> bool:
