@@ -54,9 +54,11 @@ def _behind_opening(text: str, folded: str) -> int:
     """Where the verb may stand: behind the word that addresses a body, an adverbial or a time, or at the beginning."""
     grammar = name_grammar()
     asked = grammar.address.match(folded)
-    leaders = asked and grammar.own_work.match(folded) and grammar.verb_or_post.match(folded, asked.end())
-    if leaders or (asked and not grammar.verb.match(folded, asked.end())):
+    leaders = (grammar.verb_or_post, grammar.own_leaders) if grammar.own_work.match(folded) else ()
+    if asked and any(words.match(folded, asked.end()) for words in leaders):
         asked = None  # "Phân công lãnh đạo trực" below a body
+    if asked and not grammar.verb.match(folded, asked.end()):
+        asked = None
     kept = grammar.keeping_to.match(folded, asked.end() if asked else 0)
     if kept and grammar.verb.match(folded, kept.end()):
         return kept.end()  # "trong phạm vi chức năng, nhiệm vụ của mình tham gia …"

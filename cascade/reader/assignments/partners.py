@@ -228,6 +228,7 @@ def with_partners(text: str, before: Role | None, said: str) -> list[Assignment]
 
 def _until_verb(text: str) -> str:
     """The names before the verb of the sentence goes on."""
+    text = _before_work(text)
     text = text if ";" in text[:_NEAR] else ends(".;").split(text, 1)[0].rstrip(".;")
     if (before := names_before_purpose(text)) != text and may_begin_name(before):
         text = before
@@ -236,6 +237,13 @@ def _until_verb(text: str) -> str:
     if found is None:
         return text[: end_of_known(text)]
     return text[: len(found.names)] if text[: len(found.names)].casefold() == found.names.casefold() else found.names
+
+
+def _before_work(text: str) -> str:
+    """Names without the work that a colon announces: "các Bộ, địa phương: chỉ đạo tăng cường kiểm tra"."""
+    colon = text.find(": ")
+    works = colon > 0 and text[colon + 2 : colon + 3].islower()
+    return text[:colon] if works and name_grammar().role_verb.match(fold_in_place(text), colon + 2) else text
 
 
 def names_partner(text: str) -> bool:

@@ -287,7 +287,10 @@ def _lays_on_others(verb: str, rest: str) -> bool:
     longer = asked is not None and len(asked[0].rstrip(" :")) < len(verb)
     if asked is None or (longer and named[:1].islower() and not grammar.whole.match(fold_in_place(named))):
         return False
-    return may_begin_name(named) or not grammar.own_work.fullmatch(verb)
+    if not grammar.own_work.fullmatch(verb):
+        return True
+    # "Các sở phân công lãnh đạo, cán bộ trực": some of their own.
+    return may_begin_name(named) and not grammar.own_leaders.match(fold(named))
 
 
 def _makes_clause(names: str, phrases: list[tuple[int, int]]) -> bool:

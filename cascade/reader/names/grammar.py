@@ -176,6 +176,12 @@ class NameGrammar:
         return RarePattern(posts, rf"{any_of(posts, space=_SPACE)}\s", opens=True)
 
     @cached_property
+    def own_leaders(self) -> RarePattern:
+        """Leaders of no body that is named, as whom a body has among its own: "phân công lãnh đạo, cán bộ trực"."""
+        posts = [post for post in fold_all(self._data["posts"]) if post in self.roles]
+        return RarePattern(posts, rf"{any_of(posts, space=_SPACE)}(?:,|\strực)", opens=True)
+
+    @cached_property
     def leading(self) -> RarePattern:
         """Words that lead to a name."""
         return RarePattern(self._data["leading"], rf"{self._any_of('leading')}{_WORD_END}\s*", opens=True)
