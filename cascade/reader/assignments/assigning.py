@@ -165,9 +165,12 @@ def read_known(text: str) -> list[Assignment]:
     [('implements', 'Công an tỉnh')]
     """
     end = (end_of_known(text) or end_of_unit_name(text)) if begins_name(text) else None
-    goes_on = fold_in_place(text[end:].lstrip()) if end else ""
+    if not end:
+        return []
+    goes_on = fold_in_place(text[end:].lstrip())
     if (
         not goes_on
+        or ends(".").search(text, 0, end)
         or _OF_PLACES.match(goes_on)
         or name_grammar().telling.match(goes_on)
         or name_grammar().address.match(goes_on)

@@ -233,6 +233,8 @@ def _names_before(text: str, folded: str, at: int) -> str | None:
     """The names that stand before a verb; None where they are far, or more than a list of names stands there."""
     # "Các Bộ: Tài chính, Nội vụ …": the colon behind the head that a list hands down is part of the list.
     handed = name_grammar().handing.match(folded)
+    if handed and folded[handed.end() : handed.end() + 1].isdigit():
+        return None  # "Chủ tịch: 7 giờ 30 phút, họp giao ban"
     parts = ends(";").split(_without_handed_colons(text[:at])[handed.end() if handed else 0 :])
     names = (handed or _is_listed(parts[0])) and all(map(_is_listed, parts[1:])) and not _holds_end(parts[-1])
     return names_before_purpose(text[:at]).strip(" ,") if names and at <= _FARTHEST else None

@@ -43,6 +43,9 @@ def _organ_words() -> Phrases:
     return Phrases(vocabulary("heads")["organs"], behind_digits=True)
 
 
+_SAID_AGAIN = re.compile(r"(?<=\S)\s+\([^()]*\)(?=\s*$)")
+
+
 def organs_of_head(top: str) -> list[str]:
     """The organs of the head in its capitals, the superior first."""
     zone = _whole_names(_mottoes().sub(lambda motto: "\n" * len(motto[0]), fold_in_place(top)), top)
@@ -50,7 +53,8 @@ def organs_of_head(top: str) -> list[str]:
     zone = RULE.sub("\n", _PLACE_DATE.sub("\n", NUMBER.sub("\n:\n", zone)))
     candidates: list[str] = []
     for piece in re.split(r"[\n|]", zone):
-        words = _capitals_of(piece.strip(" *-–.:"))
+        # "BAN CHỈ ĐẠO PHÒNG, CHỐNG TỘI PHẠM (BAN CHỈ ĐẠO 138)": a bracket says the name again.
+        words = _capitals_of(_SAID_AGAIN.sub("", piece).strip(" *-–.:"))
         below = candidates and len(candidates[-1]) < _LONGEST_NAME
         if words and below and _goes_on_below(candidates[-1], words):
             candidates[-1] += " " + words

@@ -85,7 +85,7 @@ def _spelt(capitals: str) -> str:
     """Spell a name by rule: organs as the wording has them, units of place small, all words of a place's name capital."""
     data = vocabulary("heads")
     organs, units = _spelling("organs"), _spelling("places") + _spelling("before_places")
-    inside = _spelling("names_inside")
+    inside, joined = _spelling("names_inside"), _spelling("joined_inside")
     words = [fold(word) for word in capitals.split()]
 
     def at(names: tuple[tuple[list[str], list[str]], ...]) -> list[str] | None:
@@ -105,7 +105,7 @@ def _spelt(capitals: str) -> str:
             opens = True
             if i >= len(words) or words[i] == "và" or at(organs) or at(units) or at(inside):
                 continue
-        elif result and result[-1] not in _DASHES and (unit := at(units)):
+        elif result and result[-1] not in _DASHES and (unit := at(units)) and not at(joined):
             result += unit
             i += len(unit)
             proper = True
@@ -113,6 +113,10 @@ def _spelt(capitals: str) -> str:
         elif own := at(inside):
             result += own
             i += len(own)
+            continue
+        if result and (together := at(joined)):
+            result += [together[0].capitalize() if opens else together[0], *together[1:]]
+            i += len(together)
             continue
         if not _VOWELS.search(words[i]):
             result.append(printed[i].upper())  # an abbreviation: "TH", "GD&ĐT"

@@ -69,6 +69,12 @@ def _lists() -> re.Pattern[str]:
     return re.compile(rf"\s{any_of(vocabulary('naming')['of_members'])}$")
 
 
+@cache
+def _led_by() -> re.Pattern[str]:
+    words: dict[str, list[str]] = vocabulary("naming")["led_by"]
+    return re.compile(rf"{any_of(words['by'])}\s[^.;:]{{3,120}}?\s{any_of(words['as'])}(?!\w)")
+
+
 def run_together(text: str) -> tuple[str, str] | None:
     """Part a body's name from the duty it runs into in a flattened paper: "Sở Tài chính Bố trí vốn …"."""
     if is_capitals(text):
@@ -96,6 +102,8 @@ def body_with_duty(text: str) -> tuple[str, str] | None:
         return None
     if names_several(bare) and begins_name(rest.strip()) and subject_of(rest.strip()) is not None:
         return None  # "Các đơn vị thuộc Sở: Phòng Nội trị theo dõi …; Văn phòng tổng hợp" says who of them does what
+    if _led_by().match(fold(rest.strip())):
+        return None
     if _lists().search(fold(bare)) or (_is_seat(bare) and _only_names(rest.strip())):
         return None  # "Phó Trưởng ban: Giám đốc Sở Y tế" says who sits there
     if _calls().search(fold(bare)):
@@ -159,6 +167,8 @@ def _named_for_its_work(head: str, duty: str) -> bool:
 
 def _begins_duty(text: str) -> bool:
     """Whether words behind "Các sở:" are a duty and no list of fields: `Xây dựng kế hoạch`, not `Xây dựng, Y tế`."""
+    if text[:1].isdigit():
+        return True  # "Chủ tịch: 7 giờ 30 phút, họp giao ban"
     folded = fold_in_place(text)
     first = listed(",;").split(folded, 1)[0]
     small = text[:1].islower() and not may_begin_name(text)

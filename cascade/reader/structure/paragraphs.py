@@ -29,7 +29,7 @@ __all__ = ["paragraphs"]
 _SHORT = 50
 _LONGEST_LINE = 140
 """Letters below which a line that nothing wrapped ended its paragraph; a longer one may have been cut otherwise."""
-_LONGEST_OF_PAGE = 200
+_LONGEST_OF_PAGE = 160
 """Letters that no line of a page has room for."""
 _DATED = re.compile(r"(?:[IVX]{1,3}|\d{1,2})(?:\s*/\s*\d|\s+năm\s)")
 """What goes on a time that a line cut: "Quý" above "II/2026", "tháng" above "6 năm 2026"."""
