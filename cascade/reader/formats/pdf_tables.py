@@ -16,6 +16,10 @@ _SAME = 3.0
 _MOST_RULES = 4_000
 _MOST_UNITS = 100_000
 _NARROW = 0.1
+_FEWEST_WORDS = 3
+"""Cells with words in a row of content; a heading has fewer."""
+_FEWEST_CELLS = 5
+"""Cells of a column that show that none of them is left empty."""
 _MOST_KEYS = 2
 _ENDS_SENTENCE = (".", ";", ":", "!", "?")
 
@@ -283,7 +287,16 @@ def append_page(table: Drawn, more: Drawn) -> None:
                 (c for c in above if c.left - _SAME <= cell.left and cell.right <= c.right + _SAME), None
             )
         goes_on = before in open_cells and not cell.text
-        if starts and before and (cut or goes_on or _one_cell(before, cell, own == _pattern(above, last))):
+        if (
+            starts
+            and before
+            and (
+                cut
+                or goes_on
+                or _one_cell(before, cell, own == _pattern(above, last))
+                or (len(own) >= _FEWEST_WORDS and _fills_column(before, cell, table.cells, cells))
+            )
+        ):
             before.text = "\n".join(text for text in (before.text, cell.text) if text)
             before.height = cell.row + cell.height - before.row
         else:
@@ -386,3 +399,16 @@ def _one_cell(above: DrawnCell, below: DrawnCell, alike: bool) -> bool:  # noqa:
     if not above.text:
         return above.height > 1 and below.height > 1
     return above.height > 1 and below.height > 1 and breaks_off(above.text, below.text)
+
+
+def _fills_column(above: DrawnCell, below: DrawnCell, *parts: Sequence[DrawnCell]) -> bool:
+    """Whether a page end may part two cells of which the lower is empty, in a column where no other is: they are one."""
+    if below.text or not above.text:
+        return False
+    column = [
+        cell
+        for cells in parts
+        for cell in cells
+        if cell is not below and abs(cell.left - below.left) <= _SAME and abs(cell.right - below.right) <= _SAME
+    ]
+    return len(column) >= _FEWEST_CELLS and all(cell.text for cell in column)
