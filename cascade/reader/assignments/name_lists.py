@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from cascade.reader.assignments.named import Named, name_and_part
 from cascade.reader.assignments.single_names import runs_into, stands_alone
@@ -89,7 +90,7 @@ def _lines_of_names(text: str) -> list[str]:
     joined = ""
     handing = False
     is_list = text.lstrip()[:1] in "-–+•*"
-    for raw in text.split("\n"):
+    for raw, below in pairwise([*text.split("\n"), ""]):
         last = joined.rsplit(";", 1)[-1].strip()
         line = whole = tidy(raw)
         bulleted = re.match(r"[-–+•*]\s*(?=\S)|\(?\d{1,2}[.)]\s+", line)
@@ -104,7 +105,9 @@ def _lines_of_names(text: str) -> list[str]:
                 else ""
             )
             continue
-        known = begins_name(line) or is_known_body(line.rstrip(" .,;"))
+        known = (
+            begins_name(line) or is_known_body(line.rstrip(" .,;")) or is_known_body(f"{line} {below}".rstrip(" .,;"))
+        )
         named = (known and line[:1].isupper()) or _begins_collective(last, line)
         # "các sở:" hands its head to every line below it that begins with a capital.
         head, _, behind = last.partition(":")
