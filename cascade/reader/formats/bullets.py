@@ -10,9 +10,9 @@ from cascade.wording.letters import UPPER
 __all__ = ["with_dashes"]
 
 _DRAWN = re.compile(
-    rf"(?:(?<!\S)[\uf020-\uf0ff]+|^(?:[➔➙➜➝➞➢➣➤⮚►▶❖◆◇✓✔✗☑☒☐❑❒⇒»]+|o(?=\s+[{UPPER}])))\s*(?=\S)", re.MULTILINE
+    rf"(?:(?<!\S)[\uf020-\uf0ff]+|^(?:[➔➙➜➝➞➢➣➤⮚►▶❖◆◇✓✔✗☑☒☐❑❒⇒»]+|[oqvüØ§·∙](?=\s+[{UPPER}])))\s*(?=\S)", re.MULTILINE
 )
-"""A sign of a symbol font, a picture that begins a line, or the letter o with which Word draws a small circle there."""
+"""A sign of a symbol font, a picture that begins a line, or a letter there with which Word draws one: o for a small circle."""
 
 
 def with_dashes(paper: Paper) -> Paper:

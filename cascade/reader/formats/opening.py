@@ -14,6 +14,7 @@ from cascade.reader.formats.encoding import decode, refuse_legacy_font
 from cascade.reader.formats.letters_apart import with_whole_words
 from cascade.reader.formats.lost_letters import with_note_on_lost_letters
 from cascade.reader.formats.misread_words import with_words_as_meant
+from cascade.reader.formats.note_marks import without_note_marks
 from cascade.reader.formats.pasted_lines import with_pasted_lines
 from cascade.reader.formats.plain_signs import plainly_written, with_plain_signs
 from cascade.reader.formats.refusal import LARGEST_FILE, refuse, refuse_long_lines
@@ -152,6 +153,7 @@ _UNDONE: tuple[Callable[[Paper], Paper], ...] = (
     with_words_as_meant,
     with_whole_words,
     with_words_apart,
+    without_note_marks,
     with_spaced_signs,
     with_note_on_lost_letters,
 )

@@ -34,6 +34,9 @@ _JUSTIFIED = re.compile(
 )
 """A line of at least three words with the same wide space between them."""
 _GAPS = re.compile(r"(?<=\S) {2,}(?=\S)")
+_SINGLE = re.compile(r"(?<=\S) (?=\S)")
+_MANY_GAPS = 20
+_MOSTLY = 9
 _FAR_APART = 12
 _WITHIN_ROW = 30
 """Lines between the numbers of two rows at most."""
@@ -110,6 +113,10 @@ def read_text(text: str) -> Paper:
 
 def _unjustified(text: str) -> str:
     """The text with single spaces in lines whose words a program set apart to fill the width, as some take them off a PDF."""
+    wide = len(_GAPS.findall(text)) if "  " in text else 0
+    if wide > _MANY_GAPS and wide > _MOSTLY * len(_SINGLE.findall(text)):
+        # Each space came twice.
+        text = _GAPS.sub(lambda gap: " " * max(1, len(gap[0]) // 2), text)
     return _JUSTIFIED.sub(lambda line: _GAPS.sub(" ", line[0]), text) if "  " in text else text
 
 

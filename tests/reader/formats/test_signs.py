@@ -56,3 +56,8 @@ def test_names_in_short() -> None:
     """Commas and stops inside names in short part nothing."""
     [task] = read("KẾ HOẠCH\nI. NHIỆM VỤ\n1. Sửa cầu\n- Chủ trì: Sở VH,TT&DL, Công an Tp.Mẫu").tasks
     assert [assignment.agency for assignment in task.assignments] == ["Sở VH,TT&DL", "Công an Tp.Mẫu"]
+
+
+def test_spaces_that_came_twice() -> None:
+    """A text whose spaces all came twice has no columns."""
+    assert read(PLAN.replace(" ", "  ")) == read(PLAN)
