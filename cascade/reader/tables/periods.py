@@ -92,7 +92,8 @@ def drawn_time(row: Row, periods: Sequence[Period | None]) -> str:
         begin = i
         while row.spans and begin > 0 and row.spans[begin] == 0:
             begin -= 1
-        if period and begin < len(row.cells) and row.cells[begin].strip():
+        # A heading across the table covers its columns of crosses too, and begins before them.
+        if period and periods[begin] and begin < len(row.cells) and row.cells[begin].strip():
             found.append(period)
     starts = [i for i in range(len(found)) if i == 0 or found[i].order != found[i - 1].order + 1]
     runs = [found[a:b] for a, b in pairwise([*starts, len(found)])]
