@@ -21,6 +21,9 @@ from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["runs_on", "split_names"]
 
+_DEPARTMENT = re.compile(r"(?:Sở|Bộ) (?!Chỉ huy|đội|Tư lệnh)")
+_FEWEST_SPACES = 3
+_LONGEST_RUN = 250
 _DASH = re.compile(r"\s+[-–]\s+")
 _SHORT_FIELD = re.compile(rf"[{UPPER}]{{2,3}}")
 _ELEMENT = re.compile(r"\s*,\s*|\s+(?:và|&|cùng)\s+(?:với\s+)?|\s*/\s*")
@@ -278,7 +281,13 @@ def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[st
             names.append(words)
         else:
             names[-1] += sign + words
-    return [cut for name in with_organ(names) for place in part_places(name) for cut in _part_repeated_heads(place)]
+    return [
+        cut
+        for name in with_organ(names)
+        for place in part_places(name)
+        for one in _part_repeated_heads(place)
+        for cut in _part_known(one)
+    ]
 
 
 def _goes_on_places(current: str, words: str) -> bool:
@@ -304,6 +313,26 @@ def _without_leading(words: str) -> str:
     match = name_grammar().leading.match(fold_in_place(words))
     rest = words[match.end() :] if match else ""
     return rest if rest[:1].isupper() and begins_name(rest) else words
+
+
+def _part_known(name: str) -> list[str]:
+    """Part known bodies between which a converter lost the line break: `Sở Y tế Công an tỉnh`."""
+    spaces = [space.start() for space in re.finditer(" ", name[:_LONGEST_RUN])]
+    if len(spaces) < _FEWEST_SPACES or "," in name or "(" in name or is_known_body(name):
+        return [name]
+    for at in spaces:
+        before, after = name[:at], name[at + 1 :]
+        if begins_name(after) and after[:1].isupper() and _is_whole(before):
+            behind = _part_known(after)
+            if all(map(is_known_body, behind)):
+                return [before, *behind]
+    return [name]
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a known body's name is whole: a department's, or one that says whose it is; others have more of their kind."""
+    whole = _says_place(name) or fold(name).endswith(tuple(vocabulary("naming")["owners_on_lines"]))
+    return (whole or _DEPARTMENT.match(name) is not None) and is_known_body(name) and not runs_on(name)
 
 
 def _part_repeated_heads(name: str) -> list[str]:
