@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from cascade.model import Role
 from cascade.reader.assignments.behind_colon import behind_colon, said_in
+from cascade.reader.assignments.duty_roles import role_of_duty
 from cascade.reader.assignments.opening_labels import does_work
 from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.markers import Rank
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.naming import may_begin_name
 from cascade.reader.passage import Passage
+from cascade.reader.structure.body_headings import body_with_duty
 from cascade.reader.structure.items import Item
 from cascade.wording.boundaries import listed
 from cascade.wording.folding import fold, fold_in_place
@@ -52,7 +54,12 @@ def _heads_duties(item: Item) -> bool:
         return False
     marked = [child for child in item.items() if child.is_marked]
     said = [found for child in marked if (found := subject_of(child.text))]
-    return heading_topic(item.words) == "duties" and any(len(found.rest.split()) > _ROLE_WORDS for found in said)
+    parted = [body_with_duty(child.text) for child in marked if child.code]
+    works = [bool(one and role_of_duty(one[1])[1]) for one in parted]
+    # "4.1. Sở Y tế: chủ trì rà soát", and not "- Sở Y tế: y tế dự phòng"
+    laid = len(parted) == len(marked) > 1 and all(parted) and sum(works) * 2 > len(works)
+    said_in_words = any(len(found.rest.split()) > _ROLE_WORDS for found in said)
+    return heading_topic(item.words) == "duties" and (laid or said_in_words)
 
 
 def _heads_work(item: Item) -> bool:
