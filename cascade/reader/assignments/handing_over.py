@@ -8,7 +8,8 @@ from functools import cache
 from cascade.model import Role
 from cascade.reader.assignments.subjects import opens_duty, subject_of
 from cascade.reader.names.known_bodies import is_known_body
-from cascade.reader.names.naming import begins_name
+from cascade.reader.names.naming import begins_name, names_several
+from cascade.wording.boundaries import next_clause
 from cascade.wording.folding import fold
 from cascade.wording.phrases import Phrases
 from cascade.wording.vocabulary import any_of, vocabulary
@@ -33,11 +34,27 @@ def handed_over(text: str) -> str:
 
     >>> handed_over("Yêu cầu các sở thực hiện nghiêm túc. Giao Sở Y tế đôn đốc việc thực hiện Kế hoạch này.")
     'Giao Sở Y tế đôn đốc việc thực hiện Kế hoạch này.'
+    >>> handed_over("Chỉ thị này phổ biến đến các thôn; Sở Y tế theo dõi, báo cáo UBND tỉnh./.")
+    'Sở Y tế theo dõi, báo cáo UBND tỉnh./.'
     """
     later = (text[match.start() :] for match in handing_over().finditer(text))
-    return next(
+    given = next(
         (words for words in later if opens_duty(words) and text[: -len(words)].rstrip()[-1:] in ("", ".", ";")), ""
     )
+    return given or _watched_by(text)
+
+
+def _watched_by(text: str) -> str:
+    """The last words of a paper in which a known body watches over it: "…; Sở Y tế theo dõi, hằng quý báo cáo UBND tỉnh./."."""
+    if not text.rstrip().endswith("./."):
+        return ""
+    for clause in next_clause().finditer(text[-_LOOKED_AT:]):
+        words = text[-_LOOKED_AT:][clause.end() :]
+        found = subject_of(words) if begins_name(words) else None
+        watches = found is not None and found.role in (Role.MONITORS, Role.REPORTS) and not found.address
+        if watches and found is not None and is_known_body(found.names) and not names_several(found.names):
+            return words
+    return ""
 
 
 @cache
