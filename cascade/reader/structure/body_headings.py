@@ -13,6 +13,7 @@ from cascade.reader.names.collectives import goes_on_collective
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_whole_name
 from cascade.reader.names.naming import bare_heading, begins_name, is_scope, may_begin_name, names_several
+from cascade.reader.names.shared_heads import handing_inside
 from cascade.reader.structure.items import Item
 from cascade.wording.boundaries import ends, listed, next_clause
 from cascade.wording.folding import fold, fold_in_place
@@ -85,12 +86,14 @@ def run_together(text: str) -> tuple[str, str] | None:
 
 def body_with_duty(text: str) -> tuple[str, str] | None:
     """Part "Sở Y tế: Chủ trì, phối hợp …" into the body and its duty; "Các sở: Tài chính, Y tế:" is a list of bodies."""
+    if ":" not in text:
+        return None
     grammar = name_grammar()
     folded = fold_in_place(text)
     asked = grammar.address.match(folded)  # "Giao Giám đốc: Sở Y tế, …"
     listed = grammar.handing.match(folded, asked.end() if asked else 0)
     listing = listed is not None and not _begins_duty(text[listed.end() :])
-    colon = text.find(":", listed.end() if listed and listing else 0)
+    colon = text.find(":", _behind_handing(text) or (listed.end() if listed and listing else 0))
     head, rest = text[:colon], text[colon + 1 :]
     if colon < 0 or not rest.strip() or len(head) > 160 or label_of(text):
         return None
@@ -117,6 +120,14 @@ def body_with_duty(text: str) -> tuple[str, str] | None:
 def _charge_of_all() -> re.Pattern[str]:
     """The words before several bodies in small letters whose charge stands behind the colon."""
     return re.compile(rf"{any_of(vocabulary('naming')['heading_begins'])}\s(?=các\s)")
+
+
+def _behind_handing(text: str) -> int:
+    """Where a head inside a list of names ends that hands itself down: "Chánh Văn phòng, Cục trưởng các Cục: A, B"; 0 for none."""
+    for head in handing_inside(text):
+        if not _begins_duty(text[head.end() :]):
+            return head.end()
+    return 0
 
 
 def bodies_with_duties(body: str, duty: str) -> list[tuple[str, str]]:
