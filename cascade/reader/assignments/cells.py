@@ -27,6 +27,7 @@ from cascade.wording.boundaries import OUTSIDE_BRACKETS
 from cascade.wording.folding import fold, fold_all, fold_in_place, tidy
 from cascade.wording.labels import find_label
 from cascade.wording.letters import UPPER
+from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["read_cell", "read_pair"]
@@ -126,6 +127,8 @@ def _with_labels_apart(value: str) -> str:
 def _goes_on_work(chunk: str) -> bool:
     """Whether a clause goes on what the body before it does, and names nobody: "Hội Nông dân: tư vấn; bố trí vốn"."""
     text = chunk.strip()
+    if parse_timeframe(text):
+        return False  # "chủ trì: Tổ Loa đài; hoàn thành trước 30/8/2026"
     return text[:1].islower() and not may_begin_name(text) and name_grammar().verb.match(fold(text[:_NEAR])) is not None
 
 

@@ -93,7 +93,7 @@ def stands_alone(current: str, sign: str, words: str) -> bool:
     if words[:1].isupper():
         if "/" in sign and not headed:
             return False
-        acronym = re.fullmatch(rf"[{UPPER}&]{{2,}}", words) is not None
+        acronym = re.fullmatch(rf"[{UPPER}&]{{2,}}\d{{0,2}}", words) is not None
         return headed or acronym or is_dotted(words) or grammar.opening_small.match(folded) is not None
     if ("," in sign and re.match(rf"[^{UPPER}]+\s[{UPPER}]", words) and _small_head(folded)) or _post_in_body().match(
         words

@@ -30,7 +30,7 @@ _SAYING = (By, From, Milestones, Ongoing, Periodic, Within)
 """Times that say something by themselves, and not only by what another text or event says."""
 _COUNTED = re.compile(r"\d|(?<!\S)[IV]{1,3}(?![^\W_])")
 _HELD = re.compile(
-    r"^[^:.;]{4,80}:\s+(?=(?:(?:từ|sáng|chiều|tối|vào|lúc)\s)*(?:\d{1,2}\s?(?:h|giờ|g\d|:\d\d)|ngày\s\d))",
+    r"^[^:.;]{4,80}:\s+(?=(?:(?:từ|sáng|chiều|tối|vào|lúc)\s)*(?:\d{1,2}\s?(?:h|giờ|g\d|:\d\d)|(?:ngày|tháng|tuần)\s\d|quý\s[ivx\d]))",
     re.IGNORECASE,
 )
 """What is held, up to the hour or day behind its colon."""

@@ -91,6 +91,8 @@ def _parted(words: str) -> list[str]:
 def _goes_on_below(organ: str, words: str) -> bool:
     """Whether a line goes on the name of the organ above it: its place, or all of it where only "BỘ" or "TỈNH" stood there."""
     data = vocabulary("heads")
+    if not any(map(str.isalpha, words)):
+        return False  # the month of a date, of which "Ví Dụ, ngày 15 tháng" went first
     if fold(organ).split()[-1] in data["places"]:
         return True
     if _organ_words().match(_masked(words)):

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from functools import cache
 
+from cascade.reader.frame.issuer import decided_by
 from cascade.reader.frame.letterhead import NUMBER, PLACE, RULE, organ_of_head
 from cascade.reader.frame.tail import begins_signature
 from cascade.reader.paragraph import Paragraph
@@ -157,7 +158,9 @@ def title_of(text: str, start: int, paragraphs: list[Paragraph], decides: int | 
             (p.passage.text for p, e in zip(paragraphs, edges, strict=True) if e > start + lead + capitals.end() - 1),
             "",
         )
-        ends.append(_subtitle_end(body, below) or capitals.end())
+        # "CỦA BAN BÍ THƯ" says whose the paper is; what it is about stands below.
+        whose = below[:1].islower() and decided_by(capitals[0]) is not None
+        ends.append(body.index(below) + len(below) if whose else _subtitle_end(body, below) or capitals.end())
     else:
         after = [e - start - lead for e in edges if e > start + lead and not text[e].islower()]
         opening = [
