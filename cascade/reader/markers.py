@@ -15,6 +15,7 @@ from cascade.wording.vocabulary import any_of, vocabulary
 __all__ = [
     "Marker",
     "Rank",
+    "ends_in_compound",
     "ends_with_mark",
     "follows",
     "is_citing",
@@ -26,6 +27,8 @@ __all__ = [
 _COUNT_AT_END = re.compile(r"\d\s(?:ngày|tháng|năm|quý)\s*$")
 """A count of days or months, behind which no number goes on: "trước kỳ họp 10 ngày"."""
 _NUMBER_AT_END = re.compile(r"(?<![^\s.])\d{1,2}\.\s$")
+_LAST_WORDS = 24
+"""Letters of the words before a number that cite."""
 _NEAR = 40
 """Letters before a number that say what it counts."""
 
@@ -226,9 +229,13 @@ def _citing() -> tuple[RarePattern, RarePattern]:
 
 def is_citing(before: str) -> bool:
     """Whether the words before a number make it a citation or a date: `khoản`, `Điều`, `ngày`."""
-    cites, compound = _citing()
-    last = fold(before[-24:])
-    return bool(cites.search(last)) and not compound.search(last) and _COUNT_AT_END.search(last) is None
+    last = fold(before[-_LAST_WORDS:])
+    return bool(_citing()[0].search(last)) and not ends_in_compound(before) and _COUNT_AT_END.search(last) is None
+
+
+def ends_in_compound(before: str) -> bool:
+    """Whether words end with a compound whose last half cites elsewhere: `chi tiết`, `mô hình điểm`."""
+    return bool(_citing()[1].search(fold(before[-_LAST_WORDS:])))
 
 
 def ends_with_mark(text: str) -> bool:

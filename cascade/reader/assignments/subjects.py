@@ -34,6 +34,7 @@ __all__ = [
     "body_before_duty",
     "heads_duty",
     "is_governed",
+    "is_whole_heading",
     "names_before_purpose",
     "opens_duty",
     "subject_of",
@@ -428,16 +429,32 @@ def heads_duty(heading: str, text: str) -> bool:
     >>> heads_duty("Ủy ban nhân dân các xã", "Xây dựng kế hoạch"), heads_duty("Ủy ban nhân dân các xã", "phường")
     (True, False)
     """
-    grammar = name_grammar()
+    return text[:1].isupper() and bool(name_grammar().verb.match(fold(text[:40]))) and is_whole_heading(heading)
+
+
+def is_whole_heading(heading: str) -> bool:
+    """Whether a heading is the name of a body and no more: "Đề nghị Hội Nông dân tỉnh", but not "Sở" of "Sở - Phòng Y tế"."""
     name = bare_heading(heading).strip()
-    named = may_begin_name(name) and not grammar.incomplete.fullmatch(fold(name))
-    return named and text[:1].isupper() and subject_of(name) is None and bool(grammar.verb.match(fold(text[:40])))
+    named = may_begin_name(name) and not name_grammar().incomplete.fullmatch(fold(name))
+    return named and subject_of(name) is None
 
 
 def _ends_with_compound(before: str) -> bool:
     """Whether a head word at the end is the second half of another word: "cục quản lý thị trường"."""
     *_, first, last = ["", *before.split()]
     return first in vocabulary("naming")["heads_in_words"].get(last, [])
+
+
+@cache
+def _several_of_kind() -> re.Pattern[str]:
+    """All bodies of a kind by their noun in small letters, at the end: "Giám đốc các sở", "Thủ trưởng các sở, ban, ngành"."""
+    noun = any_of(noun for noun, _ in name_grammar().families)
+    return re.compile(rf"(?<!\S)(?i:các)\s{noun}(?:,\s{noun})*$")
+
+
+def _begins_field(folded: str) -> bool:
+    """Whether words name the field of a department, with which its name goes on: "các sở | Xây dựng, Tài chính …"."""
+    return listed().split(folded, 1)[0] in name_grammar().fields
 
 
 def body_before_duty(text: str) -> int | None:
@@ -454,7 +471,7 @@ def body_before_duty(text: str) -> int | None:
     if not begins_name(text[start : start + 1].upper() + text[start + 1 :]):
         return None
     shielded = shielded_in(text, folded)
-    openings = (grammar.verb, grammar.regular, grammar.ground)
+    openings = (grammar.verb, grammar.regular, grammar.ground, grammar.adverbial)
     for match in (found for words in openings for found in words.finditer(folded, start)):
         before = folded[start : match.start()].rstrip(" -:")
         if not text[match.start()].isupper() or not before or _inside(match.start(), shielded):
@@ -468,9 +485,10 @@ def body_before_duty(text: str) -> int | None:
         last = re.split(r"[\s,]+", before)[-1]
         if match.start() > 240 or grammar.incomplete.fullmatch(before):  # names end sooner
             continue
-        whole = grammar.complete.fullmatch(before) or _ends_with_compound(before)
+        name = text[start : start + len(before)]
+        kind = _several_of_kind().search(name) and not _begins_field(folded[match.start() :])
+        whole = kind or grammar.complete.fullmatch(before) or _ends_with_compound(before)
         if grammar.bare_head.fullmatch(last) and not whole:
-            name = text[start : start + len(before)]
             ends_name = listed().split(name)[-1], name.rpartition(", ")[2]
             # The "hội" of "các tổ chức chính trị - xã hội" is no head, nor the "trường" of "Nông nghiệp và Môi trường".
             if not any(is_known_body(end) or grammar.complete.fullmatch(fold(end)) for end in ends_name):

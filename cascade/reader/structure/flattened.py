@@ -10,12 +10,12 @@ from itertools import pairwise
 
 from cascade.reader.assignments.handing_over import handing_over
 from cascade.reader.frame.last_block import begins_inside
-from cascade.reader.markers import Marker, Rank, ends_with_mark, marker_at
+from cascade.reader.markers import Marker, Rank, ends_in_compound, ends_with_mark, marker_at
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.naming import may_begin_name
 from cascade.reader.passage import Passage
 from cascade.reader.structure.inner_marks import InnerMark, begins_item
-from cascade.wording.folding import fold, fold_in_place
+from cascade.wording.folding import fold, fold_all, fold_in_place
 from cascade.wording.labels import LabelSpot, labels_in
 from cascade.wording.letters import UPPER, is_capitals
 from cascade.wording.vocabulary import any_of, vocabulary
@@ -143,12 +143,17 @@ def _label_stands_alone(text: str, spot: LabelSpot, since: int) -> bool:
     if marker and since + marker.length >= spot.start:
         return False
     several = " " in text[spot.start : spot.words_end]
-    return before[-1] in '.;”"' or (several and before[-1].isalnum() and not _leads_to_label().search(fold(before)))
+    return before[-1] in '.;”"' or (several and before[-1].isalnum() and not _leads(before))
 
 
 def _is_in_bracket(text: str, since: int, at: int) -> bool:
     """Whether a place stands in a bracket that closes behind it: "(Chủ trì: Sở A và B; Phối hợp: Sở C)"."""
     return text.rfind("(", since, at) > text.rfind(")", since, at) and _BRACKET_CLOSES.match(text, at) is not None
+
+
+def _leads(before: str) -> bool:
+    """Whether words go on with a label that they name: "nêu tại cột", and not those of "danh mục"."""
+    return _leads_to_label().search(fold(before)) is not None and not ends_in_compound(before)
 
 
 @cache
@@ -183,6 +188,13 @@ def _closings() -> re.Pattern[str]:
     return re.compile(rf"(?<=[.;]\s){words}(?![^\W\d_])")
 
 
+def _is_in_short(words: str) -> bool:
+    """Whether words in capitals are only heads of a name in short, which goes on behind them: "UBND TP. Ví Dụ"."""
+    data = vocabulary("naming")
+    short = {*fold_all(data["heads"]), *data["short_units"]}
+    return all(word.strip(".,") in short for word in fold(words).split())
+
+
 def part_capitals(piece: Passage) -> Iterator[Passage]:
     """Part a heading in capitals from the sentence that follows it in the same run."""
     marker = marker_at(piece.text)
@@ -196,7 +208,8 @@ def part_capitals(piece: Passage) -> Iterator[Passage]:
     if rest and rest[0].isalpha() and not rest[0].isupper():
         # The last capital belongs to the sentence: "II. NỘI DUNG Phấn đấu" never splits inside a word.
         end = piece.text.rfind(" ", start, end)
-    if not piece.text[end:].strip() or end - start < _SHORTEST_HEADING:
+    words = piece.text[start:end]
+    if not piece.text[end:].strip() or len(words) < _SHORTEST_HEADING or _is_in_short(words):
         yield piece
         return
     yield piece.cut(0, end)

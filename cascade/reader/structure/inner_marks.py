@@ -8,8 +8,8 @@ from functools import cache, cached_property
 
 from cascade.model import Role
 from cascade.reader.assignments.assigning import bracketed
-from cascade.reader.assignments.subjects import heads_duty, opens_duty, subject_of
-from cascade.reader.assignments.timing import time_in_bracket
+from cascade.reader.assignments.subjects import heads_duty, is_whole_heading, opens_duty, subject_of
+from cascade.reader.assignments.timing import opening_time, time_in_bracket
 from cascade.reader.markers import Marker, Rank, follows, is_citing, marker_at
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.naming import begins_name, is_scope
@@ -32,6 +32,8 @@ _LONGEST_HEADING = 220
 """Letters of a heading below which something begins."""
 _LONGEST_TOPIC = 60
 """Letters of a heading that says what its section is about, and no more."""
+_NEAR_CLAUSE = 40
+"""Letters within which the words stand with which a clause opens."""
 _FEW = 3
 """Words of a dash inside a sentence: "xanh - sạch - đẹp"."""
 _SKIPPED = 2
@@ -177,10 +179,17 @@ def _is_below_heading(mark: InnerMark) -> bool:
         mark.point - mark.since < _LONGEST_TOPIC or (mark.ends_heading and _openings().match(fold(after[:24])))
     ):
         return True
-    if mark.opened and mark.point - mark.since < _LONGEST_HEADING and heads_duty(headed, after):
+    near = mark.opened and mark.point - mark.since < _LONGEST_HEADING
+    if near and (heads_duty(headed, after) or (_opens_clause(after) and is_whole_heading(headed))):
         return True
     listed = mark.ends_heading and len(ends(".;:").split(after, 1)[0].split()) > _FEW and _bullets_go_on(after)
     return listed and not opens_duty(headed)  # no dash in the sentence of a point
+
+
+def _opens_clause(after: str) -> bool:
+    """Whether a dash opens with when or in which case its duty is done: "Năm 2026: …", "Khi có dịch, …"."""
+    opens = after[:1].isupper() and name_grammar().adverbial.match(fold(after[:_NEAR_CLAUSE])) is not None
+    return opens or opening_time(after[:_NEAR]) is not None
 
 
 def _begins_counted(mark: InnerMark) -> bool:

@@ -385,7 +385,7 @@ def _with_others(who: list[Assignment], duty: str) -> list[Assignment]:
 
 def _by_each(body: str, duty: str) -> list[Assignment]:
     """Whom a duty is laid on: the body before it, and those that later clauses name, before a colon or with their verb."""
-    if fold(body).startswith("giao ") and (led := read_sentence(f"{body.rstrip(' :')} {duty}")):
+    if fold(body).startswith("giao ") and (led := read_sentence(f"{body.rstrip(' :')} {duty[:1].lower()}{duty[1:]}")):
         return unique([*led, *named_behind(duty)])  # "Giao Sở Y tế: (1) rà soát …"
     parts = bodies_with_duties(body, duty)
     return unique([found for name, work in parts for found in [*read_duty(name, work), *named_behind(work)]])
