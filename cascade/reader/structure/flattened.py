@@ -208,8 +208,8 @@ def part_capitals(piece: Passage) -> Iterator[Passage]:
     if rest and rest[0].isalpha() and not rest[0].isupper():
         # The last capital belongs to the sentence: "II. NỘI DUNG Phấn đấu" never splits inside a word.
         end = piece.text.rfind(" ", start, end)
-    words = piece.text[start:end]
-    if not piece.text[end:].strip() or len(words) < _SHORTEST_HEADING or _is_in_short(words):
+    short = end - start < _SHORTEST_HEADING or _is_in_short(piece.text[start:end])
+    if short or not piece.text[end:].strip():
         yield piece
         return
     yield piece.cut(0, end)
