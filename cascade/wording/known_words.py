@@ -43,6 +43,10 @@ class KnownWords:
         """Whether the word stands anywhere."""
         return fold(word) in self._words
 
+    def __iter__(self) -> Iterator[str]:
+        """The words, folded."""
+        return iter(self._words)
+
     def beside(self, word: str, after: str) -> bool:
         """Whether one word stands before the other anywhere."""
         return (fold(word), fold(after)) in self._pairs

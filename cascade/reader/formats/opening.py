@@ -18,6 +18,7 @@ from cascade.reader.formats.note_marks import without_note_marks
 from cascade.reader.formats.pasted_lines import with_pasted_lines
 from cascade.reader.formats.plain_signs import plainly_written, with_plain_signs
 from cascade.reader.formats.refusal import LARGEST_FILE, refuse, refuse_long_lines
+from cascade.reader.formats.restored_words import with_words_restored
 from cascade.reader.formats.signs import with_spaced_signs
 from cascade.reader.formats.stamps import without_stamps
 from cascade.reader.formats.text import holds_page_lines, read_text
@@ -152,6 +153,7 @@ _UNDONE: tuple[Callable[[Paper], Paper], ...] = (
     with_dashes,
     with_words_as_meant,
     with_whole_words,
+    with_words_restored,
     with_words_apart,
     without_note_marks,
     with_spaced_signs,

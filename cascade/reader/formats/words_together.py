@@ -15,7 +15,7 @@ __all__ = ["is_syllable", "with_words_apart"]
 
 _FEW = 2
 """Such words up to which only those are parted whose parts are known: others may be names or words of other languages."""
-_ONSET = r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnpqrstvx])"
+_ONSET = r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])"
 _VOWELS = "aăâeêioôơuưy"
 _NUCLEUS = rf"(?:uyê|iê|yê|uô|ươ|oa|oă|oe|uâ|uê|uơ|uy|oo|[{_VOWELS}])"
 """Vowels that a consonant may follow."""

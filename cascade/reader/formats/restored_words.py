@@ -1,0 +1,137 @@
+"""Words that lost a letter, or were parted inside: what stands beside them tells what they were ("phát trin", "S Tư pháp", "tỉ nh")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cascade.reader.formats.words_together import is_syllable
+from cascade.reader.paper import Paper
+from cascade.wording.known_words import KnownWords
+from cascade.wording.letters import LOWER, UPPER, is_capitals
+
+__all__ = ["with_words_restored"]
+
+_LOST = "ảẳẩẻểỉỏổởủửỷắấếốớứ"
+"""Letters that converters lose: those with two marks, and those with a hook."""
+_WORD = re.compile(r"[^\W\d_]+")
+_PIECE = re.compile(
+    rf"(?<![^\W_])(?:[Yy]\s(?:ban|BAN)|S\s[{UPPER}][{LOWER}]|[BCDĐGHKLMNPQRSTVX]\s[{LOWER}])"
+    rf"|(?<![^\W_])(?<!\d\s)[{UPPER}]?[{LOWER}]{{1,5}}(?![^\W_])"
+)
+_AFTER_NUMBER = re.compile(r"\d\s*$")
+_NEAR = 4
+_AROUND = 40
+_LONGEST = 7
+_TELLING = 3
+"""Letters of a piece that is no syllable from which on one known word that it may be is that word."""
+_LETTERED = frozenset(
+    ["điểm", "khoản", "mục", "nhóm", "lớp", "loại", "hạng", "khu", "tổ", "đội", "phần", "bảng", "mẫu"]
+)
+"""Words behind which a letter stands for itself."""
+
+
+def with_words_restored(paper: Paper) -> Paper:
+    """Give a paper with the words whole that lost a letter or were parted, where it has pieces that are no syllables."""
+    texts = list(paper.texts())
+    if not any(_is_damaged(piece[0]) for text in texts for piece in _PIECE.finditer(text)):
+        return paper
+    restoring = _Restoring(KnownWords(), KnownWords(texts))
+    return paper.spelt(restoring.text)
+
+
+def _is_damaged(piece: str) -> bool:
+    return " " in piece or not is_syllable(piece)
+
+
+class _Restoring:
+    """Words of one paper made whole.
+
+    Args:
+        wording: the words of the packaged wording.
+        known: those and the words of the paper, damaged ones too.
+    """
+
+    def __init__(self, wording: KnownWords, known: KnownWords) -> None:
+        self._wording = wording
+        self._known = known
+        self._but_one: dict[str, set[str]] = {}
+        for word in known:
+            for place, letter in enumerate(word):
+                if letter in _LOST:
+                    self._but_one.setdefault(word[:place] + word[place + 1 :], set()).add(word)
+
+    def text(self, text: str) -> str:
+        """A text with its words whole."""
+        words = list(_WORD.finditer(text))
+        pieces: list[str] = []
+        past = place = 0
+        while place < len(words):
+            whole, length = self._whole(text, words, place)
+            if whole:
+                last = words[place + length - 1]
+                pieces += text[past : words[place].start()], whole
+                past = last.end()
+            place += length
+        return "".join([*pieces, text[past:]]) if pieces else text
+
+    def _whole(self, text: str, words: Sequence[re.Match[str]], place: int) -> tuple[str, int]:
+        """The word that the one at a place belongs to, if it is damaged, and of how many pieces."""
+        before = _neighbour(text, words, place, -1)
+        word = words[place][0]
+        after = _neighbour(text, words, place, 1)
+        if _AFTER_NUMBER.search(text, max(0, words[place].start() - _NEAR), words[place].start()) or (
+            len(word) == 1 and before.lower() in _LETTERED
+        ):
+            return "", 1
+        if after and self._is_parted(before, word, after, _neighbour(text, words, place + 1, 1)):
+            return word + after, 2
+        return self._with_letter(_around(text, words[place]), before, word, after), 1
+
+    def _is_parted(self, before: str, first: str, second: str, behind: str) -> bool:
+        word = first + second
+        if len(word) > _LONGEST or word not in self._known or not second.islower() or not is_syllable(word):
+            return False
+        pieces = not (is_syllable(first) and is_syllable(second))
+        if not pieces and first in self._wording and second in self._wording:
+            return False
+        known = self._known if pieces else self._wording
+        return known.beside(before, word) or known.beside(word, behind)
+
+    def _with_letter(self, around: str, before: str, word: str, after: str) -> str:
+        """The one word that this one was before it lost a letter, "" for none."""
+        small = word.lower()
+        found = self._but_one.get(small)
+        if not found or (word.isupper() and len(word) > 1 and not is_capitals(around)):
+            return ""
+        common = small in self._wording
+        if common and len(word) > 1 and is_syllable(word):
+            return ""
+        if common or is_syllable(word):
+            if self._wording.beside(before, word) or self._wording.beside(word, after):
+                return ""
+            known = self._wording
+        else:
+            known = self._known
+        fitting = [one for one in found if known.beside(before, one) or known.beside(one, after)]
+        if not fitting and known is self._known and len(word) >= _TELLING:
+            fitting = list(found)
+        if len(fitting) != 1 or not is_syllable(fitting[0]):
+            return ""
+        [whole] = fitting
+        if word.isupper() and (len(word) > 1 or after.isupper()):
+            return whole.upper()
+        return whole.capitalize() if word[0].isupper() else whole
+
+
+def _around(text: str, word: re.Match[str]) -> str:
+    return text[max(0, word.start() - _AROUND) : word.end() + _AROUND]
+
+
+def _neighbour(text: str, words: Sequence[re.Match[str]], place: int, step: int) -> str:
+    """The word before or behind another, "" where a sign stands between them."""
+    other = place + step
+    if not 0 <= other < len(words):
+        return ""
+    first, second = sorted((place, other))
+    return words[other][0] if text[words[first].end() : words[second].start()].isspace() else ""
