@@ -54,7 +54,7 @@ def _of_sentence(sentence: str) -> list[str]:
         opens = bool(_work_of(first))
         if place and opens and _begins_clause(first, ended=ended):
             found.append(_as_sentence(first))
-        ended = opens and not _names_more(part)
+        ended = opens and not _ends_in_names(part)
         if not opens or _names_more(first):
             continue
         for piece in later:
@@ -133,6 +133,20 @@ def _names_more(clause: str) -> bool:
     if _with_whom().match(fold_in_place(work)):
         return True  # "Đoàn xã cùng thiếu nhi, Trạm Y tế trồng cây"
     return any(begins_name(work[word.end() :]) for word in _WORD.finditer(work))
+
+
+def _ends_in_names(clause: str) -> bool:
+    """Whether a clause ends in the name of a body, behind which a list of them may go on.
+
+    >>> _ends_in_names("Đoàn xã gửi giấy mời Sở Y tế"), _ends_in_names("Đoàn xã cùng Sở Y tế treo cờ ở chợ")
+    (True, False)
+    """
+    work = _work_of(clause) or clause
+    if "các " in work or not _names_more(clause):
+        return _names_more(clause)
+    last = [work[word.end() :].rstrip(" .") for word in _WORD.finditer(work)]
+    named = [name for name in last if begins_name(name)]
+    return not named or is_whole_name(named[-1])
 
 
 @cache
