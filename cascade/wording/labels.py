@@ -211,6 +211,10 @@ def label_of_column(header: str) -> Label | None:
 
     >>> label_of_column("Thời gian (ngày)").unit, label_of_column("Tiến độ (%)").kind
     (<Unit.DAY: 'day'>, 'ignored')
+    >>> label_of_column("Cơ quan/đơn vị/địa phương chủ trì").role, label_of_column("Lãnh đạo UBND tỉnh phụ trách").role
+    (<Role.LEADS: 'leads'>, <Role.DIRECTS: 'directs'>)
+    >>> label_of_column("Tên nghị quyết").kind
+    'title'
     """
     words = fold(header.replace("\n", " ")).strip(" .:;*-")
     if label := _columns().get(" ".join(re.sub(r"[()]", " ", words).split())):
@@ -231,6 +235,8 @@ def _label_of(key: str) -> Label | None:
     table = _columns()
     if label := table.get(key):
         return label
+    if (said := _of_several().fullmatch(key)) and (label := table.get(f"cơ quan {said['role']}")):
+        return label
     # A header often carries more words than the label: "Cơ quan chủ trì tham mưu xây dựng", "Nội dung, công việc".
     spots = [spot.start() for spot in re.finditer(r"[ /]", key[: _longest_header() + 1])]
     ends = [end for end in spots if end > 3 and key[:end] not in _whole()]
@@ -249,7 +255,8 @@ def _label_of(key: str) -> Label | None:
         return table[found]
     # "Phòng, đơn vị chủ trì/ Người phụ trách": the words before the stroke.
     before, stroke, _ = key.partition("/")
-    return _label_of(before.strip(" .:;*-")) if stroke and before else None
+    first = _label_of(before.strip(" .:;*-")) if stroke and before else None
+    return first or (Label("title") if key.startswith("tên ") else None)
 
 
 @cache
@@ -279,6 +286,13 @@ def _of_both_ends(key: str, label: Label) -> Label:
 @cache
 def _persons() -> re.Pattern[str]:
     return re.compile(rf"{any_of(vocabulary('labels')['columns']['persons'])}(?![^\W_])")
+
+
+@cache
+def _of_several() -> re.Pattern[str]:
+    """Several kinds of bodies before one role word: "cơ quan/đơn vị/địa phương | chủ trì"."""
+    noun = any_of(vocabulary("labels")["nouns"])
+    return re.compile(rf"(?:các\s)?{noun}(?:\s*[,/]\s*|\svà\s){noun}(?:(?:\s*[,/]\s*|\svà\s){noun})*\s(?P<role>.+)")
 
 
 @cache
