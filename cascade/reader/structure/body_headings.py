@@ -181,6 +181,8 @@ def _begins_duty(text: str) -> bool:
     if text[:1].isdigit():
         return True  # "Chủ tịch: 7 giờ 30 phút, họp giao ban"
     folded = fold_in_place(text)
+    if text[:1].isupper() and subject_of(text) is not None and name_grammar().post.match(folded):
+        return True  # "Hiệu trưởng: Trưởng Ban Chỉ đạo, chịu trách nhiệm chung"
     first = listed(",;").split(folded, 1)[0]
     small = text[:1].islower() and not may_begin_name(text)
     return first not in name_grammar().fields and (small or bool(name_grammar().verb.match(folded)))

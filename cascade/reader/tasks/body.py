@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from cascade.model import Convention, Section, Task
+from cascade.model import Convention, Section, Task, Timeframe
 from cascade.reader.assignments.assigning import bracketed, read_duty
 from cascade.reader.assignments.behind_colon import said_in
 from cascade.reader.assignments.timing import headed_by_time, read_time, time_in
@@ -26,6 +26,7 @@ from cascade.reader.tasks.siblings import take_siblings
 from cascade.reader.tasks.targets import read_targets
 from cascade.reader.tasks.titles import part_title, plain_title
 from cascade.wording.clarity import opens_means
+from cascade.wording.folding import tidy
 from cascade.wording.labels import heading_topic, heads_reports
 
 __all__ = ["read_body"]
@@ -96,6 +97,14 @@ def _later_calls(root: Item) -> dict[int, Call]:
     )
     heading = (one for one, after in pairs if not one.children and not one.is_marked and after.is_marked)
     return {id(one): call for one in heading if (call := call_in(one.text))}
+
+
+def _is_time_of_next(item: Item) -> Timeframe | None:
+    """The time that a line without a mark is, which heads the dashes behind it: "THÁNG 9/2025"."""
+    if item.is_marked or item.children or item.label is not None:
+        return None
+    found = headed_by_time(item.text)
+    return found if found is not None and found.wording == tidy(item.text).strip(" .:;") else None
 
 
 class _BodyReader:
@@ -169,7 +178,10 @@ class _BodyReader:
         before = len(self.content.tasks)
         index = len(self.content.sections)
         read: set[int] = set()
+        dated: list[tuple[int, Timeframe]] = []
         for at, child in enumerate(item.children):
+            if isinstance(child, Item) and (time := _is_time_of_next(child)):
+                dated.append((len(self.content.tasks), time))
             if isinstance(child, TableItem):
                 self.table(child, code)
             elif id(child) in read:
@@ -200,13 +212,21 @@ class _BodyReader:
                 source=stretch(passages),
             ),
         )
+        last = len(self.content.tasks)
+        for first, time in reversed(dated):
+            self._give_time(first, last, time)
+            last = first
         if timeframe := headed_by_time(heading):
-            self.content.tasks[before:] = [
-                task if task.timeframe else task.model_copy(update={"timeframe": timeframe})
-                for task in self.content.tasks[before:]
-            ]
+            self._give_time(before, len(self.content.tasks), timeframe)
         if topic in ("tasks", None):
             take_siblings(self.content, item, code, before, flattened=self.flattened)
+
+    def _give_time(self, first: int, last: int, timeframe: Timeframe) -> None:
+        """Give the time of a heading to the tasks below it that say none themselves."""
+        self.content.tasks[first:last] = [
+            task if task.timeframe else task.model_copy(update={"timeframe": timeframe})
+            for task in self.content.tasks[first:last]
+        ]
 
     # --- tasks --------------------------------------------------------------------------------------------------------
 
