@@ -106,3 +106,26 @@ def test_stamp_in_web_page() -> None:
     assert [line.text for line in paper.lines() if line.text] == lines[4:]
     assert [line.text for line in paper.furniture] == lines[:4]
     assert [row.cells for block in paper.blocks if isinstance(block, Table) for row in block.rows] == [("TT", "Việc")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Đang tải nội dung, vui lòng chờ giây lát...",
+        "- Nội dung MIX",
+        "VB gốc",
+        "Tải về",
+        "Click vào để xem toàn văn",
+        "Lượt xem: 400",
+        "thuvienphapluat.vn",
+        "LawSoft * Tel: 028 0000 0000 * www.vidu.vn",
+        "- 2 -",
+        "Trang 2/9",
+    ],
+)
+def test_lines_of_portals(line: str) -> None:
+    """What a portal sets between the lines of a paper parts no names and is no item."""
+    text = (CASES / "health-plan.txt").read_text(encoding="utf-8")
+    lines = text.split("\n")
+    set_in = "\n".join(f"{one}\n{line}" if place and place % 5 == 0 else one for place, one in enumerate(lines))
+    assert _answers(read_paper(paper_from_text(set_in))) == _answers(read_paper(paper_from_text(text)))

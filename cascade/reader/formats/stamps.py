@@ -123,7 +123,11 @@ def _may_be_stamped(text: str) -> bool:
 @cache
 def _opening() -> Phrases:
     words = vocabulary("stamps")
-    return Phrases(phrase for key in ("signed_by", "signature", "copied", "gazette") for phrase in words[key])
+    return Phrases(
+        phrase
+        for key in ("signed_by", "signature", "copied", "gazette", "pages", "pages_begin")
+        for phrase in words[key]
+    )
 
 
 def _signature(line: str, behind: Sequence[str]) -> int:
@@ -211,6 +215,7 @@ class _Words:
         )
         self.alone = re.compile(
             rf"\W*{data['copied']}\W.*{_DAY}.*|(?:\d+\s+)?{data['gazette']}\s?/\s?số\s.*|{_PRINTED.pattern}|{_USER.pattern}"
+            rf"|\W*{data['pages']}\W*|\W*{data['pages_begin']}(?![^\W_]).*"
         )
 
 

@@ -20,6 +20,8 @@ __all__ = ["PAGE_LINE", "as_lines_of_pages", "begins_item", "holds_page_lines", 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _SOFT_BREAK = re.compile("(\f)|[\v\x1c\x1d\x1e\x85\u2028\u2029]")
 _PAGE_NUMBER = re.compile(r"\s*(?:trang\s+)?[-–—]?\s*(\d{1,3})\s*[-–—]?\s*", re.IGNORECASE)
+_CERTAIN_NUMBER = re.compile(r"\s*(?:[-–—]\s?\d{1,3}\s?[-–—]|trang\s*:?\s*\d{1,3}\s*/\s*\d{1,3})\s*", re.IGNORECASE)
+"""A number of a page that is set so that it can be no other: "- 2 -", "Trang 2/9"."""
 PAGE_LINE = re.compile(
     r"\s*[-=_*#]{2,}\s*(?:page\s+break|(?:page|trang)\s+\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?)\s*[-=_*#]{2,}\s*",
     re.IGNORECASE,
@@ -230,7 +232,7 @@ def _without_furniture(lines: Sequence[_Physical]) -> tuple[list[_Physical], lis
     """Part what is stamped on, and the lines and numbers between pages, from the text."""
     filled = [i for i, line in enumerate(lines) if line.text.strip()]
     out = stamped_lines([line.text for line in lines])
-    out.update(i for i in filled if PAGE_LINE.fullmatch(lines[i].text))
+    out.update(i for i in filled if PAGE_LINE.fullmatch(lines[i].text) or _CERTAIN_NUMBER.fullmatch(lines[i].text))
     out |= _page_numbers(lines, filled, out)
     around = {j for i in out for j in (i - 1, i + 1) if 0 <= j < len(lines) and not lines[j].text.strip()}
     kept: list[_Physical] = []
