@@ -21,7 +21,7 @@ from cascade.wording.labels import heading_topic
 from cascade.wording.letters import is_capitals
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["bodies_with_duties", "body_with_duty", "calls_upon", "is_body_heading", "run_together"]
+__all__ = ["bodies_with_duties", "body_with_duty", "calls_upon", "is_body_heading", "is_post_with_work", "run_together"]
 
 
 def is_body_heading(item: Item) -> bool:
@@ -61,7 +61,8 @@ def _is_seat(head: str) -> bool:
 
 def _only_names(text: str) -> bool:
     """Whether words behind a heading name bodies or posts, and no work of theirs."""
-    return begins_name(text) and subject_of(text) is None and not name_grammar().verb.match(fold(text))
+    only = begins_name(text) and subject_of(text) is None and not name_grammar().verb.match(fold(text))
+    return only and not is_post_with_work(text)
 
 
 @cache
@@ -176,13 +177,20 @@ def _named_for_its_work(head: str, duty: str) -> bool:
     return begun is not None and bool(grammar.verb.fullmatch(fold(found.names)[begun.end() :].strip()))
 
 
+def is_post_with_work(text: str) -> bool:
+    """Whether words are a post and what goes with it: "Hiệu trưởng: | Trưởng Ban Chỉ đạo, chịu trách nhiệm chung"."""
+    first, *rest = listed(",;").split(fold_in_place(text), 1)
+    post = text[:1].isupper() and name_grammar().post.match(first)
+    return bool(post and rest and name_grammar().verb.match(rest[0]))
+
+
 def _begins_duty(text: str) -> bool:
     """Whether words behind "Các sở:" are a duty and no list of fields: `Xây dựng kế hoạch`, not `Xây dựng, Y tế`."""
     if text[:1].isdigit():
         return True  # "Chủ tịch: 7 giờ 30 phút, họp giao ban"
     folded = fold_in_place(text)
-    if text[:1].isupper() and subject_of(text) is not None and name_grammar().post.match(folded):
-        return True  # "Hiệu trưởng: Trưởng Ban Chỉ đạo, chịu trách nhiệm chung"
     first = listed(",;").split(folded, 1)[0]
+    if is_post_with_work(text):
+        return True
     small = text[:1].islower() and not may_begin_name(text)
     return first not in name_grammar().fields and (small or bool(name_grammar().verb.match(folded)))

@@ -33,7 +33,13 @@ from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_known_body, is_whole_name
 from cascade.reader.names.naming import bare_heading, begins_name, is_own_name
 from cascade.reader.passage import stretch
-from cascade.reader.structure.body_headings import bodies_with_duties, body_with_duty, is_body_heading, run_together
+from cascade.reader.structure.body_headings import (
+    bodies_with_duties,
+    body_with_duty,
+    is_body_heading,
+    is_post_with_work,
+    run_together,
+)
 from cascade.reader.structure.items import Item
 from cascade.reader.structure.openings import Call
 from cascade.reader.structure.outline import asks_again, closes
@@ -47,6 +53,7 @@ from cascade.reader.tasks.charged_sentences import (
     names_body,
 )
 from cascade.reader.tasks.fields import Fields, fields_of
+from cascade.reader.tasks.others_named import said_behind_clause, said_later, with_others
 from cascade.reader.tasks.own_words import (
     dated_work,
     first_time,
@@ -68,10 +75,6 @@ __all__ = ["DutyReader", "first_duty"]
 
 _INTRODUCING = 2
 """Paragraphs below a body up to the one that introduces its points."""
-
-
-_QUOTED_POINT = re.compile(r"[“”\"]\s?\d{1,2}\.")
-"""A point that is quoted with its number."""
 
 
 class DutyReader:
@@ -106,7 +109,7 @@ class DutyReader:
                 return True
             texts = [c.text for c in item.items() if c.text]
             who = read_duty(item.text, first_duty(texts))
-            who = _with_others(who, texts[0]) if len(texts) == 1 else who
+            who = with_others(who, texts[0]) if len(texts) == 1 else who
             return self._make_duty(item, code, path, who, item.text)
         found = read_sentence(item.text)
         # "… chịu trách nhiệm thực hiện. Giao Sở Y tế theo dõi": work that a later sentence lays on a body.
@@ -170,7 +173,8 @@ class DutyReader:
         if not (is_body_heading(item) and item.items()):
             parted = body_with_duty(item.text)
             # "Đơn vị trúng thầu: Công ty A" names a body twice and lays nothing on it.
-            said = parted is not None and not begins_name(parted[1]) and not _is_only_held(item.text, parted[1])
+            works = parted is not None and (not begins_name(parted[1]) or is_post_with_work(parted[1]))
+            said = parted is not None and works and not _is_only_held(item.text, parted[1])
             laid = parted is not None and ((item.code and said) or lays_duty(item.text))
             if parted and laid and not item.items():
                 return self._make_duty(item, code, path, _by_each(*parted), parted[1])
@@ -199,12 +203,12 @@ class DutyReader:
             # A point that names a body itself, among others that do not.
             named = names_itself(item, child.text) and not names_head_of(item, child.text)
             own = read_sentence(child.text) if named or (intro and begins_name(child.text)) else []
-            own = own or _said_behind_clause(child.text)
+            own = own or said_behind_clause(child.text)
             who = _by_each(*parted) if parted else own or read_duty(item.text, child.text)
             if not parted and heads_points(child) and any(found.role is Role.DIRECTS for found in who):
                 self._points_below(child, child_code, who)  # "2. Chỉ đạo Hạt Kiểm lâm:", "a) …", "b) …"
                 continue
-            who = _with_others(who, child.text)
+            who = with_others(who, child.text)
             if not self._make_duty(child, child_code, code, who, parted[1] if parted else child.text):
                 self._read_text(child, child_code)
 
@@ -298,13 +302,6 @@ def _time_of_point(title: str, texts: list[str]) -> Timeframe | None:
     return time_in(texts[0]) if len(texts) == 1 and title.rstrip().endswith(":") else None
 
 
-def _said_behind_clause(text: str) -> list[Assignment]:
-    """Whom a point below a body names itself behind the clause it opens with: "Tùy điều kiện, các chi hội lập tổ"."""
-    found = subject_of(text)
-    behind = found is not None and found.verb and not found.address and text.find(found.names) > 0
-    return read_sentence(text) if behind else []
-
-
 def _names_each(item: Item) -> list[tuple[Item, tuple[str, str]]]:
     """The points below a sentence that each name a known body and its duty: "UBND xã mở hội, phân công như sau:".
 
@@ -376,13 +373,6 @@ def _is_only_held(text: str, behind: str) -> bool:
     return held_at(text) is not None and not any(name_grammar().verb.finditer(fold_in_place(behind)))
 
 
-def _with_others(who: list[Assignment], duty: str) -> list[Assignment]:
-    """Who has a duty, with the others whom its later clauses lay work on."""
-    named = {fold(one.agency) for one in who}
-    later = [*given(duty), *named_behind(duty)] if who else []
-    return unique([*who, *(one for one in later if fold(one.agency) not in named)])
-
-
 def _by_each(body: str, duty: str) -> list[Assignment]:
     """Whom a duty is laid on: the body before it, and those that later clauses name, before a colon or with their verb."""
     if fold(body).startswith("giao ") and (led := read_sentence(f"{body.rstrip(' :')} {duty[:1].lower()}{duty[1:]}")):
@@ -441,16 +431,8 @@ def _said(item: Item) -> list[Assignment]:
     said = led or done_behind(text) or read_known(text) or told_first(text) or behind_heading(text)
     one = numbered and ";" in text and ends(".").search(text) is None
     said = said or (named_behind(text) if one else [])  # "Chọn điểm: thôn A, thôn B; Sở Y tế cử cán bộ"
-    said = said or (_said_later(text) if numbered else [])
+    said = said or (said_later(text) if numbered else [])
     return said or ([] if headed else _said_below(item))
-
-
-def _said_later(text: str) -> list[Assignment]:
-    """Whom later sentences of a point lay it on that begin with bodies by name: "Đêm hội: 21h00 ngày 16/02. Đoàn xã dựng rạp"."""
-    if _QUOTED_POINT.search(text):
-        return []  # a point of a law that is quoted there lays nothing on whom it names
-    later = [sentence for sentence in ends(".").split(text)[1:] if begins_with_known(sentence)]
-    return unique([who for sentence in later for who in [*read_sentence(sentence), *named_behind(sentence)]])
 
 
 def _laid_on_subject(text: str) -> list[Assignment]:

@@ -1,0 +1,39 @@
+"""Others that a point names besides whom it stands below: behind its opening clause, in later clauses and sentences."""
+
+from __future__ import annotations
+
+import re
+
+from cascade.model import Assignment
+from cascade.reader.assignments.assigning import given, named_behind, read_sentence, unique
+from cascade.reader.assignments.subjects import subject_of
+from cascade.reader.tasks.charged_sentences import begins_with_known
+from cascade.wording.boundaries import ends
+from cascade.wording.folding import fold
+
+__all__ = ["said_behind_clause", "said_later", "with_others"]
+
+_QUOTED_POINT = re.compile(r"[“”\"]\s?\d{1,2}\.")
+"""A point that is quoted with its number."""
+
+
+def with_others(who: list[Assignment], duty: str) -> list[Assignment]:
+    """Who has a duty, with the others whom its later clauses lay work on."""
+    named = {fold(one.agency) for one in who}
+    later = [*given(duty), *named_behind(duty)] if who else []
+    return unique([*who, *(one for one in later if fold(one.agency) not in named)])
+
+
+def said_behind_clause(text: str) -> list[Assignment]:
+    """Whom a point below a body names itself behind the clause it opens with: "Tùy điều kiện, các chi hội lập tổ"."""
+    found = subject_of(text)
+    behind = found is not None and found.verb and not found.address and text.find(found.names) > 0
+    return read_sentence(text) if behind else []
+
+
+def said_later(text: str) -> list[Assignment]:
+    """Whom later sentences of a point lay it on that begin with bodies by name: "Đêm hội: 21h00 ngày 16/02. Đoàn xã dựng rạp"."""
+    if _QUOTED_POINT.search(text):
+        return []  # a point of a law that is quoted there lays nothing on whom it names
+    later = [sentence for sentence in ends(".").split(text)[1:] if begins_with_known(sentence)]
+    return unique([who for sentence in later for who in [*read_sentence(sentence), *named_behind(sentence)]])
