@@ -38,6 +38,8 @@ _FEW = 3
 """Words of a dash inside a sentence: "xanh - sạch - đẹp"."""
 _SKIPPED = 2
 """How far a number may lie behind that of its list: itself again, the next, or one left out."""
+_SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%")
+"""A share with which a point begins: "- 100% hộ dân …"."""
 _NUMBER_OF_NAME = re.compile(r"\d+\s[-–]\s")
 
 
@@ -96,7 +98,9 @@ class InnerMark:
     @cached_property
     def opens_sentence(self) -> bool:
         """Whether one may begin behind it."""
-        return self.after[:1].isupper() or self.after[:1] in '“"('
+        ranges = self.marker.is_bullet and self.before[-1:] in "0123456789%"  # "70% - 80%"
+        share = _SHARE.match(self.after) is not None and not ranges
+        return self.after[:1].isupper() or self.after[:1] in '“"(' or share
 
     @cached_property
     def ends_capitals(self) -> bool:
@@ -290,5 +294,7 @@ def _list_continues(after: str, next_mark: str) -> bool:
 
 def _bullets_go_on(after: str) -> bool:
     """Whether another bullet follows behind the end of a sentence, before any counted item: the list of the first."""
-    following = re.search(rf"[.;)]\s(?:-\s(?=[{UPPER}])|(?P<counted>\(?[\da-zđIVX]{{1,4}}[.)]\s(?=[{UPPER}])))", after)
+    following = re.search(
+        rf"[.;)]\s(?:-\s(?=[{UPPER}]|{_SHARE.pattern})|(?P<counted>\(?[\da-zđIVX]{{1,4}}[.)]\s(?=[{UPPER}])))", after
+    )
     return following is not None and following["counted"] is None
