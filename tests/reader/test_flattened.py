@@ -21,7 +21,8 @@ ENDS = "II. TỔ CHỨC THỰC HIỆN | 1. Sở Y tế báo cáo. | 2. Sở Nộ
         "3. Các đơn vị làm gì. Ở từng nơi | a) Mở lớp tập huấn | b) Rà soát văn bản. | c) Báo cáo.",
         "3. Sửa Điều 4: “1. Phạm vi là tỉnh, trừ “a) vùng biên”; 2. Thời hạn là năm”; | 4. Báo cáo.",
         "3. Mở lớp cho cán bộ xã | (1) Cơ quan chủ trì: Sở Y tế | (2) Thời gian: Quý II/2026.",
-        "3. Nhiệm vụ về dọn kênh, khơi mương và cứu lúa trên cánh đồng các xã ven sông | - Tổ chức diễn tập. | - Rà soát.",        "3. Giống cây | - 100% hộ có vườn ươm, 70% - 80% hộ bán cây. | - 5,5% hộ nuôi ong. | 4. Vườn ươm | a) 30% vườn có rào.",
+        "3. Nhiệm vụ về dọn kênh, khơi mương và cứu lúa trên cánh đồng các xã ven sông | - Tổ chức diễn tập. | - Rà soát.",
+        "3. Giống cây | - 100% hộ có vườn ươm, 70% - 80% hộ bán cây. | - 5,5% hộ nuôi ong. | 4. Vườn ươm | a) 30% vườn có rào.",
     ],
     ids=[
         "letters behind a sentence that runs on",
