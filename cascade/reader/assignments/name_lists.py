@@ -108,9 +108,7 @@ def _lines_of_names(text: str) -> list[str]:
                 else ""
             )
             continue
-        known = (
-            begins_name(line) or is_known_body(line.rstrip(" .,;")) or is_known_body(f"{line} {below}".rstrip(" .,;"))
-        )
+        known = begins_name(line) or (bool(last) and _is_known_line(line, below))
         named = (known and line[:1].isupper()) or _begins_collective(last, line)
         # "các sở:" hands its head to every line below it that begins with a capital.
         head, _, behind = last.partition(":")
@@ -130,6 +128,11 @@ def _lines_of_names(text: str) -> list[str]:
     return [piece for part in parts if part for one in _at_dashes(part) for piece in part_at_handing(one)]
 
 
+def _is_known_line(line: str, below: str) -> bool:
+    """Whether a line is a known body, or with the one below it: "Thống kê" / "tỉnh"."""
+    return is_known_body(line.rstrip(" .,;")) or is_known_body(f"{line} {below}".rstrip(" .,;"))
+
+
 def _at_dashes(names: str) -> list[str]:
     """Known bodies that dashes part: "Sở Y tế - Công an tỉnh", but not "Phòng Văn hóa - Xã hội"."""
     bodies = _DASH.split(names)
@@ -138,9 +141,11 @@ def _at_dashes(names: str) -> list[str]:
 
 def _without_so_on(text: str) -> str:
     """A list without the sign that there are more: "Sở Y tế, Sở Nội vụ v.v…"."""
-    while found := _and_so_on().search(text):
-        text = text[: found.start()] + text[found.end() :]
-    return text
+    kept, end = [], 0
+    for found in _and_so_on().finditer(text):
+        kept.append(text[end : found.start()])
+        end = found.end()
+    return "".join([*kept, text[end:]])
 
 
 @cache

@@ -196,13 +196,13 @@ def _with_periods(columns: Columns, rows: tuple[Row, ...], table: Table) -> Colu
 def _without_figures(columns: Columns, table: Table) -> Columns:
     """Years of which each says how much are no times: "Lộ trình thực hiện" over "2026 | 2027" over "25 | 28"."""
     heads = table.rows[columns.first : columns.header]
-    content = table.rows[columns.header :]
+    years = [i for i in columns.of_kind("time") if _period(heads, i)]
+    content = table.rows[columns.header :] if years else ()
     rows = [row for row in content if not (numbers_columns(row) or words_of(row) in columns.printed)]
     times = {
         i
-        for i in columns.of_kind("time")
-        if _period(heads, i)
-        and (cells := [cell for row in rows for cell in row.cells[i : i + 1] if cell.strip()])
+        for i in years
+        if (cells := [cell for row in rows for cell in row.cells[i : i + 1] if cell.strip()])
         and all(map(_FIGURE.fullmatch, cells))
     }
     labels = (Label("ignored") if i in times else label for i, label in enumerate(columns.labels))
