@@ -21,14 +21,18 @@ from cascade.reader.structure.items import Item
 from cascade.wording.boundaries import ends_of_name
 from cascade.wording.folding import fold_in_place
 from cascade.wording.labels import Label, LabelSpot, find_label, labels_in, names_pair
+from cascade.wording.letters import LOWER
 from cascade.wording.times.timeframes import parse_timeframe
 
 __all__ = ["Fields", "counts", "fields_of", "fields_of_label", "inline_fields", "is_field", "labels_inside", "value_of"]
 
 
+_SIGNS = " .;,-–+•*"
 _BRACKETS = (("(", ")"), ("[", "]"))
 _NEXT_CLAUSE = re.compile(r";\s+(?![^()]{0,300}\)|[^\[\]]{0,300}\])")
 _NEXT_WORD = re.compile(r"\s+")
+_COUNTED = re.compile(rf"(?:(?<=\s)|^)\(?(?:[{LOWER}]|\d{{1,2}})\)$")
+"""What counts a label at the end of the words before it: "…; b) Cơ quan phối hợp: …"."""
 
 
 @dataclass
@@ -189,7 +193,8 @@ def labels_inside(text: str) -> tuple[str, list[tuple[str, str]]]:
     """Part a paragraph at the labels inside it: the words before the first, and each label with its value."""
     spots: list[LabelSpot] = []
     for spot in labels_in(fold_in_place(text)):
-        before = text[: spot.start].rstrip(" -–+•*")
+        left = text[: spot.start].rstrip(" -–+•*")
+        before = _uncounted(left)
         found = find_label(f"{text[spot.start : spot.words_end]}:")
         if not found or found[0].kind not in ("role", "time", "output"):
             continue
@@ -197,7 +202,9 @@ def labels_inside(text: str) -> tuple[str, list[tuple[str, str]]]:
             continue
         if not spots and found[0].kind == "role" and _ends_list(before, text[spot.start : spot.end], text[spot.end :]):
             continue
-        parted = before.endswith("\n") or any(sign in "\n-–+•*" for sign in text[len(before) : spot.start])
+        parted = (
+            before.endswith("\n") or before != left or any(sign in "\n-–+•*" for sign in text[len(left) : spot.start])
+        )
         if before and (before[-1] in '.;,)”"' or parted or (text[spot.start].isupper() and spots)):
             spots.append(spot)
     spots = sorted([*spots, *_unsigned(text)])
@@ -206,8 +213,13 @@ def labels_inside(text: str) -> tuple[str, list[tuple[str, str]]]:
     values = []
     for spot, after in zip(spots, [*spots[1:], None], strict=True):
         value = text[spot.end : after.start if after else None]
-        values.append((text[spot.start : spot.words_end], value.strip(" .;,-–+•*")))
-    return text[: spots[0].start].strip(" -–+•*(;,"), values
+        values.append((text[spot.start : spot.words_end], _uncounted(value.strip(_SIGNS)).strip(_SIGNS)))
+    return _uncounted(text[: spots[0].start].strip(" -–+•*(;,")).strip(" -–+•*(;,"), values
+
+
+def _uncounted(before: str) -> str:
+    """Words before a label without what counts it."""
+    return _COUNTED.sub("", before).rstrip() if before.endswith(")") else before
 
 
 def value_of(item: Item) -> str:
