@@ -8,12 +8,12 @@ from functools import cache
 from cascade.model import Role
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.naming import begins_name, may_begin_name
-from cascade.wording.folding import fold_in_place
+from cascade.wording.folding import fold, fold_all, fold_in_place
 from cascade.wording.letters import UPPER
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["behind_adverbial", "ends_of_clause"]
+__all__ = ["behind_adverbial", "ends_day_of_work", "ends_of_clause", "names_before_purpose", "without_opinion"]
 
 _NEAR = 40
 """Letters within which the time that a sentence opens with ends."""
@@ -22,6 +22,8 @@ _SUFFERED = re.compile(r"(?<!\S)được\s(?:[^.;,]{1,60}\s)?$")
 """What stands before a verb that a body suffers: "nhiệm vụ được UBND tỉnh phân công, …"."""
 _CLAUSES = re.compile(r"(?:(?:[^.;:,]|(?<=\d)\.(?=\d)){1,180},\s+){1,4}(?=\S)")
 _CAPITAL = re.compile(rf"(?<=\s)[{UPPER}]")
+_IN_WORK = re.compile(r"\strong\s")
+_LASTING = re.compile(r"(?:(?:vòng|thời hạn|thời gian)\s)?(?:không quá\s|tối đa\s)?\d+\s")
 _SHORTEST_CLAUSE = 6
 _LONGEST_TIME = 60
 _DAY = re.compile(r"ngày\s\d{1,2}\s?(?:[/.\-]|tháng\s\d)")
@@ -149,3 +151,45 @@ def _is_whole_duty(folded: str, at: int) -> bool:
         if grammar.made.match(folded, end):
             return True
     return end > at and folded[end - 1 : end] in (",", ";", ".", "")
+
+
+def without_opinion(text: str) -> str:
+    """A sentence without that an organ says what it thinks, before the word by which it asks others.
+
+    >>> without_opinion("Thủ tướng có ý kiến yêu cầu Bộ X rà soát"), without_opinion("Sở X có ý kiến về mức chi")
+    ('Thủ tướng yêu cầu Bộ X rà soát', 'Sở X có ý kiến về mức chi')
+    """
+    return _opinion().sub("", text)
+
+
+@cache
+def _opinion() -> re.Pattern[str]:
+    data = vocabulary("naming")
+    asking = any_of([*data["addressing"]["leads"], *data["addressing"]["any"], *data["directing"]["verbs"]])
+    return re.compile(rf"\s(?:đã\s)?{any_of(data['opining'])}(?=\s{asking}\s(?:các\s|[{UPPER}]))")
+
+
+def ends_day_of_work(folded: str, at: int) -> bool:
+    """Whether the unit of a time in days ends at a place, whose last words are a verb elsewhere: "05 ngày làm việc"."""
+    return folded.endswith(_days_of_work(), 0, at)
+
+
+@cache
+def _days_of_work() -> tuple[str, ...]:
+    return tuple(fold_all(vocabulary("timeframes")["units"]["working-day"]))
+
+
+def names_before_purpose(text: str) -> str:
+    """The names of a list without what it says they are there for: "Sở Y tế, Công an tỉnh để rà soát"."""
+    grammar = name_grammar()
+    folded = fold_in_place(re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), text))
+    match = grammar.purpose.search(folded)
+    ends = [match.start()] if match else []
+    # "Sở Y tế trong rà soát", "Sở Y tế trong thời hạn 5 ngày": what is behind "trong" makes it say what for, or how long.
+    ends += [
+        word.start()
+        for word in _IN_WORK.finditer(folded)
+        if grammar.verb.match(folded, word.end()) or _LASTING.match(folded, word.end())
+    ]
+    end = min(ends, default=None)
+    return text[:end] if end and not grammar.incomplete.fullmatch(fold(text[:end])) else text

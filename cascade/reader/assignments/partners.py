@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from cascade.model import Assignment, Role
+from cascade.reader.assignments.clauses import names_before_purpose
 from cascade.reader.assignments.name_lists import split_names
-from cascade.reader.assignments.subjects import names_before_purpose, subject_of
+from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.names.collectives import goes_on_collective
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import end_of_known, is_whole_name

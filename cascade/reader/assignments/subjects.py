@@ -8,7 +8,12 @@ from functools import cache
 from typing import NamedTuple
 
 from cascade.model import Role
-from cascade.reader.assignments.clauses import ends_of_clause
+from cascade.reader.assignments.clauses import (
+    ends_day_of_work,
+    ends_of_clause,
+    names_before_purpose,
+    without_opinion,
+)
 from cascade.reader.assignments.duty_roles import role_of_duty
 from cascade.reader.assignments.unlisted import end_of_counted_name, is_field_of_post
 from cascade.reader.names.grammar import name_grammar
@@ -35,7 +40,6 @@ __all__ = [
     "heads_duty",
     "is_governed",
     "is_whole_heading",
-    "names_before_purpose",
     "opens_duty",
     "subject_of",
 ]
@@ -44,7 +48,6 @@ _DEEPEST = 4
 """Openings and organs that give work before whoever does it, beyond which a sentence is none."""
 _FARTHEST = 400
 """Letters of a list of bodies before its verb."""
-_IN_WORK = re.compile(r"\strong\s")
 _ADVERB = 3
 """Words that may stand between a known body and its verb: "Công an tỉnh khẩn cấp sơ tán"; more are a verb that is not known."""
 
@@ -79,7 +82,7 @@ def subject_of(text: str) -> Subject | None:
     >>> s.names, s.role.value, s.verb
     ('Ban Tuyên giáo Thị ủy', 'leads', 'chủ trì')
     """
-    return _subject_of(tidy(text), _DEEPEST)
+    return _subject_of(without_opinion(tidy(text)), _DEEPEST)
 
 
 def _subject_of(text: str, deeper: int) -> Subject | None:
@@ -186,12 +189,16 @@ def _first_verb(text: str, folded: str, shielded: list[tuple[int, int]]) -> Foun
         before = folded[: verb.start()].rstrip()
         if not text[verb.start()].islower() or not before:
             continue
-        if grammar.incomplete.fullmatch(before.rstrip(" ,")) and " " not in before:
+        asked = grammar.address.match(folded, verb.start())  # "Sở | yêu cầu các trường …": whoever asks them
+        calls = asked is not None and begins_name(text[asked.end() :])
+        if grammar.incomplete.fullmatch(before.rstrip(" ,")) and " " not in before and not calls:
             continue
         if grammar.negated.search(before):
             return verb
         if fold(verb[0]) in vocabulary("naming")["in_charge"] and any(grammar.post.finditer(before)):
             continue  # "Phó Trưởng Công an xã phụ trách trật tự", but "Hội Nông dân xã phụ trách hội thi"
+        if ends_day_of_work(folded, verb.end()):
+            continue
         if _is_noun_of_bodies(folded, verb) or is_field_of_post(folded, verb.start(), verb.end()):
             continue
         if grammar.noun_like.fullmatch(verb[0]) and _is_noun(folded, verb, noun_end):
@@ -381,18 +388,6 @@ def is_governed(before: str) -> bool:
 @cache
 def _governing() -> re.Pattern[str]:
     return re.compile(rf"(?<!\S){any_of(vocabulary('markers')['governing'])}$")
-
-
-def names_before_purpose(text: str) -> str:
-    """The names of a list without what it says they are there for: "Sở Y tế, Công an tỉnh để rà soát"."""
-    grammar = name_grammar()
-    folded = fold_in_place(re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), text))
-    match = grammar.purpose.search(folded)
-    ends = [match.start()] if match else []
-    # "Sở Y tế trong rà soát": only a verb behind it makes "trong" say what for.
-    ends += [word.start() for word in _IN_WORK.finditer(folded) if grammar.verb.match(folded, word.end())]
-    end = min(ends, default=None)
-    return text[:end] if end and not grammar.incomplete.fullmatch(fold(text[:end])) else text
 
 
 def _without_handed_colons(names: str) -> str:

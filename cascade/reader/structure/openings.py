@@ -13,7 +13,7 @@ from cascade.model import Assignment, Role
 from cascade.reader.assignments.assigning import given, read_known, read_sentence
 from cascade.reader.assignments.handing_over import informs
 from cascade.reader.assignments.name_lists import split_names
-from cascade.reader.assignments.subjects import opens_duty, subject_of
+from cascade.reader.assignments.subjects import Subject, opens_duty, subject_of
 from cascade.reader.frame.letter import addressees
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_known_body
@@ -100,15 +100,21 @@ def part_opening(block: Paragraph) -> Iterator[Paragraph]:
 def with_calls_parted(blocks: Iterable[Paragraph | T]) -> Iterator[Paragraph | T]:
     """Part the call that ends the opening of a letter from what it rests on: "Thực hiện …, | UBND tỉnh yêu cầu Sở X rà soát."."""
     addressed = False
+    top: list[str] = []
+    head: list[Paragraph] = []
     for block in blocks:
         if not isinstance(block, Paragraph) or (block.marker and not block.marker.is_bullet):
             addressed = False
             yield block
             continue
-        at = _call_at(block.passage.text) if addressed and block.marker is None else None
+        at = _call_at(block.passage.text, head, "\n".join(top)) if addressed and block.marker is None else None
         begun = addressed and block.marker is None and lays_work(block.text)
         named = _addressed().search(fold_in_place(block.passage.text)) is not None
         addressed = named or (addressed and at is None and not begun)
+        if addressed:
+            head.append(block)
+        elif len(top) < _LONGEST_TOP:
+            top.append(fold(block.text))
         if at is None:
             yield block
         else:
@@ -116,21 +122,71 @@ def with_calls_parted(blocks: Iterable[Paragraph | T]) -> Iterator[Paragraph | T
             yield replace(block, passage=block.passage.cut(at))
 
 
-def _call_at(text: str) -> int | None:
-    """Where a sentence begins to call on bodies behind what it rests on; None where its work stands in the points below it."""
+def _call_at(text: str, head: list[Paragraph], top: str) -> int | None:
+    """Where a sentence begins to call on bodies behind what it rests on; None where its work stands in the points below it.
+
+    Behind what it only tells, who sends the letter calls on others, and a post on whom the letter is addressed to:
+    "Báo A có bài …; Phó Thủ tướng yêu cầu Bộ X …".
+
+    Args:
+        text: the sentence.
+        head: the paragraphs above it from where the letter says whom it is addressed to.
+        top: the lines above those, folded.
+    """
     folded = fold_in_place(text)
     announces = folded.rstrip(" .:").endswith(tuple(vocabulary("heads")["only_announcing"]))
-    if announces or text.rstrip().endswith(":") or not _resting().match(folded):
+    if announces or text.rstrip().endswith(":"):
         return None
+    rests = _resting().match(folded) is not None
     for match in _calling().finditer(folded):
         ahead = text[match.start("issuer") : match.end("issuer")]
-        clause = ahead.rsplit(", ", 1)[-1] if ", " in ahead else ""
+        clause = ahead.rsplit(", ", 1)[-1] if ", " in ahead or match.start("issuer") > 0 else ""
         begins = match.end("issuer") - len(clause)
         found = subject_of(f"{match['word'].capitalize()} {text[match.end() :]}")
-        called = found is not None and found.verb and may_begin_name(clause) and len(clause) < _LONGEST_ISSUER
-        if called and not fold(clause).endswith(tuple(vocabulary("heads")["past"])):
+        if found is None or not found.verb:
+            continue
+        if ahead.endswith(",") and (rests or _is_by_sender(ahead, top)):
+            return match.start("word")  # "Thực hiện Công văn số 12/BYT, đề nghị các trạm …"
+        called = may_begin_name(clause) and len(clause) < _LONGEST_ISSUER
+        if not called or fold(clause).endswith(tuple(vocabulary("heads")["past"])):
+            continue
+        if rests or (not _recounting().match(fold(ahead)) and _may_call(fold(clause), found, head, top)):
             return begins
     return None
+
+
+def _is_by_sender(ahead: str, top: str) -> bool:
+    """Whether a clause says what who sends the letter does: "Sở gửi kèm theo đây thể lệ, | đề nghị các trường …"."""
+    found = subject_of(ahead)
+    return found is not None and _sends(fold(found.names), top)
+
+
+def _sends(name: str, top: str) -> bool:
+    """Whether a body, folded, is the one that sends the letter: "Sở", or as the lines say above whom it is addressed to."""
+    return bool(name) and (name in top or bool(name_grammar().bare_head.fullmatch(name)))
+
+
+def _may_call(issuer: str, found: Subject, head: list[Paragraph], top: str) -> bool:
+    """Whether who calls upon others sends the letter, "Sở yêu cầu các trường …", or speaks to whom it is addressed to."""
+    if _sends(issuer, top):
+        return True
+    names = _names_in(found.names) if _posts().match(issuer) else set()
+    return bool(names) and names <= {fold(one.name) for one in addressees(head)}
+
+
+@cache
+def _recounting() -> re.Pattern[str]:
+    """How a sentence begins that tells what somebody called for: "Ngày 5/9, Sở Y tế đề nghị …"."""
+    return re.compile(rf"{any_of(vocabulary('heads')['recounting_calls'])}(?![^\W\d_])")
+
+
+@cache
+def _posts() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(vocabulary('heads')['posts'])}\s")
+
+
+def _names_in(names: str) -> set[str]:
+    return {fold(one.name) for one in split_names(names)}
 
 
 @cache
@@ -195,7 +251,7 @@ def opens_unmarked(block: Paragraph, head: Sequence[Paragraph]) -> bool:
         return False
     if found is None or found.address or found.role is Role.LEADS or _charged(found.rest):
         return found is not None or bool(given(text))
-    named = {fold(one.name) for one in split_names(found.names)}
+    named = _names_in(found.names)
     return bool(named) and named <= {fold(one.name) for one in addressees(list(head))}
 
 
