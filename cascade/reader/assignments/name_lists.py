@@ -26,7 +26,7 @@ _FEWEST_SPACES = 3
 _LONGEST_RUN = 250
 _DASH = re.compile(r"\s+[-–]\s+")
 _SHORT_FIELD = re.compile(rf"[{UPPER}]{{2,3}}")
-_ELEMENT = re.compile(r"\s*,\s*|\s+(?:và|&|cùng)\s+(?:với\s+)?|\s*/\s*")
+_ELEMENT = re.compile(rf"\s*,\s*|\s+(?:và|&|cùng)\s+(?:với\s+)?|\s+hoặc\s+(?=[{UPPER}])|\s*/\s*")
 _KIND = re.compile(rf"(?:^|(?<=,\s)|(?<=\svà\s))[Cc]ác\s[^:;()\d{UPPER}]{{3,80}}:\s+(?=[{UPPER}])")
 _GLUED = re.compile(rf"(?<!\w)[{UPPER}]+(?:,[{UPPER}]+)+&[{UPPER}]+(?!\w)")
 """The short form of a field whose commas have no space behind them: "Ủy ban KH,CN&MT", "Sở LĐ,TB&XH"."""

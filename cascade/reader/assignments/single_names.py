@@ -78,7 +78,7 @@ def stands_alone(current: str, sign: str, words: str) -> bool:
             return False
         if "," in sign and words.islower() and is_noun(folded) and (names_several(current) or _of_kinds(current)):
             return False  # "Các sở, ban, ngành, huyện, thị xã": all of them stand below one "các"
-    if _goes_on_kinds(current, folded):
+    if _goes_on_kinds(current, folded) or _goes_on_levels(current, words):
         return False  # "Các Cục, Vụ thuộc Bộ", "các Tập đoàn, Tổng công ty": kinds in one collective, whatever their capitals
     # "Trung tâm Xúc tiến thương mại và Hội chợ triển lãm" is one body.
     headed = grammar.head.match(folded) is not None and grammar.not_head.match(folded) is None
@@ -111,6 +111,20 @@ def stands_alone(current: str, sign: str, words: str) -> bool:
         return True  # "ngành y tế, ngành giáo dục"
     kind = family(folded)
     return kind is not None and "/" not in sign and kind not in (open_family(current), last_family(current))
+
+
+def _goes_on_levels(current: str, words: str) -> bool:
+    """Whether a level of schools goes on a list of such: "các trường MN, TH, | THCS trên địa bàn huyện"."""
+    level = _levels()[1].match(fold(words))
+    return level is not None and not words[level.end() :][:1].isupper() and bool(_levels()[0].search(fold(current)))
+
+
+@cache
+def _levels() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Schools of some level at the end of a name, and a level with which it goes on."""
+    level = any_of(vocabulary("naming")["school_levels"])
+    listed = rf"{level}(?:(?:,|\svà|\s*[/-])\s*{level})*"
+    return re.compile(rf"(?:^|\s)(?:các\s)?trường\s{listed}$"), re.compile(rf"{level}(?:$|\s)")
 
 
 def _of_kinds(current: str) -> bool:

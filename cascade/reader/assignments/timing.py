@@ -9,6 +9,9 @@ from functools import cache
 from typing import NamedTuple
 
 from cascade.model import By, Deferred, From, Milestones, Ongoing, Periodic, Task, Timeframe, Within
+from cascade.reader.names.grammar import name_grammar
+from cascade.reader.names.known_bodies import is_known_body
+from cascade.wording.boundaries import listed
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import Label
 from cascade.wording.times.clause_times import find_timeframe
@@ -163,7 +166,32 @@ def time_in(text: str) -> Timeframe | None:
         return ahead[0]  # "Tuần 1 tháng 4/2026: Tổ giúp việc dự thảo báo cáo"
     if alone := headed_by_time(text.partition(": ")[0]):
         return alone
-    return time_in_bracket(text) or counted_hours(text)
+    return time_in_bracket(text) or counted_hours(text) or _between_body_and_verb(text)
+
+
+def _between_body_and_verb(text: str) -> Timeframe | None:
+    """How often a body does what it does, said before its verb.
+
+    >>> _between_body_and_verb("Sở Tài chính hằng năm bố trí kinh phí").wording
+    'hằng năm'
+    >>> _between_body_and_verb("Sở Tài chính lập dự toán hằng năm bố trí cho các xã") is None
+    True
+    """
+    if not name_grammar().regular.search(fold_in_place(text[:_LONGEST_HEADING])):
+        return None
+    folded = fold_in_place(text)
+    for match in _often().finditer(folded):
+        named = text[: match.start()]
+        body = listed(",;").split(named)[-1]
+        if is_known_body(body) and name_grammar().verb.match(folded, match.end()):
+            return parse_timeframe(match["often"])
+    return None
+
+
+@cache
+def _often() -> re.Pattern[str]:
+    charged, regular = (any_of(vocabulary("naming")[key]) for key in ("heading_ends", "regular"))
+    return re.compile(rf"(?:\s{charged})?\s(?P<often>{regular})(?:,\s+|\s+)")
 
 
 def held_at(text: str) -> Timeframe | None:
