@@ -29,6 +29,12 @@ _TIGHT_COMMA = re.compile(rf"(?<=[{LOWER})\]”])[,;](?=[{UPPER}{LOWER}])|(?<=\d
 _TIGHT_STOP = re.compile(rf"(?:(?<=[{LOWER}]{{3}})|(?<=[{_MARKED}]))\.(?=[{UPPER}][{LOWER}])")
 """The end of a sentence; words in short end with a stop too, without a mark: "Tp.Huế"."""
 _TIGHT_DASH = re.compile(rf"(?<!\S)([-–—+])(?=[{UPPER}][{LOWER}])")
+_DASH_BEHIND_MARK = re.compile(
+    rf"^(\s*(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[IVX]{{1,5}}|[a-zđ]))[.)]\s?[-–—]\s?(?=[{UPPER}])", re.MULTILINE
+)
+"""A number or letter of an item with a stop and a dash, as older papers of the South count: "1.- Mở lớp"."""
+_DASH_AT_WORD = re.compile(rf"(?<=[{LOWER}])(?=[-–][^\S\n][{UPPER}])")
+"""A dash between words that stands against the first: "Phòng Văn hóa- Xã hội"."""
 _COUNTED = re.compile(rf"(?<!\S)(?:(?P<letter>\(?a\))|(?P<code>\d{{1,2}})(?P<sign>[.)]))\s(?=[{UPPER}])")
 """A number of an item, or the first letter below one; that of an article stands behind its word."""
 _LETTER_IN_RING = re.compile(r"^(\s*)©\)?(?=\s)")
@@ -76,6 +82,8 @@ def _spaced(text: str) -> str:
     'Chủ trì: UBND xã, Đoàn xã; Trạm Y tế, Sở VH,TT&DL, 2,5 km'
     >>> _spaced("Mở lớp ( do Sở Y tế chủ trì ), 1 ) Sửa cầu")
     'Mở lớp (do Sở Y tế chủ trì), 1) Sửa cầu'
+    >>> _spaced("I.- Mở lớp"), _spaced("a.-Phòng Văn hóa- Xã hội, 5- 7 xã")
+    ('I. Mở lớp', 'a. Phòng Văn hóa - Xã hội, 5- 7 xã')
     >>> _spaced("Mở lớp tại xã.Sở Y tế mở lớp.Công an Tp.Huế, Ths.Lê")
     'Mở lớp tại xã. Sở Y tế mở lớp. Công an Tp.Huế, Ths.Lê'
     >>> _spaced("© Mở lớp"), _spaced("©) Mở lớp"), _spaced("Bản quyền © Sở Y tế")
@@ -96,4 +104,6 @@ def _spaced(text: str) -> str:
         text = _LETTER_IN_RING.sub(r"\1c)", text)
     if "_" in text:
         text = _STRAY_LINE.sub(r"\1", text)
+    if "-" in text or "–" in text:
+        text = _DASH_AT_WORD.sub(" ", _DASH_BEHIND_MARK.sub(r"\1. ", text))
     return _TIGHT_DASH.sub(r"\1 ", text)

@@ -61,3 +61,15 @@ def test_names_in_short() -> None:
 def test_spaces_that_came_twice() -> None:
     """A text whose spaces all came twice has no columns."""
     assert read(PLAN.replace(" ", "  ")) == read(PLAN)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["1.- Sửa cầu", "1. - Sửa cầu", "1.-Sửa cầu"],
+)
+def test_dashes(printed: str) -> None:
+    """A dash behind the number of an item is a part of it, and one against a word stands between two."""
+    text = f"KẾ HOẠCH\nI.- NHIỆM VỤ\n{printed}\n- Chủ trì: Phòng Văn hóa- Xã hội\n- Thời gian: Qúy II/2026"
+    assert read(text) == read(
+        "KẾ HOẠCH\nI. NHIỆM VỤ\n1. Sửa cầu\n- Chủ trì: Phòng Văn hóa - Xã hội\n- Thời gian: Quý II/2026"
+    )
