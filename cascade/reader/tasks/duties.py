@@ -53,7 +53,7 @@ from cascade.reader.tasks.charged_sentences import (
     names_body,
 )
 from cascade.reader.tasks.fields import Fields, fields_of
-from cascade.reader.tasks.others_named import said_behind_clause, said_later, with_others
+from cascade.reader.tasks.others_named import led_at_its_end, said_behind_clause, said_later, with_others
 from cascade.reader.tasks.own_words import (
     dated_work,
     first_time,
@@ -124,6 +124,7 @@ class DutyReader:
             if item.code
             else []
         )
+        found = found or led_at_its_end(item.text)
         if not found:
             return False
         if heads_points(item):

@@ -3,18 +3,42 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from cascade.model import Assignment
-from cascade.reader.assignments.assigning import given, named_behind, read_sentence, unique
+from cascade.reader.assignments.assigning import given, led_inside, named_behind, read_sentence, unique
+from cascade.reader.assignments.roles_behind import is_done_by, laying
 from cascade.reader.assignments.subjects import subject_of
+from cascade.reader.names.naming import begins_name
 from cascade.reader.tasks.charged_sentences import begins_with_known
 from cascade.wording.boundaries import ends
-from cascade.wording.folding import fold
+from cascade.wording.folding import fold, fold_in_place
+from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["said_behind_clause", "said_later", "with_others"]
+__all__ = ["led_at_its_end", "said_behind_clause", "said_later", "with_others"]
 
 _QUOTED_POINT = re.compile(r"[“”\"]\s?\d{1,2}\.")
 """A point that is quoted with its number."""
+
+
+def led_at_its_end(text: str) -> list[Assignment]:
+    """Who leads what a sentence says before them: "Mỗi quý họp giao ban 01 lần do Sở Y tế chủ trì".
+
+    >>> [a.agency for a in led_at_its_end("Mỗi quý họp giao ban 01 lần do Sở Y tế chủ trì.")]
+    ['Sở Y tế']
+    >>> led_at_its_end("Rà soát các nhiệm vụ do Sở Y tế chủ trì.")
+    []
+    """
+    laid = _laid_at_end().search(fold_in_place(text))
+    if laid is None or not begins_name(text[laid.start("who") :]) or not is_done_by(text[: laid.start()], "thực hiện"):
+        return []
+    return led_inside(text)
+
+
+@cache
+def _laid_at_end() -> re.Pattern[str]:
+    leads = any_of(vocabulary("naming")["leading_verb"]["says"])
+    return re.compile(rf"\s{laying()}\s(?P<who>[^.;:]{{4,120}}?)\s{leads}(?=[.;,/\s]*$|,\s)")
 
 
 def with_others(who: list[Assignment], duty: str) -> list[Assignment]:

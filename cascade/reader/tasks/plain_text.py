@@ -24,6 +24,7 @@ from cascade.reader.tasks.charged_sentences import (
     names_body,
 )
 from cascade.reader.tasks.fields import fields_of, inline_fields
+from cascade.reader.tasks.others_named import led_at_its_end
 from cascade.reader.tasks.own_words import dated_work, is_below_progress, milestone
 from cascade.wording.folding import fold_in_place
 
@@ -106,6 +107,8 @@ def _may_be_duty(item: Item) -> bool:
     if item.children or inline_fields(item).any:
         return True
     if subject_of(item.text) or body_with_duty(item.text) or run_together(item.text) or given(item.text):
+        return True
+    if led_at_its_end(item.text):
         return True
     return bool(
         item.code
