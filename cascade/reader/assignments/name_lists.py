@@ -108,7 +108,9 @@ def _lines_of_names(text: str) -> list[str]:
                 else ""
             )
             continue
-        known = begins_name(line) or (bool(last) and _is_known_line(line, below))
+        # Of a line that is one word the next tells what it begins: "Khu" above "vực XIII", "Trung" above "ương".
+        opened = line if " " in line else f"{line} {tidy(below)}"
+        known = begins_name(opened) or (bool(last) and _is_known_line(line, below))
         named = (known and line[:1].isupper()) or _begins_collective(last, line)
         # "các sở:" hands its head to every line below it that begins with a capital.
         head, _, behind = last.partition(":")
@@ -118,7 +120,9 @@ def _lines_of_names(text: str) -> list[str]:
         handing = line.endswith(":") or (handing and not named)
         if not last:
             joined += line
-        elif _ends_inside_field(last, whole) or _ends_inside_known(last, whole):
+        elif any(
+            inside(last, opened if line == whole else whole) for inside in (_ends_inside_field, _ends_inside_known)
+        ):
             joined += " " + whole
         elif bulleted or ((named or handed) and not runs_on(last)):
             joined += "; " + line
@@ -179,8 +183,11 @@ def _ends_inside_known(last: str, line: str) -> bool:
     before, first = _last_name(last), re.split(r"\s*[,;.]", line, maxsplit=1)[0]
     data = vocabulary("naming")
     owned = fold(before).startswith(tuple(f"{head} " for head in data["owned_on_lines"])) and not _says_place(before)
-    if fold(first) in data["ends_on_lines"] or (
-        owned and fold(first) in data["owners_on_lines"] and not is_known_body(before)
+    of_head = fold(first) in data["heads_owned_by"] and fold(before).endswith(" thuộc")
+    if (
+        of_head
+        or fold(first) in data["ends_on_lines"]
+        or (owned and fold(first) in data["owners_on_lines"] and not is_known_body(before))
     ):
         return True
     return goes_on(before, line.rstrip(" .,;")) or goes_on(before, first)
