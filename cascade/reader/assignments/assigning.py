@@ -28,7 +28,7 @@ from cascade.reader.assignments.partners import (
 )
 from cascade.reader.assignments.roles_behind import are_bodies, each_by_role, is_done_by, laying, without_laying
 from cascade.reader.assignments.subjects import Subject, is_governed, subject_of
-from cascade.reader.assignments.telling import told_by, told_with_whom
+from cascade.reader.assignments.telling import told_by, told_further_on, told_with_whom
 from cascade.reader.assignments.timing import time_in
 from cascade.reader.assignments.unlisted import end_of_unit_name
 from cascade.reader.names.collectives import goes_on_collective
@@ -143,7 +143,7 @@ def _assignments_of(subject: Subject) -> list[Assignment]:
         if match is None:  # "Sở Y tế chủ trì, các trường tham gia"
             found += partners_in_clause(first[len(subject.verb) :].strip(" ,"))
         found += partners_behind(behind)
-    return found + partners_further_on(subject.rest)
+    return found + partners_further_on(subject.rest) + _told_later(subject.role, subject.rest)
 
 
 def _with_helpers(names: str) -> tuple[str, str]:
@@ -219,7 +219,13 @@ def read_duty(body: str, duty: str) -> list[Assignment]:
             found += with_partners(first[match.start() :], None, verb)
     elif (match := with_whom().match(fold_in_place(duty))) and begins_name(duty[match.end() :]):
         found += with_partners(duty, None, match[0].strip())  # "- Cùng với Sở Nội vụ rà soát …"
-    return unique(found + partners_further_on(duty))
+    return unique(found + partners_further_on(duty) + _told_later(role, duty))
+
+
+def _told_later(role: Role, duty: str) -> list[Assignment]:
+    """Whom later clauses of a duty tell what to do, whose first verb tells nobody."""
+    later = () if role is Role.DIRECTS else told_further_on(duty)
+    return [found for told in later for found in _assignments_of(told)]
 
 
 def _sentence_at(text: str, start: int) -> str:

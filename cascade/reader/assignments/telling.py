@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from cascade.model import Role
@@ -12,10 +13,12 @@ from cascade.reader.assignments.subjects import Subject, subject_of
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import end_of_known, is_whole_name
 from cascade.reader.names.naming import bare_heading, begins_name
+from cascade.wording.boundaries import ends
 from cascade.wording.folding import fold, fold_all, fold_in_place
+from cascade.wording.phrases import RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["leads_others", "told_by", "told_with_whom"]
+__all__ = ["leads_others", "told_by", "told_further_on", "told_with_whom"]
 
 
 @cache
@@ -100,6 +103,27 @@ def _known_before_any_verb(text: str) -> Subject | None:
     if not behind or name_grammar().adverbial.match(fold_in_place(behind)):
         return None
     return Subject(text[:end], Role.IMPLEMENTS, "", behind)
+
+
+def told_further_on(text: str) -> Iterator[Subject]:
+    """Whom later clauses of a sentence tell to do the work: "Kiểm tra hồ đập; chỉ đạo Công ty Mẫu sửa cống".
+
+    >>> [told.names for told in told_further_on("Kiểm tra hồ đập; chỉ đạo Chi cục Kiểm lâm sửa cống.")]
+    ['Chi cục Kiểm lâm']
+    """
+    sentence = ends(".").split(text, 1)[0]
+    for clause in _telling_clause().finditer(fold_in_place(sentence)):
+        verb = clause["verb"]
+        if told := told_by(Subject("", Role.DIRECTS, verb, sentence[clause.start("verb") :])):
+            yield told
+
+
+@cache
+def _telling_clause() -> RarePattern:
+    """Where a clause begins in which others are told what to do."""
+    verbs = vocabulary("naming")["directing"]["verbs"]
+    modals = any_of(vocabulary("naming")["modals"])
+    return RarePattern(verbs, rf"(?<=[,;]\s)(?:{modals}\s)*(?P<verb>{any_of(verbs)})\s")
 
 
 def told_with_whom(subject: Subject) -> bool:
