@@ -106,9 +106,9 @@ def _known_before_any_verb(text: str) -> Subject | None:
 
 
 def told_further_on(text: str) -> Iterator[Subject]:
-    """Whom later clauses of a sentence tell to do the work: "Kiểm tra hồ đập; chỉ đạo Công ty Mẫu sửa cống".
+    """Whom later clauses of a sentence tell to do the work: "Kiểm tra hồ đập; chỉ đạo Công ty Mẫu rà soát cống".
 
-    >>> [told.names for told in told_further_on("Kiểm tra hồ đập; chỉ đạo Chi cục Kiểm lâm sửa cống.")]
+    >>> [told.names for told in told_further_on("Kiểm tra hồ đập; chỉ đạo Chi cục Kiểm lâm rà soát cống.")]
     ['Chi cục Kiểm lâm']
     """
     sentence = ends(".").split(text, 1)[0]
