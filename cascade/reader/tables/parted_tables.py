@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import dropwhile
 
 from cascade.reader.paper import Block, Line, Paper, Row, Table
-from cascade.reader.tables.columns import columns_of, words_of
+from cascade.reader.tables.columns import columns_of, numbers_columns, words_of
+from cascade.wording.folding import tidy
 from cascade.wording.labels import label_of_column
 
 __all__ = ["with_parted_tables"]
@@ -29,7 +31,16 @@ class _Open:
     between: list[Line] = field(default_factory=list)
 
     def blocks(self) -> list[Block]:
+        """The table, and what stands behind it."""
         return [Table(tuple(self.rows), self.name), *self.between]
+
+    def take(self, table: Table) -> list[Line]:
+        """Take the rows of a table that goes on this one; give what belongs to the pages: what stands between, and headers."""
+        own = list(dropwhile(lambda row: words_of(row) in self.headers, table.rows))
+        self.rows += own
+        furniture = [line for line in self.between if line.text]
+        self.between.clear()
+        return [*furniture, *map(_as_line, table.rows[: len(table.rows) - len(own)])]
 
 
 def with_parted_tables(paper: Paper) -> Paper:
@@ -47,9 +58,7 @@ def with_parted_tables(paper: Paper) -> Paper:
                 above.between.append(block)
                 continue
         elif above is not None and _goes_on(above, block):
-            furniture += [line for line in above.between if line.text]
-            above.between.clear()
-            above.rows += block.rows
+            furniture += above.take(block)
             continue
         blocks += above.blocks() if above else []
         above = _opened(block) if isinstance(block, Table) else None
@@ -65,7 +74,13 @@ def _opened(table: Table) -> _Open | None:
     columns = columns_of(table) if table.rows and len(table.rows[0].cells) >= _FEWEST_COLUMNS else None
     if columns is None:
         return None
-    return _Open(table.name, list(table.rows), set(columns.printed))
+    counted = filter(numbers_columns, table.rows[: columns.header])
+    return _Open(table.name, list(table.rows), {*columns.printed, *map(words_of, counted)})
+
+
+def _as_line(row: Row) -> Line:
+    """A header row of a later page, which belongs to the page."""
+    return Line(" | ".join(tidy(cell) for cell in row.cells if cell.strip()), row.number, row.page)
 
 
 def _goes_on(above: _Open, table: Table) -> bool:
