@@ -16,7 +16,13 @@ _ONE_HORN = re.compile(
     r"(?<![qQ])(?:(?P<bare>[uU])(?P<behind>[ơờớởỡợƠỜỚỞỠỢ])|(?P<before>[ưƯ])(?P<round>[oòóỏõọOÒÓỎÕỌ]))(?=[cgimnptuCGIMNPTU])"
 )
 """Before another letter, both u and o have a horn or neither: "thuờng" and "thưòng" are no words."""
-_BEHIND = {"#": r"(?-i:(?=\s{0,2}(?:\d|[IVX])))", "^": rf"(?-i:(?=\s[{UPPER}]))", "": ""}
+_BEHIND = {
+    "#": r"(?-i:(?=\s{0,2}(?:\d{1,2}\s?(?:[/.-]\s?\d|th[áả]ng\s)|\d{4}(?!\d)|[IVX]{1,4}(?![^\W_]))))",
+    "^": rf"(?-i:(?=\s[{UPPER}]))",
+    "~": rf"(?-i:(?=\s?(?:[^\w\s]|$|[{UPPER}])))",
+    "": "",
+}
+"""What must stand behind a phrase, by the sign that the list sets there."""
 
 _LIKE_DIGITS = str.maketrans("lIO", "110")
 _NUMBER = re.compile(r"(?<![^\W_])(?=\d*[lIO])[\dlIO]{1,4}(?![^\W_])")
@@ -87,8 +93,8 @@ def _misreadings() -> tuple[tuple[str, str, str], ...]:
     found = []
     for meant, readings in vocabulary("misreadings").items():
         for reading in readings:
-            wrong, _, _ = reading.partition(" #" if reading.endswith("#") else " ^")
-            found.append((wrong, reading[-1] if wrong != reading else "", meant))
+            sign = reading[-1] if reading[-1] in _BEHIND else ""
+            found.append((reading.removesuffix(sign).rstrip(), sign, meant))
     return tuple(sorted(found, key=lambda one: -len(one[0])))
 
 

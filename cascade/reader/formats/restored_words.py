@@ -17,7 +17,7 @@ _LOST = "ảẳẩẻểỉỏổởủửỷắấếốớứ"
 _WORD = re.compile(r"[^\W\d_]+")
 _PIECE = re.compile(
     rf"(?<![^\W_])(?:[Yy]\s(?:ban|BAN)|S\s[{UPPER}][{LOWER}]|[BCDĐGHKLMNPQRSTVX]\s[{LOWER}])"
-    rf"|(?<![^\W_])(?<!\d\s)[{UPPER}]?[{LOWER}]{{1,5}}(?![^\W_])"
+    rf"|(?<![^\W_])(?<!\d\s)[{UPPER}]?[{LOWER}]{{1,5}}(?![^\W_]|[).])"
 )
 _AFTER_NUMBER = re.compile(r"\d\s*$")
 _NEAR = 4

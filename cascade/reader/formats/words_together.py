@@ -159,6 +159,7 @@ def _without_tones(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept))
 
 
+@lru_cache(maxsize=4096)
 def is_syllable(text: str) -> bool:
     """Whether letters are one syllable of the language.
 
