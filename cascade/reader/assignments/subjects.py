@@ -21,6 +21,7 @@ from cascade.reader.names.known_bodies import end_of_known, is_known_body, name_
 from cascade.reader.names.naming import (
     bare_heading,
     begins_name,
+    begins_with_holder,
     begins_with_verbs,
     goes_on_with_post,
     is_compound,
@@ -99,7 +100,7 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
     if grammar.scope.fullmatch(f"{fold(address)}:") and ends_of_clause(text):  # "Cấp xã: Tùy tình hình, UBND xã …"
         return _subject_of(text, deeper - 1)
     # Behind "Đề nghị" a name may begin small; it stays as printed.
-    if not (may_begin_name if address else begins_name)(text):
+    if not (may_begin_name if address else begins_name)(text) and not begins_with_holder(text):
         return None
     folded = fold_in_place(text)
     if (charged := grammar.charged.match(folded)) and grammar.verb.match(folded, charged.end() + 1):
@@ -400,7 +401,7 @@ def _without_handed_colons(names: str) -> str:
 def _is_listed(part: str) -> bool:
     """Whether a piece of a subject is a name: the pieces of "A; B chịu trách nhiệm …"."""
     part = part.strip()
-    return may_begin_name(part) and not _holds_end(part)
+    return (may_begin_name(part) or begins_with_holder(part)) and not _holds_end(part)
 
 
 def _holds_end(names: str) -> bool:

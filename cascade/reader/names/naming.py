@@ -15,6 +15,7 @@ __all__ = [
     "BRACKETED",
     "bare_heading",
     "begins_name",
+    "begins_with_holder",
     "begins_with_verbs",
     "ends_inside_phrase",
     "goes_on_with_post",
@@ -42,6 +43,25 @@ def begins_name(text: str) -> bool:
         bool(name_grammar().head.match(folded))
         and (text[:1].isupper() or bool(name_grammar().opening_small.match(folded)))
     )
+
+
+def begins_with_holder(text: str) -> bool:
+    """Whether a sentence begins with a person and the post that this one holds.
+
+    >>> begins_with_holder("Ông Lê Văn Mẫu, Trưởng phòng Nội trị rà soát"), begins_with_holder("Bà con các thôn quét sân")
+    (True, False)
+    """
+    return _holder().match(text) is not None
+
+
+@cache
+def _holder() -> re.Pattern[str]:
+    """A person with a post behind the name, as a sentence begins with them: "Ông Lê Văn Mẫu, Trưởng phòng Nội trị"."""
+    data = vocabulary("naming")
+    polite = any_of(map(str.capitalize, data["polite"]), as_printed=True)
+    family = any_of(map(str.capitalize, data["family_names"]), as_printed=True)
+    posts = any_of(data["posts"], as_printed=True)
+    return re.compile(rf"{polite}\s{family}\s(?:[{UPPER}]\w*\s?){{1,4}}(?:,|\s?[-–])\s(?=[{UPPER}])(?i:{posts})\s")
 
 
 def is_dotted(text: str) -> bool:
