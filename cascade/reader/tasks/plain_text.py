@@ -45,7 +45,7 @@ def is_plain(child: Item, topic: Topic | None) -> bool:
         return False
     if topic in ("purpose", "targets"):
         # "- Chỉ tiêu 1: …" above "Cơ quan chịu trách nhiệm: …" is somebody's.
-        answered = topic == "targets" and marker is not None and bool(fields_of(child).roles)
+        answered = topic == "targets" and marker is not None and any(fields_of(node).roles for node in child.walk())
         return not answered and (marker is None or marker.rank > Rank.NUMBER)
     if topic == "means":
         headed = is_body_heading(child) and bool(child.items())
