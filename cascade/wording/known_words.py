@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -31,25 +31,28 @@ class KnownWords:
     """
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
-        """Take the words of the paper beside those of the wording."""
-        words, pairs = _packaged()
-        self._words, self._pairs = set(words), set(pairs)
-        for text in texts:
-            found = [fold(word) for word in _WORD.findall(text)]
-            self._words.update(found)
-            self._pairs.update(pairwise(found))
+        """Take the words of the paper beside those of the wording; they are looked through when one is asked for."""
+        self._texts = list(texts)
+
+    @cached_property
+    def _of_paper(self) -> tuple[set[str], set[tuple[str, str]]]:
+        words: set[str] = set()
+        pairs: set[tuple[str, str]] = set()
+        for text in self._texts:
+            found = _WORD.findall(fold(text))
+            words.update(found)
+            pairs.update(pairwise(found))
+        return words, pairs
 
     def __contains__(self, word: str) -> bool:
         """Whether the word stands anywhere."""
-        return fold(word) in self._words
-
-    def __iter__(self) -> Iterator[str]:
-        """The words, folded."""
-        return iter(self._words)
+        folded = fold(word)
+        return folded in _packaged()[0] or folded in self._of_paper[0]
 
     def beside(self, word: str, after: str) -> bool:
         """Whether one word stands before the other anywhere."""
-        return (fold(word), fold(after)) in self._pairs
+        pair = fold(word), fold(after)
+        return pair in _packaged()[1] or pair in self._of_paper[1]
 
 
 @cache

@@ -55,11 +55,7 @@ class _Restoring:
     def __init__(self, wording: KnownWords, known: KnownWords) -> None:
         self._wording = wording
         self._known = known
-        self._but_one: dict[str, set[str]] = {}
-        for word in known:
-            for place, letter in enumerate(word):
-                if letter in _LOST:
-                    self._but_one.setdefault(word[:place] + word[place + 1 :], set()).add(word)
+        self._whole_words: dict[str, list[str]] = {}
 
     def text(self, text: str) -> str:
         """A text with its words whole."""
@@ -101,11 +97,11 @@ class _Restoring:
     def _with_letter(self, around: str, before: str, word: str, after: str) -> str:
         """The one word that this one was before it lost a letter, "" for none."""
         small = word.lower()
-        found = self._but_one.get(small)
-        if not found or (word.isupper() and len(word) > 1 and not is_capitals(around)):
-            return ""
         common = small in self._wording
-        if common and len(word) > 1 and is_syllable(word):
+        if (common and len(word) > 1 and is_syllable(word)) or len(word) >= _LONGEST:
+            return ""
+        found = self._with_one_more(small)
+        if not found or (word.isupper() and len(word) > 1 and not is_capitals(around)):
             return ""
         if common or is_syllable(word):
             if self._wording.beside(before, word) or self._wording.beside(word, after):
@@ -122,6 +118,14 @@ class _Restoring:
         if word.isupper() and (len(word) > 1 or after.isupper()):
             return whole.upper()
         return whole.capitalize() if word[0].isupper() else whole
+
+    def _with_one_more(self, small: str) -> list[str]:
+        """The known words that this one is but for one of the letters that converters lose."""
+        if small not in self._whole_words:
+            places = range(len(small) + 1)
+            more = (small[:place] + letter + small[place:] for place in places for letter in _LOST)
+            self._whole_words[small] = [word for word in dict.fromkeys(more) if word in self._known]
+        return self._whole_words[small]
 
 
 def _around(text: str, word: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from cascade.reader.paper import Paper
@@ -57,7 +58,18 @@ def with_words_apart(paper: Paper) -> Paper:
 
 
 def _may_be_tight(text: str) -> bool:
-    return any(pattern.search(text) for pattern in (_SHORT_FORM, _WORD_THEN_NUMBER, _NUMBER_THEN_WORD))
+    if any(pattern.search(text) for pattern in (_WORD_THEN_NUMBER, _NUMBER_THEN_WORD)):
+        return True
+    return any(next(_short_form_and_word(match[0]), None) for match in _SHORT_FORM.finditer(text))
+
+
+def _short_form_and_word(text: str) -> Iterator[tuple[str, str]]:
+    """Where capitals may be a short form, and the letters beside them a word: "UBND" and "tỉnh", but not "TTg"."""
+    for at in range(1, len(text)):
+        first, second = text[:at], text[at:]
+        short, word = (first, second) if first.isupper() else (second, first)
+        if short.isupper() and len(short) > 1 and is_syllable(word):
+            yield first, second
 
 
 class _Parting:
@@ -105,26 +117,19 @@ class _Parting:
         return f"{word[: found[0]]} {word[found[0] :]}"
 
     def _beside_short_form(self, match: re.Match[str]) -> str:
-        text = match[0]
-        for at in range(1, len(text)):
-            first, second = text[:at], text[at:]
-            short, word = (first, second) if first.isupper() else (second, first)
-            if (
-                short.isupper()
-                and len(short) > 1
-                and is_syllable(word)
-                and short in self._known
-                and word in self._known
-            ):
+        for first, second in _short_form_and_word(match[0]):
+            if first in self._known and second in self._known:
                 return f"{first} {second}"
-        return text
+        return match[0]
 
     def _before_number(self, match: re.Match[str]) -> str:
         return f"{match['word']} " if self._counts(match["word"]) else match[0]
 
     def _behind_number(self, match: re.Match[str]) -> str:
         word = match["word"]
-        return f" {word}" if word in self._known and is_syllable(word) and not word.isascii() else word
+        word_of_time = self._counts(word)
+        known = word_of_time or (is_syllable(word) and not word.isascii() and word in self._known)
+        return f" {word}" if known and not word.isascii() else word
 
     def _counts(self, word: str) -> bool:
         """Whether the word is one that numbers stand behind."""
@@ -149,9 +154,15 @@ def _ways(word: str) -> list[int]:
     >>> _ways("phốihợp"), _ways("cácuyện"), _ways("nghiêng"), _ways("Facebook")
     ([4], [2, 3], [], [])
     """
-    if len(_without_tones(word)) != len(word) or is_syllable(word):
+    if len(_without_tones(word)) != len(word) or is_syllable(word) or (word.isupper() and word.isascii()):
         return []
-    return [at for at in range(1, len(word)) if is_syllable(word[:at]) and is_syllable(word[at:])]
+    parts = ((at, word[:at], word[at:]) for at in range(1, len(word)))
+    return [at for at, *both in parts if all(map(is_syllable, both)) and (word.isupper() or all(map(_is_cased, both)))]
+
+
+def _is_cased(part: str) -> bool:
+    """Whether letters are small, or but for the first."""
+    return not part[1:] or part[1:].islower()
 
 
 def _without_tones(text: str) -> str:
