@@ -9,12 +9,15 @@ from itertools import pairwise
 from typing import Any
 
 from cascade.wording.bodies import agencies
-from cascade.wording.folding import fold, fold_all
+from cascade.wording.folding import fold
 from cascade.wording.vocabulary import vocabulary
 
 __all__ = ["KnownWords"]
 
 _WORD = re.compile(r"[^\W\d_]+")
+_END = " | "
+"""What parts phrases that are looked through together."""
+_WORD_OR_END = re.compile(rf"{_WORD.pattern}|\{_END.strip()}")
 _FILES = ("naming", "labels", "timeframes", "heads", "markers", "targets", "documents", "reviews")
 """The files of wording whose phrases are words of papers."""
 
@@ -59,10 +62,9 @@ class KnownWords:
 def _packaged() -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
     phrases = [phrase for file in _FILES for phrase in _phrases(vocabulary(file))]
     phrases += [agency.name for agency in agencies()]
-    found = [_WORD.findall(phrase) for phrase in fold_all(phrases)]
-    return frozenset(word for words in found for word in words), frozenset(
-        pair for words in found for pair in pairwise(words)
-    )
+    words = _WORD_OR_END.findall(fold(_END.join(phrases)))
+    beside = frozenset(pair for pair in pairwise(words) if _END.strip() not in pair)
+    return frozenset(words) - {_END.strip()}, beside
 
 
 def _phrases(data: Any) -> Iterator[str]:

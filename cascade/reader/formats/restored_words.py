@@ -19,6 +19,8 @@ _PIECE = re.compile(
     rf"(?<![^\W_])(?:[Yy]\s(?:ban|BAN)|S\s[{UPPER}][{LOWER}]|[BCDĐGHKLMNPQRSTVX]\s[{LOWER}])"
     rf"|(?<![^\W_])(?<!\d\s)[{UPPER}]?[{LOWER}]{{1,5}}(?![^\W_]|[).])"
 )
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\W+$")
+_NEAR_WORD = 10
 _AFTER_NUMBER = re.compile(r"\d\s*$")
 _NEAR = 4
 _AROUND = 40
@@ -34,14 +36,19 @@ _LETTERED = frozenset(
 def with_words_restored(paper: Paper) -> Paper:
     """Give a paper with the words whole that lost a letter or were parted, where it has pieces that are no syllables."""
     texts = list(paper.texts())
-    if not any(_is_damaged(piece[0]) for text in texts for piece in _PIECE.finditer(text)):
+    if not any(_is_damaged(piece) for text in texts for piece in _PIECE.finditer(text)):
         return paper
     restoring = _Restoring(KnownWords(), KnownWords(texts))
     return paper.spelt(restoring.text)
 
 
-def _is_damaged(piece: str) -> bool:
-    return " " in piece or not is_syllable(piece)
+def _is_damaged(piece: re.Match[str]) -> bool:
+    """Whether a piece is no syllable, no letter of a point of law and no name: "tỉ | nh", but not "điểm | b", "Đắk"."""
+    word = piece[0]
+    if " " in word or is_syllable(word) or word.endswith("k"):
+        return " " in word
+    before = _WORD_BEFORE.search(piece.string, max(0, piece.start() - _NEAR_WORD), piece.start())
+    return len(word) > 1 or before is None or before[1].lower() not in _LETTERED
 
 
 class _Restoring:
