@@ -140,7 +140,7 @@ def _is_known_line(line: str, below: str) -> bool:
 def _at_dashes(names: str) -> list[str]:
     """Known bodies that dashes part: "Sở Y tế - Công an tỉnh", but not "Phòng Văn hóa - Xã hội"."""
     bodies = _DASH.split(names)
-    return bodies if all(map(is_known_body, bodies)) else [names]
+    return bodies if len(bodies) > 1 and all(map(is_known_body, bodies)) else [names]
 
 
 def _without_so_on(text: str) -> str:
@@ -200,8 +200,9 @@ def _says_place(name: str) -> bool:
 def _ends_inside_field(last: str, line: str) -> bool:
     """Whether a line ended inside the name of a field, and not behind the name of another: "các Sở: Công" / "Thương"."""
     before = re.split(r"[,;:]\s*", last)[-1]
-    whole = fold(before) in name_grammar().fields or (begins_name(line) and is_known_body(before))
-    return not whole and ends_inside_phrase(before, line)
+    if not ends_inside_phrase(before, line):
+        return False
+    return not (fold(before) in name_grammar().fields or (begins_name(line) and is_known_body(before)))
 
 
 def runs_on(last: str) -> bool:
@@ -330,12 +331,13 @@ def _without_leading(words: str) -> str:
 def _part_known(name: str) -> list[str]:
     """Part known bodies between which a converter lost the line break: `Sở Y tế Công an tỉnh`."""
     spaces = [space.start() for space in re.finditer(" ", name[:_LONGEST_RUN])]
-    if len(spaces) < _FEWEST_SPACES or "," in name or "(" in name or is_known_body(name):
+    begun = [at for at in spaces if name[at + 1 : at + 2].isupper() and begins_name(name[at + 1 :])]
+    if not begun or len(spaces) < _FEWEST_SPACES or "," in name or "(" in name or is_known_body(name):
         return [name]
-    for at in spaces:
-        before, after = name[:at], name[at + 1 :]
-        if begins_name(after) and after[:1].isupper() and _is_whole(before):
-            behind = _part_known(after)
+    for at in begun:
+        before = name[:at]
+        if _is_whole(before):
+            behind = _part_known(name[at + 1 :])
             if all(map(is_known_body, behind)):
                 return [before, *behind]
     return [name]

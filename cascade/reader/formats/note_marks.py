@@ -26,14 +26,20 @@ _CERTAIN = re.compile(
     rf"|(?P<year>(?:năm\s|\d/)(?:19|20)\d\d)\d{{1,2}}(?![\w/-])",
     re.MULTILINE,
 )
+_SIGN = re.compile(rf"[\w.,;)”\"](?:[\[{_RAISED}]|\(\d|\s?\(?\*)|\d{{5}}")
+"""What every such mark has, looked for first: most papers have none."""
+_TIGHT = re.compile(rf"[{LOWER}]\d")
 _COUNTED = re.compile(rf"(?<![^\W_])(?P<word>[^\W\d_]?[{LOWER}]{{1,7}})(?P<number>\d{{1,3}}){_END}", re.MULTILINE)
 
 
 def without_note_marks(paper: Paper) -> Paper:
     """Give a paper without the marks of footnotes against its words; a number there is one where such count on from 1."""
-    if any(map(_CERTAIN.search, paper.texts())):
+    whole = "\n".join(paper.texts())
+    if _SIGN.search(whole) and _CERTAIN.search(whole):
         paper = paper.spelt(_without_certain)
-    counted = _counting_on(match for text in paper.texts() for match in _COUNTED.finditer(text))
+    if not _TIGHT.search(whole):
+        return paper
+    counted = _counting_on(match for text in paper.texts() if _TIGHT.search(text) for match in _COUNTED.finditer(text))
     if len(counted) < _FEWEST:
         return paper
     return paper.spelt(
