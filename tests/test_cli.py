@@ -926,7 +926,10 @@ def test_reading_a_text_imports_nothing_else(run: Run) -> None:
     assert not loaded & {
         *("cascade.network", "cascade.renderers", "cascade.rules", "networkx", "multiprocessing"),
         "cascade.cli.commands.check",
-        *(f"cascade.reader.formats.{name}" for name in ("docx", "html", "markdown", "pdf", "xlsx")),
+        *(
+            f"cascade.reader.formats.{name}"
+            for name in ("docx", "html", "markdown", "pdf.document", "workbooks.workbook")
+        ),
     }
 
 

@@ -12,8 +12,8 @@ from cascade.reader.assignments.cells import read_cell
 from cascade.reader.assignments.timing import read_time, time_in
 from cascade.reader.formats.grid import Cell, Place, lay_out
 from cascade.reader.formats.opening import paper_from_text
-from cascade.reader.formats.pdf_layout import text_of
-from cascade.reader.formats.pdf_page import Glyph
+from cascade.reader.formats.pdf.layout import text_of
+from cascade.reader.formats.pdf.page import Glyph
 from cascade.reader.frame.issuer import level_of
 from cascade.reader.frame.title import year_ahead
 from cascade.reader.markers import follows, marker_at

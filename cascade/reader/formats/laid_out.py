@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from cascade.reader.formats.grid import Place, lay_out
-from cascade.reader.formats.pdf_page import Glyph, Rule
-from cascade.reader.formats.pdf_tables import Drawn, append_page, grid_cells
-from cascade.reader.formats.pdf_unruled import Row, unruled_tables
+from cascade.reader.formats.pdf.page import Glyph, Rule
+from cascade.reader.formats.pdf.tables import Drawn, append_page, grid_cells
+from cascade.reader.formats.pdf.unruled import Row, unruled_tables
 from cascade.reader.paper import Line, Note, Table
 
 __all__ = ["LaidOut", "laid_out_tables"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from cascade.reader.formats.emphasis import on_each_line, without_stars
 from cascade.reader.formats.grid import Cell, Place, lay_out
 from cascade.reader.formats.grid_tables import drawn_table, end_of_drawn
 from cascade.reader.formats.html import html_blocks
+from cascade.reader.formats.mending.emphasis import on_each_line, without_stars
 from cascade.reader.formats.pipes import DELIMITER
 from cascade.reader.paper import Block, Line, Paper, Table
 

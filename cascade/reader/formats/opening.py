@@ -7,22 +7,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, assert_never
 
-from cascade.reader.formats.bullets import with_dashes
 from cascade.reader.formats.detection import detect, is_markdown
-from cascade.reader.formats.emphasis import without_stars, without_tags
 from cascade.reader.formats.encoding import decode, refuse_legacy_font
-from cascade.reader.formats.letters_apart import with_whole_words
-from cascade.reader.formats.lost_letters import with_note_on_lost_letters
-from cascade.reader.formats.misread_words import with_words_as_meant
-from cascade.reader.formats.note_marks import without_note_marks
+from cascade.reader.formats.mending.bullets import with_dashes
+from cascade.reader.formats.mending.emphasis import without_stars, without_tags
+from cascade.reader.formats.mending.letters_apart import with_whole_words
+from cascade.reader.formats.mending.lost_letters import with_note_on_lost_letters
+from cascade.reader.formats.mending.misread_words import with_words_as_meant
+from cascade.reader.formats.mending.note_marks import without_note_marks
+from cascade.reader.formats.mending.plain_signs import plainly_written, with_plain_signs
+from cascade.reader.formats.mending.restored_words import with_words_restored
+from cascade.reader.formats.mending.signs import with_spaced_signs
+from cascade.reader.formats.mending.stamps import without_stamps
+from cascade.reader.formats.mending.words_together import with_words_apart
 from cascade.reader.formats.pasted_lines import with_pasted_lines
-from cascade.reader.formats.plain_signs import plainly_written, with_plain_signs
 from cascade.reader.formats.refusal import LARGEST_FILE, refuse, refuse_long_lines
-from cascade.reader.formats.restored_words import with_words_restored
-from cascade.reader.formats.signs import with_spaced_signs
-from cascade.reader.formats.stamps import without_stamps
 from cascade.reader.formats.text import holds_page_lines, read_text
-from cascade.reader.formats.words_together import with_words_apart
 from cascade.reader.paper import Paper
 
 __all__ = ["open_paper", "paper_from_bytes", "paper_from_text"]
@@ -85,7 +85,7 @@ def _read(content: bytes, name: str) -> Paper:
 
             return read_html(content, name)
         case "pdf":
-            from cascade.reader.formats.pdf import read_pdf  # noqa: PLC0415  # the same
+            from cascade.reader.formats.pdf.document import read_pdf  # noqa: PLC0415  # the same
 
             return read_pdf(content, name)
         case "docx":
@@ -97,7 +97,7 @@ def _read(content: bytes, name: str) -> Paper:
 
             return read_csv(plainly_written(decode(content, name)), name)
         case "xlsx":
-            from cascade.reader.formats.xlsx import read_xlsx  # noqa: PLC0415  # the same
+            from cascade.reader.formats.workbooks.workbook import read_xlsx  # noqa: PLC0415  # the same
 
             return read_xlsx(content, name)
         case _:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from cascade.reader.formats.stamps import stamped_lines
+from cascade.reader.formats.mending.stamps import stamped_lines
 from cascade.reader.paper import Line, Paper
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cascade.reader.formats import paper_from_text
-from cascade.reader.formats.letters_apart import with_whole_words
+from cascade.reader.formats.mending.letters_apart import with_whole_words
 from cascade.reader.paper import Line, Paper, Row, Table
 
 _APART = "Trồng cây ở bến sông, đ ắp b ờ đê, m ở đường, kê k ế b ên nhà"

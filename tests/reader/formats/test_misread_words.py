@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cascade.reader import read_paper
-from cascade.reader.formats.misread_words import with_words_as_meant
+from cascade.reader.formats.mending.misread_words import with_words_as_meant
 from cascade.reader.formats.opening import paper_from_text
 from cascade.reader.paper import Line, Paper
 from cascade.wording.vocabulary import vocabulary

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cascade.reader.formats.note_marks import without_note_marks
+from cascade.reader.formats.mending.note_marks import without_note_marks
 from cascade.reader.paper import Line, Paper
 
 

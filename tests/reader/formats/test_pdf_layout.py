@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from cascade.reader.formats import paper_from_bytes, pdf_page
-from cascade.reader.formats.pdf_layout import cell_text, rows_of, text_of
-from cascade.reader.formats.pdf_page import Glyph
+from cascade.reader.formats import paper_from_bytes
+from cascade.reader.formats.pdf import page
+from cascade.reader.formats.pdf.layout import cell_text, rows_of, text_of
+from cascade.reader.formats.pdf.page import Glyph
 
 
 def _drawn(text: str, x: float, y: float = 100) -> list[Glyph]:
@@ -68,6 +69,6 @@ def test_signs_that_stand_for_nothing(make_pdf: Callable[[str], bytes]) -> None:
 
 def test_drawing_without_end(make_pdf: Callable[[str], bytes], monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a page of more drawings than any paper has, as many are looked at as a paper may have."""
-    monkeypatch.setattr(pdf_page, "_MOST_OBJECTS", 3)
+    monkeypatch.setattr(page, "_MOST_OBJECTS", 3)
     script = "page 600 400\ninside\n" + "rule 60 300 200 300\n" * 9 + 'text 60 100 12 "Kế hoạch"'
     assert [line.text for line in paper_from_bytes(make_pdf(script), "case.pdf").lines()] == ["Kế hoạch"]

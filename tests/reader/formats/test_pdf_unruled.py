@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from papermaking import Centred, Grid, Pair, Piece, as_pdf
 
 from cascade.reader.formats import paper_from_bytes
-from cascade.reader.formats.pdf_columns import TextLine
-from cascade.reader.formats.pdf_layout import rows_of, text_of
-from cascade.reader.formats.pdf_page import Glyph, Rule
-from cascade.reader.formats.pdf_unruled import Row, unruled_tables
+from cascade.reader.formats.pdf.columns import TextLine
+from cascade.reader.formats.pdf.layout import rows_of, text_of
+from cascade.reader.formats.pdf.page import Glyph, Rule
+from cascade.reader.formats.pdf.unruled import Row, unruled_tables
 from cascade.reader.paper import Line, Paper, Table
 
 pytest.importorskip("pypdfium2")

@@ -6,8 +6,8 @@ import pytest
 
 from cascade.reader import read_paper
 from cascade.reader.formats import paper_from_bytes
+from cascade.reader.formats.mending.plain_signs import plainly_written, with_plain_signs
 from cascade.reader.formats.opening import paper_from_text
-from cascade.reader.formats.plain_signs import plainly_written, with_plain_signs
 from cascade.reader.paper import Line, Paper, Row, Table
 
 PLAN = """\

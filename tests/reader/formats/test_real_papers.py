@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from cascade.reader.formats import open_paper, pdf
-from cascade.reader.formats.pdf_page import Page
+from cascade.reader.formats import open_paper
+from cascade.reader.formats.pdf import document
+from cascade.reader.formats.pdf.page import Page
 from cascade.reader.paper import Note, Paper, Table
 
 
@@ -86,7 +87,7 @@ def test_annex_without_its_lines(papers: Path, monkeypatch: pytest.MonkeyPatch) 
     """With its ruling lines taken away the annex is a table with the same numbered rows, whose cells are as with them or empty."""
     path = papers / "277-KH-UBND.pdf"
     drawn = _table(open_paper(path))
-    monkeypatch.setattr(pdf, "_pages", lambda content, name: _without_lines(*_PAGES(content, name)))
+    monkeypatch.setattr(document, "_pages", lambda content, name: _without_lines(*_PAGES(content, name)))
     found = _table(open_paper(path))
     numbered = {row.cells[0]: row for row in drawn.rows if row.cells[0].isdecimal()}
     unruled = {row.cells[0]: row for row in found.rows if row.cells[0].isdecimal()}
@@ -96,7 +97,7 @@ def test_annex_without_its_lines(papers: Path, monkeypatch: pytest.MonkeyPatch) 
             assert cell.split() in (with_lines.split(), [])
 
 
-_PAGES = pdf._pages
+_PAGES = document._pages
 
 
 def _without_lines(pages: list[Page], notes: list[Note]) -> tuple[list[Page], list[Note]]:

@@ -21,11 +21,9 @@ from cascade.reader.formats import (
     opening,
     paper_from_bytes,
     paper_from_text,
-    pdf,
-    pdf_page,
-    pdf_tables,
-    xlsx,
 )
+from cascade.reader.formats.pdf import document, page, tables
+from cascade.reader.formats.workbooks import workbook
 
 SENTENCE = "Ủy ban nhân dân tỉnh ban hành Kế hoạch thực hiện Chỉ thị về an toàn, vệ sinh lao động trong tình hình mới"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
@@ -253,9 +251,9 @@ def test_whole_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_pdf_limits(monkeypatch: pytest.MonkeyPatch, make_pdf: Callable[[str], bytes]) -> None:
     """A PDF has no more pages and signs than are read."""
     content = make_pdf("page 600 800\ntext 50 50 12 một\npage 600 800")
-    monkeypatch.setattr(pdf, "_MOST_GLYPHS", 2)
+    monkeypatch.setattr(document, "_MOST_GLYPHS", 2)
     assert "million signs" in _message(content, "x.pdf")
-    monkeypatch.setattr(pdf, "_MOST_PAGES", 1)
+    monkeypatch.setattr(document, "_MOST_PAGES", 1)
     assert "has 2 pages" in _message(content, "x.pdf")
 
 
@@ -292,12 +290,12 @@ def test_damaged_page(monkeypatch: pytest.MonkeyPatch, make_pdf: Callable[[str],
     """A page that cannot be read is noted; the others are read."""
     import pypdfium2
 
-    def drawn(page: object, number: int) -> pdf_page.Page:
+    def drawn(of: object, number: int) -> page.Page:
         if number == 1:
             raise pypdfium2.PdfiumError("damaged")
-        return pdf_page.draw(page, number)
+        return page.draw(of, number)
 
-    monkeypatch.setattr(pdf, "draw", drawn)
+    monkeypatch.setattr(document, "draw", drawn)
     paper = paper_from_bytes(make_pdf("page 600 800\npage 600 800\ntext 50 50 12 trang"), "x.pdf")
     assert [note.kind for note in paper.notes] == ["page-damaged"]
     assert [line.text for line in paper.lines()] == ["trang"]
@@ -308,9 +306,9 @@ def test_drawing_beyond_use(monkeypatch: pytest.MonkeyPatch, make_pdf: Callable[
     content = make_pdf("page 600 800\ngrid 40,90,200 40,60,80\ntext 50 55 10 bảng")
     for limit in ("_MOST_RULES", "_MOST_UNITS"):
         with monkeypatch.context() as limited:
-            limited.setattr(pdf_tables, limit, 3)
+            limited.setattr(tables, limit, 3)
             assert [line.text for line in paper_from_bytes(content, "x.pdf").lines()] == ["bảng"]
-    monkeypatch.setattr(pdf_page, "_MOST_OBJECTS", 0)
+    monkeypatch.setattr(page, "_MOST_OBJECTS", 0)
     assert [line.text for line in paper_from_bytes(content, "x.pdf").lines()] == ["bảng"]
 
 
@@ -328,11 +326,11 @@ def test_panic(monkeypatch: pytest.MonkeyPatch) -> None:
         return failing
 
     content = _zip(("xl/workbook.xml", ""))
-    monkeypatch.setattr(xlsx, "_tables", fails(PanicException))
+    monkeypatch.setattr(workbook, "_tables", fails(PanicException))
     assert "is a damaged workbook" in _message(content, "x.xlsx")
-    monkeypatch.setattr(xlsx, "_tables", fails(python_calamine.PasswordError))
+    monkeypatch.setattr(workbook, "_tables", fails(python_calamine.PasswordError))
     assert "is encrypted: it asks for a password" in _message(content, "x.xlsx")
-    monkeypatch.setattr(xlsx, "_tables", fails(KeyboardInterrupt))
+    monkeypatch.setattr(workbook, "_tables", fails(KeyboardInterrupt))
     with pytest.raises(KeyboardInterrupt):
         paper_from_bytes(content, "x.xlsx")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cascade.reader.formats.restored_words import with_words_restored
+from cascade.reader.formats.mending.restored_words import with_words_restored
 from cascade.reader.paper import Line, Paper
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cascade.reader.formats.words_together import with_words_apart
+from cascade.reader.formats.mending.words_together import with_words_apart
 from cascade.reader.paper import Line, Paper, Row, Table
 
 TOGETHER = "Sở Y tế phốihợp với các địaphương thôngbáo lịch tiêm."

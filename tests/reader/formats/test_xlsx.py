@@ -12,7 +12,8 @@ import pytest
 import xlsxwriter
 
 from cascade.errors import ReadError
-from cascade.reader.formats import paper_from_bytes, xlsx
+from cascade.reader.formats import paper_from_bytes
+from cascade.reader.formats.workbooks import workbook
 from cascade.reader.paper import Paper, Table
 
 
@@ -76,7 +77,7 @@ def test_nothing_visible() -> None:
 
 def test_too_many_cells(monkeypatch: pytest.MonkeyPatch) -> None:
     """A sheet that is formatted to its last row is refused, with its name."""
-    monkeypatch.setattr(xlsx, "MOST_CELLS", 3)
+    monkeypatch.setattr(workbook, "MOST_CELLS", 3)
     with pytest.raises(ReadError, match="'Phụ lục'"):
         paper_from_bytes(_workbook(_annex), "annex.xlsx")
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from cascade.reader.formats.pdf_layout import words_of
-from cascade.reader.formats.pdf_page import Glyph
+from cascade.reader.formats.pdf.layout import words_of
+from cascade.reader.formats.pdf.page import Glyph
 
 __all__ = ["Columns", "Segment", "Span", "TextLine", "corridors_of", "counts_on"]
 

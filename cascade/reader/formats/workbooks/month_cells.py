@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cascade.reader.formats.archive import Archive, descend
-from cascade.reader.formats.sheets import Watch, column_number
+from cascade.reader.formats.workbooks.sheets import Watch, column_number
 
 __all__ = ["month_cells"]
 

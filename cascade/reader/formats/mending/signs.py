@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cascade.reader.formats.emphasis import without_stars
+from cascade.reader.formats.mending.emphasis import without_stars
 from cascade.reader.paper import Paper
 from cascade.wording.folding import fold
 from cascade.wording.letters import LOWER, UPPER

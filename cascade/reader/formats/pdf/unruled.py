@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from cascade.reader.formats.pdf_columns import Columns, Segment, Span, TextLine, corridors_of
-from cascade.reader.formats.pdf_layout import cell_text
-from cascade.reader.formats.pdf_page import Glyph, Rule
-from cascade.reader.formats.pdf_rows import row_starts
-from cascade.reader.formats.pdf_tables import Drawn, DrawnCell, breaks_off
+from cascade.reader.formats.pdf.columns import Columns, Segment, Span, TextLine, corridors_of
+from cascade.reader.formats.pdf.layout import cell_text
+from cascade.reader.formats.pdf.page import Glyph, Rule
+from cascade.reader.formats.pdf.rows import row_starts
+from cascade.reader.formats.pdf.tables import Drawn, DrawnCell, breaks_off
 
 __all__ = ["Row", "Sheet", "unruled_tables"]
 

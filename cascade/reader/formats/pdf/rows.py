@@ -6,8 +6,8 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from cascade.reader.formats.pdf_columns import Segment, TextLine, counts_on
-from cascade.reader.formats.pdf_tables import breaks_off
+from cascade.reader.formats.pdf.columns import Segment, TextLine, counts_on
+from cascade.reader.formats.pdf.tables import breaks_off
 
 __all__ = ["row_starts"]
 

@@ -11,10 +11,10 @@ from typing import Any
 from cascade.errors import MissingExtraError
 from cascade.reader.formats.archive import Archive
 from cascade.reader.formats.grid import Cell, Place, lay_out
-from cascade.reader.formats.month_cells import month_cells
-from cascade.reader.formats.open_sheets import Merged, merged_cells
 from cascade.reader.formats.refusal import MOST_CELLS, refuse
-from cascade.reader.formats.sheets import refuse_far_cells
+from cascade.reader.formats.workbooks.month_cells import month_cells
+from cascade.reader.formats.workbooks.open_sheets import Merged, merged_cells
+from cascade.reader.formats.workbooks.sheets import refuse_far_cells
 from cascade.reader.paper import Paper, Table
 
 __all__ = ["read_xlsx"]

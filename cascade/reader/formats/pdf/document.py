@@ -12,10 +12,10 @@ from typing import Any
 from cascade.errors import MissingExtraError
 from cascade.reader.formats.encoding import refuse_legacy_font
 from cascade.reader.formats.grid import Place, lay_out
-from cascade.reader.formats.pdf_layout import Piece, Printed, pieces, reading_order, rows_of
-from cascade.reader.formats.pdf_page import Glyph, Page, Rule, draw
-from cascade.reader.formats.pdf_tables import Drawn, append_page, continues, grid_cells, ruled_tables
-from cascade.reader.formats.pdf_unruled import Row, unruled_tables
+from cascade.reader.formats.pdf.layout import Piece, Printed, pieces, reading_order, rows_of
+from cascade.reader.formats.pdf.page import Glyph, Page, Rule, draw
+from cascade.reader.formats.pdf.tables import Drawn, append_page, continues, grid_cells, ruled_tables
+from cascade.reader.formats.pdf.unruled import Row, unruled_tables
 from cascade.reader.formats.refusal import refuse
 from cascade.reader.paper import Block, Line, Note, Paper
 

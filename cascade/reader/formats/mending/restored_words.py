@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cascade.reader.formats.words_together import is_syllable
+from cascade.reader.formats.mending.words_together import is_syllable
 from cascade.reader.paper import Paper
 from cascade.wording.known_words import KnownWords
 from cascade.wording.letters import LOWER, UPPER, is_capitals

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cascade.reader.formats.grid import Cell
-from cascade.reader.formats.pdf_layout import cell_text, rows_of, words_of
-from cascade.reader.formats.pdf_page import Glyph, Rule
+from cascade.reader.formats.pdf.layout import cell_text, rows_of, words_of
+from cascade.reader.formats.pdf.page import Glyph, Rule
 
 __all__ = ["Drawn", "DrawnCell", "append_page", "breaks_off", "continues", "grid_cells", "ruled_tables"]
 

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cascade.reader.formats.cut_words import is_cut
-from cascade.reader.formats.pdf_page import Glyph
+from cascade.reader.formats.mending.cut_words import is_cut
+from cascade.reader.formats.pdf.page import Glyph
 from cascade.reader.paper import is_broken
 
 __all__ = ["Piece", "Printed", "cell_text", "pieces", "reading_order", "rows_of", "text_of", "words_of"]

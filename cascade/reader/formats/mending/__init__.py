@@ -1,0 +1,1 @@
+"""What programs did to a text before it came here, put right before it is read: letters apart, words together, signs, stamps."""
