@@ -109,6 +109,7 @@ _COLON = re.compile(r"[:：]")
 _BRACKET_BEFORE = re.compile(r"\s*\([^()]{0,60}\)\s*$")
 _MARKED = re.compile(r"(?<!\S)(?:[-–+•*]|\(?[^\W_][.)])\s$")
 """The mark of an item, behind which a label may have some words more."""
+_LONGEST_MARK = len("(a) ")
 _WORD = re.compile(r"[^\s(“\"*+•]\S*")
 _LONGEST = 12
 _MORE_WORDS = 3
@@ -136,7 +137,8 @@ def labels_in(folded: str) -> Iterator[LabelSpot]:
 
 def _is_marked(left: str, start: int) -> bool:
     """Whether the words from a place on are the first of an item, and one stretch: "b) Đơn vị thực hiện - Chủ trì" is two."""
-    return _MARKED.search(left, 0, start) is not None and not re.search(r"\s[-–—+]\s", left[start:])
+    marked = _MARKED.search(left, max(0, start - _LONGEST_MARK), start) is not None
+    return marked and not re.search(r"\s[-–—+]\s", left[start:])
 
 
 def columns_in(folded: str) -> Iterator[LabelSpot]:

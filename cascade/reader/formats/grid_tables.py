@@ -19,14 +19,15 @@ _BULLET = re.compile(r"[-+*•]\s|\(?\w{1,3}[.)]\s")
 
 def end_of_drawn(lines: Sequence[str], i: int) -> int:
     """The line behind the table that is drawn from a line on, the line itself where none is."""
-    if not _FIRST.fullmatch(lines[i].strip()):
-        return i
+    if not _FIRST.fullmatch(lines[i].strip()) or (i and _FIRST.fullmatch(lines[i - 1].strip())):
+        return i  # behind a border that began no table none begins
     end = i + 1
     while end < len(lines) and lines[end].strip()[:1] in ("|", "+") and lines[end].strip()[-1:] in ("|", "+"):
         end += 1
     while end > i + 1 and not _BORDER.fullmatch(lines[end - 1].strip()):
         end -= 1
-    return end if end > i + 2 else i
+    drawn = any(not _BORDER.fullmatch(line.strip()) for line in lines[i:end])
+    return end if drawn and end > i + 2 else i
 
 
 def drawn_table(lines: Sequence[str], first: int, plain: Callable[[str], str]) -> Table:
