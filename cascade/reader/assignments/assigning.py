@@ -59,6 +59,8 @@ _LOOKED_AT = 600
 _MORE_SENTENCES = 3
 _FAR = 3_000
 """Letters within which a sentence ends, however many bodies it names."""
+_MANY, _FAR_OF_MANY = 60, 300
+"""Clauses that lay work on somebody, from which on each is no longer than so many letters."""
 _NEAR = 60
 """Letters behind its verb within which "phối hợp với" says who helps, whatever stands before it; further on it needs a comma."""
 _BEFORE_TIME = re.compile(r",\s+|\s[-–]\s")
@@ -228,10 +230,10 @@ def _told_later(role: Role, duty: str) -> list[Assignment]:
     return [found for told in later for found in _assignments_of(told)]
 
 
-def _sentence_at(text: str, start: int) -> str:
+def _sentence_at(text: str, start: int, far: int = _FAR) -> str:
     """The sentence that begins at a place, with two more: a point may stand inside a name."""
-    ends = [end.start() for end in islice(next_clause().finditer(text, start + 1, start + _FAR), _MORE_SENTENCES)]
-    return text[start : ends[-1] if len(ends) == _MORE_SENTENCES else start + _FAR]
+    ends = [end.start() for end in islice(next_clause().finditer(text, start + 1, start + far), _MORE_SENTENCES)]
+    return text[start : ends[-1] if len(ends) == _MORE_SENTENCES else start + far]
 
 
 def given(text: str) -> list[Assignment]:
@@ -239,11 +241,13 @@ def given(text: str) -> list[Assignment]:
     found: list[Assignment] = []
     text = tidy(text)
     clause, organ = _giving()
-    for match in clause.finditer(text):
+    matches = list(clause.finditer(text))
+    far = _FAR if len(matches) < _MANY else _FAR_OF_MANY
+    for match in matches:
         if begins_name(text[match.end() : match.end() + _FAR]):
             # "Đồng ý tăng giá và giao Sở Y tế hướng dẫn": the clause begins with the word that gives.
             start = match.start("also") + 1 if match["also"] else match.start()
-            found += read_sentence(_sentence_at(text, start))
+            found += read_sentence(_sentence_at(text, start, far))
     past = tuple(f" {word}" for word in vocabulary("naming")["telling"])
     for match in organ.finditer(text):
         # Who gives stands before the verb in the same sentence, as in “Phó Thủ tướng giao các Bộ làm việc với …”.

@@ -31,6 +31,10 @@ T = TypeVar("T")
 
 _LONGEST_ISSUER = 120
 """Letters of the organ that calls on others, in the sentence that opens their work."""
+_FAR = 3_000
+"""Letters within which a sentence says whom it calls upon, however many."""
+_MOST_CALLS = 20
+"""Words of a sentence that may call, of which the first that does is looked for."""
 _LONGEST_TOP = 60
 """Paragraphs at the top of a letter among which it says whom it is addressed to."""
 
@@ -138,11 +142,11 @@ def _call_at(text: str, head: list[Paragraph], top: str) -> int | None:
     if announces or text.rstrip().endswith(":"):
         return None
     rests = _resting().match(folded) is not None
-    for match in _calling().finditer(folded):
+    for match in islice(_calling().finditer(folded), _MOST_CALLS):
         ahead = text[match.start("issuer") : match.end("issuer")]
         clause = ahead.rsplit(", ", 1)[-1] if ", " in ahead or match.start("issuer") > 0 else ""
         begins = match.end("issuer") - len(clause)
-        found = subject_of(f"{match['word'].capitalize()} {text[match.end() :]}")
+        found = subject_of(f"{match['word'].capitalize()} {text[match.end() : match.end() + _FAR]}")
         if found is None or not found.verb:
             continue
         if ahead.endswith(",") and (rests or _is_by_sender(ahead, top)):
