@@ -383,9 +383,8 @@ def _time_behind() -> re.Pattern[str]:
 def _named_inside(text: str) -> tuple[str, list[Assignment]]:
     """Take out of a text the brackets before its end that hold bodies alone, each behind its own part of the work."""
     found: list[Assignment] = []
-    if len(text) > _FAR:
-        return text, found
-    for bracket in reversed(list(_INNER_BRACKET.finditer(text))):
+    brackets = _INNER_BRACKET.finditer(text) if len(text) <= _FAR else iter(())
+    for bracket in reversed(list(brackets)):
         before = text[: bracket.start()]
         # "gửi Sở Nội vụ (Phòng Cải cách hành chính); rà soát …": a unit of the body before it.
         behind_body = any(begins_name(before[word.end() :]) for word in _CAPITAL.finditer(before, len(before) - _NEAR))

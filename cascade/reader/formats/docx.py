@@ -453,7 +453,11 @@ def _boxes(drawing: Element) -> list[Element]:
 
 
 def _symbol(code: int) -> str:
-    """Give a sign for a sign of a symbol font: its ASCII letter where it has one, else a dash for a bullet."""
+    """Give a sign for a sign of a symbol font: its ASCII letter where it has one, a tick as it is, else a dash for a bullet.
+
+    >>> _symbol(0xF0B7), _symbol(0xF02B), _symbol(0xF0FC) == "\uf0fc"
+    ('-', '+', True)
+    """
     if code not in _PRIVATE_SYMBOLS:
         return chr(code) if code < 0xD800 else ""
     if code in _TICKS:

@@ -125,10 +125,7 @@ def _charge_of_all() -> re.Pattern[str]:
 
 def _behind_handing(text: str) -> int:
     """Where a head inside a list of names ends that hands itself down: "Chánh Văn phòng, Cục trưởng các Cục: A, B"; 0 for none."""
-    for head in handing_inside(text):
-        if not _begins_duty(text[head.end() :]):
-            return head.end()
-    return 0
+    return next((head.end() for head in handing_inside(text) if not _begins_duty(text[head.end() :])), 0)
 
 
 def bodies_with_duties(body: str, duty: str) -> list[tuple[str, str]]:

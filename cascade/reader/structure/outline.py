@@ -262,13 +262,12 @@ def _ends_paper(above: Item, text: str) -> bool:
     """Whether the last words of a paper lay work on a body that is not the one of the point above them."""
     if not text.rstrip().endswith("./.") or above.depth != Rank.NUMBER or above.text[-1:] not in ".;":
         return False
-    if handed_over(text):
-        return True
-    found = subject_of(text)
-    own = subject_of(above.text)
+    found, own = subject_of(text), subject_of(above.text)
     if found is None or own is None or names_several(found.names) or fold(found.names) in fold(own.names):
-        return False
-    return is_known_body(found.names) or found.role in (Role.LEADS, Role.MONITORS, Role.REPORTS)
+        return bool(handed_over(text))
+    return (
+        is_known_body(found.names) or found.role in (Role.LEADS, Role.MONITORS, Role.REPORTS) or bool(handed_over(text))
+    )
 
 
 def _asking(above: Item, text: str) -> Item | None:

@@ -106,9 +106,8 @@ def _says_who(item: Item) -> bool:
 def _may_be_duty(item: Item) -> bool:
     if item.children or inline_fields(item).any:
         return True
-    if subject_of(item.text) or body_with_duty(item.text) or run_together(item.text) or given(item.text):
-        return True
-    if led_at_its_end(item.text):
+    says = (subject_of, body_with_duty, run_together, given, led_at_its_end)
+    if any(said(item.text) for said in says):
         return True
     return bool(
         item.code

@@ -21,9 +21,12 @@ def test_many() -> None:
 
 def test_parts_of_a_syllable() -> None:
     """A vowel without a mark before the one that has it, and what ends the syllable behind it, belong to the word."""
-    text = "Bi ện pháp quán tr iệt, chí nh sách m ới, công ng hệ số, c ấp xã đ ề nghị vớ i cơ sở, nhóm c hạng hai"
+    text = "Bi ện pháp quán tr iệt, chí nh sách m ới, công ng hệ số, c ấp xã đ ề nghị vớ i cơ sở, nhóm c hạng hai, lớp B ở tầng"
     (line,) = with_whole_words(Paper((Line(text, 1),), "text")).lines()
-    assert line.text == "Biện pháp quán triệt, chính sách mới, công nghệ số, cấp xã đề nghị với cơ sở, nhóm c hạng hai"
+    assert (
+        line.text
+        == "Biện pháp quán triệt, chính sách mới, công nghệ số, cấp xã đề nghị với cơ sở, nhóm c hạng hai, lớp B ở tầng"
+    )
 
 
 def test_few() -> None:

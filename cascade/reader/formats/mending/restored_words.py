@@ -96,10 +96,9 @@ class _Restoring:
         if len(word) > _LONGEST or word not in self._known or not second.islower() or not is_syllable(word):
             return False
         pieces = not (is_syllable(first) and is_syllable(second))
-        if not pieces and first in self._wording and second in self._wording:
-            return False
+        words = not pieces and first in self._wording and second in self._wording
         known = self._known if pieces else self._wording
-        return known.beside(before, word) or known.beside(word, behind)
+        return not words and (known.beside(before, word) or known.beside(word, behind))
 
     def _with_letter(self, around: str, before: str, word: str, after: str) -> str:
         """The one word that this one was before it lost a letter, "" for none."""
@@ -110,12 +109,9 @@ class _Restoring:
         found = self._with_one_more(small)
         if not found or (word.isupper() and len(word) > 1 and not is_capitals(around)):
             return ""
-        if common or is_syllable(word):
-            if self._wording.beside(before, word) or self._wording.beside(word, after):
-                return ""
-            known = self._wording
-        else:
-            known = self._known
+        known = self._wording if common or is_syllable(word) else self._known
+        if known is self._wording and (known.beside(before, word) or known.beside(word, after)):
+            return ""
         fitting = [one for one in found if known.beside(before, one) or known.beside(one, after)]
         if not fitting and known is self._known and len(word) >= _TELLING:
             fitting = list(found)
