@@ -13,6 +13,7 @@ from collections.abc import Callable
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Literal
 
 import pytest
 import python_calamine
@@ -111,6 +112,14 @@ def test_workbook_read_back() -> None:
     counts = [row for row in book["Khối lượng"].iter_rows(values_only=True) if row[0] == "Sở Y tế"]
     assert counts[0][:3] == ("Sở Y tế", "mọi vai trò", 5)
     assert {row[1] for row in book["Phát hiện"].iter_rows(min_row=2, values_only=True)} >= {"C01", "C06", "F01"}
+
+
+@pytest.mark.parametrize("kind", ["key", "text"])
+def test_workbook_rows_are_as_high_as_what_wraps(kind: Literal["key", "text"]) -> None:
+    """A paper's number with its place goes on below in its cell, and no line of it is hidden."""
+    names = Cell("KH"), Cell("12/KH-UBND (thị xã Ví Dụ, tỉnh Ví Dụ)")
+    page = _book(xlsx_of((Sheet("Tasks", (Column("Paper", kind, 12),), tuple((name,) for name in names)),))).active
+    assert [page.row_dimensions[row].height for row in (2, 3)] == [17.25, 42.75]
 
 
 def test_workbook_opens_in_another_reader() -> None:

@@ -54,7 +54,7 @@ def calendar_sheet(calendar: Calendar, language: Language = "en") -> Sheet:
     columns = (
         Column(_heading("day", language), "day", 12),
         Column(_heading("kind", language), width=10),
-        Column(_heading("document", language), "key", 16),
+        Column(_heading("document", language), "key", 22),
         Column(_heading("task", language), "key", 8),
         Column(_heading("title", language), width=60),
         Column(_heading("time", language), width=24),
@@ -122,7 +122,7 @@ def day_in_words(day: date, language: Language) -> str:
 
 def _matrix(matrix: Matrix, language: Language, letters: Letters) -> Sheet:
     columns = (
-        Column(_heading("document", language), "key", 16),
+        Column(_heading("document", language), "key", 22),
         Column(_heading("task", language), "key", 8),
         Column(_heading("title", language), width=48),
         Column(_heading("leads", language), width=26),
@@ -160,7 +160,7 @@ def findings_sheet(
     columns = (
         Column(_heading("severity", language), width=10),
         Column(_heading("code", language), "key", 8),
-        Column(_heading("document", language), "key", 16),
+        Column(_heading("document", language), "key", 22),
         Column(_heading("task", language), "key", 8),
         Column(_heading("message", language), width=70),
         Column(_heading("hint", language), width=60),

@@ -160,7 +160,7 @@ def _height(row: tuple[Cell, ...], columns: tuple[Column, ...]) -> float:
         (
             len(wrap(_text(cell.text), round(column.width * _SIGNS)))
             for cell, column in zip(row, columns, strict=True)
-            if column.kind == "text"
+            if column.kind in ("key", "text")
         ),
         default=1,
     )
