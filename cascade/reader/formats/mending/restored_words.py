@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from cascade.reader.formats.mending.words_together import is_syllable
 from cascade.reader.paper import Paper
 from cascade.wording.known_words import KnownWords
 from cascade.wording.letters import LOWER, UPPER, is_capitals
+from cascade.wording.vocabulary import vocabulary
 
 __all__ = ["with_words_restored"]
 
@@ -20,17 +22,21 @@ _PIECE = re.compile(
     rf"|(?<![^\W_])(?<!\d\s)[{UPPER}]?[{LOWER}]{{1,5}}(?![^\W_]|[).])"
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\W+$")
-_NEAR_WORD = 10
-_AFTER_NUMBER = re.compile(r"\d\s*$")
-_NEAR = 4
+_NUMBER_BEFORE = re.compile(r"\d\s*$")
+_NEAR_WORD, _NEAR_NUMBER = 10, 4
+"""Letters in which a word before another, or a number, is looked for."""
 _AROUND = 40
+"""Letters on both sides of a word that tell whether its line is in capitals."""
 _LONGEST = 7
+"""Letters of the longest syllable, as in "nghiêng"."""
 _TELLING = 3
 """Letters of a piece that is no syllable from which on one known word that it may be is that word."""
-_LETTERED = frozenset(
-    ["điểm", "khoản", "mục", "nhóm", "lớp", "loại", "hạng", "khu", "tổ", "đội", "phần", "bảng", "mẫu"]
-)
-"""Words behind which a letter stands for itself."""
+
+
+@cache
+def _lettered() -> frozenset[str]:
+    """Words behind which a letter stands for itself."""
+    return frozenset(vocabulary("markers")["lettered"])
 
 
 def with_words_restored(paper: Paper) -> Paper:
@@ -48,7 +54,7 @@ def _is_damaged(piece: re.Match[str]) -> bool:
     if " " in word or is_syllable(word) or word.endswith("k"):
         return " " in word
     before = _WORD_BEFORE.search(piece.string, max(0, piece.start() - _NEAR_WORD), piece.start())
-    return len(word) > 1 or before is None or before[1].lower() not in _LETTERED
+    return len(word) > 1 or before is None or before[1].lower() not in _lettered()
 
 
 class _Restoring:
@@ -83,8 +89,8 @@ class _Restoring:
         before = _neighbour(text, words, place, -1)
         word = words[place][0]
         after = _neighbour(text, words, place, 1)
-        if _AFTER_NUMBER.search(text, max(0, words[place].start() - _NEAR), words[place].start()) or (
-            len(word) == 1 and before.lower() in _LETTERED
+        if _NUMBER_BEFORE.search(text, max(0, words[place].start() - _NEAR_NUMBER), words[place].start()) or (
+            len(word) == 1 and before.lower() in _lettered()
         ):
             return "", 1
         if after and self._is_parted(before, word, after, _neighbour(text, words, place + 1, 1)):
