@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from cascade.reader.formats.archive import Archive, Element, descend
 from cascade.reader.formats.encoding import refuse_legacy_font
 from cascade.reader.formats.grid import Cell, Place, flattened, is_arrangement, lay_out
+from cascade.reader.formats.mending.plain_signs import SYMBOL_TICKS
 from cascade.reader.formats.numbering import NumberedStyle, Numbering
 from cascade.reader.formats.refusal import MOST_CELLS, MOST_NESTED, refuse
 from cascade.reader.paper import Block, Line, Note, Paper, Table
@@ -48,7 +49,6 @@ _PARTS_OF_BODY = frozenset(
         "mc:Fallback",
     }
 )
-_TICKS = (0xF0FC, 0xF0FD, 0xF0FE)
 _PRIVATE_SYMBOLS = range(0xF000, 0xF100)
 
 
@@ -453,14 +453,14 @@ def _boxes(drawing: Element) -> list[Element]:
 
 
 def _symbol(code: int) -> str:
-    """Give a sign for a sign of a symbol font: its ASCII letter where it has one, a tick as it is, else a dash for a bullet.
+    """Give a sign for a sign of a symbol font: its ASCII letter where it has one, a tick for a tick, else a dash for a bullet.
 
-    >>> _symbol(0xF0B7), _symbol(0xF02B), _symbol(0xF0FC) == "\uf0fc"
-    ('-', '+', True)
+    >>> _symbol(0xF0B7), _symbol(0xF02B), _symbol(0xF0FC)
+    ('-', '+', '✓')
     """
     if code not in _PRIVATE_SYMBOLS:
         return chr(code) if code < 0xD800 else ""
-    if code in _TICKS:
-        return chr(code)  # in a cell by itself it says that it is so
+    if chr(code) in SYMBOL_TICKS:
+        return SYMBOL_TICKS[chr(code)]
     plain = chr(code - 0xF000)
     return plain if plain.isascii() and plain.isprintable() and not plain.isalpha() else "-"

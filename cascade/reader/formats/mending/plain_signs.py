@@ -7,7 +7,7 @@ import unicodedata
 
 from cascade.reader.paper import Paper
 
-__all__ = ["plainly_written", "with_plain_signs"]
+__all__ = ["SYMBOL_TICKS", "plainly_written", "with_plain_signs"]
 
 _UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -25,14 +25,15 @@ _OTHER_SCRIPTS = dict(
     )
 )
 """Cyrillic and Greek letters that look like those of the Latin alphabet."""
-_TICKS = dict(zip("\uf0fc\uf0fe\uf0fd\u2714\u2705", "✓☑☒✓✓", strict=True))
+SYMBOL_TICKS = dict(zip("\uf0fc\uf0fe\uf0fd", "✓☑☒", strict=True))
 """Ticks of a symbol font, with which a cell says that it is so."""
 _PLAIN: dict[str, str | int | None] = {
     **dict.fromkeys(_UNSEEN, None),
     **dict.fromkeys(_SPACES, " "),
     **dict.fromkeys(_HYPHENS, "-"),
     **_STAND_INS,
-    **_TICKS,
+    **SYMBOL_TICKS,
+    **dict.fromkeys("\u2714\u2705", "✓"),
     **{chr(code): unicodedata.normalize("NFKC", chr(code)) for code in _WIDE},
 }
 _TABLE = str.maketrans(_PLAIN)
