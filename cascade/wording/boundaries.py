@@ -8,10 +8,21 @@ from functools import cache
 from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["OUTSIDE_BRACKETS", "ends", "ends_of_name", "listed", "next_clause"]
+__all__ = ["OUTSIDE_BRACKETS", "blank_brackets", "ends", "ends_of_name", "listed", "next_clause"]
 
 OUTSIDE_BRACKETS = r"(?![^()]{0,400}\))"
 """The pattern that no bracket closes behind a place before another opens; longer ones are not looked for, as a list may have thousands of parts."""
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+def blank_brackets(text: str) -> str:
+    """A text with spaces for what stands in brackets, so that places in it stay those of the text.
+
+    >>> blank_brackets("Sở Y tế (SYT) rà soát")
+    'Sở Y tế       rà soát'
+    """
+    return _BRACKETS.sub(lambda match: " " * len(match[0]), text)
 
 
 @cache

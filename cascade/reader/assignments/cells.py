@@ -23,7 +23,7 @@ from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_known_body
 from cascade.reader.names.naming import begins_name, may_begin_name, names_several
-from cascade.wording.boundaries import OUTSIDE_BRACKETS
+from cascade.wording.boundaries import OUTSIDE_BRACKETS, blank_brackets
 from cascade.wording.folding import fold, fold_all, fold_in_place, tidy
 from cascade.wording.labels import find_label
 from cascade.wording.letters import UPPER
@@ -222,7 +222,7 @@ def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None
     if helped := _helped_or_told(text, role, wording):
         return helped
     # A role in brackets is said of the body before it, not of the list.
-    folded = re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), fold_in_place(text))
+    folded = blank_brackets(fold_in_place(text))
     if _is_described(text, folded):
         return [Assignment(role=role, agency=text.strip(" .,"), wording=wording)]
     leads = leading_verb().search(folded) or _answering().search(folded)

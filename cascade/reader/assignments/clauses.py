@@ -8,6 +8,7 @@ from functools import cache
 from cascade.model import Role
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.naming import begins_name, may_begin_name
+from cascade.wording.boundaries import blank_brackets
 from cascade.wording.folding import fold, fold_all, fold_in_place
 from cascade.wording.letters import UPPER
 from cascade.wording.times.timeframes import parse_timeframe
@@ -182,7 +183,7 @@ def _days_of_work() -> tuple[str, ...]:
 def names_before_purpose(text: str) -> str:
     """The names of a list without what it says they are there for: "Sở Y tế, Công an tỉnh để rà soát"."""
     grammar = name_grammar()
-    folded = fold_in_place(re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), text))
+    folded = fold_in_place(blank_brackets(text))
     match = grammar.purpose.search(folded)
     ends = [match.start()] if match else []
     # "Sở Y tế trong rà soát", "Sở Y tế trong thời hạn 5 ngày": what is behind "trong" makes it say what for, or how long.
