@@ -106,7 +106,7 @@ def _goes_on_title() -> re.Pattern[str]:
 
 def basis_at(text: str) -> int | None:
     """Where what the paper rests on begins; "QUYẾT ĐỊNH:" behind it is no title."""
-    rests = re.search(r"(?:^|[\n\s])Căn cứ\s", text)
+    rests = re.search(rf"(?:^|\s){vocabulary('heads')['basis']}\s", text)
     return rests.start() if rests else None
 
 

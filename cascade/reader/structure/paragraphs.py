@@ -41,8 +41,6 @@ _SHORTEST_TABLE = 300
 """Letters of a header with a few rows."""
 _FAR_IN = 300
 """Letters of one line that is a whole paper."""
-_BASIS = re.compile(rf"Căn cứ (?=[{UPPER}])")
-"""What the paper rests on begins below its title, however long that is."""
 _GAP = re.compile(r"(?<=\S)(?:\s{8,}|\t{2,}\s*)(?=\S)")
 
 
@@ -203,8 +201,8 @@ def _begins(held: list[Line], line: Line, manner: _Manner, *, blank: bool) -> bo
         return True
     if marker:
         return _begins_with_mark(marker, text, before, unbroken=last.ends is False)
-    addressed = len(held) == 1 and before.startswith("Kính gửi") and text[:1].isupper() and text[-1] == ":"
-    if before[-1] != "," and (addressed or _BASIS.match(text)):
+    to_others = len(held) == 1 and text[-1] == ":" and text[:1].isupper() and _addressed().match(fold(before))
+    if before[-1] != "," and (to_others or _basis().match(text)):
         return True
     if begins_inside().match(text) or (text[:1].isupper() and _closing().match(fold(text[:40]))):
         return True
@@ -294,6 +292,18 @@ def _headings() -> frozenset[str]:
     return frozenset(
         phrase for kind in vocabulary("labels")["headings"].values() for phrase in map(fold, kind) if " " in phrase
     )
+
+
+@cache
+def _basis() -> re.Pattern[str]:
+    """How what the paper rests on begins below its title, however long that is."""
+    return re.compile(rf"{vocabulary('heads')['basis']} (?=[{UPPER}])")
+
+
+@cache
+def _addressed() -> re.Pattern[str]:
+    """How the line begins that says whom a letter is addressed to."""
+    return re.compile(any_of(vocabulary("heads")["letters"]["addressed"]))
 
 
 @cache
