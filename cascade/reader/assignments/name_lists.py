@@ -22,8 +22,11 @@ from cascade.wording.vocabulary import any_of, vocabulary
 __all__ = ["runs_on", "split_names"]
 
 _DEPARTMENT = re.compile(r"(?:Sở|Bộ) (?!Chỉ huy|đội|Tư lệnh)")
+"""A body whose name is whole with its field behind it; the military command has more of its kind."""
 _FEWEST_SPACES = 3
+"""Spaces in two names that run together, as in "Sở Y tế Công an"; fewer are in one name."""
 _LONGEST_RUN = 250
+"""Letters in which such names are looked for."""
 _DASH = re.compile(r"\s+[-–]\s+")
 _SHORT_FIELD = re.compile(rf"[{UPPER}]{{2,3}}")
 _ELEMENT = re.compile(rf"\s*,\s*|\s+(?:và|&|cùng)\s+(?:với\s+)?|\s+hoặc\s+(?=[{UPPER}])|\s*/\s*")

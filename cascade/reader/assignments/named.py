@@ -17,8 +17,7 @@ from cascade.wording.vocabulary import any_of, vocabulary
 __all__ = ["Named", "name_and_part", "opens_apposition"]
 
 _CAPITALS = re.compile(rf"[{UPPER}&.\-]{{2,}}")
-
-
+"""A short form, in brackets behind the name."""
 _SENTENCE = 12
 """Words of a name beyond which it may be a sentence, whose first words are the name."""
 

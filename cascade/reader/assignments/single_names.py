@@ -27,8 +27,6 @@ __all__ = ["runs_into", "stands_alone"]
 
 _COUNT = re.compile(r"[IVX]{1,4}|\d{1,2}")
 """A further number of a name: "các Chi cục Hải quan khu vực I, II"."""
-
-
 _KIND = 3
 """Words that may name a kind of bodies in a list ("ban quản lý chợ"); more of them name one of its own."""
 

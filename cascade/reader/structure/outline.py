@@ -263,11 +263,11 @@ def _ends_paper(above: Item, text: str) -> bool:
     if not text.rstrip().endswith("./.") or above.depth != Rank.NUMBER or above.text[-1:] not in ".;":
         return False
     found, own = subject_of(text), subject_of(above.text)
+    if handed_over(text):
+        return True
     if found is None or own is None or names_several(found.names) or fold(found.names) in fold(own.names):
-        return bool(handed_over(text))
-    return (
-        is_known_body(found.names) or found.role in (Role.LEADS, Role.MONITORS, Role.REPORTS) or bool(handed_over(text))
-    )
+        return False
+    return is_known_body(found.names) or found.role in (Role.LEADS, Role.MONITORS, Role.REPORTS)
 
 
 def _asking(above: Item, text: str) -> Item | None:

@@ -99,7 +99,7 @@ def _later_calls(root: Item) -> dict[int, Call]:
     return {id(one): call for one in heading if (call := call_in(one.text))}
 
 
-def _is_time_of_next(item: Item) -> Timeframe | None:
+def _time_of_next(item: Item) -> Timeframe | None:
     """The time that a line without a mark is, which heads the dashes behind it: "THÁNG 9/2025"."""
     if item.is_marked or item.children or item.label is not None:
         return None
@@ -180,7 +180,7 @@ class _BodyReader:
         read: set[int] = set()
         dated: list[tuple[int, Timeframe]] = []
         for at, child in enumerate(item.children):
-            if isinstance(child, Item) and (time := _is_time_of_next(child)):
+            if isinstance(child, Item) and (time := _time_of_next(child)):
                 dated.append((len(self.content.tasks), time))
             if isinstance(child, TableItem):
                 self.table(child, code)

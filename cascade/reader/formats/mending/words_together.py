@@ -127,9 +127,8 @@ class _Parting:
 
     def _behind_number(self, match: re.Match[str]) -> str:
         word = match["word"]
-        word_of_time = self._counts(word)
-        known = word_of_time or (is_syllable(word) and not word.isascii() and word in self._known)
-        return f" {word}" if known and not word.isascii() else word
+        parts = not word.isascii() and (self._counts(word) or (is_syllable(word) and word in self._known))
+        return f" {word}" if parts else word
 
     def _counts(self, word: str) -> bool:
         """Whether the word is one that numbers stand behind."""
