@@ -122,6 +122,13 @@ def test_workbook_rows_are_as_high_as_what_wraps(kind: Literal["key", "text"]) -
     assert [page.row_dimensions[row].height for row in (2, 3)] == [17.25, 42.75]
 
 
+def test_workbook_rows_have_room_for_codes_in_bold() -> None:
+    """Codes of errors are wider than those of warnings, so that fewer stand in a line."""
+    codes = Cell("A02 W01 W02", mark="warning"), Cell("A02 W01 W02", mark="error")
+    page = _book(xlsx_of((Sheet("Tasks", (Column("Findings", width=11),), tuple((code,) for code in codes)),))).active
+    assert [page.row_dimensions[row].height for row in (2, 3)] == [17.25, 30]
+
+
 def test_workbook_opens_in_another_reader() -> None:
     """The library that reads papers reads it too, and two files of one cascade are the same bytes."""
     content = render_table(_matrix(), "xlsx")

@@ -130,7 +130,7 @@ def _matrix(matrix: Matrix, language: Language, letters: Letters) -> Sheet:
         Column(_heading("time", language), width=20),
         Column(_heading("first", language), "day", 12),
         Column(_heading("last", language), "day", 12),
-        Column(_heading("findings", language), width=11),
+        Column(_heading("findings", language), width=13),
         *(Column(body.name, "letters", 5) for body in matrix.bodies),
     )
     rows = tuple(

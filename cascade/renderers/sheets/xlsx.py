@@ -25,8 +25,8 @@ _COLUMNS, _ROWS, _LETTERS = 16_384, 1_048_576, 32_767
 _LETTERS_ACROSS = 40
 """So many columns of letters fit beside the others on one page and can still be read."""
 
-_SIGNS = 1.15
-"""A column as wide as ten digits holds so many times as many letters."""
+_SIGNS, _BOLD_SIGNS = 1.15, 0.95
+"""A column as wide as ten digits holds so many times as many letters, and codes in bold."""
 
 _HIGHEST = 409
 """Points that a row can be high."""
@@ -158,13 +158,17 @@ def _height(row: tuple[Cell, ...], columns: tuple[Column, ...]) -> float:
     """Points for the wrapped text of a row; only Excel itself finds them out when it opens a file."""
     lines = max(
         (
-            len(wrap(_text(cell.text), round(column.width * _SIGNS)))
+            len(wrap(_text(cell.text), round(column.width * (_BOLD_SIGNS if _is_bold(cell) else _SIGNS))))
             for cell, column in zip(row, columns, strict=True)
             if column.kind in ("key", "text")
         ),
         default=1,
     )
     return min(_HIGHEST, 4 + 13 * max(1, lines))
+
+
+def _is_bold(cell: Cell) -> bool:
+    return "bold" in _MARKS.get(cell.mark, {})
 
 
 def _text(text: str) -> str:
