@@ -47,10 +47,9 @@ def summary_section(examination: Examination, summary: Summary) -> str:
 def _clarities(summary: Summary, language: Language) -> Sheet:
     """How many tasks of each paper have each of the six clarities, and how the paper says who answers."""
     sheet = clarity_sheet(summary.clarities, language)
-    conventions = dict(summary.conventions)
     rows = []
-    for one, row in zip(summary.clarities, sheet.rows, strict=True):
-        convention = conventions.get(one.document.key)
+    # Not by key: two papers may have the same one, which is an error of theirs that the page shows.
+    for row, (_, convention) in zip(sheet.rows, summary.conventions, strict=True):
         who = sentence("report", f"conventions.{convention.value if convention else 'none'}", language)
         rows.append((*row, Cell(who)))
     column = Column(sentence("dossier", "columns.convention", language), "text", 40)

@@ -151,6 +151,21 @@ def test_clean_cascade_and_one_made_in_code() -> None:
     assert "Không phát hiện vấn đề nào." in clean.sections["findings"]
 
 
+def test_papers_of_one_key_say_each_who_answers() -> None:
+    """Two towns keep their plans under one key, which is an error of theirs; the page still says what each plan says."""
+    task = {"id": "1", "title": "Mở lớp"}
+    plans = [
+        {"key": "kh", "number": f"{number}/KH-UBND", "convention": convention, "tasks": [task]}
+        for number, convention in (("12", "directs-implements"), ("13", "leads-coordinates"))
+    ]
+    graph = CascadeGraph(Cascade.model_validate({"documents": plans}))
+    text = render_report(graph, examine(graph, (), DAY), "en")
+    rows = re.findall(r"<tr>.*?</tr>", text[: text.index('id="findings"')], re.DOTALL)
+    [directed], [led] = ([row for row in rows if f"{number}/KH-UBND" in row] for number in ("12", "13"))
+    assert "“Cơ quan chỉ đạo” answers" in directed
+    assert "“chủ trì” answers" in led
+
+
 def test_waived_and_left_out() -> None:
     """What is waived stands with its reason, and what was not asked is named."""
     from cascade.model import Settings, Waiver
