@@ -14,6 +14,9 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u00ad]")
 _OLD_STYLE = re.compile(rf"(o)([ae])([{_TONES}])(?![^\W\d_]|[\u0302\u0306])|(?<!q)(u)(y)([{_TONES}])(?![^\W\d_])")
 _HAS_OLD_STYLE = re.compile(r"(?:o[àáãảạèéẽẻẹ]|(?<!q)u[ỳýỹỷỵ])(?![^\W\d_])")
+_PAIRS = (*(f"o{letter}" for letter in "àáãảạèéẽẻẹ"), *(f"u{letter}" for letter in "ỳýỹỷỵ"))
+"""The letters that it looks for, which few texts have."""
+_LOOSE_SPACES = ("  ", " \0", "\0 ")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u200e\u200f]")
 
 
@@ -48,15 +51,20 @@ def fold_all(texts: Iterable[str]) -> list[str]:
     ['ủy ban', 'sở y tế']
     """
     # No letter looks past a sign that is none, and this one stands in no text.
-    joined = "".join(f"{text}\0" for text in texts)
-    return [" ".join(text.split()) for text in _new_style(_INVISIBLE.sub("", joined)).split("\0")[:-1]]
+    joined = "\0".join(["", *texts, ""])
+    whole = _new_style(_INVISIBLE.sub("", joined))
+    folded = whole.split("\0")[1:-1]
+    if all(map(str.isprintable, folded)) and not any(map(whole.__contains__, _LOOSE_SPACES)):
+        return folded
+    return [" ".join(text.split()) for text in folded]
 
 
 def _new_style(text: str) -> str:
     """Small composed letters, one kind of dash, each tone where the new spelling puts it."""
     composed = unicodedata.normalize("NFC", _DASHES.sub("-", text).lower())
-    if not _HAS_OLD_STYLE.search(composed):
-        return composed  # most texts: taking letters apart and together again costs five times as much
+    # Most texts: taking letters apart and together again costs five times as much.
+    if not any(map(composed.__contains__, _PAIRS)) or not _HAS_OLD_STYLE.search(composed):
+        return composed
     moved = _OLD_STYLE.sub(
         lambda m: f"{m[1]}{m[3]}{m[2]}" if m[1] else f"{m[4]}{m[6]}{m[5]}", unicodedata.normalize("NFD", composed)
     )
