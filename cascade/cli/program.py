@@ -43,6 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.set_threshold(_ALLOCATIONS)
     # When the process ends its memory goes back at once: nothing in it has to be searched for rubbish before.
     atexit.register(gc.freeze)
+    # Pydantic searches all that is installed for plugins, as long as a short paper takes to read; a command needs none.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     given = sys.argv[1:] if arguments is None else arguments
     asked = [name for name in given[:1] if name in COMMANDS]
     language = language_of(os.environ)
