@@ -7,6 +7,7 @@ from datetime import date
 
 from cascade.wording.alignment import align
 from cascade.wording.folding import fold
+from cascade.wording.phrases import late
 
 __all__ = ["ROMAN_QUARTERS", "impossible_date", "names_day", "parse_date", "shown", "years"]
 
@@ -16,12 +17,12 @@ ROMAN_QUARTERS = ("I", "II", "III", "IV")
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?!\d)"
 _SIGNS = re.compile(rf"(?<![\d/.-])(?P<day>\d{{1,2}})\s?(?P<sign>[/.-])\s?(?P<month>\d{{1,2}})\s?(?P=sign)\s?{_YEAR}")
 _WORDS = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})\s*(?:tháng\s*|/)(?P<month>\d{{1,2}})\s*,?\s*(?:năm\s*|/)\s*{_YEAR}")
-_ISO = re.compile(rf"(?<![\d/.-]){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
-_YEARLESS = re.compile(
+_ISO = late(rf"(?<![\d/.-]){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
+_YEARLESS = late(
     r"(?<![\d/.-])(?:ngày\s*|(?<=trước )|(?<=đến )|^)(?P<day>\d{1,2})\s*(?:/|tháng\s*)(?P<month>\d{1,2})(?![\d/])(?!\s*[/.-]\s*\w)"
 )
-_MONTH = re.compile(r"tháng\s*(?P<month>\d{1,2})\s*(?:[/.-]|,?\s*năm)\s*(?:19|20)\d\d(?!\d)")
-_QUARTER = re.compile(r"quý\s*(?P<quarter>v|vi|[05-9])\s*(?:[/.-]|,?\s*năm)\s*(?:19|20)\d\d(?!\d)")
+_MONTH = late(r"tháng\s*(?P<month>\d{1,2})\s*(?:[/.-]|,?\s*năm)\s*(?:19|20)\d\d(?!\d)")
+_QUARTER = late(r"quý\s*(?P<quarter>v|vi|[05-9])\s*(?:[/.-]|,?\s*năm)\s*(?:19|20)\d\d(?!\d)")
 
 
 def parse_date(text: str) -> date | None:

@@ -16,7 +16,7 @@ from cascade.wording.dates import parse_date
 from cascade.wording.folding import fold, fold_all, tidy
 from cascade.wording.letters import UPPER
 from cascade.wording.names import canonical
-from cascade.wording.phrases import Phrases
+from cascade.wording.phrases import Phrases, RarePattern, late
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Citation", "Organ", "find_citations", "fits_issuer", "kind_of_name", "name_of_kind", "organ_of_code"]
@@ -152,18 +152,21 @@ _BLANK = rf"[.…_\s]*(?:/\s?(?:19|20)\d\d)?[-/]\s?{_CODE}(?:{_JOINED})*"
 _DAY = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} tháng \d{1,2},? năm \d{4}"
 _DATE = rf",?\s?\(?ngày\s?(?:(?P<day>{_DAY})|[.…_\d\s]*tháng[.…_\d\s]*năm[.…_\s]*(?:\d{{4}})?)\)?"
 
+_AGAIN = re.compile(r"(?:,|;|\svà)\s(?:[^\W\d]+\s)?\d")
+"""What a further number of the same kind of paper begins with; a name that follows does not."""
+
 
 class _Grammar(NamedTuple):
     numbered: re.Pattern[str]
     again: re.Pattern[str]
-    listing: re.Pattern[str]
+    listing: RarePattern
     listed: re.Pattern[str]
     date: re.Pattern[str]
     issuer: re.Pattern[str]
     issuer_end: re.Pattern[str]
     term: re.Pattern[str]
     issuer_beside: re.Pattern[str]
-    whole: re.Pattern[str]
+    whole: RarePattern
     subject: re.Pattern[str]
     subject_opens: re.Pattern[str]
     subject_end: re.Pattern[str]
@@ -184,11 +187,13 @@ def _grammar() -> _Grammar:
         numbered=re.compile(
             rf"{kind}\s(?P<said>['‘’]?(?i:{word})\s?:?\s?)?(?:(?P<number>{_NUMBER})|(?(said)(?P<blank>{_BLANK})|(?!)))"
         ),
-        again=re.compile(rf"(?:,|;|\svà)\s(?:{word}\s)?(?P<number>{_NUMBER})"),
-        listing=re.compile(
-            rf"các\s{kind}(?:\s{_any(data['issuer_words'])}\s(?P<issuer>[{UPPER}][^:;.()]{{2,80}}?))?\s?:\s?(?=(?i:số)\s)"
+        again=late(rf"(?:,|;|\svà)\s(?:{word}\s)?(?P<number>{_NUMBER})"),
+        listing=RarePattern(
+            [": số", ":số"],
+            rf"các\s{kind}(?:\s{_any(data['issuer_words'])}\s(?P<issuer>[{UPPER}][^:;.()]{{2,80}}?))?\s?:\s?(?=(?i:số)\s)",
+            as_printed=True,
         ),
-        listed=re.compile(rf"(?<=[:;,])\s?(?i:số)\s(?P<number>{_NUMBER})"),
+        listed=late(rf"(?<=[:;,])\s?(?i:số)\s(?P<number>{_NUMBER})"),
         date=re.compile(_DATE),
         issuer=re.compile(rf"\s?,?\s{_any(data['issuer_words'])}\s(?=[{UPPER}])"),
         issuer_end=re.compile(
@@ -199,7 +204,9 @@ def _grammar() -> _Grammar:
             rf"(?:,?\s?\(?(?:tại\s)?{_any(data['issuer_terms'])}\s(?:lần\s)?(?:thứ\s)?(?:[IVXLC]+|\d+)(?:\s?[-–]\s?\d+)?\)?)+(?!\w)"
         ),
         issuer_beside=re.compile(rf"(?:,|\svà)\s(?={_any(data['body_heads'])}(?!\w))"),
-        whole=re.compile(_any([_fold_case(name) for name in data["whole_names"]])),
+        whole=RarePattern(
+            data["whole_names"], _any([_fold_case(name) for name in data["whole_names"]]), as_printed=True
+        ),
         subject=re.compile(rf"\s?,?\s?{_any(data['subject_begins'])}(?!\w)"),
         subject_opens=re.compile(rf"\s?,?\s?(?:{_any(data['subject_opens'])}\s)?"),
         subject_end=re.compile(
@@ -260,7 +267,7 @@ def find_citations(text: str) -> tuple[Citation, ...]:
             continue
         citation, at = _read(words, match)
         found.append(citation)
-        while again := grammar.again.match(words.cased, at):
+        while _AGAIN.match(words.cased, at) and (again := grammar.again.match(words.cased, at)):
             number = DocumentNumber.parse(again["number"])
             if not number.recognised:
                 break

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from cascade.model import Role, Unit
 from cascade.wording.folding import fold, fold_all, fold_in_place
-from cascade.wording.phrases import RarePattern
+from cascade.wording.phrases import Phrases, RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
@@ -286,26 +286,28 @@ def _of_both_ends(key: str, label: Label) -> Label:
 
 
 @cache
-def _persons() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(vocabulary('labels')['columns']['persons'])}(?![^\W_])")
+def _persons() -> Phrases:
+    return Phrases(vocabulary("labels")["columns"]["persons"])
 
 
 @cache
-def _of_several() -> re.Pattern[str]:
+def _of_several() -> RarePattern:
     """Several kinds of bodies before one role word: "cơ quan/đơn vị/địa phương | chủ trì"."""
-    noun = any_of(vocabulary("labels")["nouns"])
-    return re.compile(rf"(?:các\s)?{noun}(?:\s*[,/]\s*|\svà\s){noun}(?:(?:\s*[,/]\s*|\svà\s){noun})*\s(?P<role>.+)")
+    noun, sign = any_of(vocabulary("labels")["nouns"]), r"(?:\s*[,/]\s*|\svà\s)"
+    return RarePattern([",", "/", " và "], rf"(?:các\s)?{noun}(?:{sign}{noun})+\s(?P<role>.+)")
 
 
 @cache
-def _in_charge() -> re.Pattern[str]:
+def _in_charge() -> RarePattern:
     columns = vocabulary("labels")["columns"]
-    return re.compile(rf"{any_of(columns['leaders'])}\s(?:.*\s)?{any_of(columns['in_charge'])}")
+    return RarePattern(
+        columns["leaders"], rf"{any_of(columns['leaders'])}\s(?:.*\s)?{any_of(columns['in_charge'])}", opens=True
+    )
 
 
 @cache
-def _no_bodies() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(vocabulary('labels')['columns']['no_bodies'])}(?![^\W_])")
+def _no_bodies() -> Phrases:
+    return Phrases(vocabulary("labels")["columns"]["no_bodies"])
 
 
 @cache

@@ -1,15 +1,16 @@
-"""Lists of phrases looked for in a folded text, and patterns that wait for one of some phrases."""
+"""Lists of phrases looked for in a folded text, and patterns that are compiled when one is asked for or may match."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 from cascade.wording.folding import fold_all
 
-__all__ = ["FoundPhrase", "Phrases", "RarePattern"]
+__all__ = ["FoundPhrase", "Phrases", "RarePattern", "late"]
 
 _SPACE = re.compile(r"\s")
 _BEGINS = re.compile(r"(?<![^\W_])\S")
@@ -90,20 +91,27 @@ class Phrases:
     def each(self, folded: str) -> Iterator[FoundPhrase]:
         """Give the phrases of a folded text in order, those that begin inside another too."""
         spaced = _spaced(folded)
-        found = (self._at(spaced, begins.start()) for begins in self._begins.finditer(spaced))
-        return (phrase for phrase in found if phrase)
+        return (phrase for at in self._places(spaced) if (phrase := self._at(spaced, at)))
 
     def finditer(self, folded: str, start: int = 0, end: int | None = None) -> Iterator[FoundPhrase]:
         """Give the phrases that stand in a folded text or a part of it, none inside another."""
         spaced, past = _spaced(folded[:end]), start
-        for begins in self._begins.finditer(spaced, start):
-            if begins.start() >= past and (found := self._at(spaced, begins.start())):
+        for at in self._places(spaced, start):
+            if at >= past and (found := self._at(spaced, at)):
                 past = found.last
                 yield found
 
     def fullmatch(self, folded: str) -> bool:
         """Whether a folded text is one of the phrases."""
         return _spaced(folded) in self._all
+
+    def _places(self, spaced: str, start: int = 0) -> Iterator[int]:
+        """Where a word begins as a phrase does: at few words of a text, which are all that is worth a closer look."""
+        beginnings = self._beginnings
+        for begins in self._begins.finditer(spaced, start):
+            at = begins.start()
+            if spaced.startswith(beginnings.get(begins[0], ()), at):
+                yield at
 
     def _at(self, spaced: str, at: int) -> FoundPhrase | None:
         return next(self._standing(spaced, at), None)
@@ -125,44 +133,77 @@ class RarePattern:
     (None, (6, 13))
     """
 
-    def __init__(self, needed: Iterable[str], pattern: str, *, opens: bool = False) -> None:
+    def __init__(self, needed: Iterable[str], pattern: str, *, opens: bool = False, as_printed: bool = False) -> None:
         """Take the pattern and what makes it worth trying.
 
         Args:
             needed: phrases, of which every text that the pattern matches has one.
             pattern: the pattern.
             opens: whether it begins with one of them, so that matching at a place waits for one to stand there.
+            as_printed: whether texts come as printed, else folded; the phrases are looked for in small letters.
         """
         self._needed = tuple(fold_all(needed))
+        self._longest = max(map(len, self._needed))
         self._source = pattern
         self._opens = opens
+        self._as_printed = as_printed
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         return re.compile(self._source)
 
-    def _may_be_in(self, folded: str) -> bool:
-        spaced = _spaced(folded)
+    def _may_be_in(self, text: str) -> bool:
+        spaced = _spaced(text.lower() if self._as_printed else text)
         return any(phrase in spaced for phrase in self._needed)
 
-    def _may_stand(self, folded: str, at: int) -> bool:
-        return _spaced(folded).startswith(self._needed, at) if self._opens else self._may_be_in(folded)
+    def _may_stand(self, text: str, at: int) -> bool:
+        if not self._opens:
+            return self._may_be_in(text)
+        begins = text[at : at + self._longest]
+        return _spaced(begins.lower() if self._as_printed else begins).startswith(self._needed)
 
-    def match(self, folded: str, at: int = 0) -> re.Match[str] | None:
-        """Match at a place of a folded text."""
-        return self._pattern.match(folded, at) if self._may_stand(folded, at) else None
+    def match(self, text: str, at: int = 0) -> re.Match[str] | None:
+        """Match at a place of a text."""
+        return self._pattern.match(text, at) if self._may_stand(text, at) else None
 
-    def fullmatch(self, folded: str) -> re.Match[str] | None:
-        """Match a whole folded text."""
-        return self._pattern.fullmatch(folded) if self._may_stand(folded, 0) else None
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Match a whole text."""
+        return self._pattern.fullmatch(text) if self._may_stand(text, 0) else None
 
-    def search(self, folded: str) -> re.Match[str] | None:
-        """Find the first place in a folded text."""
-        return self._pattern.search(folded) if self._may_be_in(folded) else None
+    def search(self, text: str) -> re.Match[str] | None:
+        """Find the first place in a text."""
+        return self._pattern.search(text) if self._may_be_in(text) else None
 
-    def finditer(self, folded: str) -> Iterator[re.Match[str]]:
-        """Find every place in a folded text."""
-        return self._pattern.finditer(folded) if self._may_be_in(folded) else iter(())
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """Find every place in a text or a part of it."""
+        return self._pattern.finditer(text, start, end) if self._may_be_in(text[start:end]) else iter(())
+
+    def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
+        """Give a text with something else in every place."""
+        return self._pattern.sub(replacement, text) if self._may_be_in(text) else text
+
+
+def late(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    r"""Give a pattern that is compiled when it is first asked: a short paper never comes to many that a module holds.
+
+    >>> late(r"tháng \d{1,2}").search("trong tháng 9").span()
+    (6, 13)
+    """
+    return cast("re.Pattern[str]", _Late(pattern, flags))
+
+
+class _Late:
+    """Stands for a pattern, and asks it whatever it is asked."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self.pattern = pattern
+        self.flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        compiled = re.compile(self.pattern, self.flags)
+        for method in ("finditer", "findall", "fullmatch", "match", "search", "split", "sub"):
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)
 
 
 def _spaced(text: str) -> str:

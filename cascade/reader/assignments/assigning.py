@@ -39,6 +39,7 @@ from cascade.wording.boundaries import ends, ends_of_name, next_clause
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import find_label
 from cascade.wording.letters import LOWER, UPPER
+from cascade.wording.phrases import RarePattern, late
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
@@ -68,15 +69,15 @@ _BRACKET = re.compile(
     r"\s*(?:\(([^()]{4,300}(?:\([^()]*\)[^()]*)?)\)|\[([^()\[\]]{4,300}(?:\([^()]*\)[^()\[\]]*)?)\])\s*[.;,]?\s*$"
 )
 
-_INNER_BRACKET = re.compile(r"\s*\(([^()]{4,200})\)(?=\s*[,;]|\s+và\s)")
-_OF_PLACES = re.compile(r"từ\s[^.;:,]{2,30}\sđến(?:\s\w+){1,4}[.;]?$")
+_INNER_BRACKET = late(r"\s*\(([^()]{4,200})\)(?=\s*[,;]|\s+và\s)")
+_OF_PLACES = late(r"từ\s[^.;:,]{2,30}\sđến(?:\s\w+){1,4}[.;]?$")
 """What goes on a name to its end and says which of the places are meant: "từ Quảng Bình đến Khánh Hòa"."""
 _WITH = re.compile(r"\scùng\s(?:với\s)?")
-_CAPITAL = re.compile(rf"(?<=\s)(?=[{UPPER}])")
+_CAPITAL = late(rf"(?<=\s)(?=[{UPPER}])")
 
 
 @cache
-def _giving() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _giving() -> tuple[RarePattern, RarePattern]:
     """Words that lay work on whom they name: where a clause begins with them, and with an organ before them."""
     addressing, together = (vocabulary("naming")[key] for key in ("addressing", "together"))
     words = addressing["leads"]
@@ -88,7 +89,7 @@ def _giving() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"|(?:{also})(?P<also>\s{small}\s+)(?=[{UPPER}]|các\s)"
     )
     organ = rf"(?<=[,;:]\s)(?P<organ>[{UPPER}][^.,;:]{{3,80}}?)\s{small}\s(?=[{UPPER}]|các\s)"
-    return re.compile(clause), re.compile(organ)
+    return RarePattern(words, clause, as_printed=True), RarePattern(words, organ, as_printed=True)
 
 
 @cache

@@ -27,6 +27,7 @@ from cascade.wording.boundaries import OUTSIDE_BRACKETS, blank_brackets
 from cascade.wording.folding import fold, fold_all, fold_in_place, tidy
 from cascade.wording.labels import find_label
 from cascade.wording.letters import UPPER
+from cascade.wording.phrases import RarePattern
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
@@ -173,17 +174,18 @@ def _spelt_out(value: str) -> str:
 
 
 @cache
-def _behind_role() -> re.Pattern[str]:
+def _behind_role() -> RarePattern:
     """A role in brackets behind which the line break is lost: `Sở Y tế (chủ trì) Sở Nội vụ (phối hợp)`."""
-    return re.compile(rf"(?P<role>\({any_of(bracket_roles(), as_printed=True)}\)) +(?=[{UPPER}])")
+    role = any_of(bracket_roles(), as_printed=True)
+    return RarePattern([") "], rf"(?P<role>\({role}\)) +(?=[{UPPER}])", as_printed=True)
 
 
 @cache
-def _levels() -> re.Pattern[str]:
+def _levels() -> RarePattern:
     """The level for which bodies are named, before its colon: `Cấp tỉnh: Sở Y tế`."""
     words = vocabulary("naming")["levels"]
     either = any_of((form for word in words for form in (word, word[0].upper() + word[1:])), as_printed=True)
-    return re.compile(rf"(?P<before>(?:^|[\n;])\s*(?:[-–+•*]\s*)?){either}\s*:\s*(?=\S)")
+    return RarePattern(words, rf"(?P<before>(?:^|[\n;])\s*(?:[-–+•*]\s*)?){either}\s*:\s*(?=\S)", as_printed=True)
 
 
 @cache

@@ -11,6 +11,7 @@ from cascade.reader.names.naming import begins_name, may_begin_name
 from cascade.wording.boundaries import blank_brackets
 from cascade.wording.folding import fold, fold_all, fold_in_place
 from cascade.wording.letters import UPPER
+from cascade.wording.phrases import RarePattern
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
@@ -164,10 +165,11 @@ def without_opinion(text: str) -> str:
 
 
 @cache
-def _opinion() -> re.Pattern[str]:
+def _opinion() -> RarePattern:
     data = vocabulary("naming")
     asking = any_of([*data["addressing"]["leads"], *data["addressing"]["any"], *data["directing"]["verbs"]])
-    return re.compile(rf"\s(?:đã\s)?{any_of(data['opining'])}(?=\s{asking}\s(?:các\s|[{UPPER}]))")
+    pattern = rf"\s(?:đã\s)?{any_of(data['opining'])}(?=\s{asking}\s(?:các\s|[{UPPER}]))"
+    return RarePattern(data["opining"], pattern, as_printed=True)
 
 
 def ends_day_of_work(folded: str, at: int) -> bool:

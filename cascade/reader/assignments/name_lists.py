@@ -16,7 +16,7 @@ from cascade.reader.names.shared_heads import hand_on, part_at_handing, part_pla
 from cascade.wording.bodies import goes_on
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import UPPER
-from cascade.wording.phrases import RarePattern
+from cascade.wording.phrases import RarePattern, late
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["runs_on", "split_names"]
@@ -28,10 +28,14 @@ _FEWEST_SPACES = 3
 _LONGEST_RUN = 250
 """Letters in which such names are looked for."""
 _DASH = re.compile(r"\s+[-–]\s+")
-_SHORT_FIELD = re.compile(rf"[{UPPER}]{{2,3}}")
+_SHORT_FIELD = late(rf"[{UPPER}]{{2,3}}")
 _ELEMENT = re.compile(rf"\s*,\s*|\s+(?:và|&|cùng)\s+(?:với\s+)?|\s+hoặc\s+(?=[{UPPER}])|\s*/\s*")
-_KIND = re.compile(rf"(?:^|(?<=,\s)|(?<=\svà\s))[Cc]ác\s[^:;()\d{UPPER}]{{3,80}}:\s+(?=[{UPPER}])")
-_GLUED = re.compile(rf"(?<!\w)[{UPPER}]+(?:,[{UPPER}]+)+&[{UPPER}]+(?!\w)")
+_KIND = RarePattern(
+    [": "],
+    rf"(?:^|(?<=,\s)|(?<=\svà\s))[Cc]ác\s[^:;()\d{UPPER}]{{3,80}}:\s+(?=[{UPPER}])",
+    as_printed=True,
+)
+_GLUED = RarePattern(["&"], rf"(?<!\w)[{UPPER}]+(?:,[{UPPER}]+)+&[{UPPER}]+(?!\w)", as_printed=True)
 """The short form of a field whose commas have no space behind them: "Ủy ban KH,CN&MT", "Sở LĐ,TB&XH"."""
 
 

@@ -11,22 +11,24 @@ from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.naming import begins_name, is_compound, names_several
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import UPPER
+from cascade.wording.phrases import RarePattern, late
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Named", "name_and_part", "opens_apposition"]
 
-_CAPITALS = re.compile(rf"[{UPPER}&.\-]{{2,}}")
+_CAPITALS = late(rf"[{UPPER}&.\-]{{2,}}")
 """A short form, in brackets behind the name."""
 _SENTENCE = 12
 """Words of a name beyond which it may be a sentence, whose first words are the name."""
 
 
 @cache
-def _apposed() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _apposed() -> tuple[RarePattern, RarePattern]:
     """Words that say what else a body is, and the sign before them: "Sở Y tế | - | cơ quan thường trực Ban Chỉ đạo"."""
-    words = rf"{any_of(vocabulary('naming')['apposing'])}(?!\w)"
-    return re.compile(words), re.compile(rf"(?<=\w)\s*[-–,]\s+(?={words})")
+    apposing = vocabulary("naming")["apposing"]
+    words = rf"{any_of(apposing)}(?!\w)"
+    return RarePattern(apposing, words, opens=True), RarePattern(apposing, rf"(?<=\w)\s*[-–,]\s+(?={words})")
 
 
 def opens_apposition(folded: str) -> bool:

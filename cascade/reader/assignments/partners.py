@@ -148,10 +148,10 @@ def _closely() -> str:
 
 
 @cache
-def trailing() -> tuple[re.Pattern[str], dict[str, Role]]:
+def trailing() -> tuple[RarePattern, dict[str, Role]]:
     """Names with the words of a role behind them, and what those words say."""
     roles = {fold(p): Role(r) for r, phrases in vocabulary("naming")["trailing"].items() for p in phrases}
-    return re.compile(rf"(?P<names>.+?)\s+(?P<role>{any_of(roles)})\s*[.;,]?$"), roles
+    return RarePattern(roles, rf"(?P<names>.+?)\s+(?P<role>{any_of(roles)})\s*[.;,]?$"), roles
 
 
 @cache
@@ -162,11 +162,12 @@ def bracket_roles() -> dict[str, Role]:
 
 
 @cache
-def _head_count() -> re.Pattern[str]:
+def _head_count() -> RarePattern:
     """How many take part, which is no body: "200 người", "khoảng 50 - 60 đại biểu"."""
     counted: dict[str, list[str]] = vocabulary("naming")["head_count"]
-    return re.compile(
-        rf"(?:{any_of(counted['about'])}\s)?\d[\d.]*(?:\s?-\s?\d+)?\s{any_of(counted['persons'])}(?![^\W_])"
+    return RarePattern(
+        [*"0123456789"],
+        rf"(?:{any_of(counted['about'])}\s)?\d[\d.]*(?:\s?-\s?\d+)?\s{any_of(counted['persons'])}(?![^\W_])",
     )
 
 

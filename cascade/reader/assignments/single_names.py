@@ -20,7 +20,7 @@ from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.naming import is_dotted, names_several
 from cascade.wording.folding import fold
 from cascade.wording.letters import UPPER
-from cascade.wording.phrases import Phrases
+from cascade.wording.phrases import Phrases, late
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["runs_into", "stands_alone"]
@@ -118,11 +118,11 @@ def _goes_on_levels(current: str, words: str) -> bool:
 
 
 @cache
-def _levels() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _levels() -> tuple[re.Pattern[str], Phrases]:
     """Schools of some level at the end of a name, and a level with which it goes on."""
-    level = any_of(vocabulary("naming")["school_levels"])
-    listed = rf"{level}(?:(?:,|\svà|\s*[/-])\s*{level})*"
-    return re.compile(rf"(?:^|\s)(?:các\s)?trường\s{listed}$"), re.compile(rf"{level}(?:$|\s)")
+    levels = vocabulary("naming")["school_levels"]
+    listed = rf"{any_of(levels)}(?:(?:,|\svà|\s*[/-])\s*{any_of(levels)})*"
+    return late(rf"(?:^|\s)(?:các\s)?trường\s{listed}$"), Phrases(levels)
 
 
 def _of_kinds(current: str) -> bool:

@@ -14,6 +14,7 @@ from cascade.reader.names.known_bodies import is_known_body
 from cascade.wording.boundaries import listed
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import Label
+from cascade.wording.phrases import Phrases, late
 from cascade.wording.times.clause_times import find_timeframe
 from cascade.wording.times.counted import counted_hours
 from cascade.wording.times.cutting import cut_timeframe
@@ -32,7 +33,7 @@ _CUT_FIGURE = re.compile(
 _SAYING = (By, From, Milestones, Ongoing, Periodic, Within)
 """Times that say something by themselves, and not only by what another text or event says."""
 _COUNTED = re.compile(r"\d|(?<!\S)[IV]{1,3}(?![^\W_])")
-_HELD = re.compile(
+_HELD = late(
     r"^[^:.;]{4,80}:\s+(?=(?:(?:từ|sáng|chiều|tối|vào|lúc)\s)*(?:\d{1,2}\s?(?:h|giờ|g\d|:\d\d)|(?:ngày|tháng|tuần)\s\d|quý\s[ivx\d]))",
     re.IGNORECASE,
 )
@@ -227,9 +228,9 @@ def opening_time(text: str) -> tuple[Timeframe, int] | None:
 
 
 @cache
-def _acting() -> re.Pattern[str]:
+def _acting() -> Phrases:
     """A verb of work with which a sentence begins, whose time is none that the sentence opens with."""
-    return re.compile(rf"{any_of(vocabulary('timeframes')['actions'])}(?![^\W_])")
+    return Phrases(vocabulary("timeframes")["actions"])
 
 
 def without_past(tasks: Sequence[Task], issued: date | None) -> tuple[Task, ...]:

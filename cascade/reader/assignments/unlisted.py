@@ -11,12 +11,15 @@ from cascade.reader.names.known_bodies import name_words
 from cascade.reader.names.naming import begins_name
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import LOWER, UPPER
+from cascade.wording.phrases import RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["end_of_counted_name", "end_of_unit_name", "is_field_of_post"]
 
-_COUNTED_NAME = re.compile(
-    rf"(?P<name>[{UPPER}][^,;.()\d]{{4,60}}\s(?:số|khu vực)\s(?:\d{{1,2}}|[IVX]{{1,4}}))\s(?P<next>[{LOWER}]+)\s"
+_COUNTED_NAME = RarePattern(
+    [" số ", " khu vực "],
+    rf"(?P<name>[{UPPER}][^,;.()\d]{{4,60}}\s(?:số|khu vực)\s(?:\d{{1,2}}|[IVX]{{1,4}}))\s(?P<next>[{LOWER}]+)\s",
+    as_printed=True,
 )
 _FIELD_GOES_ON = re.compile(r"\s?:|[.,;]|\s[^\s:.,;]+|$")
 _FIELD = 5
@@ -92,7 +95,7 @@ def is_field_of_post(folded: str, start: int, end: int) -> bool:
 
 
 @cache
-def _in_charge() -> re.Pattern[str]:
+def _in_charge() -> RarePattern:
     """A post with the words behind which its field stands."""
-    posts, charge = (any_of(vocabulary("naming")[key]) for key in ("posts", "in_charge"))
-    return re.compile(rf"(?:.*,\s)?{posts}\s[^,;]*\s{charge}")
+    posts, charge = (vocabulary("naming")[key] for key in ("posts", "in_charge"))
+    return RarePattern(charge, rf"(?:.*,\s)?{any_of(posts)}\s[^,;]*\s{any_of(charge)}")

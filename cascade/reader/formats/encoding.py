@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from cascade.reader.formats.refusal import LARGEST_TEXT, refuse
+from cascade.wording.phrases import late
 
 __all__ = ["decode", "refuse_legacy_font"]
 
@@ -15,11 +16,9 @@ _VIETNAMESE = re.compile(
     "[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9\u0300\u0301\u0303\u0309\u0323]"
 )
 # In a TCVN3 (.VnTime) text the vowels stand at the places of Latin-1 signs, which no other text puts inside words.
-_TCVN3 = re.compile(
-    r"[A-Za-z][\u00a8-\u00ae\u00b5-\u00b9\u00bb-\u00be]|[\u00a8-\u00ae\u00b5-\u00b9\u00bb-\u00be][A-Za-z]"
-)
+_TCVN3 = late(r"[A-Za-z][\u00a8-\u00ae\u00b5-\u00b9\u00bb-\u00be]|[\u00a8-\u00ae\u00b5-\u00b9\u00bb-\u00be][A-Za-z]")
 # In a VNI text each mark is a Latin-1 letter of its own behind its vowel: "hoäi", "xaõ", "ñaûng".
-_VNI = re.compile(
+_VNI = late(
     r"[aeiouyAEIOUY\u00f4\u00f6\u00d4\u00d6][\u00f9\u00f8\u00fb\u00f5\u00ef\u00e2\u00e1\u00e0\u00e5\u00e3\u00e4\u00ea\u00e9\u00e8\u00fa\u00fc\u00eb\u00d9\u00d8\u00db\u00d5\u00cf\u00c2\u00c1\u00c0\u00c5\u00c3\u00c4\u00ca\u00c9\u00c8\u00da\u00dc\u00cb]"
 )
 _SAMPLE = 200_000

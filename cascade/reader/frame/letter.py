@@ -14,15 +14,15 @@ from cascade.reader.passage import Passage
 from cascade.wording.boundaries import next_clause
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import LOWER, UPPER
-from cascade.wording.phrases import Phrases
+from cascade.wording.phrases import Phrases, late
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Letter", "addressees", "answers", "letter_of", "sender"]
 
-_NEXT = re.compile(r"(?:^|(?<=[;,.])\s*)[-–+]\s+|;\s+")
+_NEXT = late(r"(?:^|(?<=[;,.])\s*)[-–+]\s+|;\s+")
 _DASHED = re.compile(r";\s+[-–+]\s+")
 _OWN_NUMBER = re.compile(r"(?<![^\W\d_])số\s*:")
-_GOES_ON = re.compile(rf"\s*\n[^,\n]{{2,40}},\s*ngày\s[^\n]*\n\s*(?P<more>[{LOWER}][^\n]*(?:\n[{LOWER}][^\n]*)?)(?=\n)")
+_GOES_ON = late(rf"\s*\n[^,\n]{{2,40}},\s*ngày\s[^\n]*\n\s*(?P<more>[{LOWER}][^\n]*(?:\n[{LOWER}][^\n]*)?)(?=\n)")
 """Place and date that stand beside the first line of a subject, and the lines of it below."""
 _LONGEST = 400
 """Letters of a list of addressees on one line; more is a letter that lost its lines."""

@@ -9,6 +9,7 @@ from cascade.reader.names.grammar import name_grammar
 from cascade.wording.boundaries import listed
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import UPPER
+from cascade.wording.phrases import RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
@@ -55,13 +56,14 @@ def begins_with_holder(text: str) -> bool:
 
 
 @cache
-def _holder() -> re.Pattern[str]:
+def _holder() -> RarePattern:
     """A person with a post behind the name, as a sentence begins with them: "Ông Lê Văn Mẫu, Trưởng phòng Nội trị"."""
     data = vocabulary("naming")
-    polite = any_of(map(str.capitalize, data["polite"]), as_printed=True)
+    polite = list(map(str.capitalize, data["polite"]))
     family = any_of(map(str.capitalize, data["family_names"]), as_printed=True)
     posts = any_of(data["posts"], as_printed=True)
-    return re.compile(rf"{polite}\s{family}\s(?:[{UPPER}]\w*\s?){{1,4}}(?:,|\s?[-–])\s(?=[{UPPER}])(?i:{posts})\s")
+    pattern = rf"{any_of(polite, as_printed=True)}\s{family}\s(?:[{UPPER}]\w*\s?){{1,4}}(?:,|\s?[-–])\s(?=[{UPPER}])(?i:{posts})\s"
+    return RarePattern(polite, pattern, opens=True, as_printed=True)
 
 
 def is_dotted(text: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from cascade.reader.names.known_bodies import is_known_body
 from cascade.reader.names.naming import begins_name, may_begin_name
 from cascade.wording.folding import fold, fold_all, fold_in_place
-from cascade.wording.phrases import Phrases, RarePattern
+from cascade.wording.phrases import Phrases, RarePattern, late
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["is_person", "names_body_above", "telephone", "whole_persons", "without_person"]
@@ -21,7 +21,7 @@ _FEWEST_WORDS = 2
 _MOST_WORDS = 5
 _WORDS_OF_HOLDER = 4
 """Words of a person's name."""
-_SIGNED = re.compile(r"[-–,(]")
+_SIGNED = late(r"[-–,(]")
 _LINKED = re.compile(r"(?:\svà|[,/–-])$")
 
 

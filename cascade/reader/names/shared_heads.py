@@ -10,6 +10,7 @@ from cascade.reader.names.grammar import name_grammar
 from cascade.wording.boundaries import listed
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import UPPER
+from cascade.wording.phrases import RarePattern, late
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["hand_on", "handing_inside", "part_at_handing", "part_places", "with_organ", "without_unit"]
@@ -136,10 +137,11 @@ def _kind_counted() -> re.Pattern[str]:
 
 
 @cache
-def _units_counted() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _units_counted() -> tuple[RarePattern, re.Pattern[str]]:
     """The organ of all places of a kind that a list counts, and the next kind: `UBND các huyện: … | và các thành phố: …`."""
     organ, unit = any_of(vocabulary("naming")["organs_of_places"]), _units()
-    return re.compile(rf"(?P<organ>{organ})\scác\s{unit}:\s"), re.compile(rf"\s*(?:,|;|\svà)\scác\s(?={unit}:\s)")
+    further = late(rf"\s*(?:,|;|\svà)\scác\s(?={unit}:\s)")
+    return RarePattern([": "], rf"(?P<organ>{organ})\scác\s{unit}:\s"), further
 
 
 def _of_each_unit(text: str) -> list[str]:
@@ -159,11 +161,13 @@ def _of_each_unit(text: str) -> list[str]:
 
 
 @cache
-def _shared() -> re.Pattern[str]:
+def _shared() -> RarePattern:
     """A head or a post in several bodies: `các Đảng ủy | Bộ …`, `Giám đốc các | Sở …`."""
     data = vocabulary("naming")
     before, behind = any_of(data["shared_before"]), any_of(data["shared_behind"])
-    return re.compile(rf"(?:các\s(?P<one>{before}):?|(?P<all>{before})\scác)\s(?P<head>{behind}):?\s(?=\S)")
+    several = [form for head in data["shared_before"] for form in (f"các {head}", f"{head} các")]
+    pattern = rf"(?:các\s(?P<one>{before}):?|(?P<all>{before})\scác)\s(?P<head>{behind}):?\s(?=\S)"
+    return RarePattern(several, pattern, opens=True)
 
 
 @cache
@@ -270,10 +274,10 @@ def _organ_of_place() -> re.Pattern[str]:
     """The organ of one named place: `UBND thành phố Thủ Đức`."""
     data = vocabulary("naming")
     organs, units = any_of(data["organs_of_places"]), any_of(data["families"]["places"])
-    return re.compile(rf"(?P<organ>(?i:{organs}))\s(?i:{units})\s[{UPPER}\d]")
+    return late(rf"(?P<organ>(?i:{organs}))\s(?i:{units})\s[{UPPER}\d]")
 
 
 @cache
-def _all_places() -> re.Pattern[str]:
+def _all_places() -> RarePattern:
     nouns = any_of(vocabulary("naming")["families"]["places"])
-    return re.compile(rf"các\s{nouns}(?:(?:,|\svà)\s{nouns})*")
+    return RarePattern(["các"], rf"các\s{nouns}(?:(?:,|\svà)\s{nouns})*", opens=True)

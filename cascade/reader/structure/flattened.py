@@ -18,11 +18,12 @@ from cascade.reader.structure.inner_marks import InnerMark, begins_item
 from cascade.wording.folding import fold, fold_all, fold_in_place
 from cascade.wording.labels import LabelSpot, labels_in
 from cascade.wording.letters import UPPER, is_capitals
+from cascade.wording.phrases import late
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["cut_run", "part_capitals"]
 
-_OPENS_SENTENCE = re.compile(rf"(?<=[.:])\s+(?=[{UPPER}])")
+_OPENS_SENTENCE = late(rf"(?<=[.:])\s+(?=[{UPPER}])")
 _QUOTED = re.compile(r"[“”\"](?=\(?(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\)|Điều\s))")
 _BRACKET_CLOSES = re.compile(r"[^()]{0,300}\)")
 _LONGEST_MARK = 60

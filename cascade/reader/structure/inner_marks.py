@@ -18,6 +18,7 @@ from cascade.wording.boundaries import ends
 from cascade.wording.folding import fold
 from cascade.wording.labels import heading_topic
 from cascade.wording.letters import UPPER, is_capitals
+from cascade.wording.phrases import late
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["ENDS_SENTENCE", "InnerMark", "begins_item"]
@@ -25,8 +26,8 @@ __all__ = ["ENDS_SENTENCE", "InnerMark", "begins_item"]
 ENDS_SENTENCE = '.;:!?…”"/'
 """Signs behind which a sentence has ended."""
 _NEAR, _FAR = 400, 4000
-_CLOSES = re.compile(r"[^()]{0,120}[^\W\d_]{2,}[.\s]?\)")
-_QUOTE_CLOSES = re.compile(r"[^\"“”;:]{0,120}[^\W_][\"”]")
+_CLOSES = late(r"[^()]{0,120}[^\W\d_]{2,}[.\s]?\)")
+_QUOTE_CLOSES = late(r"[^\"“”;:]{0,120}[^\W_][\"”]")
 _YEARS = re.compile(r"\s20\d\d(?:\s?[-–]\s?20\d\d)?$")
 _LONGEST_HEADING = 220
 """Letters of a heading below which something begins."""

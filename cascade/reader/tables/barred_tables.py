@@ -17,6 +17,7 @@ from cascade.reader.tables.columns import columns_of
 from cascade.wording.folding import fold
 from cascade.wording.labels import Label, label_of_column
 from cascade.wording.letters import UPPER
+from cascade.wording.phrases import late
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import vocabulary
 
@@ -26,9 +27,9 @@ _BAR = "|"
 _COLUMNS = 3
 _FEWEST_BARS = 3
 """Bars on lines of their own, fewer of which make no table."""
-_SERIAL = re.compile(r"\(?(?:[A-ZĐ]{0,4}[-.]?\d{1,3}(?:\.\d{1,3})*|[IVXL]{1,5}|[A-HĐ]|[a-zđ])[a-z]?\s*[.)]*")
+_SERIAL = late(r"\(?(?:[A-ZĐ]{0,4}[-.]?\d{1,3}(?:\.\d{1,3})*|[IVXL]{1,5}|[A-HĐ]|[a-zđ])[a-z]?\s*[.)]*")
 """What stands in a column of numbers, codes such as "NV-01" too."""
-_HEADING = re.compile(rf"(?:[IVXL]{{1,5}}|[A-HĐ])[.\-]\s*[{UPPER}]|Điều \d|PHỤ LỤC")
+_HEADING = late(rf"(?:[IVXL]{{1,5}}|[A-HĐ])[.\-]\s*[{UPPER}]|Điều \d|PHỤ LỤC")
 """What begins a section, or an annex."""
 _LINES_OF_HEADING = 4
 _LINES_OF_CELL = 60

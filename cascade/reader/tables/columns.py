@@ -14,6 +14,7 @@ from cascade.reader.paper import Row, Table
 from cascade.reader.tables.periods import Period, crossed, period_of
 from cascade.wording.folding import fold, tidy
 from cascade.wording.labels import Label, label_of_column
+from cascade.wording.phrases import late
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
@@ -22,7 +23,7 @@ __all__ = ["Columns", "columns_of", "numbers_columns", "words_of"]
 _SEARCHED_ROWS = 25
 _FEW = 2
 """Cells that are too few to count columns, and figures that count no more than those."""
-_FIGURE = re.compile(r"\s*[<>≥≤~]?\s*\d[\d.,]*\s*%?\s*")
+_FIGURE = late(r"\s*[<>≥≤~]?\s*\d[\d.,]*\s*%?\s*")
 _LONGEST_LABEL = 40
 """Letters of a header below another."""
 

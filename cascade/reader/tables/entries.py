@@ -30,6 +30,7 @@ from cascade.reader.tables.periods import drawn_time
 from cascade.wording.folding import fold, fold_all, fold_in_place, tidy
 from cascade.wording.labels import names_pair
 from cascade.wording.letters import is_capitals
+from cascade.wording.phrases import late
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Entry", "read_entries", "repeats_header"]
@@ -37,7 +38,7 @@ __all__ = ["Entry", "read_entries", "repeats_header"]
 _CODE = re.compile(
     r"\(?([IVXivx]{1,5}|\d{1,3}(?:\.\d{1,3})*[a-zđ]?|[A-HĐ]|[a-zđ]{1,2}|[A-ZĐ]{1,4}[-.]?\d{1,3}(?:\.\d{1,3})*)\s*[.)/\-]*"
 )
-_CODE_IN_TITLE = re.compile(r"(\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-HĐ]|[a-zđ])[.)]\s+(?=\S)")
+_CODE_IN_TITLE = late(r"(\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-HĐ]|[a-zđ])[.)]\s+(?=\S)")
 
 _ENOUGH = (By, From, Within)
 """Times that no further column of the row can say better."""

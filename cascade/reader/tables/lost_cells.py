@@ -17,7 +17,7 @@ from cascade.reader.tables.lost_outputs import ends_known, ends_output, is_outpu
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import label_of_column
 from cascade.wording.letters import LOWER, UPPER
-from cascade.wording.phrases import RarePattern
+from cascade.wording.phrases import RarePattern, late
 from cascade.wording.times.cutting import cut_timeframe
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
@@ -41,9 +41,9 @@ _PAIR = 2
 """Columns of bodies: who leads, and who takes part."""
 _WORDS = re.compile(r"\S+")
 _SEPARATOR = re.compile(r"[,;]\s*")
-_BEGINS_WORDS = re.compile(rf"\s[{UPPER}][{LOWER}]*,?\s[{LOWER}]")
+_BEGINS_WORDS = late(rf"\s[{UPPER}][{LOWER}]*,?\s[{LOWER}]")
 """A capital behind which small letters go on, as they do not in the name of a place."""
-_AMOUNT = re.compile(r"\s\d{1,3}(?:[.,]\d{3})+$|\s\d{3,}$")
+_AMOUNT = late(r"\s\d{1,3}(?:[.,]\d{3})+$|\s\d{3,}$")
 """A sum behind names, which no number of theirs is: "Các thôn | 1.200"."""
 _CAPITAL = re.compile(rf"(?<=\s)(?=[{UPPER}])")
 

@@ -18,16 +18,17 @@ from cascade.reader.tables.lost_cells import cells_of, cut_where_others_end, joi
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import columns_in, heading_topic, label_of_column
 from cascade.wording.letters import UPPER, is_capitals
+from cascade.wording.phrases import late
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["find_tables", "part_tables", "serial_header"]
 
-_ROW = re.compile(
+_ROW = late(
     rf"(?<!\S)(?:(\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}|[IVX]{{1,4}})\.?\s+(?=[{UPPER}“\"(])|([A-H])\.?\s+(?=[{UPPER}]{{2,}}\s[{UPPER}]{{2}}))"
 )
-_FIRST_ROW = re.compile(rf"\s(?:1|I)\.?\s(?=[{UPPER}“\"(])")
+_FIRST_ROW = late(rf"\s(?:1|I)\.?\s(?=[{UPPER}“\"(])")
 _COUNTS_COLUMNS = re.compile(r"\s\(?(?:1\)?\s\(?2|A\)?\s\(?B)\)?\s")
-_POINT = re.compile(rf"(?<!\S)(?:(\d{{1,2}}(?:\.\d{{1,2}})*)\.|([a-zđ])\))\s+(?=[{UPPER}])")
+_POINT = late(rf"(?<!\S)(?:(\d{{1,2}}(?:\.\d{{1,2}})*)\.|([a-zđ])\))\s+(?=[{UPPER}])")
 """The mark of a point of the paper itself, in which a table may stand."""
 _LETTERS = "ABCDEFGH"
 _FEW = 2

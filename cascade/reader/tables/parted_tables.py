@@ -10,6 +10,7 @@ from cascade.reader.paper import Block, Line, Paper, Row, Table
 from cascade.reader.tables.columns import columns_of, numbers_columns, words_of
 from cascade.wording.folding import tidy
 from cascade.wording.labels import label_of_column
+from cascade.wording.phrases import late
 
 __all__ = ["with_parted_tables"]
 
@@ -17,7 +18,7 @@ _FEWEST_COLUMNS = 3
 _FEWEST_LABELS = 2
 _LONGEST = 60
 """Letters of what may stand at the end of a page."""
-_PAGE_END = re.compile(r"[\W_]*(?:trang\s*)?(?:\d{1,3}(?:\s*/\s*\d{1,3})?)?[\W_]*", re.IGNORECASE)
+_PAGE_END = late(r"[\W_]*(?:trang\s*)?(?:\d{1,3}(?:\s*/\s*\d{1,3})?)?[\W_]*", re.IGNORECASE)
 """What stands at the end of a page: nothing, a rule, its number."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,13 +10,14 @@ from cascade.reader.frame.tail import heads_recipients
 from cascade.reader.paper import Block, Line, Paper, Table
 from cascade.reader.tables.columns import columns_of
 from cascade.wording.letters import is_capitals
+from cascade.wording.phrases import late
 
 __all__ = ["with_tabbed_tables"]
 
 _TAB = "\t"
 _COLUMNS = 3
 """Columns that a table of tasks has at least; two cells beside each other are a letterhead, or a signature."""
-_SERIAL = re.compile(r"\s*\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]{1,5}|[A-HĐ]|[a-zđ])[.)]*\s*\t")
+_SERIAL = late(r"\s*\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]{1,5}|[A-HĐ]|[a-zđ])[.)]*\s*\t")
 _LINES_OF_CELL = 12
 _OF_HEADING = 2
 """Cells of a heading across a table: its number and its words."""

@@ -22,6 +22,7 @@ from cascade.wording.boundaries import ends_of_name
 from cascade.wording.folding import fold_in_place
 from cascade.wording.labels import Label, LabelSpot, find_label, labels_in, names_pair
 from cascade.wording.letters import LOWER
+from cascade.wording.phrases import late
 from cascade.wording.times.timeframes import parse_timeframe
 
 __all__ = ["Fields", "counts", "fields_of", "fields_of_label", "inline_fields", "is_field", "labels_inside", "value_of"]
@@ -31,7 +32,7 @@ _SIGNS = " .;,-–+•*"
 _BRACKETS = (("(", ")"), ("[", "]"))
 _NEXT_CLAUSE = re.compile(r";\s+(?![^()]{0,300}\)|[^\[\]]{0,300}\])")
 _NEXT_WORD = re.compile(r"\s+")
-_COUNTED = re.compile(rf"(?:(?<=\s)|^)\(?(?:[{LOWER}]|\d{{1,2}})\)$")
+_COUNTED = late(rf"(?:(?<=\s)|^)\(?(?:[{LOWER}]|\d{{1,2}})\)$")
 """What counts a label at the end of the words before it: "…; b) Cơ quan phối hợp: …"."""
 
 

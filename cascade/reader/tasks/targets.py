@@ -13,14 +13,13 @@ from cascade.model import Target
 from cascade.reader.passage import Passage
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import UPPER
+from cascade.wording.phrases import late
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["read_targets"]
 
-_CLAUSE = re.compile(rf"\s*;\s*|(?<=[^\W\d_%)])\.\s+(?=[{UPPER}])|(?<=[%)])\.\s+")
-_BY = re.compile(
-    r"(?:đến|trước|hết)\s+(?:hết\s+|cuối\s+)?năm\s+(\d{4})|trong\s+năm\s+(\d{4})|(?<!so với )\bnăm\s+(\d{4})"
-)
+_CLAUSE = late(rf"\s*;\s*|(?<=[^\W\d_%)])\.\s+(?=[{UPPER}])|(?<=[%)])\.\s+")
+_BY = late(r"(?:đến|trước|hết)\s+(?:hết\s+|cuối\s+)?năm\s+(\d{4})|trong\s+năm\s+(\d{4})|(?<!so với )\bnăm\s+(\d{4})")
 _NUMBER = r"(?P<value>\d+(?:[.,]\d+)*)"
 
 

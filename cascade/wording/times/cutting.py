@@ -9,11 +9,12 @@ from functools import cache
 from cascade.model import By, Duration, Milestones, Periodic, Timeframe, Within
 from cascade.wording.alignment import align
 from cascade.wording.labels import labels_in
+from cascade.wording.phrases import late
 from cascade.wording.times.timeframes import LONGEST_CLAUSE, clause, clean, ends
 
 __all__ = ["cut_timeframe"]
 
-_BULLET = re.compile(r"\s+[-–+•*]\s*(?=[^\W\d_])")
+_BULLET = late(r"\s+[-–+•*]\s*(?=[^\W\d_])")
 _SIGNS = re.compile(r"\s*[.;,)]*\s*")
 
 

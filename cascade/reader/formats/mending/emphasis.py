@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 
+from cascade.wording.phrases import late
+
 __all__ = ["on_each_line", "without_stars", "without_tags"]
 
 _REOPENED = re.compile(r"(?<!\*)\*{4}(?!\*)")
 """Bold that ends where it begins again: nothing changes there."""
-_BOLD = re.compile(r"\*\*(?=\S)((?:(?!\*\*).){1,5000}?)(?<=\S)\*\*")
-_ITALIC = re.compile(r"(?<![\w*\\])\*(?=[^\s*)])([^*\n]{1,2000}?)(?<=\S)\*(?![\w*])")
-_UNPAIRED = re.compile(r"(?<![*\\])\*{2,3}(?=[^\W_])|(?<=[^\s*\\])\*{2,3}(?!\*)|[^\S\n]\*{2,3}(?=[\s.,;:)]|$)")
+_BOLD = late(r"\*\*(?=\S)((?:(?!\*\*).){1,5000}?)(?<=\S)\*\*")
+_ITALIC = late(r"(?<![\w*\\])\*(?=[^\s*)])([^*\n]{1,2000}?)(?<=\S)\*(?![\w*])")
+_UNPAIRED = late(r"(?<![*\\])\*{2,3}(?=[^\W_])|(?<=[^\s*\\])\*{2,3}(?!\*)|[^\S\n]\*{2,3}(?=[\s.,;:)]|$)")
 """Bold that begins or ends beside a space, or whose other end is on another line."""
-_LINE_BELOW = re.compile(r"(?<![\w_])(?P<mark>_{1,2})(?=[^\s_])(?P<words>[^_\n]{1,2000}?)(?<=\S)(?P=mark)(?![\w_])")
-_TAG = re.compile(
+_LINE_BELOW = late(r"(?<![\w_])(?P<mark>_{1,2})(?=[^\s_])(?P<words>[^_\n]{1,2000}?)(?<=\S)(?P=mark)(?![\w_])")
+_TAG = late(
     r"<sup[^<>\n]{0,80}>\W{0,2}\d{1,3}\W{0,2}</sup>"
     r"|</?(?:b|strong|i|em|u|s|span|font|center|a|sup|sub|small|big|o:p|h[1-6])(?:\s[^<>\n]{0,300})?>"
     r"|(?P<breaks></?(?:br|p|div|li|ul|ol|tr)(?:\s[^<>\n]{0,300})?/?>)(?P<ends>[^\S\n]*$)?",
     re.IGNORECASE | re.MULTILINE,
 )
-_OVER_LINES = re.compile(
+_OVER_LINES = late(
     r"(?<!\*)(?P<mark>\*{1,2})(?=[^\s*)])(?P<words>(?:(?!\*|\n\s*(?:\n|[-+•|#>]|\d{1,3}[.)]\s)).){1,2000}?)(?<=\S)(?P=mark)(?!\*)",
     re.DOTALL,
 )

@@ -7,6 +7,7 @@ from functools import cache
 
 from cascade.reader.paper import Paper
 from cascade.wording.letters import LOWER, UPPER
+from cascade.wording.phrases import late
 from cascade.wording.vocabulary import vocabulary
 
 __all__ = ["with_whole_words"]
@@ -16,18 +17,53 @@ _FEW = 3
 _MARKED = "".join(c for c in LOWER + UPPER if not c.isascii() and c not in "đĐ")
 _BEGINS = r"ngh|ng|nh|gh|kh|ph|th|tr|ch|[bcdđghklmnpqrstvx]"
 _ENDS = r"ng|nh|ch|[inmptcuyo]"
-_APART = re.compile(
+_APART = late(
     # Consonants alone before a vowel with a mark: no syllable ends so, and a number before them makes them a unit.
     rf"(?<![^\W_])(?<!\d\s)(?<!điểm\s)(?<!khoản\s)(?P<head>{_BEGINS})\s"
     rf"(?P<glide>(?<=ng\s)h|[iou]\s?)?(?P<vowels>[{_MARKED}][{_MARKED}aeiouy]*(?:{_ENDS})?)"
     rf"(?:\s(?P<end>{_ENDS})(?![^\W_]))?(?![^\W\d_])",
     re.IGNORECASE,
 )
-_END_APART = re.compile(rf"(?<=[^\W\d_][{_MARKED}])\s(?P<end>nh|ng|ch|i)(?![^\W_])")
+_END_APART = late(rf"(?<=[^\W\d_][{_MARKED}])\s(?P<end>nh|ng|ch|i)(?![^\W_])")
 """What ends a syllable behind its vowel with a mark, which is no word by itself: "chí nh sách", "vớ i"."""
-_RIME_APART = re.compile(r"(?<=[^\W\d_][iy])\s(?=[ệếềểễê](?:ng|[nctpmu])(?![^\W_]))")
+_RIME_APART = late(r"(?<=[^\W\d_][iy])\s(?=[ệếềểễê](?:ng|[nctpmu])(?![^\W_]))")
 """What no word begins with, behind the vowel that it belongs to: "bi ện pháp", "quy ết"."""
-_CAPITAL = re.compile(rf"(?<=[{UPPER}])\s(?P<letter>[{_MARKED.upper()}])\s(?=[{UPPER}])")
+_PIECES = frozenset(
+    [
+        *[
+            "ngh",
+            "ng",
+            "nh",
+            "gh",
+            "kh",
+            "ph",
+            "th",
+            "tr",
+            "ch",
+            "b",
+            "c",
+            "d",
+            "đ",
+            "g",
+            "h",
+            "k",
+            "l",
+            "m",
+            "n",
+            "p",
+            "q",
+            "r",
+            "s",
+            "t",
+            "v",
+            "x",
+            "i",
+        ]
+    ]
+    + [vowel + end for vowel in "ệếềểễê" for end in ("ng", *"nctpmu")]
+)
+"""What stands between two spaces where one of these matches; in most papers nothing does."""
+_CAPITAL = late(rf"(?<=[{UPPER}])\s(?P<letter>[{_MARKED.upper()}])\s(?=[{UPPER}])")
 """A capital with a mark between capitals: "TRI Ể N KHAI"."""
 _WORDS = "ÝÔÂỞỔỦẢÀẠỒỪ"
 """Those of them that are words."""
@@ -40,7 +76,7 @@ def with_whole_words(paper: Paper) -> Paper:
     """Give a paper with its words whole where it came with letters apart, as it came where only few are."""
     if any(map(_SPACED.fullmatch, paper.texts())):
         paper = paper.spelt(_title_joined)
-    if sum(map(_counted, paper.texts())) <= _FEW:
+    if _PIECES.isdisjoint(" ".join(paper.texts()).lower().split()) or sum(map(_counted, paper.texts())) <= _FEW:
         return paper
     return paper.spelt(_joined)
 

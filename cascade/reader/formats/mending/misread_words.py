@@ -7,6 +7,7 @@ from functools import cache
 
 from cascade.reader.paper import Paper
 from cascade.wording.letters import UPPER
+from cascade.wording.phrases import late
 from cascade.wording.vocabulary import vocabulary
 
 __all__ = ["with_words_as_meant"]
@@ -26,8 +27,8 @@ _BEHIND = {
 
 _LIKE_DIGITS = str.maketrans("lIO", "110")
 _NUMBER = re.compile(r"(?<![^\W_])(?=\d*[lIO])[\dlIO]{1,4}(?![^\W_])")
-_BEFORE_NUMBER = re.compile(r"(?:[\dlIO]\s?/\s?|(?:ngày|tháng|năm)\s)$", re.IGNORECASE)
-_BEHIND_NUMBER = re.compile(rf"\s?/\s?(?:[\dlIO]{{1,4}}(?![^\W_])|[{UPPER}]{{2}})|-[{UPPER}]{{2,6}}/|\s(?:tháng|năm)\s")
+_BEFORE_NUMBER = late(r"(?:[\dlIO]\s?/\s?|(?:ngày|tháng|năm)\s)$", re.IGNORECASE)
+_BEHIND_NUMBER = late(rf"\s?/\s?(?:[\dlIO]{{1,4}}(?![^\W_])|[{UPPER}]{{2}})|-[{UPPER}]{{2,6}}/|\s(?:tháng|năm)\s")
 _NEAR = 8
 
 

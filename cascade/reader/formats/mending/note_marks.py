@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from cascade.reader.paper import Paper
 from cascade.wording.letters import LOWER
+from cascade.wording.phrases import late
 
 __all__ = ["without_note_marks"]
 
@@ -16,7 +17,7 @@ _FEWEST = 2
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _UNITS = r"(?<![^\W_])(?:[ckdm]?m|CO)"
 _UNIT = re.compile(r"[a-z]|[ckdmp]m|co", re.IGNORECASE)
-_CERTAIN = re.compile(
+_CERTAIN = late(
     rf"(?P<unit>{_UNITS}[²³])"
     rf"|(?<=[\w.,;)”\"])\[\^?\d{{1,3}}\]"
     rf"|(?<=[{LOWER}.,;)”\"\d])[{_RAISED}]{{1,3}}{_END}"
@@ -29,7 +30,7 @@ _CERTAIN = re.compile(
 _SIGN = re.compile(rf"[\w.,;)”\"](?:[\[{_RAISED}]|\(\d|\s?\(?\*)|\d{{5}}")
 """What every such mark has, looked for first: most papers have none."""
 _TIGHT = re.compile(rf"[{LOWER}]\d")
-_COUNTED = re.compile(rf"(?<![^\W_])(?P<word>[^\W\d_]?[{LOWER}]{{1,7}})(?P<number>\d{{1,3}}){_END}", re.MULTILINE)
+_COUNTED = late(rf"(?<![^\W_])(?P<word>[^\W\d_]?[{LOWER}]{{1,7}})(?P<number>\d{{1,3}}){_END}", re.MULTILINE)
 
 
 def without_note_marks(paper: Paper) -> Paper:

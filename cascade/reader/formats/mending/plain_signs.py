@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from cascade.reader.paper import Paper
+from cascade.wording.phrases import late
 
 __all__ = ["SYMBOL_TICKS", "plainly_written", "with_plain_signs"]
 
@@ -40,10 +41,10 @@ _TABLE = str.maketrans(_PLAIN)
 _TABLE_OF_SCRIPTS = str.maketrans(_OTHER_SCRIPTS)
 _OTHERS = "".join(_OTHER_SCRIPTS)
 _STRANGE = re.compile(rf"[\u00ad{''.join(_PLAIN)}{_OTHERS}]|(?<=[A-Z])à(?=[A-Z])|\\r\\n|&[#A-Za-z]")
-_OTHER = re.compile(f"[{_OTHERS}]")
-_TRULY_OTHER = re.compile(rf"(?![{_OTHERS}])[\u0370-\u052f]")
-_MIXED_WORD = re.compile(rf"(?<![^\W\d_])(?=[^\W\d_]*[A-Za-z\u00c0-\u01b0\u1ea0-\u1ef9])[^\W\d_]*[{_OTHERS}][^\W\d_]*")
-_TIGHT_WIDE = re.compile(r"([\uff0c\uff1a\uff1b])(?=\w)")
+_OTHER = late(f"[{_OTHERS}]")
+_TRULY_OTHER = late(rf"(?![{_OTHERS}])[\u0370-\u052f]")
+_MIXED_WORD = late(rf"(?<![^\W\d_])(?=[^\W\d_]*[A-Za-z\u00c0-\u01b0\u1ea0-\u1ef9])[^\W\d_]*[{_OTHERS}][^\W\d_]*")
+_TIGHT_WIDE = late(r"([\uff0c\uff1a\uff1b])(?=\w)")
 _WRITTEN_BREAK = re.compile(r"[^\S\n]*(?:\\r\\n[^\S\n]*)+")
 """The end of a line as programs write it inside a string."""
 _CUT_CAPITAL = re.compile(r"(?<=[A-Z])à(?=[A-Z])")
@@ -51,7 +52,7 @@ _CUT_CAPITAL = re.compile(r"(?<=[A-Z])à(?=[A-Z])")
 _SOFT_INSIDE = re.compile(r"(?<=[^\W\d_])\u00ad(?=[^\W\d_]|$)", re.MULTILINE)
 _NEAR = 20
 """Letters before a soft hyphen in which the stroke of a number stands."""
-_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[\da-f]{2,5}|[a-z]{2,8});", re.IGNORECASE)
+_ENTITY = late(r"&(?:#\d{2,6}|#x[\da-f]{2,5}|[a-z]{2,8});", re.IGNORECASE)
 _MARKS = "<>|"
 """Signs that begin, end or part something: where one is written as an entity it is none of them."""
 

@@ -8,6 +8,7 @@ from cascade.reader.formats.mending.emphasis import without_stars
 from cascade.reader.paper import Paper
 from cascade.wording.folding import fold
 from cascade.wording.letters import LOWER, UPPER
+from cascade.wording.phrases import late
 from cascade.wording.vocabulary import vocabulary
 
 __all__ = ["with_spaced_signs"]
@@ -16,7 +17,7 @@ _NEAR = 10
 """Letters before a number that say that it is an article's."""
 _MARKED = "".join(c for c in LOWER if not c.isascii() and c != "đ")
 _LATE_COLON = re.compile(rf"(?<![\s\d:])[^\S\n]+:(?=\s|$|[{UPPER}])")
-_TIGHT_COLON = re.compile(
+_TIGHT_COLON = late(
     rf"(?<=[{LOWER}]):(?=[{UPPER}{LOWER}])|(?<=[{LOWER}]{{2}}):(?=\d)|(?<=[{UPPER}\d)]):(?=[{UPPER}][{LOWER}])"
 )
 _WIDE_OPENING = re.compile(r"(?<=\()[^\S\n]+(?=\w)")
@@ -24,17 +25,21 @@ _WIDE_CLOSING = re.compile(r"(\([^()\n]{1,400}?)[^\S\n]+\)")
 _LATE_MARK = re.compile(r"(?<!\S)([a-zđ]|\d{1,2})[^\S\n]+\)(?=\s)")
 """The mark of an item; the bracket behind a letter of words is closed before."""
 _LATE_COMMA = re.compile(r"(?<=[\w)\]”])[^\S\n]+(?=[,;])")
-_TIGHT_COMMA = re.compile(rf"(?<=[{LOWER})\]”])[,;](?=[{UPPER}{LOWER}])|(?<=\d)[,;](?=[{UPPER}][{LOWER}])")
+_TIGHT_COMMA = late(rf"(?<=[{LOWER})\]”])[,;](?=[{UPPER}{LOWER}])|(?<=\d)[,;](?=[{UPPER}][{LOWER}])")
 """One between capitals parts the words of a name in short: "Sở VH,TT&DL"."""
-_TIGHT_STOP = re.compile(rf"(?:(?<=[{LOWER}]{{3}})|(?<=[{_MARKED}]))\.(?=[{UPPER}][{LOWER}])")
+_TIGHT_STOP = late(rf"(?:(?<=[{LOWER}]{{3}})|(?<=[{_MARKED}]))\.(?=[{UPPER}][{LOWER}])")
 """The end of a sentence; words in short end with a stop too, without a mark: "Tp.Huế"."""
-_TIGHT_DASH = re.compile(rf"(?<!\S)([-–—+])(?=[{UPPER}][{LOWER}])")
-_DASH_BEHIND_MARK = re.compile(
+_TIGHT_DASH = late(rf"(?<!\S)([-–—+])(?=[{UPPER}][{LOWER}])")
+_DASH_BEHIND_MARK = late(
     rf"^(\s*(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[IVX]{{1,5}}|[a-zđ]))[.)]\s?[-–—]\s?(?=[{UPPER}])", re.MULTILINE
 )
 """A number or letter of an item with a stop and a dash, as older papers of the South count: "1.- Mở lớp"."""
-_DASH_AT_WORD = re.compile(rf"(?<=[{LOWER}])(?=[-–][^\S\n][{UPPER}])")
+_DASH_AT_WORD = late(rf"(?<=[{LOWER}])(?=[-–][^\S\n][{UPPER}])")
 """A dash between words that stands against the first: "Phòng Văn hóa- Xã hội"."""
+_TIGHT = re.compile(
+    r"[\w)\]”][:,;.][^\W\d_]|[^\W\d_]:\d|[^\W\d_][-–]\s|[.)]\s?[-–—]|(?<!\S)[-–—+][^\W\d_]",
+)
+"""What every sign has that stands against a word, looked for first: in most lines none does."""
 _COUNTED = re.compile(rf"(?<!\S)(?:(?P<letter>\(?a\))|(?P<code>\d{{1,2}})(?P<sign>[.)]))\s(?=[{UPPER}])")
 """A number of an item, or the first letter below one; that of an article stands behind its word."""
 _LETTER_IN_RING = re.compile(r"^(\s*)©\)?(?=\s)")
@@ -91,19 +96,20 @@ def _spaced(text: str) -> str:
     """
     text = without_stars(text)
     if ":" in text:
-        text = _TIGHT_COLON.sub(": ", _LATE_COLON.sub(":", text))
+        text = _LATE_COLON.sub(":", text)
     if "," in text or ";" in text:
-        text = _TIGHT_COMMA.sub(r"\g<0> ", _LATE_COMMA.sub("", text))
+        text = _LATE_COMMA.sub("", text)
     if "(" in text:
         text = _WIDE_CLOSING.sub(r"\1)", _WIDE_OPENING.sub("", text))
     if " )" in text:
         text = _LATE_MARK.sub(r"\1)", text)
-    if "." in text:
-        text = _TIGHT_STOP.sub(". ", text)
     if "©" in text:
         text = _LETTER_IN_RING.sub(r"\1c)", text)
     if "_" in text:
         text = _STRAY_LINE.sub(r"\1", text)
-    if "-" in text or "–" in text:
-        text = _DASH_AT_WORD.sub(" ", _DASH_BEHIND_MARK.sub(r"\1. ", text))
-    return _TIGHT_DASH.sub(r"\1 ", text)
+    return _with_space_behind(text) if _TIGHT.search(text) else text
+
+
+def _with_space_behind(text: str) -> str:
+    text = _TIGHT_STOP.sub(". ", _TIGHT_COMMA.sub(r"\g<0> ", _TIGHT_COLON.sub(": ", text)))
+    return _TIGHT_DASH.sub(r"\1 ", _DASH_AT_WORD.sub(" ", _DASH_BEHIND_MARK.sub(r"\1. ", text)))

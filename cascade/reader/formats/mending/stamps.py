@@ -10,7 +10,7 @@ from functools import cache
 from cascade.reader.paper import Block, Line, Paper
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import is_capitals
-from cascade.wording.phrases import Phrases
+from cascade.wording.phrases import Phrases, late
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["stamped_lines", "without_stamps"]
@@ -29,16 +29,14 @@ _OPENING = 20
 """Letters by which a line is known to be in capitals."""
 _DAY = r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}"
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?(?:\s?[+-]\d{2}[:']?\d{2}'?)?"
-_LONE_TIME = re.compile(rf"(?:{_DAY}[\s,T]*)?{_CLOCK}|{_DAY}")
-_PRINTED = re.compile(
-    rf"(?:https?://|www\.)\S+(?:\s+\d+\s?/\s?\d+)?|about:blank(?:\s+\d+/\d+)?|{_DAY},?\s{_CLOCK}(?:\s.*)?"
-)
+_LONE_TIME = late(rf"(?:{_DAY}[\s,T]*)?{_CLOCK}|{_DAY}")
+_PRINTED = late(rf"(?:https?://|www\.)\S+(?:\s+\d+\s?/\s?\d+)?|about:blank(?:\s+\d+/\d+)?|{_DAY},?\s{_CLOCK}(?:\s.*)?")
 """What a browser sets around a page: its address, the time of printing."""
-_USER = re.compile(rf"(?<!\S)[\w.@-]+_[^_\n]{{3,60}}_{_DAY}\s{_CLOCK}")
+_USER = late(rf"(?<!\S)[\w.@-]+_[^_\n]{{3,60}}_{_DAY}\s{_CLOCK}")
 """The mark by which an office's program says who took a copy: "nvan.stc_Nguyễn Văn An_15/07/2026 08:12:33"."""
 
-_REST_OF_MARK = re.compile(rf"(?:(?:\s[^\W\d]+){{1,2}}\s\d+)?(?:\W+(?:\w+\s)?{_DAY})?(?:\s?\([^()]*\))?\W*")
-_OWN_NUMBER = re.compile(r"\d\s?/\s?\D")
+_REST_OF_MARK = late(rf"(?:(?:\s[^\W\d]+){{1,2}}\s\d+)?(?:\W+(?:\w+\s)?{_DAY})?(?:\s?\([^()]*\))?\W*")
+_OWN_NUMBER = late(r"\d\s?/\s?\D")
 """The number of the paper itself, which has the mark of who issued it behind a stroke."""
 _OF_PROGRAMS = re.compile(r"https?:|www\.|about:|\d,?\s\d{1,2}:\d\d")
 """What every line of a browser or a program has."""
