@@ -70,6 +70,8 @@ def listed(signs: str = ",") -> re.Pattern[str]:
 
 
 def _not_in_short(behind: str = "") -> str:
-    """That no unit in short stands before a place, with a sign behind it or without."""
+    """That no unit or head in short stands before a place, with a sign behind it or without: "TP. Ví Dụ", "P. Kế hoạch"."""
     units = any_of(vocabulary("naming")["short_units"])
-    return rf"(?<!\b(?i:{units}){re.escape(behind)})"
+    heads = "".join(head.upper() for head in vocabulary("naming")["dotted_heads"] if len(head) == 1)
+    sign = re.escape(behind)
+    return rf"(?<!\b(?i:{units}){sign})(?<!\b[{heads}]{sign})"

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from cascade.model import Assignment, Role
 from cascade.reader.assignments import assigning
-from cascade.reader.assignments.assigning import bracketed, read_duty, read_sentence
+from cascade.reader.assignments.assigning import read_duty, read_sentence
+from cascade.reader.assignments.brackets import bracketed
 from cascade.reader.assignments.cells import read_cell
 from cascade.reader.assignments.name_lists import split_names
 from cascade.reader.assignments.subjects import subject_of

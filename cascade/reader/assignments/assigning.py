@@ -7,12 +7,10 @@ from functools import cache
 from itertools import islice
 
 from cascade.model import Assignment, Role
-from cascade.reader.assignments.cells import read_cell
-from cascade.reader.assignments.clause_series import clauses_of_others
+from cascade.reader.assignments.clause_series import clauses_of_others, ends_in_names
 from cascade.reader.assignments.duty_roles import role_of_duty
 from cascade.reader.assignments.handing_over import informs
 from cascade.reader.assignments.name_lists import split_names
-from cascade.reader.assignments.opening_labels import unsigned_label
 from cascade.reader.assignments.partners import (
     assignments,
     names_helper,
@@ -26,10 +24,9 @@ from cascade.reader.assignments.partners import (
     with_partners,
     with_whom,
 )
-from cascade.reader.assignments.roles_behind import are_bodies, each_by_role, is_done_by, laying, without_laying
+from cascade.reader.assignments.roles_behind import are_bodies, each_by_role, is_done_by, laying
 from cascade.reader.assignments.subjects import Subject, is_governed, subject_of
 from cascade.reader.assignments.telling import told_by, told_further_on, told_with_whom
-from cascade.reader.assignments.timing import time_in
 from cascade.reader.assignments.unlisted import end_of_unit_name
 from cascade.reader.names.collectives import goes_on_collective
 from cascade.reader.names.grammar import name_grammar
@@ -37,18 +34,18 @@ from cascade.reader.names.known_bodies import end_of_known, is_known_body
 from cascade.reader.names.naming import bare_heading, begins_name, may_begin_name, names_several
 from cascade.wording.boundaries import ends, ends_of_name, next_clause
 from cascade.wording.folding import fold, fold_in_place, tidy
-from cascade.wording.labels import find_label
 from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.phrases import RarePattern, late
-from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
-    "bracketed",
+    "assignments_of",
     "done_behind",
+    "ends_with_name",
     "given",
     "led_inside",
     "named_behind",
+    "only_doing",
     "read_duty",
     "read_known",
     "read_sentence",
@@ -64,12 +61,7 @@ _MANY, _FAR_OF_MANY = 60, 300
 """Clauses that lay work on somebody, from which on each is no longer than so many letters."""
 _NEAR = 60
 """Letters behind its verb within which "phối hợp với" says who helps, whatever stands before it; further on it needs a comma."""
-_BEFORE_TIME = re.compile(r",\s+|\s[-–]\s")
-_BRACKET = re.compile(
-    r"\s*(?:\(([^()]{4,300}(?:\([^()]*\)[^()]*)?)\)|\[([^()\[\]]{4,300}(?:\([^()]*\)[^()\[\]]*)?)\])\s*[.;,]?\s*$"
-)
 
-_INNER_BRACKET = late(r"\s*\(([^()]{4,200})\)(?=\s*[,;]|\s+và\s)")
 _OF_PLACES = late(r"từ\s[^.;:,]{2,30}\sđến(?:\s\w+){1,4}[.;]?$")
 """What goes on a name to its end and says which of the places are meant: "từ Quảng Bình đến Khánh Hòa"."""
 _WITH = re.compile(r"\scùng\s(?:với\s)?")
@@ -99,8 +91,8 @@ def _inside() -> re.Pattern[str]:
 
 
 @cache
-def _in_brackets() -> re.Pattern[str]:
-    """The words behind a name in brackets that say only that it does the task."""
+def only_doing() -> re.Pattern[str]:
+    """Give the pattern of words behind a name that say only that it does the task: "(Sở Y tế | thực hiện)"."""
     return re.compile(rf"\s+{any_of(vocabulary('naming')['bracket_ends'], as_printed=True)}$")
 
 
@@ -113,10 +105,11 @@ def read_sentence(text: str) -> list[Assignment]:
     if found := each_by_role(text):
         return found
     subject = subject_of(text)
-    return unique(_assignments_of(subject)) if subject else []
+    return unique(assignments_of(subject)) if subject else []
 
 
-def _assignments_of(subject: Subject) -> list[Assignment]:
+def assignments_of(subject: Subject) -> list[Assignment]:
+    """Give whom a sentence lays work on by its subject, with those who help and whom it tells."""
     # "Giao Thanh tra Sở. Xong trong tháng 02."
     role, verb, names = subject.role, subject.verb, ends_of_name().split(subject.names)[0]
     if subject.given:
@@ -125,12 +118,18 @@ def _assignments_of(subject: Subject) -> list[Assignment]:
         names = subject.rest.rpartition(":")[2].strip(" ./")
         if not begins_name(names):
             return []
+    if team := _team().fullmatch(fold_in_place(names)):
+        led = assignments(Role.LEADS, names[slice(*team.span("leader"))], "")
+        return led + assignments(Role.COORDINATES, names[slice(*team.span("members"))], "") if team["members"] else led
+    # "Đoàn số 1 do Sở Y tế chủ trì": who leads it answers.
+    if role is Role.LEADS and (laid := _led_by().search(fold_in_place(names))) and begins_name(names[laid.end() :]):
+        names = names[laid.end() :]
     names, helpers = _with_helpers(names)
     found = assignments(Role.IMPLEMENTS if told_with_whom(subject) else role, names, verb or "")
     if helpers:
         found += with_partners(helpers, None, "")
     if told := told_by(subject):
-        found += _assignments_of(told)
+        found += assignments_of(told)
     if role in (Role.LEADS, Role.COORDINATES):
         first, *behind = ends(";").split(ends(".").split(subject.rest, 1)[0])
         match = with_whom().search(fold_in_place(first))
@@ -147,6 +146,21 @@ def _assignments_of(subject: Subject) -> list[Assignment]:
             found += partners_in_clause(first[len(subject.verb) :].strip(" ,"))
         found += partners_behind(behind)
     return found + partners_further_on(subject.rest) + _told_later(subject.role, subject.rest)
+
+
+@cache
+def _led_by() -> re.Pattern[str]:
+    return re.compile(rf"\s{any_of(vocabulary('naming')['laying']['with_role'])}\s")
+
+
+@cache
+def _team() -> RarePattern:
+    """A team with who heads it and who is in it: "Đoàn số 1 do Sở Y tế làm trưởng đoàn, thành phần gồm Sở Nội vụ"."""
+    words: dict[str, list[str]] = vocabulary("naming")["led_by"]
+    by, heads, members = (any_of(words[key]) for key in ("by", "as", "members"))
+    return RarePattern(
+        words["as"], rf"[^.;:]*\s{by}\s(?P<leader>[^.;:]{{3,120}}?)\s{heads}(?:,?\s{members}\s?:?\s(?P<members>.+))?"
+    )
 
 
 def _with_helpers(names: str) -> tuple[str, str]:
@@ -191,7 +205,7 @@ def told_first(text: str) -> list[Assignment]:
     role, verb = role_of_duty(text)
     begins = role is Role.DIRECTS and fold(text).startswith(fold(verb))
     told = told_by(Subject("", role, verb, text)) if begins else None
-    return _assignments_of(told) if told else []
+    return assignments_of(told) if told else []
 
 
 def read_duty(body: str, duty: str) -> list[Assignment]:
@@ -214,7 +228,7 @@ def read_duty(body: str, duty: str) -> list[Assignment]:
     role, verb = role_of_duty(duty)
     found = assignments(role, bare_heading(body), verb)
     if told := told_by(Subject(bare_heading(body), role, verb, duty)):
-        found += _assignments_of(told)
+        found += assignments_of(told)
     if role in (Role.LEADS, Role.COORDINATES):
         first = ends(".;").split(duty, 1)[0]
         match = with_whom().search(fold_in_place(first))
@@ -228,7 +242,7 @@ def read_duty(body: str, duty: str) -> list[Assignment]:
 def _told_later(role: Role, duty: str) -> list[Assignment]:
     """Whom later clauses of a duty tell what to do, whose first verb tells nobody."""
     later = () if role is Role.DIRECTS else told_further_on(duty)
-    return [found for told in later for found in _assignments_of(told)]
+    return [found for told in later for found in assignments_of(told)]
 
 
 def _sentence_at(text: str, start: int, far: int = _FAR) -> str:
@@ -248,7 +262,8 @@ def given(text: str) -> list[Assignment]:
         if begins_name(text[match.end() : match.end() + _FAR]):
             # "Đồng ý tăng giá và giao Sở Y tế hướng dẫn": the clause begins with the word that gives.
             start = match.start("also") + 1 if match["also"] else match.start()
-            found += read_sentence(_sentence_at(text, start, far))
+            sentence = _sentence_at(text, start, far)
+            found += read_sentence(sentence) or _only_given(text[match.end() :], match[0])
     past = tuple(f" {word}" for word in vocabulary("naming")["telling"])
     for match in organ.finditer(text):
         # Who gives stands before the verb in the same sentence, as in “Phó Thủ tướng giao các Bộ làm việc với …”.
@@ -256,6 +271,20 @@ def given(text: str) -> list[Assignment]:
         if begins_name(match["organ"]) and not match["organ"].endswith(past) and begins_name(given_to):
             found += read_sentence(f"Giao {given_to}")
     return unique(found)
+
+
+@cache
+def _within() -> RarePattern:
+    """The words before a body that does a part of what a sentence says."""
+    words = vocabulary("naming")["doing_a_part"]
+    return RarePattern(words, rf",\s{any_of(words)},?\s(?=[{UPPER}])", as_printed=True)
+
+
+def _only_given(rest: str, verb: str) -> list[Assignment]:
+    """Who is given what the sentence before says: "… trên trang tin. Giao Hội Nông dân xã."."""
+    names = ends(".").split(rest, 1)[0].strip(" ./")
+    alone = names[:1].isupper() and len(names) < _LOOKED_AT and are_bodies(names)
+    return assignments(Role.LEADS, names, tidy(verb)) if alone else []
 
 
 def named_behind(text: str) -> list[Assignment]:
@@ -282,13 +311,45 @@ def named_behind(text: str) -> list[Assignment]:
         collective = subject.names[:1].islower() or names_several(subject.names)
         # Behind a semicolon a list of bodies may go on: one body alone begins a clause there.
         known = all(map(is_known_body, names))
-        # "…; Viện kiểm sát, Tòa án phối hợp xét xử": those who help are no list that goes on.
-        alone = sentence or len(names) == 1 or (known and subject.role is Role.COORDINATES)
+        # "…; Viện kiểm sát, Tòa án phối hợp xét xử": those who help are no list that goes on, and without helpers none does.
+        before = text[:start].rstrip(" ;")
+        helped = with_whom().search(fold_in_place(before), max(begins, 0)) is not None
+        helps = known and subject.role is Role.COORDINATES
+        list_ends = not helped and not (ends_with_name(before) and (first is None or ends_in_names(before)))
+        alone = sentence or len(names) == 1 or helps or (list_ends and _does(subject, clause))
         if subject.address or (alone and (not collective or known)):
-            found += _assignments_of(subject)
+            found += assignments_of(subject)
+    for sign in ends(";").finditer(text):
+        clause = text[sign.end() :]
+        asked = name_grammar().address.match(fold_in_place(clause)) if clause[:1].islower() else None
+        if asked and begins_name(clause[asked.end() :]) and (addressed := subject_of(_sentence_at(clause, 0))):
+            found += assignments_of(addressed)  # "…; đề nghị Tỉnh đoàn chỉ đạo …"
+    for sign in _within().finditer(text):
+        found += read_sentence(_sentence_at(text, sign.end()))  # "…, trong đó Sở Xây dựng hướng dẫn"
     for clause in clauses_of_others(text):
         found += read_sentence(clause) or read_known(clause)
     return unique(found)
+
+
+def ends_with_name(before: str) -> bool:
+    """Tell whether a body is named near the end of a text."""
+    return any(begins_name(before[word.end() :]) for word in _CAPITAL.finditer(before, max(0, len(before) - _NEAR)))
+
+
+def _does(subject: Subject, clause: str) -> bool:
+    """Whether a clause says what its bodies do, and not for what they are asked: "Sở X lấy ý kiến Sở Y; Sở Z để hoàn thiện"."""
+    behind = clause[len(subject.names) :].lstrip()
+    return not behind.startswith(tuple(f"{word} " for word in vocabulary("naming")["told_for"]))
+
+
+def _capital(clause: str) -> str:
+    return clause[:1].upper() + clause[1:]
+
+
+def _with_role(clause: str) -> list[Assignment]:
+    """Bodies with the words of their role behind them and nothing more: "các thôn thực hiện"."""
+    names = only_doing().sub("", clause)
+    return assignments(Role.IMPLEMENTS, names, "") if names != clause and are_bodies(names) else []
 
 
 def done_behind(text: str) -> list[Assignment]:
@@ -301,13 +362,19 @@ def done_behind(text: str) -> list[Assignment]:
     >>> [(a.role.value, a.agency) for a in done_behind("Tổng kết năm học. Văn phòng UBND xã tham mưu")]
     [('advises', 'Văn phòng UBND xã')]
     """
+    *before, last = ends(".").split(text.rstrip(" .;"))
+    if before and len(clauses := ends(";").split(last)) > 1 and all(map(begins_name, map(_capital, clauses))):
+        # "In sổ tay. UBND xã chỉ đạo; Phòng Kinh tế hướng dẫn, kiểm tra; các thôn thực hiện"
+        said = [read_sentence(_capital(clause)) or _with_role(clause) for clause in clauses]
+        if all(said):
+            return unique([found for one in said for found in one])
     *before, last = ends(".;").split(text.rstrip(" .;"))
     if before and (each := each_by_role(last)):
         return each  # "Mở phố đi bộ. UBND phường chỉ đạo, Phòng Kinh tế thực hiện"
     role = trailing()[0].fullmatch(fold_in_place(last)) if before else None
     if role and are_bodies(last[: role.end("names")]):  # "Tổng kết năm. Văn phòng tham mưu"
         return assignments(trailing()[1][role["role"]], last[: role.end("names")], last[role.start("role") :])
-    names = _in_brackets().sub("", last)
+    names = only_doing().sub("", last)
     return assignments(Role.IMPLEMENTS, names, "") if names != last and begins_name(names) and names != text else []
 
 
@@ -329,131 +396,9 @@ def led_inside(text: str) -> list[Assignment]:
         leads = found.role is Role.LEADS
         advises = found.role is Role.ADVISES
         done = match["laid"] is not None and is_done_by(text[: match.start()], found.rest)
-        if leads or advises or done or goes_on_collective(rest):
-            return unique(_assignments_of(found))
+        # "… do Phòng A phụ trách mảng đất đai, Phòng B phụ trách mảng hộ tịch"
+        charged = match["laid"] is not None and fold(found.verb) in vocabulary("naming")["in_charge"]
+        if leads or advises or done or charged or goes_on_collective(rest):
+            others = [other for clause in clauses_of_others(rest) for other in read_sentence(clause)] if charged else []
+            return unique([*assignments_of(found), *others])
     return []
-
-
-def _without_time(part: str) -> tuple[str, str | None]:
-    """Part the names of a bracket from the time behind them: "(Sở Y tế, tháng 9/2026)".
-
-    >>> _without_time("Sở Y tế, Sở Nội vụ, xong trước 30/6/2026"), _without_time("Sở Y tế, Sở Nội vụ")
-    (('Sở Y tế, Sở Nội vụ', 'trước 30/6/2026'), ('Sở Y tế, Sở Nội vụ', None))
-    """
-    for sign in _BEFORE_TIME.finditer(part):
-        rest = part[sign.end() :]
-        if not may_begin_name(rest) and parse_timeframe(rest):
-            found = time_in(rest)
-            return part[: sign.start()], found.wording if found else rest
-    # A time without a sign before it: "(các thôn thực hiện trước 10/02/2026)".
-    spots = (sign.span() for sign in _times().finditer(part) if parse_timeframe(part[sign.end() :]))
-    start, end = next(spots, (len(part), len(part)))
-    return part[:start], part[end:] or None
-
-
-@cache
-def _times() -> re.Pattern[str]:
-    return re.compile(rf"\s(?={any_of(vocabulary('markers')['times'], as_printed=True)}\s(?:[^\W\d_]+\s)?\S*\d)")
-
-
-def _in_clause_of_bracket(names: str) -> list[Assignment]:
-    """Who does what a clause of a bracket says that begins with bodies: "Sở Y tế", "các phòng gửi số liệu".
-
-    >>> [(a.role.value, a.agency) for a in _in_clause_of_bracket("các phòng, ban gửi số liệu")]
-    [('implements', 'các phòng, ban')]
-    """
-    if each := each_by_role(names):
-        return each
-    if trailing()[0].fullmatch(fold_in_place(names)):  # "… cùng thực hiện" says more than "thực hiện"
-        return read_cell(names, Role.IMPLEMENTS, "")
-    bare = _in_brackets().sub("", names)
-    found = subject_of(bare[:1].upper() + bare[1:])
-    if found and found.verb and found.role not in (Role.LEADS, Role.COORDINATES):
-        return _assignments_of(found._replace(names=bare[: len(found.names)]))
-    return read_cell(bare, Role.IMPLEMENTS, "")
-
-
-@cache
-def _time_behind() -> re.Pattern[str]:
-    """A last clause that says when or since when, right behind a bracket: "(Sở Y tế), hoàn thành trước 30/6/2026"."""
-    words = vocabulary("timeframes")
-    opens = any_of([*words["completion"], *words["in_force"], *words["telling"], *words["before"], *words["stating"]])
-    return re.compile(rf"(?<=\)),?\s+(?={opens}(?!\w)[^();]{{0,60}}\d[^();]*$)")
-
-
-def _named_inside(text: str) -> tuple[str, list[Assignment]]:
-    """Take out of a text the brackets before its end that hold bodies alone, each behind its own part of the work."""
-    found: list[Assignment] = []
-    brackets = _INNER_BRACKET.finditer(text) if len(text) <= _FAR else iter(())
-    for bracket in reversed(list(brackets)):
-        before = text[: bracket.start()]
-        # "gửi Sở Nội vụ (Phòng Cải cách hành chính); rà soát …": a unit of the body before it.
-        behind_body = any(begins_name(before[word.end() :]) for word in _CAPITAL.finditer(before, len(before) - _NEAR))
-        if are_bodies(bracket[1]) and begins_name(bracket[1]) and not behind_body:
-            found = [*read_cell(bracket[1], Role.IMPLEMENTS, ""), *found]
-            text = before + text[bracket.end() :]
-    return text, found
-
-
-def bracketed(text: str) -> tuple[str, list[Assignment], str | None]:
-    """Read who stands in brackets at the end of a task, with those in brackets behind its earlier parts.
-
-    >>> title, who, _ = bracketed("Lập sơ đồ (Sở Xây dựng); in bản đồ (Sở Y tế).")
-    >>> title, [a.agency for a in who]
-    ('Lập sơ đồ; in bản đồ', ['Sở Xây dựng', 'Sở Y tế'])
-    >>> title, who, _ = bracketed("Phát tờ rơi (Đoàn Thanh niên xã), hoàn thành trước ngày 10/5/2026.")
-    >>> title, [a.agency for a in who]
-    ('Phát tờ rơi, hoàn thành trước ngày 10/5/2026.', ['Đoàn Thanh niên xã'])
-    """
-    if "(" not in text:
-        return _bracketed_at_end(text)
-    if _time_behind().search(fold_in_place(text)):
-        without, found = _named_inside(text)
-        return without, unique(found), None
-    title, who, when = _bracketed_at_end(text)
-    if who:
-        title, earlier = _named_inside(title)
-        who = unique([*earlier, *who])
-    return title, who, when
-
-
-def _bracketed_at_end(text: str) -> tuple[str, list[Assignment], str | None]:
-    """Read who stands in brackets at the end of a task.
-
-    A body without a role word implements; domain.md section 7.
-
-    Returns:
-        The text without the bracket, the assignments, and a time said in the same bracket.
-
-    >>> title, who, when = _bracketed_at_end("Rà soát quy trình (Công an tỉnh chủ trì tham mưu).")
-    >>> title, [(a.role.value, a.agency) for a in who]
-    ('Rà soát quy trình', [('leads', 'Công an tỉnh')])
-    """
-    match = _BRACKET.search(text)
-    if not match:
-        return text, [], None
-    inner = (match[1] or match[2]).strip()
-    rest = text[: match.start()].strip()
-    when: str | None = None
-    found: list[Assignment] = []
-    labelled = False
-    for part in re.split(r";\s*", inner):
-        part = without_laying(part)  # noqa: PLW2901  # "(do Sở Y tế chủ trì)" says what "(Sở Y tế chủ trì)" does
-        label = find_label(part) or unsigned_label(part)
-        if label and label[0].kind == "time":
-            when = f"{label[0].opening} {label[2]}".strip()
-            labelled = True
-        elif label and label[0].role:
-            found += read_cell(label[2], label[0].role, label[1])
-            labelled = True
-        elif labelled and found and begins_name(part):
-            found += read_cell(part, found[-1].role, found[-1].wording or "")
-        elif begins_name(part) or (found and may_begin_name(part)):
-            names, timed = _without_time(part)
-            when = when or timed
-            found += _in_clause_of_bracket(names)
-        elif laid := given(part[:1].upper() + part[1:]):
-            found += laid
-        elif found and when is None and parse_timeframe(part):
-            when = part
-    return (rest, unique(found), when) if found or when else (text, [], None)

@@ -10,6 +10,7 @@ from cascade.model import Assignment, Role
 from cascade.reader.assignments.assigning import given, led_inside, named_behind, read_sentence, unique
 from cascade.reader.assignments.cells import read_cell
 from cascade.reader.assignments.clause_series import clauses_of_others
+from cascade.reader.assignments.partners import trailing, with_whom
 from cascade.reader.assignments.roles_behind import are_bodies, each_by_role, laying, without_doing
 from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.names.collectives import goes_on_collective
@@ -18,7 +19,7 @@ from cascade.reader.names.naming import begins_name, may_begin_name
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["behind_colon", "only_named", "said_in", "somebody_leads", "surely_behind_colon", "with_later"]
+__all__ = ["behind_colon", "only_named", "only_who", "said_in", "somebody_leads", "surely_behind_colon", "with_later"]
 
 _LONGEST_NAMES = 120
 """Letters beyond which words behind a colon are no names of bodies alone."""
@@ -62,12 +63,36 @@ def surely_behind_colon(text: str) -> list[Assignment]:
     """
     behind = behind_colon(text)
     rest = text.partition(": ")[2]
-    sure = somebody_leads(behind) or only_named(text) or (behind and clauses_of_others(rest[:1].upper() + rest[1:]))
+    asked = name_grammar().address.match(fold_in_place(rest)) is not None  # "…: đề nghị Sở Y tế tham gia"
+    sure = (
+        somebody_leads(behind)
+        or only_named(text)
+        or asked
+        or (behind and clauses_of_others(rest[:1].upper() + rest[1:]))
+    )
     return behind if sure else []
 
 
 def _in_sentence(rest: str) -> list[Assignment]:
     return read_sentence(rest[:1].upper() + rest[1:]) if len(rest) > len("Sở Y tế ") else []
+
+
+def only_who(text: str) -> list[Assignment]:
+    """Who a text names that says nothing but who does a task, and with whom.
+
+    >>> [(a.role.value, a.agency) for a in only_who("Sở Y tế chủ trì, phối hợp với Sở Nội vụ, Công an tỉnh.")]
+    [('leads', 'Sở Y tế'), ('coordinates', 'Sở Nội vụ'), ('coordinates', 'Công an tỉnh')]
+    >>> only_who("Sở Y tế chủ trì, phối hợp với Sở Nội vụ rà soát."), only_who("Sở Y tế, Sở Nội vụ")
+    ([], [])
+    """
+    text = text.strip(" .;")
+    folded = fold_in_place(text)
+    helped = with_whom().search(folded)
+    names, partners = (text[: helped.start()].strip(" ,"), text[helped.end() :]) if helped else (text, "")
+    role = trailing()[0].fullmatch(fold_in_place(names))
+    bare = names[: role.end("names")] if role else without_doing(names)
+    said = bare != names and are_bodies(bare) and (not partners or are_bodies(partners))
+    return read_cell(text, Role.IMPLEMENTS, "") if said else []
 
 
 def only_named(text: str) -> bool:

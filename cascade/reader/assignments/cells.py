@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from cascade.model import Assignment, Role
-from cascade.reader.assignments.name_lists import split_names
+from cascade.reader.assignments.name_lists import split_names, without_emphasis
 from cascade.reader.assignments.partners import (
     assignments,
     bracket_roles,
@@ -27,12 +27,14 @@ from cascade.wording.boundaries import OUTSIDE_BRACKETS, blank_brackets
 from cascade.wording.folding import fold, fold_all, fold_in_place, tidy
 from cascade.wording.labels import find_label
 from cascade.wording.letters import UPPER
-from cascade.wording.phrases import RarePattern
+from cascade.wording.phrases import RarePattern, late
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["read_cell", "read_pair"]
 
+_UNIT_CODE = late(r"[A-ZĐ]{1,5}\d{0,3}(?:[,;]\s[A-ZĐ]{1,5}\d{0,3})*")
+"""The code of a unit in brackets behind its body, which says nothing of what it does: "Công an tỉnh (PC06)"."""
 _LABELLED_BRACKET = re.compile(r"(?P<names>[^()]+?)\s*\((?P<inner>[^():]{2,40}:[^()]+)\)\s*[.;]?")
 _NEAR = 60
 """Letters within which a verb begins that goes on what the body before it does."""
@@ -98,13 +100,18 @@ def _parts_of_cell(value: str, role: Role, wording: str) -> tuple[Assignment, ..
             found.extend(assignments(current, "\n".join(held), words))
             held.clear()
 
-    for chunk in _chunks().split(_with_labels_apart(_spelt_out(value))):
+    for piece in _chunks().split(_with_labels_apart(_spelt_out(value))):
+        chunk = without_emphasis(piece)
         if not chunk.strip():
             continue
         inner = find_label(tidy(chunk).lstrip("-–+ "))
         if inner and inner[0].role:
             flush()
-            current, words, chunk = inner[0].role, inner[1], chunk.partition(":")[2]  # noqa: PLW2901  # the label is taken off
+            current, words, chunk = inner[0].role, inner[1], chunk.partition(":")[2]
+        if invited := _invited(tidy(chunk).strip(" ;.")):
+            flush()
+            found.extend(invited)
+            continue
         if held and _goes_on_work(chunk):
             held[-1] = f"{held[-1].rstrip(' ;')}, {chunk.strip()};"
             continue
@@ -116,6 +123,22 @@ def _parts_of_cell(value: str, role: Role, wording: str) -> tuple[Assignment, ..
             found.extend(read)
     flush()
     return tuple(unique(_with_shared_bracket(found)))
+
+
+def _invited(clause: str) -> list[Assignment]:
+    """Who is invited to take part: "…; mời Thanh tra Sở tham gia"; nobody where a clause says otherwise.
+
+    >>> [(a.role.value, a.agency) for a in _invited("mời Sở Y tế tham gia")], _invited("Sở Y tế tham gia")
+    ([('coordinates', 'Sở Y tế')], [])
+    """
+    verb, _, names = clause.partition(" ")
+    said = trailing()[0].fullmatch(fold_in_place(names)) if fold(verb) in _inviting() else None
+    return assignments(Role.COORDINATES, names[: said.end("names")], verb) if said else []
+
+
+@cache
+def _inviting() -> frozenset[str]:
+    return frozenset(fold_all(vocabulary("naming")["addressing"]["inviting"]))
 
 
 def _with_labels_apart(value: str) -> str:
@@ -136,15 +159,20 @@ def _goes_on_work(chunk: str) -> bool:
 def _with_shared_bracket(found: list[Assignment]) -> list[Assignment]:
     """Give those before a bracket the role it says, up to the one before: "Sở Y tế (chủ trì); Sở Nội vụ, Công an tỉnh (phối hợp)"."""
     roles = bracket_roles()
-    led = next((i for i, a in enumerate(found) if a.role is Role.LEADS and fold(a.wording or "") in roles), len(found))
+    led = next((i for i, a in enumerate(found) if a.role is Role.LEADS and _led_in_bracket(a)), len(found))
     shared: Assignment | None = None
     for i in range(len(found) - 1, led, -1):
         bracket = found[i] if fold(found[i].wording or "") in roles else None
-        if bracket or found[i].part:
+        if bracket or (found[i].part and not _UNIT_CODE.fullmatch(found[i].part or "")):
             shared = bracket if bracket and bracket.role is Role.COORDINATES else None
         elif shared:
             found[i] = found[i].model_copy(update={"role": shared.role, "wording": shared.wording})
     return found
+
+
+def _led_in_bracket(found: Assignment) -> bool:
+    """Whether a bracket behind a body says that it leads, in all or in a part."""
+    return fold(found.wording or "") in bracket_roles() or bool(found.part)
 
 
 def _with_bullets_apart(value: str) -> str:
@@ -287,7 +315,9 @@ def _in_last_role(role: Role, wording: str, names: str, said: Role, verb: str) -
 def _helping_with(text: str, partner: re.Match[str]) -> list[Assignment]:
     """Those who help with a part of the work that stands behind: "…; Sở Tài chính phối hợp xây dựng mức chi"."""
     names, work = text[: partner.start()].strip(" ,"), text[partner.end() :]
-    if not name_grammar().verb.match(fold(work)) or not all(is_known_body(n.name) for n in split_names(names)):
+    if not name_grammar().verb.match(fold(work)):
+        return []
+    if not (are_bodies(names) if names_several(names) else all(is_known_body(n.name) for n in split_names(names))):
         return []
     found = assignments(Role.COORDINATES, names, partner[0].strip())
     return [a.model_copy(update={"part": a.part or work.strip(" .;")}) for a in found] if len(found) == 1 else found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from cascade.reader.assignments.duty_roles import role_of_duty
 from cascade.reader.assignments.name_lists import split_names
 from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.assignments.unlisted import end_of_unit_name
@@ -17,7 +18,7 @@ from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["clauses_of_others"]
+__all__ = ["clauses_of_others", "ends_in_names"]
 
 _LONGEST = 900
 """Letters of a sentence beyond which its commas part too much to tell clauses by."""
@@ -54,16 +55,25 @@ def _of_sentence(sentence: str) -> list[str]:
         opens = bool(_work_of(first))
         if place and opens and _begins_clause(first, ended=ended):
             found.append(_as_sentence(first))
-        ended = opens and not _ends_in_names(part)
-        if not opens or _names_more(first):
+        ended = opens and not ends_in_names(part)
+        if not opens:
             continue
+        more = _names_more(first)
         for piece in later:
+            if more and not _does_same(first, piece):
+                break
             named = bool(_work_of(piece)) and (piece[:1].isupper() or _is_somebody(piece))
             if named:
                 found.append(_as_sentence(piece))
             if _names_more(piece) or (not named and _is_bare(piece)):
                 break
     return found
+
+
+def _does_same(clause: str, other: str) -> bool:
+    """Whether two clauses begin with bodies that do the same: "Sở A theo dõi các xã ven biển, Sở B theo dõi các xã còn lại"."""
+    first, second = (role_of_duty(_work_of(one))[1] for one in (clause, other))
+    return bool(first) and fold(first) == fold(second)
 
 
 def _without_address(text: str) -> str:
@@ -135,10 +145,10 @@ def _names_more(clause: str) -> bool:
     return any(begins_name(work[word.end() :]) for word in _WORD.finditer(work))
 
 
-def _ends_in_names(clause: str) -> bool:
+def ends_in_names(clause: str) -> bool:
     """Whether a clause ends in the name of a body, behind which a list of them may go on.
 
-    >>> _ends_in_names("Đoàn xã gửi giấy mời Sở Y tế"), _ends_in_names("Đoàn xã cùng Sở Y tế treo cờ ở chợ")
+    >>> ends_in_names("Đoàn xã gửi giấy mời Sở Y tế"), ends_in_names("Đoàn xã cùng Sở Y tế treo cờ ở chợ")
     (True, False)
     """
     work = _work_of(clause) or clause

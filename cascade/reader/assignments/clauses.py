@@ -7,7 +7,7 @@ from functools import cache
 
 from cascade.model import Role
 from cascade.reader.names.grammar import name_grammar
-from cascade.reader.names.naming import begins_name, may_begin_name
+from cascade.reader.names.naming import begins_name, is_compound, may_begin_name
 from cascade.wording.boundaries import blank_brackets
 from cascade.wording.folding import fold, fold_all, fold_in_place
 from cascade.wording.letters import UPPER
@@ -113,7 +113,8 @@ def behind_adverbial(folded: str, at: int) -> int:
     verbs = [
         verb
         for verb in found
-        if folded[verb.end() : verb.end() + 1] != "," or not _SUFFERED.search(folded, at, verb.start())
+        if not is_compound(folded[: verb.start()], verb[0])
+        and (folded[verb.end() : verb.end() + 1] != "," or not _SUFFERED.search(folded, at, verb.start()))
     ]
     told = [verb for verb in verbs if not grammar.noun_of_verbs.search(folded, 0, verb.start())]
     ended = [

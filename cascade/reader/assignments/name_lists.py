@@ -19,7 +19,7 @@ from cascade.wording.letters import UPPER
 from cascade.wording.phrases import RarePattern, late
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["runs_on", "split_names"]
+__all__ = ["runs_on", "split_names", "without_emphasis"]
 
 _DEPARTMENT = re.compile(r"(?:Sở|Bộ) (?!Chỉ huy|đội|Tư lệnh)")
 """A body whose name is whole with its field behind it; the military command has more of its kind."""
@@ -29,7 +29,7 @@ _LONGEST_RUN = 250
 """Letters in which such names are looked for."""
 _DASH = re.compile(r"\s+[-–]\s+")
 _SHORT_FIELD = late(rf"[{UPPER}]{{2,3}}")
-_ELEMENT = re.compile(rf"\s*,\s*|\s+(?:và|&|cùng)\s+(?:với\s+)?|\s+hoặc\s+(?=[{UPPER}])|\s*/\s*")
+_ELEMENT = re.compile(rf"\s*,\s*|\s+(?:và|&|cùng(?!\scấp))\s+(?:với\s+)?|\s+hoặc\s+(?=[{UPPER}])|\s*/\s*")
 _KIND = RarePattern(
     [": "],
     rf"(?:^|(?<=,\s)|(?<=\svà\s))[Cc]ác\s[^:;()\d{UPPER}]{{3,80}}:\s+(?=[{UPPER}])",
@@ -55,7 +55,7 @@ def split_names(text: str) -> list[Named]:
     found: list[Named] = []
     handed = ""
     for whole in _lines_of_names(_without_so_on(text)):
-        chunk = _without_kind(_without_emphasis(whole))
+        chunk = _without_kind(without_emphasis(whole))
         if handed and chunk[:1].isupper() and not begins_name(chunk):
             found += (name_and_part(_hand_down(handed, name)) for name in _merge(_elements(chunk), handing=True))
             continue
@@ -83,8 +83,12 @@ def _without_kind(chunk: str) -> str:
     return chunk
 
 
-def _without_emphasis(chunk: str) -> str:
-    """A list without the words behind it that point some of its bodies out: "UBND các xã, trong đó trọng tâm là xã A"."""
+def without_emphasis(chunk: str) -> str:
+    """A list without the words behind it that point some of its bodies out, or say who guides them.
+
+    >>> without_emphasis("UBND các xã, trong đó trọng tâm là xã A"), without_emphasis("UBND xã, dưới sự hướng dẫn của Sở Y tế")
+    ('UBND các xã', 'UBND xã')
+    """
     found = _emphasis().search(fold_in_place(chunk))
     return chunk[: found.start()] if found else chunk
 
@@ -92,7 +96,7 @@ def _without_emphasis(chunk: str) -> str:
 @cache
 def _emphasis() -> RarePattern:
     words = vocabulary("naming")["emphasis"]
-    return RarePattern(words, rf",\s+{any_of(words)}(?!\w)")
+    return RarePattern(words, rf",?\s+{any_of(words)}(?!\w)")
 
 
 def _lines_of_names(text: str) -> list[str]:
@@ -262,7 +266,7 @@ def _handing_posts() -> frozenset[str]:
 
 
 def _hand_down(head: str, name: str) -> str:
-    if fold(head) in _handing_posts() and begins_name(name):
+    if (fold(head) in _handing_posts() or fold(head) in vocabulary("naming")["shared_before"]) and begins_name(name):
         return f"{head} {name}"
     if re.search(r"(?:^|\s)(?:UBND|Ủy ban nhân dân)\s", head) and family(fold(name)) == "places":
         return f"{head.rsplit(' ', 1)[0]} {name}"

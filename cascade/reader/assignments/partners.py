@@ -195,14 +195,30 @@ def assignments(role: Role, text: str, wording: str) -> list[Assignment]:
             continue
         if not may_begin_name(name) and parse_timeframe(name):
             continue  # "… chủ trì; thực hiện thường xuyên"
+        if name[:1].islower() and not may_begin_name(name) and name_grammar().verb.match(fold_in_place(name)):
+            continue  # "Bộ Y tế theo dõi, báo cáo Chính phủ"
         part = named.part
         if part and (is_person(part.split(",")[0].split("-")[0].strip()) or telephone().search(part)):
             part = None
         said = bracket_roles().get(fold(part)) if part else None
+        led = _leads_part(part) if part and not said else None
         found.append(
-            Assignment(role=said or role, agency=name, part=None if said else part, wording=part if said else wording)
+            Assignment(
+                role=said or led or role, agency=name, part=None if said else part, wording=part if said else wording
+            )
         )
     return found
+
+
+def _leads_part(part: str) -> Role | None:
+    """The role that opens what a bracket says of the body before it: "Sở Y tế (chủ trì soạn thảo)".
+
+    >>> _leads_part("chủ trì soạn thảo"), _leads_part("chủ trì nội dung 1"), _leads_part("soạn thảo")
+    (<Role.LEADS: 'leads'>, None, None)
+    """
+    folded = fold(part)
+    says = (word for word in vocabulary("naming")["leading_verb"]["says"] if folded.startswith(f"{word} "))
+    return Role.LEADS if any(name_grammar().verb.match(folded, len(word) + 1) for word in says) else None
 
 
 def _goes_on_list(above: list[str], persons: list[bool]) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cascade.model import Role
+from cascade.reader.assignments.addresses import by_paper, without_address, without_singling_out
 from cascade.reader.assignments.clauses import (
     ends_day_of_work,
     ends_of_clause,
@@ -31,7 +32,6 @@ from cascade.reader.names.naming import (
 from cascade.reader.names.shared_heads import handing_inside
 from cascade.wording.boundaries import ends, listed
 from cascade.wording.folding import fold, fold_in_place, tidy
-from cascade.wording.letters import UPPER
 from cascade.wording.phrases import FoundPhrase
 from cascade.wording.vocabulary import any_of, vocabulary
 
@@ -96,7 +96,7 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
     grammar = name_grammar()
     if grammar.not_addressed.match(fold_in_place(text)) or begins_with_verbs(text):
         return None
-    address, text = _without_address(text)
+    address, text = without_address(without_singling_out(text))
     if grammar.scope.fullmatch(f"{fold(address)}:") and ends_of_clause(text):  # "Cấp xã: Tùy tình hình, UBND xã …"
         return _subject_of(text, deeper - 1)
     # Behind "Đề nghị" a name may begin small; it stays as printed.
@@ -106,7 +106,7 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
     if (charged := grammar.charged.match(folded)) and grammar.verb.match(folded, charged.end() + 1):
         rest = text[charged.end() + 1 :]
         return Subject(text[: charged.end()], *role_of_duty(rest), rest, address)
-    shielded = shielded_in(text, folded)
+    shielded = shielded_in(text, folded) + [match.span() for match in by_paper().finditer(folded)]
     verb = _first_verb(text, folded, shielded)
     if verb is None:
         return _addressed_by_name(text, address)
@@ -132,6 +132,9 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
         names = names[: assigned.start()]
     if end := _end_before_unknown(names):
         return _with_unknown(names[:end], text[end:].strip(), address)
+    if paper := by_paper().search(fold_in_place(names)):
+        others = listed().split(names[paper.end() :])[1:]
+        names = names if any(map(may_begin_name, others)) else names[: paper.start()]
     bare = _without_small_words(names)
     if bare != names and before.endswith(","):
         return _with_unknown(bare, text[len(bare) :].strip(), address)  # "Sở Y tế so sánh, phối hợp …"
@@ -163,23 +166,6 @@ def _behind_clause(found: Subject, rest: str) -> Subject | None:
     if rest[len(found.names) :].startswith(tuple(f" {word} " for word in vocabulary("naming")["told_for"])):
         return None
     return found._replace(names=rest[:1] + found.names[1:])
-
-
-def _without_address(text: str) -> tuple[str, str]:
-    """Part the word by which a sentence addresses bodies, or says for whom it is, from what stands behind it."""
-    address = ""
-    for opening in (name_grammar().scope, name_grammar().address):
-        if opened := opening.match(fold_in_place(text)):
-            address, text = text[: opened.end()].strip(" :"), text[opened.end() :]
-    invited = None if address else _inviting().match(text)
-    return (text[: invited.end()].strip(), text[invited.end() :]) if invited else (address, text)
-
-
-@cache
-def _inviting() -> re.Pattern[str]:
-    """An invitation with which a sentence begins, before a name: "Mời Hội Nông dân xã tham gia"."""
-    words = any_of((word.capitalize() for word in vocabulary("naming")["addressing"]["inviting"]), as_printed=True)
-    return re.compile(rf"{words}\s+(?=[{UPPER}])")
 
 
 def _first_verb(text: str, folded: str, shielded: list[tuple[int, int]]) -> FoundPhrase | None:

@@ -243,11 +243,14 @@ class NameGrammar:
 
     @cached_property
     def handing(self) -> RarePattern:
-        """A head that a list hands down to each of its names."""
+        """A head that a list hands down to each of its names: "các Sở: …", "Công an các xã: …", "các Trung tâm Y tế khu vực: …"."""
+        units = any_of((unit for level in self._data["levels_of_places"] for unit in level), space=_SPACE)
+        word = r"\s(?!và\s)[^\s,;:()]+"
         return RarePattern(
             [":"],
-            rf"(?:các\s+)?(?P<head>(?:{self._any_of('handing_posts')}\s+(?:các\s+)?)?"
-            rf"(?:(?:ubnd|ủy ban nhân dân)\s+(?:các\s+)?(?:huyện|xã|phường|tỉnh|thị xã|thành phố|thị trấn)|{self._any_of('handing')})"
+            rf"(?P<all>các\s+)?(?P<head>(?:{self._any_of('handing_posts')}\s+(?:các\s+)?)?"
+            rf"(?:(?:ubnd|ủy ban nhân dân)\s+(?:các\s+)?{units}|{self._any_of('heads')}(?:{word}){{0,4}}?\s+các\s+{units}"
+            rf"|{self._any_of('handing')}(?(all)(?:{word}){{0,5}}?)|(?(all){self._any_of('heads')}(?:{word}){{0,5}}?|(?!)))"
             rf"|{self._any_of('handing_posts')})(?:,\s*(?:ban|ngành|ban\s*,\s*ngành))*"
             rf"(?:\s+{self._any_of('relating')})?\s*:\s*",  # "các Bộ, ngành liên quan: Tài chính, Y tế"
         )

@@ -32,7 +32,7 @@ __all__ = [
 _AROUND = 60
 """Letters before and behind the end of a line in which a phrase may stand."""
 _NEXT_VERB = re.compile(r",\s+(?:và\s+)?|\s+và\s+")
-BRACKETED = re.compile(r"\(([^()]*)\)")
+BRACKETED = re.compile(r"\([^()]*\)|“[^“”]{1,80}”")
 
 
 def begins_name(text: str) -> bool:
@@ -69,17 +69,17 @@ def _holder() -> RarePattern:
 def is_dotted(text: str) -> bool:
     """Whether a name begins with a head in short and a dot.
 
-    >>> is_dotted("P.KHTH"), is_dotted("P. KHTH"), is_dotted("TP.HCM")
-    (True, False, False)
+    >>> is_dotted("P.KHTH"), is_dotted("P. Kế hoạch"), is_dotted("TP.HCM")
+    (True, True, False)
     """
     return _dotted_head().match(text) is not None
 
 
 @cache
 def _dotted_head() -> re.Pattern[str]:
-    """A head in short, with a dot and no space before a name in short: "P.KHTH"."""
+    """A head in short, with a dot before a name: "P.KHTH", "P. Kế hoạch"."""
     return re.compile(
-        rf"{any_of(map(str.upper, vocabulary('naming')['dotted_heads']), as_printed=True)}\.(?=[{UPPER}])"
+        rf"{any_of(map(str.upper, vocabulary('naming')['dotted_heads']), as_printed=True)}\.\s?(?=[{UPPER}])"
     )
 
 
@@ -134,7 +134,7 @@ def _rests_of_phrases() -> dict[str, list[str]]:
 
 
 def shielded_in(text: str, folded: str) -> list[tuple[int, int]]:
-    """Where words stand together that are no verb: whole phrases of names, unless they say with whom, and brackets.
+    """Where words stand together that are no verb: whole phrases of names, unless they say with whom, brackets and quotations.
 
     "Đơn vị phối hợp" names a body, but "các đơn vị phối hợp với Sở Y tế …" does something.
     """

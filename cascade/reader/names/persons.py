@@ -8,6 +8,7 @@ from functools import cache
 
 from cascade.reader.names.known_bodies import is_known_body
 from cascade.reader.names.naming import begins_name, may_begin_name
+from cascade.reader.names.shared_heads import names_places
 from cascade.wording.folding import fold, fold_all, fold_in_place
 from cascade.wording.phrases import Phrases, RarePattern, late
 from cascade.wording.vocabulary import any_of, vocabulary
@@ -94,7 +95,7 @@ def without_person(name: str) -> str:
         before, after = name[: match.start()], name[match.end() :]
         if is_person(before) and _names_body(after):
             return after
-        if is_person(after) and begins_name(before):
+        if is_person(after) and begins_name(before) and not names_places(before):
             return before
     return _without_holder(name)
 

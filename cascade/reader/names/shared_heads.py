@@ -13,7 +13,11 @@ from cascade.wording.letters import UPPER
 from cascade.wording.phrases import RarePattern, late
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["hand_on", "handing_inside", "part_at_handing", "part_places", "with_organ", "without_unit"]
+__all__ = ["hand_on", "handing_inside", "names_places", "part_at_handing", "part_places", "with_organ", "without_unit"]
+
+
+_LONGEST_PLACE = 3
+"""Words of the name of a place that stands without its kind."""
 
 
 @cache
@@ -74,6 +78,8 @@ def _beside_each_other(name: str) -> list[str]:
     if match is None:
         return [name]
     words = listed().split(name[match.end() :])
+    if of_unit := _of_one_unit(name, match.end(), words):
+        return of_unit
     whole = (re.sub(r"^(?i:(tp|tx))\.\s?", r"\1 ", word) for word in words)  # "TP. Bình Hòa"
     places = [place for word in whole if (place := _place().fullmatch(word)) and place["unit"]]
     levels: dict[str, int] = {fold(unit): i for i, level in enumerate(_levels()) for unit in level}
@@ -84,6 +90,31 @@ def _beside_each_other(name: str) -> list[str]:
     if any(fold(place["name"]) in cities for place in places) and " và " not in name:
         return [name]  # "quận X, thành phố Hồ Chí Minh"
     return [name[: match.end()] + word for word in words]
+
+
+def _of_one_unit(name: str, end: int, words: list[str]) -> list[str]:
+    """Give each of several places of one kind its own body, where only the first says the kind.
+
+    Two that a comma parts may be one place and where it lies: "UBND huyện Ví Dụ, Bến Mẫu".
+
+    >>> _of_one_unit("UBND huyện An Phú, Bình Hòa và Cầu Ván", 5, ["huyện An Phú", "Bình Hòa", "Cầu Ván"])
+    ['UBND huyện An Phú', 'UBND huyện Bình Hòa', 'UBND huyện Cầu Ván']
+    """
+    places = [_place().fullmatch(word) for word in words]
+    if len(words) < (2 if " và " in name else 3) or not all(places) or places[0] is None or not places[0]["unit"]:
+        return []
+    if any(place["unit"] or len(place["name"].split()) > _LONGEST_PLACE for place in places[1:] if place):
+        return []
+    return [name[:end] + words[0], *(f"{name[:end]}{places[0]['unit']} {word}" for word in words[1:])]
+
+
+def names_places(name: str) -> bool:
+    """Whether a name is that of the organ of a place with its name, which further places may follow.
+
+    >>> names_places("UBND huyện Ví Dụ"), names_places("Sở Y tế")
+    (True, False)
+    """
+    return _first_place().match(fold_in_place(name)) is not None
 
 
 def _levels() -> list[list[str]]:

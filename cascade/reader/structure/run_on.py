@@ -51,6 +51,8 @@ def behind_heading(text: str) -> list[Assignment]:
     if heading is None:
         return []
     for spot in _CAPITAL.finditer(text, heading.end(), _LONGEST):
+        if ends(".").search(text, heading.end(), spot.start()):
+            return []
         rest = text[spot.start() :]
         late = name_grammar().adverbial.match(fold_in_place(rest))  # "… Hằng năm, Sở Y tế tổng hợp"
         found = subject_of(rest) if late or begins_name(rest) else None

@@ -21,7 +21,8 @@ from cascade.model import (
     Timeframe,
     Within,
 )
-from cascade.reader.assignments.assigning import bracketed, unique
+from cascade.reader.assignments.assigning import unique
+from cascade.reader.assignments.brackets import bracketed
 from cascade.reader.assignments.cells import read_cell, read_pair
 from cascade.reader.assignments.timing import headed_by_time, read_time, time_in
 from cascade.reader.paper import Row, Table
@@ -42,6 +43,8 @@ _CODE_IN_TITLE = late(r"(\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-HĐ]|[a-zđ])[.)]\s
 
 _ENOUGH = (By, From, Within)
 """Times that no further column of the row can say better."""
+_BROKEN = late(r"(?:,|\s[-–]|\s(?:và|của|các))\s*$")
+"""The end of a cell whose words go on in another row."""
 _FEWEST_COVERED = 3
 """Columns beside the number that must say the same: lead and partner may well be the same body."""
 
@@ -122,8 +125,11 @@ def _as_heading(row: Row, columns: Columns) -> Row:
     """A heading across the table as one wide cell, where a converter wrote its words into each column that it covers."""
     serials = columns.of_kind("serial")
     others = [i for i in range(len(row.cells)) if i not in serials]
-    texts = {tidy(row.cells[i]) for i in others}
-    if len(others) < _FEWEST_COVERED or len(texts) > 1 or texts == {""} or not row.inherited.isdisjoint(others):
+    filled = [i for i in others if row.cells[i].strip()]
+    texts = {tidy(row.cells[i]) for i in filled}
+    # The last columns may be left out of the heading, such as that of remarks.
+    covered = others[: len(filled)] == filled and len(filled) >= max(_FEWEST_COVERED, len(others) - 1)
+    if not covered or len(texts) != 1 or not row.inherited.isdisjoint(others):
         return row
     first = others[0]
     cells = tuple(
@@ -163,11 +169,15 @@ def _is_counted(content: Sequence[Row], column: int) -> bool:
 
 
 def _whole_rows(content: list[Row], columns: Columns, titles: tuple[int, ...]) -> list[Row]:
-    """Join a row that a page end or a converter cut in two: the second half has no number where all others have one."""
+    """Join a row that a page end or a converter cut in two: the second half has no number where all others have one.
+
+    Where others have none either, a cell of the first half must end inside its words.
+    """
     serials = columns.of_kind("serial")
     numbered = [any(_CODE.fullmatch(tidy(row.cells[i])) for i in serials if i < len(row.cells)) for row in content]
-    if not serials or sum(numbered) < 0.9 * len(content):
+    if not serials:
         return content
+    counted = sum(numbered) >= 0.9 * len(content)
     whole: list[Row] = []
     for row, has_number in zip(content, numbered, strict=True):
         title = next((tidy(row.cells[i]) for i in titles if i < len(row.cells) and row.cells[i].strip()), "")
@@ -176,6 +186,9 @@ def _whole_rows(content: list[Row], columns: Columns, titles: tuple[int, ...]) -
             whole.append(row)
             continue
         above = whole[-1]
+        if not (counted or (title[:1].islower() and any(_BROKEN.search(cell) for cell in above.cells))):
+            whole.append(row)
+            continue
         ends = [fold(cell) for cell in above.cells]
         cells = tuple(
             # Words that the row above already ends with are its overflow, printed twice.

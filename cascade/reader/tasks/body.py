@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from cascade.model import Convention, Section, Task, Timeframe
-from cascade.reader.assignments.assigning import bracketed, read_duty
+from cascade.reader.assignments.assigning import read_duty
 from cascade.reader.assignments.behind_colon import said_in
+from cascade.reader.assignments.brackets import bracketed
 from cascade.reader.assignments.timing import headed_by_time, read_time, time_in
 from cascade.reader.content import Content, Topic
 from cascade.reader.markers import Rank
@@ -20,7 +21,7 @@ from cascade.reader.tasks.articles import articles_of, charges, head_more, is_ar
 from cascade.reader.tasks.charged_sentences import addresses_body, charges_for_means
 from cascade.reader.tasks.duties import DutyReader, first_duty
 from cascade.reader.tasks.fields import Fields, counts, fields_of, fields_of_label, is_field, labels_inside, value_of
-from cascade.reader.tasks.own_words import points_announced
+from cascade.reader.tasks.own_words import dashes_announced, points_announced
 from cascade.reader.tasks.plain_text import is_plain
 from cascade.reader.tasks.siblings import take_siblings
 from cascade.reader.tasks.targets import read_targets
@@ -192,6 +193,10 @@ class _BodyReader:
                 and self.duties.points_behind(child, behind, code)
             ):
                 points += [child.paragraph.body] if child.paragraph else []
+                passages += child.passages()
+                read = {id(one) for one in behind}
+            elif topic in ("duties", "tasks") and (behind := dashes_announced(item.children, at)):
+                self.duties.dashes_behind(child, behind, code)
                 passages += child.passages()
                 read = {id(one) for one in behind}
             elif child.label is not None and is_field(child) and fields.timed and child.label.kind == "time":

@@ -6,7 +6,9 @@ import re
 from functools import cache
 
 from cascade.model import Role
-from cascade.reader.assignments.assigning import bracketed, given
+from cascade.reader.assignments.addresses import without_singling_out
+from cascade.reader.assignments.assigning import given
+from cascade.reader.assignments.brackets import bracketed
 from cascade.reader.assignments.dash_fields import dash_fields
 from cascade.reader.assignments.duty_roles import role_of_duty
 from cascade.reader.assignments.name_lists import split_names
@@ -56,6 +58,7 @@ def begins_with_known(text: str) -> bool:
     >>> begins_with_known("Các sở, ban, ngành phổ biến Luật")
     True
     """
+    text = without_singling_out(text)
     found = subject_of(text)
     if found is None or not found.verb or not text.startswith(found.names) or states(found.rest):
         return False

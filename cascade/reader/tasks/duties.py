@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from functools import cache
 
 from cascade.model import Assignment, Convention, Role, Task, Timeframe
 from cascade.reader.assignments.assigning import (
-    bracketed,
     done_behind,
     given,
     led_inside,
@@ -19,19 +16,23 @@ from cascade.reader.assignments.assigning import (
     told_first,
     unique,
 )
-from cascade.reader.assignments.behind_colon import behind_colon, somebody_leads, surely_behind_colon, with_later
+from cascade.reader.assignments.behind_colon import (
+    behind_colon,
+    somebody_leads,
+    surely_behind_colon,
+    with_later,
+)
+from cascade.reader.assignments.brackets import bracketed
 from cascade.reader.assignments.dash_fields import dash_fields
 from cascade.reader.assignments.duty_roles import role_of_duty
 from cascade.reader.assignments.handing_over import handed_over, informs
-from cascade.reader.assignments.name_lists import split_names
 from cascade.reader.assignments.partners import partners_further_on
 from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.assignments.timing import held_at, read_time, time_in, time_in_bracket
 from cascade.reader.content import Content
 from cascade.reader.markers import Rank
 from cascade.reader.names.grammar import name_grammar
-from cascade.reader.names.known_bodies import is_known_body, is_whole_name
-from cascade.reader.names.naming import bare_heading, begins_name, is_own_name
+from cascade.reader.names.naming import bare_heading, begins_name
 from cascade.reader.passage import stretch
 from cascade.reader.structure.body_headings import (
     bodies_with_duties,
@@ -65,16 +66,24 @@ from cascade.reader.tasks.own_words import (
     points_announced,
     texts_below,
 )
+from cascade.reader.tasks.points import (
+    heads_bodies,
+    introduced,
+    names_below,
+    names_each,
+    names_known,
+    of_its_own,
+    tells_each,
+    who_alone,
+)
 from cascade.reader.tasks.titles import plain_title
 from cascade.wording.boundaries import ends
 from cascade.wording.folding import fold, fold_in_place
-from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["DutyReader", "first_duty"]
 
-
-_INTRODUCING = 2
-"""Paragraphs below a body up to the one that introduces its points."""
+_WATCHING = (Role.MONITORS, Role.DIRECTS, Role.COORDINATES)
+"""Roles beside which somebody else does the work."""
 
 
 class DutyReader:
@@ -93,7 +102,7 @@ class DutyReader:
         if ends and (handed := handed_over(item.text)):  # "Giao Văn phòng theo dõi việc thực hiện Kế hoạch này"
             return self._make_duty(item, code, path, read_sentence(handed), handed)
         closing = (ends and time_in(item.text) is None) or (unmarked and informs(item.text))
-        if not item.text or closing or _names_below(item):
+        if not item.text or closing or names_below(item):
             return False
         if unmarked and asks_again(item):
             return False
@@ -102,9 +111,9 @@ class DutyReader:
         if parted := body_with_duty(item.text) or run_together(item.text):
             return self._make_duty(item, code, path, _by_each(*parted), parted[1])
         if is_body_heading(item) and item.items():
-            if _heads_bodies(item):
+            if heads_bodies(item):
                 return False
-            if holds_duties(item) or _introduced(item):
+            if holds_duties(item) or introduced(item):
                 self._duties_below(item, code)
                 return True
             texts = [c.text for c in item.items() if c.text]
@@ -124,10 +133,10 @@ class DutyReader:
             if item.code
             else []
         )
-        found = found or led_at_its_end(item.text)
+        found = found or led_at_its_end(item.text) or (who_alone(item) if item.code else [])
         if not found:
             return False
-        if heads_points(item):
+        if heads_points(item) or tells_each(item, found):
             self._points_below(item, code, found)
             return True
         self._make_duty(item, code, path, found, item.text)
@@ -149,7 +158,7 @@ class DutyReader:
         if not who:
             return False
         fields = fields_of(item)
-        texts = [] if _names_each(item) else [*texts_below(item), *(p.text for p in fields.points)]
+        texts = [] if names_each(item) else [*texts_below(item), *(p.text for p in fields.points)]
         if is_body_heading(item) and len(texts) == 1:
             title, texts = texts[0], []
         self.content.tasks.append(
@@ -169,7 +178,7 @@ class DutyReader:
 
     def by_body(self, item: Item, code: str, path: str) -> bool:
         """Read a body as a heading with its duties below it: each duty is a task."""
-        if _names_below(item):
+        if names_below(item):
             return False
         if not (is_body_heading(item) and item.items()):
             parted = body_with_duty(item.text)
@@ -180,10 +189,10 @@ class DutyReader:
             if parted and laid and not item.items():
                 return self._make_duty(item, code, path, _by_each(*parted), parted[1])
             run = run_together(item.text) if item.code and not item.items() else None
-            if run and all(is_known_body(named.name) or is_own_name(named.name) for named in split_names(run[0])):
+            if run and names_known(run[0]):
                 return self._make_duty(item, code, path, read_duty(*run), run[1])
             return False
-        if _heads_bodies(item):
+        if heads_bodies(item):
             return False
         duties = [c for c in item.items() if c.label is None]
         # Duties that name who answers for them, or a label below the body itself, are tasks of a heading.
@@ -194,13 +203,16 @@ class DutyReader:
 
     def _duties_below(self, item: Item, code: str) -> None:
         """Make a task of each duty below a body, but for a sentence that only introduces them."""
-        intro = _introduced(item)
+        intro = introduced(item)
         self._head(item, code, intro)
         for child in item.items():
             if child is intro:
                 continue
             child_code = child.code_below(code)
-            parted = _of_its_own(child)
+            if child.items() and is_body_heading(child) and names_known(bare_heading(child.text)):
+                self._duties_below(child, child_code)  # "II. TRÁCH NHIỆM CỦA CÁC BỘ", "1. Bộ Y tế:", "a) …"
+                continue
+            parted = of_its_own(child)
             # A point that names a body itself, among others that do not.
             named = names_itself(item, child.text) and not names_head_of(item, child.text)
             own = read_sentence(child.text) if named or (intro and begins_name(child.text)) else []
@@ -225,6 +237,12 @@ class DutyReader:
             self._each_point(points, path, who)
         return bool(who)
 
+    def dashes_behind(self, heading: Item, points: list[Item], path: str) -> None:
+        """Read the dashes behind a body that stands above them without a mark: each is a duty of it."""
+        for point in points:
+            who = with_others(read_duty(heading.text, point.text), point.text)
+            self._make_duty(point, point.code_below(path), path, who, point.text)
+
     def _each_point(self, points: list[Item], code: str, who: list[Assignment]) -> None:
         for child in points:
             child_code = child.code_below(code)
@@ -235,8 +253,12 @@ class DutyReader:
             if parted := body_with_duty(child.text):  # "1. Công an tỉnh: tuần tra": each point names its own
                 self._make_duty(child, child_code, code, _by_each(*parted), parted[1])
                 continue
-            own = read_sentence(child.text) or given(child.text) or _with_partners_of_point(who, child.text)
-            self._make_duty(child, child_code, code, own, child.text)
+            own = _named_in_point(child.text)
+            own = unique([*_directing(who), *own]) if own else _with_partners_of_point(who, child.text)
+            if heads_points(child):
+                self._points_below(child, child_code, own)  # "1. Bộ Y tế chủ trì, phối hợp với Bộ Công an:", "a) …"
+                continue
+            self._make_duty(child, child_code, code, with_others(own, child.text), child.text)
 
     def at_its_end(self, item: Item, code: str, path: str) -> bool:
         """Read work below a heading that names nobody, with who does it in brackets or behind dashes at its end."""
@@ -246,17 +268,22 @@ class DutyReader:
 
     def in_own_words(self, item: Item, code: str, path: str) -> bool:
         """Read a task that names its bodies in its own words or in brackets behind them."""
-        if not item.text or _names_below(item) or any(fields_of(n).any for n in item.walk() if n is not item):
+        if not item.text or names_below(item) or any(fields_of(n).any for n in item.walk() if n is not item):
             return False
         if points_announced(item.children, 0) and subject_of(item.items()[0].text) and not subject_of(item.text):
             return False  # "1. Mở chợ", "Sở Y tế chủ trì, phối hợp với …:", "a) …", "b) …"
         first = item.items()[0].text if item.items() else ""
         alone = first.startswith("(") and first.rstrip(".;").endswith(")")
         title, who, when = bracketed(f"{item.text} {first}" if alone else item.text)
+        if not who and (only := who_alone(item)):
+            title, who = item.text, only
         if not who and not when and (fields := dash_fields(item.text)):
             title, who, when = fields
         elif not who and not when:
             who = _said(item)
+        elif who and all(found.role in _WATCHING for found in who):
+            # "Các trường đưa vào ngoại khóa (Phòng Văn hóa theo dõi)": the sentence itself says who does it.
+            who = unique([*_laid_on_subject(title), *who])
         timed = None if who or when else _phase(item)
         title = title[: title.rindex("(")] if timed else title
         timed = timed or (None if who or when else milestone(item) or dated_work(item))
@@ -269,7 +296,7 @@ class DutyReader:
             return True
         timeframe = timed or (read_time(when)[0] if when else first_time(item.text, item) or held_at(item.text))
         below = [node.text for node in item.walk() if node is not item and node.text]
-        texts = [] if who and _names_each(item) else below
+        texts = [] if who and names_each(item) else below
         self.content.tasks.append(
             Task(
                 id=self.content.unique(code),
@@ -289,7 +316,7 @@ class DutyReader:
 
     def _duties_of_each(self, item: Item, code: str) -> None:
         """Make a task of each point with a body of its own, beside the one of the sentence above them."""
-        for child, parted in _names_each(item):
+        for child, parted in names_each(item):
             self._make_duty(child, child.code_below(code), code, _by_each(*parted), parted[1])
 
     def _head(self, item: Item, code: str, intro: Item | None = None) -> None:
@@ -303,70 +330,25 @@ def _time_of_point(title: str, texts: list[str]) -> Timeframe | None:
     return time_in(texts[0]) if len(texts) == 1 and title.rstrip().endswith(":") else None
 
 
-def _names_each(item: Item) -> list[tuple[Item, tuple[str, str]]]:
-    """The points below a sentence that each name a known body and its duty: "UBND xã mở hội, phân công như sau:".
-
-    Where the sentence says that it parts the work, they need not say with a verb what each does: "Cụ thể:", "- Sở Y tế:
-    Lĩnh vực …".
-    """
-    below = item.items()
-    if not item.text.rstrip().endswith(":") or len(below) < 2 or len(below) != len(item.children):
-        return []
-    apart = _parting_work().search(fold(item.text)) is not None
-    parted = [(child, _of_its_own(child, apart=apart)) for child in below if not child.items()]
-    found = [(child, own) for child, own in parted if own is not None]
-    return found if len(found) == len(below) else []
-
-
-@cache
-def _parting_work() -> re.Pattern[str]:
-    """How a sentence ends that parts its work among bodies: "…, phân công cụ thể như sau:"."""
-    return re.compile(rf"(?<![^\W_]){any_of(vocabulary('naming')['parting_work'])}\s?:$")
-
-
-def _of_its_own(item: Item, *, apart: bool = False) -> tuple[str, str] | None:
-    """The known body that a point below another body names before a colon, and its duty: "b) Công an xã: tuần tra"."""
-    parted = body_with_duty(item.text)
-    if parted is None:
-        return None
-    works = parted[1][:1].islower() or role_of_duty(parted[1])[1]
-    field = apart and not any(map(str.isdigit, parted[1])) and not begins_name(parted[1])  # no count, no post
-    names = [named.name for named in split_names(bare_heading(parted[0]))]
-    return parted if (works or field) and all(is_own_name(name) or is_whole_name(name) for name in names) else None
-
-
-def _introduced(item: Item) -> Item | None:
-    """The sentence below a body that introduces the points behind it: "Trong đó, giao Giám đốc chỉ đạo:", "- …", "- …"."""
-    below = item.items()
-    marked = [child.is_marked for child in below]
-    first = marked.index(True) if True in marked else 0
-    intro = below[first - 1] if 0 < first <= _INTRODUCING else None
-    points = below[first:]
-    apart = len(points) > 1 and all(marked[first:]) and all(child.label is None for child in below)
-    # Dashes that each name a body say more than the sentence above them.
-    own = all(begins_name(child.text) for child in points)
-    if intro is None or not apart or own or not intro.text.rstrip().endswith(":"):
-        return None
-    # "Chỉ đạo các trường thực hiện các nội dung sau:" is the duty itself, of which the points tell more.
-    itself = name_grammar().verb.match(fold(intro.text)) and not _names_again(intro.text, item.text)
-    return None if itself else intro
-
-
-def _names_again(text: str, heading: str) -> bool:
-    """Whether a sentence goes on with the body of its heading: "Căn cứ nhiệm vụ được giao, Sở Y tế thực hiện …:"."""
-    _, comma, behind = fold(text).partition(", " + fold(bare_heading(heading)))
-    return bool(comma) and behind[:1] == " "
-
-
 def _with_partners_of_point(who: list[Assignment], duty: str) -> list[Assignment]:
     """Who does a point below a sentence that names them; one that names its own partners is done with those."""
     if role_of_duty(duty)[0] not in (Role.LEADS, Role.COORDINATES):
         return who
-    directing = [found for found in who if found.role is Role.DIRECTS]
+    directing = _directing(who)
     directing = directing if len(directing) < len(who) else []  # they tell others, whose work the point is
     doing = [found.agency for found in who if found.role is not Role.COORDINATES and found not in directing]
     found = read_duty("; ".join(doing), duty) if doing else []
     return [*directing, *found] if any(one.agency not in doing for one in found) else who
+
+
+def _directing(who: list[Assignment]) -> list[Assignment]:
+    """Those who tell others what to do, whom a point names itself."""
+    return [found for found in who if found.role is Role.DIRECTS]
+
+
+def _named_in_point(text: str) -> list[Assignment]:
+    """Whom a point names itself below a sentence that says who does or directs all: first, in later clauses, in brackets."""
+    return read_sentence(text) or given(text) or with_later(led_inside(text), text) or bracketed(text)[1]
 
 
 def _is_only_held(text: str, behind: str) -> bool:
@@ -380,25 +362,6 @@ def _by_each(body: str, duty: str) -> list[Assignment]:
         return unique([*led, *named_behind(duty)])  # "Giao Sở Y tế: (1) rà soát …"
     parts = bodies_with_duties(body, duty)
     return unique([found for name, work in parts for found in [*read_duty(name, work), *named_behind(work)]])
-
-
-def _names_below(item: Item) -> bool:
-    """Whether an item only says that the bodies stand below it: "Các cơ quan, đơn vị sau đây có trách nhiệm:"."""
-    return bool(item.items() and name_grammar().names_below.match(fold(item.text)))
-
-
-def _heads_bodies(item: Item) -> bool:
-    """Whether a heading that names bodies has others below it: "2. Các sở, ngành:", "2.1. Sở Tài chính: …"."""
-    counted = [child for child in item.items() if child.code]
-    below = item.items()
-    if not counted and len(below) > 1 and lays_duty(below[0].text) and all(map(_lays_own, below)):
-        return True  # "2. Các ban, ngành:", "- Phòng Kinh tế: Tham mưu …", "- Công an xã phối hợp …"
-    return bool(counted) and all((is_body_heading(c) and c.items()) or body_with_duty(c.text) for c in counted)
-
-
-def _lays_own(item: Item) -> bool:
-    """Whether a dash below a heading names a body with its duty, before a colon or in its sentence."""
-    return lays_duty(item.text) or (is_own_name(item.text) and subject_of(item.text) is not None)
 
 
 def _phase(item: Item) -> Timeframe | None:
@@ -465,7 +428,8 @@ def _said_below(item: Item) -> list[Assignment]:
         marked = [child for child in item.items() if child.is_marked]
         if len(marked) > 1 and any(given(child.text) for child in marked):
             return []  # "- Xây trường. Giao UBND xã bố trí vốn", "- Mở lớp": each says itself who does it
-        return given(" ".join(node.text for node in item.walk())) or next(filter(somebody_leads, later), [])
+        plain = [] if marked else [who for child in item.items() for who in said_later(child.text)]
+        return given(" ".join(node.text for node in item.walk())) or next(filter(somebody_leads, later), unique(plain))
     if any(child.is_marked for child in addressed):
         return []
     said = [

@@ -8,20 +8,20 @@ from dataclasses import dataclass, field
 from itertools import islice, pairwise
 
 from cascade.model import Assignment, Role, Timeframe
-from cascade.reader.assignments.assigning import unique
+from cascade.reader.assignments.assigning import given, unique
 from cascade.reader.assignments.cells import read_cell, read_pair
 from cascade.reader.assignments.duty_roles import role_of_duty
 from cascade.reader.assignments.opening_labels import unsigned_label
 from cascade.reader.assignments.timing import read_time
 from cascade.reader.markers import Rank
 from cascade.reader.names.grammar import name_grammar
-from cascade.reader.names.naming import bare_heading, begins_name, may_begin_name
+from cascade.reader.names.naming import bare_heading, begins_name, is_scope, may_begin_name
 from cascade.reader.passage import Passage
 from cascade.reader.structure.items import Item
-from cascade.wording.boundaries import ends_of_name
+from cascade.wording.boundaries import ends, ends_of_name
 from cascade.wording.folding import fold_in_place
 from cascade.wording.labels import Label, LabelSpot, find_label, labels_in, names_pair
-from cascade.wording.letters import LOWER
+from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.phrases import late
 from cascade.wording.times.timeframes import parse_timeframe
 
@@ -34,6 +34,9 @@ _NEXT_CLAUSE = re.compile(r";\s+(?![^()]{0,300}\)|[^\[\]]{0,300}\])")
 _NEXT_WORD = re.compile(r"\s+")
 _COUNTED = late(rf"(?:(?<=\s)|^)\(?(?:[{LOWER}]|\d{{1,2}})\)$")
 """What counts a label at the end of the words before it: "…; b) Cơ quan phối hợp: …"."""
+
+
+_OTHER_LABEL = late(rf"(?<=[^\s;.])[;.]\s+(?P<words>[{UPPER}][^;:.,()\n]{{2,40}}):\s")
 
 
 @dataclass
@@ -77,6 +80,9 @@ class Fields:
             self._add_time_behind(value, behind)
         elif label.kind == "time":
             self.timed = True
+            value, given_to = _work_behind(value)
+            self.roles = self.roles or bool(given_to)
+            self.assignments = unique([*self.assignments, *given_to])
             if self.timeframe is None or self.lent:
                 self.lent = False
                 self.timeframe, note = read_time(value, label)
@@ -103,17 +109,34 @@ class Fields:
             self.add(label, words, value)
 
 
+def _work_behind(value: str) -> tuple[str, list[Assignment]]:
+    """Part the words of a time from a clause behind them that gives somebody the work.
+
+    >>> when, who = _work_behind("Quý II/2026; giao Sở Y tế chủ trì")
+    >>> when, [(a.role.value, a.agency) for a in who]
+    ('Quý II/2026', [('leads', 'Sở Y tế')])
+    """
+    for sign in ends(";").finditer(value):
+        clause = value[sign.start() :]
+        if name_grammar().address.match(fold_in_place(value[sign.end() :])) and (found := given(clause)):
+            return value[: sign.start()], found
+    return value, []
+
+
 def _sentence_behind(value: str) -> tuple[str, str]:
     """Part the bodies of a label from a sentence behind them that says how the work goes on, and not who helps in it.
 
     >>> _sentence_behind("Phòng Kinh tế. Báo cáo hằng quý"), _sentence_behind("Sở Y tế. Phối hợp với Sở Nội vụ")
     (('Phòng Kinh tế', 'Báo cáo hằng quý'), ('Sở Y tế. Phối hợp với Sở Nội vụ', ''))
+    >>> _sentence_behind("Phòng Kinh tế. Chậm nhất 10 ngày làm việc kể từ ngày ký.")
+    ('Phòng Kinh tế', 'Chậm nhất 10 ngày làm việc kể từ ngày ký.')
     """
     for end in ends_of_name().finditer(value):
         names, behind = value[: end.start()], value[end.end() :]
         role, verb = role_of_duty(behind)
         says_who = role in (Role.LEADS, Role.COORDINATES) or begins_name(behind)
-        if verb and not says_who and behind.startswith(verb) and begins_name(names):
+        goes_on = (verb and not says_who and behind.startswith(verb)) or parse_timeframe(behind.strip(" ."))
+        if goes_on and begins_name(names):
             return names, behind
     return value, ""
 
@@ -127,7 +150,7 @@ def fields_of(item: Item) -> Fields:
         value, others = labels_inside(value_of(child))
         fields.passages += child.passages()
         whole = [node.paragraph.body for node in child.walk() if node.paragraph]
-        fields.add(child.label, child.words, value, whole)
+        fields.add(child.label, child.words, _without_others(value), whole)
         fields.add_each(others)
     return fields
 
@@ -155,7 +178,7 @@ def fields_of_label(item: Item) -> Fields:
     """What an item says that is itself a label: "5. Cơ quan chủ trì tổng kết: Sở Tư pháp"."""
     fields = Fields()
     value, others = labels_inside(value_of(item))
-    fields.add_each([(item.words, value), *others])
+    fields.add_each([(item.words, _without_others(value)), *others])
     return fields
 
 
@@ -197,7 +220,7 @@ def labels_inside(text: str) -> tuple[str, list[tuple[str, str]]]:
         left = text[: spot.start].rstrip(" -–+•*")
         before = _uncounted(left)
         found = find_label(f"{text[spot.start : spot.words_end]}:")
-        if not found or found[0].kind not in ("role", "time", "output"):
+        if not found or (found[0].kind not in ("role", "time", "output") and not spots):
             continue
         if any(before.count(sign) > before.count(end) for sign, end in _BRACKETS):
             continue
@@ -213,9 +236,27 @@ def labels_inside(text: str) -> tuple[str, list[tuple[str, str]]]:
         return text, []
     values = []
     for spot, after in zip(spots, [*spots[1:], None], strict=True):
-        value = text[spot.end : after.start if after else None]
+        value = _without_others(text[spot.end : after.start if after else None])
         values.append((text[spot.start : spot.words_end], _uncounted(value.strip(_SIGNS)).strip(_SIGNS)))
     return _uncounted(text[: spots[0].start].strip(" -–+•*(;,")).strip(" -–+•*(;,"), values
+
+
+def _without_others(value: str) -> str:
+    """The value of a label without what another says that is none of who or when: "Sở Y tế; Phê duyệt: Giám đốc Sở".
+
+    >>> _without_others("Sở Y tế; Phê duyệt: Giám đốc Sở"), _without_others("Công an tỉnh; các Sở: Y tế, Nội vụ")
+    ('Sở Y tế', 'Công an tỉnh; các Sở: Y tế, Nội vụ')
+    """
+    for found in _OTHER_LABEL.finditer(value):
+        words = found["words"]
+        if not (
+            begins_name(words)
+            or is_scope(words)
+            or find_label(f"{words}:")
+            or role_of_duty(words)[0] is not Role.IMPLEMENTS
+        ):
+            return value[: found.start()]
+    return value
 
 
 def _uncounted(before: str) -> str:

@@ -14,15 +14,18 @@ from cascade.reader.assignments.telling import leads_others
 from cascade.reader.assignments.timing import headed_by_time, opening_time, time_in
 from cascade.reader.markers import Rank
 from cascade.reader.names.grammar import name_grammar
-from cascade.reader.names.naming import bare_heading, begins_name, begins_with_verbs
+from cascade.reader.names.naming import bare_heading, begins_name, begins_with_verbs, is_own_name, names_several
+from cascade.reader.structure.body_headings import body_with_duty, is_body_heading
 from cascade.reader.structure.items import Item, TableItem
 from cascade.reader.tasks.charged_sentences import states
 from cascade.reader.tasks.fields import is_field
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import heading_topic
+from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
+    "dashes_announced",
     "dated_work",
     "first_time",
     "heads_points",
@@ -34,6 +37,8 @@ __all__ = [
     "points_announced",
     "texts_below",
 ]
+
+_STAGE = re.compile(r"[^\s():.;,][^():.;,]{1,30}\s\((?P<when>[^()]{4,60})\):\s+(?=\S)")
 
 
 def milestone(item: Item) -> Timeframe | None:
@@ -51,7 +56,7 @@ def dated_work(item: Item) -> Timeframe | None:
     marker = item.paragraph.marker if item.paragraph else None
     if marker is None or marker.rank <= Rank.ROMAN or item.label is not None or item.children:
         return None
-    ahead = opening_time(item.text)
+    ahead = opening_time(item.text) or _stage(item.text)
     found = ahead[0] if ahead else time_in(item.text)
     folded = fold_in_place(item.text[ahead[1] if ahead else 0 :].lstrip())
     if not isinstance(found, (By, Within, Milestones)) or not name_grammar().verb.match(folded):
@@ -61,6 +66,17 @@ def dated_work(item: Item) -> Timeframe | None:
     above = list(_above(item))
     told = any(_settings().match(fold(heading)) for heading in above)
     return found if not told and any(heading_topic(heading) == "tasks" for heading in above) else None
+
+
+def _stage(text: str) -> tuple[Timeframe, int] | None:
+    """The time in brackets behind the name of a stage, and where its work begins: "Đợt 1 (từ 01/3 đến 15/3/2026): …".
+
+    >>> _stage("Đợt 1 (tháng 3/2026): tuyên truyền")[1], _stage("Tuyên truyền (tháng 3/2026)")
+    (22, None)
+    """
+    stage = _STAGE.match(text)
+    found = parse_timeframe(stage["when"]) if stage else None
+    return (found, stage.end()) if stage and found else None
 
 
 @cache
@@ -122,6 +138,8 @@ def holds_duties(item: Item) -> bool:
     below = [child for child in item.items() if child.label is None]
     if sum(bool(child.code) for child in below) > 1:
         return True
+    if len(below) > 1 and names_several(bare_heading(item.text)) and _each_names_own(below):
+        return True
     marked = all(child.is_marked for child in below)
     named = [child for child in below if names_itself(item, child.text)]
     others = [child for child in named if not names_head_of(item, child.text)]
@@ -132,6 +150,12 @@ def holds_duties(item: Item) -> bool:
     return len(below) > 1 and not prose and (marked or (unmarked and all(_is_duty(child.text) for child in below)))
 
 
+def _each_names_own(below: list[Item]) -> bool:
+    """Whether most paragraphs below several bodies name one of them themselves: "3. Các phòng thuộc Sở", "Phòng A rà soát …"."""
+    own = [child for child in below if is_own_name(child.text) and subject_of(child.text) is not None]
+    return len(own) > len(below) / 2
+
+
 def _have_own_duties(others: list[Item], below: list[Item]) -> bool:
     """Whether dashes that name others each lay a duty on them, and the first goes straight on from the heading.
 
@@ -140,8 +164,8 @@ def _have_own_duties(others: list[Item], below: list[Item]) -> bool:
     if below[0] in others:
         return False
     straight = [child for child in below if child not in others]
-    own = [subject_of(child.text) for child in others]
-    laid = all(found and not states(found.rest) for found in own)
+    own = [(subject_of(child.text), body_with_duty(child.text)) for child in others]
+    laid = all((found and not states(found.rest)) or parted for found, parted in own)
     return laid and all(_is_duty(child.text) for child in straight)
 
 
@@ -178,6 +202,21 @@ def heads_points(item: Item) -> bool:
         return False
     counted = all(child.code or time_in(child.text) for child in below) or _each_duty(below)
     return counted and all(child.label is None for child in below)
+
+
+def dashes_announced(beside: Sequence[Item | TableItem], at: int) -> list[Item]:
+    """The dashes behind the name of a body that stands above them without a mark: "UBND các xã:", "- …", "- …"."""
+    heading = beside[at]
+    bare = isinstance(heading, Item) and not heading.is_marked and not heading.children and heading.label is None
+    if not bare or not isinstance(heading, Item) or not heading.text.rstrip().endswith(":"):
+        return []
+    if not is_body_heading(heading):
+        return []
+    behind = (beside[index] for index in range(at + 1, len(beside)))
+    dashes = takewhile(
+        lambda one: isinstance(one, Item) and one.is_marked and not one.code and one.label is None, behind
+    )
+    return [one for one in dashes if isinstance(one, Item)]
 
 
 def points_announced(beside: Sequence[Item | TableItem], at: int) -> list[Item]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from cascade.reader.assignments.assigning import bracketed, done_behind, given, named_behind, read_known, told_first
+from cascade.reader.assignments.assigning import done_behind, given, named_behind, read_known, told_first
 from cascade.reader.assignments.behind_colon import behind_colon, surely_behind_colon
+from cascade.reader.assignments.brackets import bracketed
 from cascade.reader.assignments.dash_fields import dash_fields
 from cascade.reader.assignments.handing_over import handed_over
 from cascade.reader.assignments.subjects import subject_of
@@ -24,9 +25,10 @@ from cascade.reader.tasks.charged_sentences import (
     names_body,
 )
 from cascade.reader.tasks.fields import fields_of, inline_fields
-from cascade.reader.tasks.others_named import led_at_its_end
+from cascade.reader.tasks.others_named import led_at_its_end, said_later
 from cascade.reader.tasks.own_words import dated_work, is_below_progress, milestone
-from cascade.wording.folding import fold_in_place
+from cascade.wording.folding import fold, fold_in_place
+from cascade.wording.vocabulary import vocabulary
 
 __all__ = ["is_plain"]
 
@@ -68,9 +70,18 @@ def is_plain(child: Item, topic: Topic | None) -> bool:
 
 
 def _gives_alone(child: Item) -> bool:
-    """Whether a paragraph says all that its heading does, and gives work in a later sentence: "… thống nhất. Giao Sở X …"."""
+    """Whether a paragraph says all that its heading does, and whose work it is in a later sentence: "… thống nhất. Giao Sở X …"."""
     beside = child.parent.items() if child.parent is not None else []
-    return not any(one.is_marked for one in beside) and bool(given(child.text))
+    alone = not any(one.is_marked for one in beside)
+    return alone and bool(given(child.text) or said_later(child.text) or _is_all_said(child))
+
+
+def _is_all_said(child: Item) -> bool:
+    """Whether a paragraph is all that stands below a heading of what is spoken about, and begins with known bodies."""
+    parent = child.parent
+    topical = tuple(f"{word} " for word in vocabulary("naming")["speaking_of"])
+    alone = parent is not None and parent.items() == [child] and fold(parent.text).startswith(topical)
+    return alone and begins_with_known(child.text)
 
 
 def _only_closes(text: str) -> bool:

@@ -202,10 +202,12 @@ def _take_part(folded: str, at: int, cycle: _Cycle) -> int | None:
 
 @cache
 def _hour() -> RarePattern:
-    """An hour of each day, which is kept in the wording only: `trước 10 giờ hằng ngày`."""
-    bounds = [*words("before"), *words("until")]
-    minutes = rf"(?:\d\d)?(?:\s?{any_of(words('minute'))})?"
-    return RarePattern(bounds, rf"{any_of(bounds)}\s\d{{1,2}}\s?{any_of(words('hour'))}\s?{minutes}{END}", opens=True)
+    """Hours of each day, which are kept in the wording only: `trước 10 giờ hằng ngày`, `vào 6 giờ và 16 giờ hằng ngày`."""
+    said = [*words("before"), *words("until"), *words("at_hour")]
+    hour = rf"\d{{1,2}}\s?{any_of(words('hour'))}\s?(?:\d\d)?(?:\s?{any_of(words('minute'))})?{END}"
+    further = rf"(?:\s?{any_of(words('list'))}\s?{hour})*"
+    # "24/24 giờ, mỗi ngày một lần": an hour that nothing sets stands right before the words of coming back.
+    return RarePattern([*said, *"0123456789"], rf"{any_of(said)}\s{hour}{further}|{hour}{further}(?=\s)", opens=True)
 
 
 def _is_months(match: re.Match[str]) -> bool:

@@ -108,7 +108,7 @@ def _stretching() -> re.Pattern[str]:
     # "… thực hiện từ năm 2026.", but not "thống kê từ năm 2020."
     done = rf"(?P<done>{any_of(words('completion'))}\s){any_of(words('from'))}\s{year}\s\d{{4}}{until_end}"
     return re.compile(
-        rf"{LETTER}(?:{any_of(words('stating'))}\s(?={part})|{any_of(words('from'))}\s(?:(?={first}{until})|(?={onward})|(?={now})|(?={school})|(?={hour}{day}\s\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?{until_end})|(?=(?:{day}\s)?\d{{1,2}}/\d{{1,2}}/\d{{4}}{until_end}))|{done})"
+        rf"{LETTER}(?:{any_of(words('stating'))}\s(?={part})|{any_of(words('stating_day'))}\s(?={day}\s\d{{1,2}}/\d)|{any_of(words('from'))}\s(?:(?={first}{until})|(?={onward})|(?={now})|(?={school})|(?={hour}{day}\s\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?{until_end})|(?=(?:{day}\s)?\d{{1,2}}/\d{{1,2}}/\d{{4}}{until_end}))|{done})"
     )
 
 

@@ -34,14 +34,16 @@ _DASH_BEHIND_MARK = late(
     rf"^(\s*(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[IVX]{{1,5}}|[a-zđ]))[.)]\s?[-–—]\s?(?=[{UPPER}])", re.MULTILINE
 )
 """A number or letter of an item with a stop and a dash, as older papers of the South count: "1.- Mở lớp"."""
-_DASH_AT_WORD = late(rf"(?<=[{LOWER}])(?=[-–][^\S\n][{UPPER}])")
-"""A dash between words that stands against the first: "Phòng Văn hóa- Xã hội"."""
+_DASH_AT_WORD = late(rf"(?<=[^\W\d_][{LOWER}])(?=[-–][^\S\n][{UPPER}])")
+"""A dash between words that stands against the first, "Phòng Văn hóa- Xã hội"; behind one letter it is the mark of an item: "a- Mở lớp"."""
 _TIGHT = re.compile(
     r"[\w)\]”][:,;.][^\W\d_]|[^\W\d_]:\d|[^\W\d_][-–]\s|[.)]\s?[-–—]|(?<!\S)[-–—+][^\W\d_]",
 )
 """What every sign has that stands against a word, looked for first: in most lines none does."""
 _COUNTED = re.compile(rf"(?<!\S)(?:(?P<letter>\(?a\))|(?P<code>\d{{1,2}})(?P<sign>[.)]))\s(?=[{UPPER}])")
 """A number of an item, or the first letter below one; that of an article stands behind its word."""
+_LETTER_BEFORE_COMMA = late(rf"^(\s*[a-zđ]),\s+(?=[{UPPER}])", re.MULTILINE)
+"""The letter of an item in a hurry: "a, Mở lớp"."""
 _LETTER_IN_RING = re.compile(r"^(\s*)©\)?(?=\s)")
 """What Word makes of "(c)" at the beginning of a line, and recognition of "c)"."""
 _STRAY_LINE = re.compile(r"^(\s*)_+(?=(?:[a-zđ]\)|\d{1,2}\.)\s)")
@@ -56,7 +58,15 @@ def with_spaced_signs(paper: Paper) -> Paper:
     Where it counts with "1)" what others count with "1.", above "a)", it counts with "1." too.
     """
     paper = paper.spelt(_spaced)
+    if _counts_with_commas(paper):
+        paper = paper.spelt(lambda text: _LETTER_BEFORE_COMMA.sub(r"\1) ", text))
     return paper.spelt(lambda text: _COUNTED.sub(_pointed, text)) if _counts_with_brackets(paper) else paper
+
+
+def _counts_with_commas(paper: Paper) -> bool:
+    """Whether lines of a paper begin with "a," and "b,": a line that goes on a sentence does so once at the most."""
+    first = {text.strip()[:3] for text in paper.texts()}
+    return {"a, ", "b, "} <= first
 
 
 def _counts_with_brackets(paper: Paper) -> bool:

@@ -1,0 +1,133 @@
+"""What the points below a body or a sentence say: whether each names its own, and what only introduces them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cascade.model import Assignment, Role
+from cascade.reader.assignments.assigning import given
+from cascade.reader.assignments.behind_colon import only_who
+from cascade.reader.assignments.duty_roles import role_of_duty
+from cascade.reader.assignments.name_lists import split_names
+from cascade.reader.assignments.subjects import subject_of
+from cascade.reader.names.grammar import name_grammar
+from cascade.reader.names.known_bodies import is_known_body, is_whole_name
+from cascade.reader.names.naming import bare_heading, begins_name, is_own_name, names_several
+from cascade.reader.structure.body_headings import body_with_duty, is_body_heading
+from cascade.reader.structure.items import Item
+from cascade.reader.tasks.charged_sentences import lays_duty
+from cascade.wording.folding import fold
+from cascade.wording.vocabulary import any_of, vocabulary
+
+__all__ = [
+    "heads_bodies",
+    "introduced",
+    "names_below",
+    "names_each",
+    "names_known",
+    "of_its_own",
+    "tells_each",
+    "who_alone",
+]
+
+_INTRODUCING = 2
+"""Paragraphs below a body up to the one that introduces its points."""
+
+
+def names_each(item: Item) -> list[tuple[Item, tuple[str, str]]]:
+    """Give the points below a sentence that each name a known body and its duty: "UBND xã mở hội, phân công như sau:".
+
+    Where the sentence says that it parts the work, they need not say with a verb what each does: "Cụ thể:", "- Sở Y tế:
+    Lĩnh vực …".
+    """
+    below = item.items()
+    if not item.text.rstrip().endswith(":") or len(below) < 2 or len(below) != len(item.children):
+        return []
+    apart = _parting_work().search(fold(item.text)) is not None
+    parted = [(child, of_its_own(child, apart=apart)) for child in below if not child.items()]
+    found = [(child, own) for child, own in parted if own is not None]
+    return found if len(found) == len(below) else []
+
+
+@cache
+def _parting_work() -> re.Pattern[str]:
+    """How a sentence ends that parts its work among bodies: "…, phân công cụ thể như sau:"."""
+    return re.compile(rf"(?<![^\W_]){any_of(vocabulary('naming')['parting_work'])}\s?:$")
+
+
+def of_its_own(item: Item, *, apart: bool = False) -> tuple[str, str] | None:
+    """Give the known body that a point below another body names before a colon, and its duty: "b) Công an xã: tuần tra"."""
+    parted = body_with_duty(item.text)
+    if parted is None:
+        return None
+    works = parted[1][:1].islower() or role_of_duty(parted[1])[1]
+    field = apart and not any(map(str.isdigit, parted[1])) and not begins_name(parted[1])  # no count, no post
+    names = [named.name for named in split_names(bare_heading(parted[0]))]
+    return parted if (works or field) and all(is_own_name(name) or is_whole_name(name) for name in names) else None
+
+
+def introduced(item: Item) -> Item | None:
+    """Give the sentence below a body that introduces the points behind it: "Trong đó, giao Giám đốc chỉ đạo:", "- …", "- …"."""
+    below = item.items()
+    marked = [child.is_marked for child in below]
+    first = marked.index(True) if True in marked else 0
+    intro = below[first - 1] if 0 < first <= _INTRODUCING else None
+    points = below[first:]
+    apart = len(points) > 1 and all(marked[first:]) and all(child.label is None for child in below)
+    # Dashes that each name a body say more than the sentence above them.
+    own = all(begins_name(child.text) for child in points)
+    if intro is None or not apart or own or not intro.text.rstrip().endswith(":"):
+        return None
+    # "Chỉ đạo các trường thực hiện các nội dung sau:" is the duty itself, of which the points tell more.
+    itself = name_grammar().verb.match(fold(intro.text)) and not _names_again(intro.text, item.text)
+    return None if itself else intro
+
+
+def _names_again(text: str, heading: str) -> bool:
+    """Whether a sentence goes on with the body of its heading: "Căn cứ nhiệm vụ được giao, Sở Y tế thực hiện …:"."""
+    _, comma, behind = fold(text).partition(", " + fold(bare_heading(heading)))
+    return bool(comma) and behind[:1] == " "
+
+
+def names_below(item: Item) -> bool:
+    """Tell whether an item only says that the bodies stand below it: "Các cơ quan, đơn vị sau đây có trách nhiệm:"."""
+    return bool(item.items() and name_grammar().names_below.match(fold(item.text)))
+
+
+def heads_bodies(item: Item) -> bool:
+    """Tell whether a heading that names bodies has others below it: "2. Các sở, ngành:", "2.1. Sở Tài chính: …"."""
+    counted = [child for child in item.items() if child.code]
+    below = item.items()
+    several = names_several(bare_heading(item.text))
+    if not counted and len(below) > 1 and (several or lays_duty(below[0].text)) and all(map(_lays_own, below)):
+        return True  # "2. Các ban, ngành:", "- Phòng Kinh tế: Tham mưu …", "- Công an xã phối hợp …"
+    return bool(counted) and all((is_body_heading(c) and c.items()) or body_with_duty(c.text) for c in counted)
+
+
+def names_known(names: str) -> bool:
+    """Tell whether each of some names is a known body's or one body's own."""
+    return all(is_known_body(named.name) or is_own_name(named.name) for named in split_names(names))
+
+
+def who_alone(item: Item) -> list[Assignment]:
+    """Give who does a task by the one dash below it that says no more than that: "- Sở Y tế chủ trì, phối hợp với Sở Nội vụ"."""
+    [*below] = item.items()
+    if len(below) != 1 or len(item.children) != 1 or not below[0].is_marked or below[0].code or below[0].items():
+        return []
+    return only_who(below[0].text)
+
+
+def _lays_own(item: Item) -> bool:
+    """Whether a dash below a heading names a body with its duty, before a colon or in its sentence."""
+    return (
+        lays_duty(item.text) or bool(given(item.text)) or (is_own_name(item.text) and subject_of(item.text) is not None)
+    )
+
+
+def tells_each(item: Item, who: list[Assignment]) -> bool:
+    """Tell whether a sentence tells several bodies what to do in dashes that name them: "Sở Y tế chỉ đạo:", "- Các trạm y tế …"."""
+    below = item.items()
+    alone = item.text.rstrip().endswith(":") and len(below) > 1 and len(below) == len(item.children)
+    told = alone and all(found.role is Role.DIRECTS for found in who) and all(child.label is None for child in below)
+    return told and any(subject_of(child.text) is not None and begins_name(child.text) for child in below)
