@@ -249,6 +249,9 @@ def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None
     asked = name_grammar().address.match(fold_in_place(text))  # "Phân công: Giao Sở Y tế chủ trì, phối hợp với …"
     if asked and begins_name(text[asked.end() :]):
         text = text[asked.end() :]
+        gives = fold(asked[0]) in vocabulary("naming")["addressing"]["leads"]
+        if gives and (given_to := subject_of(text)) and given_to.role is Role.IMPLEMENTS and given_to.verb:
+            return assignments(Role.LEADS, given_to.names, asked[0].strip())
     if helped := _helped_or_told(text, role, wording):
         return helped
     # A role in brackets is said of the body before it, not of the list.

@@ -27,6 +27,7 @@ _FEWEST_SPACES = 3
 """Spaces in two names that run together, as in "Sở Y tế Công an"; fewer are in one name."""
 _LONGEST_RUN = 250
 """Letters in which such names are looked for."""
+_SPACE = r"\s"
 _DASH = re.compile(r"\s+[-–]\s+")
 _SHORT_FIELD = late(rf"[{UPPER}]{{2,3}}")
 _ELEMENT = re.compile(rf"\s*,\s*|\s+(?:và|&|cùng(?!\scấp))\s+(?:với\s+)?|\s+hoặc\s+(?=[{UPPER}])|\s*/\s*")
@@ -96,7 +97,7 @@ def without_emphasis(chunk: str) -> str:
 @cache
 def _emphasis() -> RarePattern:
     words = vocabulary("naming")["emphasis"]
-    return RarePattern(words, rf",?\s+{any_of(words)}(?!\w)")
+    return RarePattern(words, rf",?\s+{any_of(words, space=_SPACE)}(?!\w)")
 
 
 def _lines_of_names(text: str) -> list[str]:
@@ -135,12 +136,17 @@ def _lines_of_names(text: str) -> list[str]:
             inside(last, opened if line == whole else whole) for inside in (_ends_inside_field, _ends_inside_known)
         ):
             joined += " " + whole
-        elif bulleted or ((named or handed) and not runs_on(last)):
+        elif bulleted or ((named or handed) and not runs_on(last) and not _hands_down(last)):
             joined += "; " + line
         else:
             joined += " " + line
     parts = [one for part in _outside_brackets(joined, ";") for one in _outside_brackets(part, "+")]
     return [piece for part in parts if part for one in _at_dashes(part) for piece in part_at_handing(one)]
+
+
+def _hands_down(last: str) -> bool:
+    """Whether a line ends with the colon behind a head that a list hands down: "các Bộ:" above "Công an, Quốc phòng"."""
+    return last.endswith(":") and name_grammar().handing.fullmatch(fold_in_place(last)) is not None
 
 
 def _is_known_line(line: str, below: str) -> bool:
@@ -218,7 +224,7 @@ def _ends_inside_field(last: str, line: str) -> bool:
 
 def runs_on(last: str) -> bool:
     """Whether the last name of a text is not whole: it ends with a head word, a comma or an open bracket."""
-    if last.count("(") > last.count(")"):
+    if last.count("(") > last.count(")") or fold(last).endswith(" thuộc"):
         return True
     return bool(
         name_grammar().incomplete.fullmatch(fold(re.split(r"[,;]\s*", last)[-1] if last[-1] not in ",-/" else last))

@@ -128,7 +128,8 @@ def _roles_behind() -> tuple[re.Pattern[str], dict[str, Role]]:
 
 @cache
 def _doing() -> re.Pattern[str]:
-    return re.compile(rf"(?P<names>.+?)\s+{any_of(vocabulary('naming')['bracket_ends'], as_printed=True)}[.;,]?\s*")
+    ends = any_of(vocabulary("naming")["bracket_ends"], as_printed=True, space=r"\s")
+    return re.compile(rf"(?P<names>.+?)\s+{ends}[.;,]?\s*", re.DOTALL)
 
 
 @cache
