@@ -64,7 +64,7 @@ _NEAR = 60
 
 _OF_PLACES = late(r"từ\s[^.;:,]{2,30}\sđến(?:\s\w+){1,4}[.;]?$")
 """What goes on a name to its end and says which of the places are meant: "từ Quảng Bình đến Khánh Hòa"."""
-_WITH = re.compile(r"\scùng\s(?:với\s)?")
+_WITH = re.compile(r"\scùng\s(?!cấp(?!\w))(?:với\s)?")
 _CAPITAL = late(rf"(?<=\s)(?=[{UPPER}])")
 
 

@@ -89,6 +89,7 @@ def subject_of(text: str) -> Subject | None:
 def _subject_of(text: str, deeper: int) -> Subject | None:
     if not deeper:
         return None
+    text = without_singling_out(text)
     for start in ends_of_clause(text):
         rest = text[start:]
         if found := _subject_of(rest[:1].upper() + rest[1:], deeper - 1):
@@ -96,7 +97,7 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
     grammar = name_grammar()
     if grammar.not_addressed.match(fold_in_place(text)) or begins_with_verbs(text):
         return None
-    address, text = without_address(without_singling_out(text))
+    address, text = without_address(text)
     if grammar.scope.fullmatch(f"{fold(address)}:") and ends_of_clause(text):  # "Cấp xã: Tùy tình hình, UBND xã …"
         return _subject_of(text, deeper - 1)
     # Behind "Đề nghị" a name may begin small; it stays as printed.

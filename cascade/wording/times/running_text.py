@@ -265,13 +265,15 @@ def _upon(text: str, aligned: Aligned) -> Found | None:
 
 @cache
 def _ahead() -> RarePattern:
-    """An occasion before which something is to be finished: `hoàn thành gia cố trước mùa mưa bão năm 2026`."""
-    occasions = words("conditional", "occasions")
-    return RarePattern(
-        occasions,
-        rf"{LETTER}{any_of(words('completing'))}{END}[^.;:()]*?\s"
-        rf"(?P<time>{any_of(words('before'))}\s{any_of(occasions)}{END}[^.,;:()]{{0,40}})(?=[.,;:)]|$)",
-    )
+    """An occasion before which something is to be finished: `hoàn thành gia cố trước khai giảng`.
+
+    A season or a feast needs no word that says so: "ngầm hóa dây cáp trước mùa mưa năm 2026".
+    """
+    occasions, seasons = words("conditional", "occasions"), words("conditional", "seasons")
+    finished = rf"{any_of(words('completing'))}{END}[^.;:()]*?\s(?={any_of(words('before'))}\s{any_of(occasions)}{END})"
+    season = rf"(?={any_of(words('before'))}\s{any_of(seasons)}{END})"
+    said = rf"(?P<time>{any_of(words('before'))}\s[^.,;:()]{{3,60}})(?=[.,;:)]|$)"
+    return RarePattern([*occasions, *seasons], rf"{LETTER}(?:{finished}|{season}){said}")
 
 
 @cache
