@@ -36,6 +36,8 @@ _KIND = RarePattern(
     rf"(?:^|(?<=,\s)|(?<=\svà\s))[Cc]ác\s[^:;()\d{UPPER}]{{3,80}}:\s+(?=[{UPPER}])",
     as_printed=True,
 )
+_NUMBER = re.compile(r"[IVX]{1,4}|\d{1,2}")
+_COUNTED = re.compile(rf"(?P<base>.+\s)(?P<number>{_NUMBER.pattern})")
 _GLUED = RarePattern(["&"], rf"(?<!\w)[{UPPER}]+(?:,[{UPPER}]+)+&[{UPPER}]+(?!\w)", as_printed=True)
 """The short form of a field whose commas have no space behind them: "Ủy ban KH,CN&MT", "Sở LĐ,TB&XH"."""
 
@@ -303,6 +305,8 @@ def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[st
         words = _without_leading(given) if names else given
         if names and handing and _goes_on_places(names[-1], words):
             names[-1] += sign + words
+        elif numbered := _of_next_number(names[-1], words) if names else []:
+            names[-1:] = numbered
         elif not names or (handing and (words[:1].isupper() or "," in sign or family(fold(words)) == "places")):
             names.append(words)
         elif shared := _with_shared_head(names[-1], sign, words):
@@ -318,6 +322,21 @@ def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[st
         for one in _part_repeated_heads(place)
         for cut in _part_known(one)
     ]
+
+
+def _of_next_number(current: str, words: str) -> list[str]:
+    """Two bodies of one name that only their numbers tell apart; none where the words are no number.
+
+    >>> _of_next_number("các Trung tâm Lưu trữ quốc gia I", "II"), _of_next_number("Trường Tiểu học Ví Dụ 1", "2")
+    (['Trung tâm Lưu trữ quốc gia I', 'Trung tâm Lưu trữ quốc gia II'], ['Trường Tiểu học Ví Dụ 1', 'Trường Tiểu học Ví Dụ 2'])
+    """
+    counted = _COUNTED.fullmatch(current)
+    if counted is None or not _NUMBER.fullmatch(words) or counted["number"].isdigit() != words.isdigit():
+        return []
+    if " các " in counted["base"]:
+        return []  # "UBND các quận 1, 3": places
+    base = re.sub(r"^[Cc]ác\s+", "", counted["base"])
+    return [f"{base}{counted['number']}", f"{base}{words}"]
 
 
 def _goes_on_places(current: str, words: str) -> bool:
