@@ -102,7 +102,7 @@ def read_sentence(text: str) -> list[Assignment]:
     >>> [(a.role.value, a.agency) for a in read_sentence("Giao Sở Y tế chủ trì, phối hợp với Sở Nội vụ tham mưu kế hoạch.")]
     [('leads', 'Sở Y tế'), ('coordinates', 'Sở Nội vụ')]
     """
-    if found := each_by_role(text):
+    if found := each_by_role(text) or _who_heads(ends(";").split(text, 1)[0].strip(" .")):
         return found
     subject = subject_of(text)
     return unique(assignments_of(subject)) if subject else []
@@ -118,9 +118,8 @@ def assignments_of(subject: Subject) -> list[Assignment]:
         names = subject.rest.rpartition(":")[2].strip(" ./")
         if not begins_name(names):
             return []
-    if team := _team().fullmatch(fold_in_place(names)):
-        led = assignments(Role.LEADS, names[slice(*team.span("leader"))], "")
-        return led + assignments(Role.COORDINATES, names[slice(*team.span("members"))], "") if team["members"] else led
+    if team := _who_heads(names):
+        return team
     # "Đoàn số 1 do Sở Y tế chủ trì": who leads it answers.
     if role is Role.LEADS and (laid := _led_by().search(fold_in_place(names))) and begins_name(names[laid.end() :]):
         names = names[laid.end() :]
@@ -151,6 +150,19 @@ def assignments_of(subject: Subject) -> list[Assignment]:
 @cache
 def _led_by() -> re.Pattern[str]:
     return re.compile(rf"\s{any_of(vocabulary('naming')['laying']['with_role'])}\s")
+
+
+def _who_heads(team: str) -> list[Assignment]:
+    """Who heads a team, with who is in it, where a text says no more: "Đoàn số 1 do Sở Y tế làm trưởng đoàn, thành phần gồm …".
+
+    >>> [(a.role.value, a.agency) for a in _who_heads("Đoàn số 1 do Sở Y tế làm trưởng đoàn, thành phần gồm Sở Nội vụ")]
+    [('leads', 'Sở Y tế'), ('coordinates', 'Sở Nội vụ')]
+    """
+    said = _team().fullmatch(fold_in_place(team))
+    if said is None or (said["members"] and not are_bodies(team[slice(*said.span("members"))])):
+        return []
+    led = assignments(Role.LEADS, team[slice(*said.span("leader"))], "")
+    return led + (assignments(Role.COORDINATES, team[slice(*said.span("members"))], "") if said["members"] else [])
 
 
 @cache
