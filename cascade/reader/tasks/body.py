@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from cascade.model import Convention, Section, Task, Timeframe
-from cascade.reader.assignments.assigning import read_duty
+from cascade.model import Assignment, Convention, Section, Task, Timeframe
+from cascade.reader.assignments.assigning import read_duty, read_sentence
 from cascade.reader.assignments.behind_colon import said_in
 from cascade.reader.assignments.brackets import bracketed
+from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.assignments.timing import headed_by_time, read_time, time_in
 from cascade.reader.content import Content, Topic
 from cascade.reader.markers import Rank
+from cascade.reader.names.naming import names_several
 from cascade.reader.passage import Passage, stretch
 from cascade.reader.structure.body_headings import calls_upon, is_body_heading
 from cascade.reader.structure.items import Item, TableItem
@@ -19,7 +21,7 @@ from cascade.reader.structure.openings import Call, call_in
 from cascade.reader.tables.rows import read_rows
 from cascade.reader.tasks.articles import articles_of, charges, head_more, is_article, names_bodies, put_in_force
 from cascade.reader.tasks.charged_sentences import addresses_body, charges_for_means
-from cascade.reader.tasks.duties import DutyReader, first_duty
+from cascade.reader.tasks.duties import DutyReader, first_duty, names_lead
 from cascade.reader.tasks.fields import Fields, counts, fields_of, fields_of_label, is_field, labels_inside, value_of
 from cascade.reader.tasks.own_words import dashes_announced, points_announced
 from cascade.reader.tasks.plain_text import is_plain
@@ -223,6 +225,8 @@ class _BodyReader:
             last = first
         if timeframe := headed_by_time(heading):
             self._give_time(before, len(self.content.tasks), timeframe)
+        if heading.endswith(":") and subject_of(heading):
+            self._give_leads(before, read_sentence(heading))
         if topic in ("tasks", None):
             take_siblings(self.content, item, code, before, flattened=self.flattened)
 
@@ -231,6 +235,17 @@ class _BodyReader:
         self.content.tasks[first:last] = [
             task if task.timeframe else task.model_copy(update={"timeframe": timeframe})
             for task in self.content.tasks[first:last]
+        ]
+
+    def _give_leads(self, first: int, said: list[Assignment]) -> None:
+        """Give whom a heading lays its points on to those whose labels say only who helps: "4.1. Công an tỉnh chủ trì:"."""
+        # "Các sở thực hiện:" above points that each name one of them.
+        leads = tuple(one for one in said if names_lead([one]) and not names_several(one.agency))
+        self.content.tasks[first:] = [
+            task
+            if names_lead(task.assignments)
+            else task.model_copy(update={"assignments": (*leads, *task.assignments)})
+            for task in self.content.tasks[first:]
         ]
 
     # --- tasks --------------------------------------------------------------------------------------------------------
