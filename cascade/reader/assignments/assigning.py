@@ -8,6 +8,7 @@ from itertools import islice
 
 from cascade.model import Assignment, Role
 from cascade.reader.assignments.clause_series import clauses_of_others, ends_in_names
+from cascade.reader.assignments.clauses import ends_of_clause
 from cascade.reader.assignments.duty_roles import role_of_duty
 from cascade.reader.assignments.handing_over import informs
 from cascade.reader.assignments.name_lists import split_names
@@ -51,6 +52,7 @@ __all__ = [
     "read_sentence",
     "told_first",
     "unique",
+    "who_heads",
 ]
 
 _LOOKED_AT = 600
@@ -102,7 +104,7 @@ def read_sentence(text: str) -> list[Assignment]:
     >>> [(a.role.value, a.agency) for a in read_sentence("Giao Sở Y tế chủ trì, phối hợp với Sở Nội vụ tham mưu kế hoạch.")]
     [('leads', 'Sở Y tế'), ('coordinates', 'Sở Nội vụ')]
     """
-    if found := each_by_role(text) or _who_heads(ends(";").split(text, 1)[0].strip(" .")):
+    if found := each_by_role(text) or who_heads(text):
         return found
     subject = subject_of(text)
     return unique(assignments_of(subject)) if subject else []
@@ -118,10 +120,14 @@ def assignments_of(subject: Subject) -> list[Assignment]:
         names = subject.rest.rpartition(":")[2].strip(" ./")
         if not begins_name(names):
             return []
-    if team := _who_heads(names):
+    if team := who_heads(names):
         return team
     # "Đoàn số 1 do Sở Y tế chủ trì": who leads it answers.
-    if role is Role.LEADS and (laid := _led_by().search(fold_in_place(names))) and begins_name(names[laid.end() :]):
+    if (
+        role in (Role.LEADS, Role.ADVISES)
+        and (laid := _led_by().search(fold_in_place(names)))
+        and begins_name(names[laid.end() :])
+    ):
         names = names[laid.end() :]
     names, helpers = _with_helpers(names)
     found = assignments(Role.IMPLEMENTS if told_with_whom(subject) else role, names, verb or "")
@@ -152,12 +158,13 @@ def _led_by() -> re.Pattern[str]:
     return re.compile(rf"\s{any_of(vocabulary('naming')['laying']['with_role'])}\s")
 
 
-def _who_heads(team: str) -> list[Assignment]:
+def who_heads(team: str) -> list[Assignment]:
     """Who heads a team, with who is in it, where a text says no more: "Đoàn số 1 do Sở Y tế làm trưởng đoàn, thành phần gồm …".
 
-    >>> [(a.role.value, a.agency) for a in _who_heads("Đoàn số 1 do Sở Y tế làm trưởng đoàn, thành phần gồm Sở Nội vụ")]
+    >>> [(a.role.value, a.agency) for a in who_heads("Đoàn số 1 do Sở Y tế làm trưởng đoàn, thành phần gồm Sở Nội vụ")]
     [('leads', 'Sở Y tế'), ('coordinates', 'Sở Nội vụ')]
     """
+    team = ends(";").split(team, 1)[0].strip(" .")
     said = _team().fullmatch(fold_in_place(team))
     if said is None or (said["members"] and not are_bodies(team[slice(*said.span("members"))])):
         return []
@@ -192,8 +199,12 @@ def read_known(text: str) -> list[Assignment]:
 
     >>> [(a.role.value, a.agency) for a in read_known("Công an tỉnh chốt chặn các lối vào.")]
     [('implements', 'Công an tỉnh')]
+    >>> [(a.role.value, a.agency) for a in read_known("Ở những nơi ngập, Công an tỉnh chốt chặn các lối vào.")]
+    [('implements', 'Công an tỉnh')]
     """
-    end = (end_of_known(text) or end_of_unit_name(text)) if begins_name(text) else None
+    if not begins_name(text):
+        text = next((text[start:] for start in ends_of_clause(text) if begins_name(text[start:])), "")
+    end = end_of_known(text) or end_of_unit_name(text) if text else None
     if not end:
         return []
     goes_on = fold_in_place(text[end:].lstrip())

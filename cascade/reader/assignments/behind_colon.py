@@ -16,7 +16,7 @@ from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.names.collectives import goes_on_collective
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.naming import begins_name, may_begin_name
-from cascade.wording.folding import fold, fold_in_place
+from cascade.wording.folding import fold_in_place
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["behind_colon", "only_named", "only_who", "said_in", "somebody_leads", "surely_behind_colon", "with_later"]
@@ -142,16 +142,11 @@ def _only_named(work: str, rest: str) -> list[Assignment]:
     names = "; ".join(takewhile(may_begin_name, names.split("; "))).strip(" .;")  # "; hạn nộp 30/5/2026"
     names = without_doing(names)  # "Thu đảng phí: Chi ủy thực hiện, mỗi năm 02 lần"
     opens = names[:1].isupper() or goes_on_collective(names)
-    works = _work().match(fold(work)) or name_grammar().verb.match(fold_in_place(work))
+    works = name_grammar().work.match(fold_in_place(work))
     if not works or not opens or len(names) > _LONGEST_NAMES:
         return []
     found = read_cell(names, Role.IMPLEMENTS, "")
     return found if all(may_begin_name(a.agency) and a.part is None for a in found) else []
-
-
-@cache
-def _work() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(vocabulary('naming')['short_work'])}(?![^\W\d_])")
 
 
 def somebody_leads(who: list[Assignment]) -> bool:

@@ -37,6 +37,7 @@ _KIND = RarePattern(
     as_printed=True,
 )
 _NUMBER = re.compile(r"[IVX]{1,4}|\d{1,2}")
+_OF_NUMBERS = late(rf"(?:[Cc]ác\s)?(?P<head>[^:;,]+):\s(?P<numbers>(?:(?:, | và )?số\s(?:{_NUMBER.pattern})(?!\w))+)")
 _COUNTED = re.compile(rf"(?P<base>.+\s)(?P<number>{_NUMBER.pattern})")
 _GLUED = RarePattern(["&"], rf"(?<!\w)[{UPPER}]+(?:,[{UPPER}]+)+&[{UPPER}]+(?!\w)", as_printed=True)
 """The short form of a field whose commas have no space behind them: "Ủy ban KH,CN&MT", "Sở LĐ,TB&XH"."""
@@ -253,6 +254,8 @@ def _split_chunk(chunk: str) -> list[Named]:
         return []
     if grammar.charged.fullmatch(folded):
         return [Named(text)]
+    if (match := _OF_NUMBERS.fullmatch(text)) and begins_name(match["head"]):  # "Các Ban Quản lý dự án: số 1, số 2"
+        return [Named(f"{match['head']} {number}") for number in _ELEMENT.split(match["numbers"])]
     if (match := grammar.handing.match(folded)) and match.end() < len(text):
         written = _written_head(text[slice(*match.span("head"))])
         inner = _elements(text[match.end() :])

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from cascade.reader.assignments.subjects import Subject, subject_of
 from cascade.reader.names.grammar import name_grammar
+from cascade.reader.names.known_bodies import end_of_known
 from cascade.reader.names.naming import begins_name, is_compound, names_several
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import UPPER
@@ -135,4 +136,6 @@ def _parts_at_verb(text: str) -> int | None:
         if grammar.bare_noun.fullmatch(before) and match[0] not in vocabulary("naming")["parting_always"]:
             continue
         return match.start()
-    return None
+    # "Sở Tài chính thẩm tra": a body that is known is whole before any verb.
+    known = None if names_several(text) else end_of_known(text)
+    return known if known and grammar.work.match(folded[known:].lstrip()) else None

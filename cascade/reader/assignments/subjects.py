@@ -27,6 +27,7 @@ from cascade.reader.names.naming import (
     goes_on_with_post,
     is_compound,
     may_begin_name,
+    names_several,
     shielded_in,
 )
 from cascade.reader.names.shared_heads import handing_inside
@@ -328,6 +329,8 @@ def _end_before_unknown(names: str) -> int | None:
         return counted
     end = end_of_known(names)
     behind = names[end:].split() if end else []
+    if end and not names_several(names) and name_grammar().work.match(fold(names[end:].lstrip())):
+        return end  # "Sở Nội vụ lấy kết quả | thực hiện"
     unnamed = [word for word in behind if word.islower() and fold(word).strip(",") not in name_words()]
     return end if len(behind) > _ADVERB and len(unnamed) > _ADVERB and all(map(str.islower, behind)) else None
 

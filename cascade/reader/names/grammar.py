@@ -83,6 +83,11 @@ class NameGrammar:
         return Phrases([*self.roles, *self._data["modals"]])
 
     @cached_property
+    def work(self) -> Phrases:
+        """Verbs of duties, and short ones that are verbs of work only where a text begins: "Lắp đèn", "Thu phí"."""
+        return Phrases([*self.roles, *self._data["modals"], *self._data["short_work"]])
+
+    @cached_property
     def own_work(self) -> Phrases:
         """Verbs that lay work on whom they name, and are work themselves where they name nobody."""
         return self._phrases("own_work")

@@ -277,7 +277,7 @@ def _is_of_all(block: Paragraph, head: Sequence[Paragraph]) -> bool:
     """Whether a dash or point right behind an opening that calls upon bodies says what all of them are to do."""
     if block.marker is None or not (call := called_upon(head)):
         return False
-    return call.heads or bool(name_grammar().verb.match(fold(block.text)))
+    return call.heads or bool(name_grammar().work.match(fold(block.text)))
 
 
 def called_upon(head: Sequence[Paragraph]) -> Call:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from cascade.model import Assignment, Convention, Role, Task, Timeframe
 from cascade.reader.assignments.assigning import (
@@ -15,6 +15,7 @@ from cascade.reader.assignments.assigning import (
     read_sentence,
     told_first,
     unique,
+    who_heads,
 )
 from cascade.reader.assignments.behind_colon import (
     behind_colon,
@@ -53,7 +54,7 @@ from cascade.reader.tasks.charged_sentences import (
     lays_duty,
     names_body,
 )
-from cascade.reader.tasks.fields import Fields, fields_of
+from cascade.reader.tasks.fields import fields_of
 from cascade.reader.tasks.others_named import led_at_its_end, said_behind_clause, said_later, with_others
 from cascade.reader.tasks.own_words import (
     dated_work,
@@ -80,7 +81,7 @@ from cascade.reader.tasks.titles import plain_title
 from cascade.wording.boundaries import ends
 from cascade.wording.folding import fold, fold_in_place
 
-__all__ = ["DutyReader", "first_duty"]
+__all__ = ["DutyReader", "first_duty", "names_lead"]
 
 _WATCHING = (Role.MONITORS, Role.DIRECTS, Role.COORDINATES)
 """Roles beside which somebody else does the work."""
@@ -145,7 +146,7 @@ class DutyReader:
 
     def of_all(self, item: Item, code: str, called: Call) -> bool:
         """Read an item that names nobody, below an opening that calls upon bodies: it, or the item's first verb, says their role."""
-        opens = name_grammar().verb.match(fold(item.text)) or (called.heads and not item.children)
+        opens = name_grammar().work.match(fold(item.text)) or (called.heads and not item.children)
         marked = item.is_marked
         if not marked or not opens or any(subject_of(node.text) or fields_of(node).any for node in item.walk()):
             return False
@@ -196,7 +197,7 @@ class DutyReader:
             return False
         duties = [c for c in item.items() if c.label is None]
         # Duties that name who answers for them, or a label below the body itself, are tasks of a heading.
-        if len(duties) < len(item.items()) or any(_names_lead(fields_of(c)) for c in duties):
+        if len(duties) < len(item.items()) or any(names_lead(fields_of(c).assignments) for c in duties):
             return False
         self._duties_below(item, code)
         return True
@@ -392,7 +393,8 @@ def _said(item: Item) -> list[Assignment]:
         return with_later(who, text)
     headed = marker is not None and marker.rank <= Rank.ROMAN
     led = with_later(led_inside(text), text)
-    said = led or done_behind(text) or read_known(text) or told_first(text) or behind_heading(text)
+    led = unique([*led, *named_behind(text)]) if led and numbered else led
+    said = led or done_behind(text) or read_known(text) or told_first(text) or behind_heading(text) or who_heads(text)
     one = numbered and ";" in text and ends(".").search(text) is None
     said = said or (named_behind(text) if one else [])  # "Chọn điểm: thôn A, thôn B; Sở Y tế cử cán bộ"
     said = said or (said_later(text) if numbered else [])
@@ -439,8 +441,9 @@ def _said_below(item: Item) -> list[Assignment]:
     return unique([assignment for found in said for assignment in found])
 
 
-def _names_lead(fields: Fields) -> bool:
-    return any(a.role in (Role.LEADS, Role.IMPLEMENTS) for a in fields.assignments)
+def names_lead(who: Sequence[Assignment]) -> bool:
+    """Whether any of them is one who answers for the work, and does not only help with it or watch it."""
+    return any(one.role in (Role.LEADS, Role.IMPLEMENTS) for one in who)
 
 
 def first_duty(texts: list[str]) -> str:

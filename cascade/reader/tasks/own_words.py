@@ -59,7 +59,7 @@ def dated_work(item: Item) -> Timeframe | None:
     ahead = opening_time(item.text) or _stage(item.text)
     found = ahead[0] if ahead else time_in(item.text)
     folded = fold_in_place(item.text[ahead[1] if ahead else 0 :].lstrip())
-    if not isinstance(found, (By, Within, Milestones)) or not name_grammar().verb.match(folded):
+    if not isinstance(found, (By, Within, Milestones)) or not name_grammar().work.match(folded):
         return None
     if _aim().match(folded):
         return None
