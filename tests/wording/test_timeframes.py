@@ -189,6 +189,7 @@ def test_parse_laws(text: str) -> None:
 
 
 @example("thường xuyên /")
+@example("từ 30/6/2025 )")
 @example("hằng năm trước hoàn thành hằng năm")
 @given(wordings)
 @settings(max_examples=60, deadline=None)

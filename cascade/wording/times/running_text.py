@@ -201,7 +201,8 @@ def _stretched(text: str, aligned: Aligned) -> Found | None:
         if re.match(r"\s[^\W\d]", text[begin + len(time) :]):
             time = _NUMBERED_NEXT.sub("", time)
         if stretch := parse_timeframe(time):
-            found.append((stretch, begin, begin + len(time.rstrip(" .;,"))))
+            alone = time.count(")") > time.count("(")  # that of a bracket before it: "(… từ 30/6/2025 )"
+            found.append((stretch, begin, begin + len(time.rstrip(" .;,)" if alone else " .;,"))))
     return steps_of(text, found) if len(found) > 1 else next(iter(found), None)
 
 
