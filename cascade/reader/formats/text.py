@@ -44,6 +44,10 @@ _WITHIN_ROW = 30
 """Lines between the numbers of two rows at most."""
 _FEWEST_ROWS = 3
 _WRAPPED_AT_MOST = 170
+_GOING_ON = 5
+"""Lines that surely go on with a paragraph, from which it shows whether such are indented."""
+_NO_INDENT, _INDENT = 1, 12
+"""Letters of white before a line: up to which it is not indented, and beyond which it is set in the middle or at the right."""
 _LINES_THAT_SHOW_WIDTH = 8
 
 
@@ -342,7 +346,23 @@ def _ends(lines: Sequence[_Physical]) -> list[bool | None]:
             if blank and not after.after_break and not (end is False and after.text.lstrip()[:1].islower()):
                 end = True
             ends.append(end)
-    return ends
+    indented = _first_lines(lines, following, ends)
+    return [True if end is None and i in indented else end for i, end in enumerate(ends)]
+
+
+def _first_lines(
+    lines: Sequence[_Physical], following: Sequence[_Physical | None], ends: Sequence[bool | None]
+) -> set[int]:
+    """The lines whose next one is indented, where the first line of a paragraph is and the others are not."""
+    behind = [(i, after) for i, after in enumerate(following) if after is not None and lines[i].text.strip()]
+    going_on = [_indent(after.text) for i, after in behind if ends[i] is False]
+    if len(going_on) < _GOING_ON or max(going_on) > _NO_INDENT:
+        return set()
+    return {i for i, after in behind if _NO_INDENT < _indent(after.text) <= _INDENT}
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
 
 
 def _end(text: str, after: str, measure: Callable[[str], int], width: int) -> bool | None:
