@@ -30,7 +30,9 @@ UNWRAPPED = [
 ]
 
 # A heading that fills the width at which its paper is wrapped is told from the words below it by nothing.
-WRAPPED = [path for path in UNWRAPPED if path.stem != "lines-that-nothing-wrapped"]
+# Nor can lines that are wrapped already be wrapped again at a width of another.
+ONE_WIDTH = ("lines-that-nothing-wrapped", "first-lines-indented")
+WRAPPED = [path for path in UNWRAPPED if path.stem not in ONE_WIDTH]
 # In narrow lines nothing but the blank ones parts the paragraphs.
 SPACED = [path for path in UNWRAPPED if not path.stem.startswith("narrow")]
 

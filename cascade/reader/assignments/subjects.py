@@ -309,8 +309,11 @@ def _with_unknown(names: str, behind: str, address: str) -> Subject:
     >>> subject_of("Sở Tài chính căn cứ khả năng cân đối ngân sách tham mưu bố trí vốn.").role.value
     'advises'
     """
-    grounded = name_grammar().ground.match(fold_in_place(behind))
-    role, verb = role_of_duty(behind) if grounded else (Role.IMPLEMENTS, "")
+    folded = fold_in_place(behind)
+    works = name_grammar().work.match(folded)
+    role, verb = Role.IMPLEMENTS, behind[: works.end()] if works else ""
+    if name_grammar().ground.match(folded):
+        role, verb = role_of_duty(behind)
     return Subject(names.strip(" ,"), role, verb, behind, address)
 
 
@@ -324,7 +327,11 @@ def _end_before_unknown(names: str) -> int | None:
     if fold(names).endswith(" và"):
         # "Ban Giám khảo chấm bài và | công bố": the first of two verbs is none that is known.
         words = list(re.finditer(r"\S+", names[:-3]))[1:]
-        return next((w.start() for w in words if w[0].islower() and fold(w[0]).strip(",") not in name_words()), None)
+        said = (w for w in words if w[0].islower())
+        works = name_grammar().work
+        return next(
+            (w.start() for w in said if fold(w[0]).strip(",") not in name_words() or works.match(fold(w[0]))), None
+        )
     if counted := end_of_counted_name(names):
         return counted
     end = end_of_known(names)

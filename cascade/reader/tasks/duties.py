@@ -271,6 +271,8 @@ class DutyReader:
         """Read a task that names its bodies in its own words or in brackets behind them."""
         if not item.text or names_below(item) or any(fields_of(n).any for n in item.walk() if n is not item):
             return False
+        if is_body_heading(item) and heads_bodies(item):
+            return False  # "2. Các phòng:", "Phòng Kinh tế tham mưu …", "Giao Phòng Nội vụ …"
         if points_announced(item.children, 0) and subject_of(item.items()[0].text) and not subject_of(item.text):
             return False  # "1. Mở chợ", "Sở Y tế chủ trì, phối hợp với …:", "a) …", "b) …"
         first = item.items()[0].text if item.items() else ""

@@ -152,7 +152,8 @@ def holds_duties(item: Item) -> bool:
 
 def _each_names_own(below: list[Item]) -> bool:
     """Whether most paragraphs below several bodies name one of them themselves: "3. Các phòng thuộc Sở", "Phòng A rà soát …"."""
-    own = [child for child in below if is_own_name(child.text) and subject_of(child.text) is not None]
+    subjects = [(child.text, subject_of(child.text)) for child in below]
+    own = [found for text, found in subjects if found and is_own_name(found.names if found.given else text)]
     return len(own) > len(below) / 2
 
 
