@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from cascade.model import By, Deferred, From, Milestones, Ongoing, Periodic, Task, Timeframe, Within
+from cascade.model import By, Conditional, Deferred, From, Milestones, Ongoing, Periodic, Task, Timeframe, Within
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_known_body
 from cascade.wording.boundaries import listed
@@ -90,8 +90,9 @@ def read_time(value: str, label: Label | None = None) -> tuple[Timeframe | None,
         if found := _day_of_week(match[1], match[2]):
             return with_wording(found, text), None
         # The remark stands in the brackets, or before them: "Tháng hành động vì trẻ em (tháng 6/2026)".
-        for words, remark in ((match[1], match[2]), (match[2], match[1])):
-            if found := parse_timeframe(words, unit=unit):
+        both = [(parse_timeframe(match[i], unit=unit), match[3 - i]) for i in (1, 2)]
+        for found, remark in sorted(both, key=lambda one: isinstance(one[0], Conditional)):
+            if found:
                 return found, remark
     if found := steps_of_cell(text):
         return found, None

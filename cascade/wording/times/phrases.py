@@ -60,7 +60,12 @@ def _ahead_of() -> RarePattern:
 def _occasion() -> RarePattern:
     at, occasions = any_of(words("conditional", "at")), words("conditional", "occasions")
     every = rf"{any_of(words('every'))}\s{plain_unit()}"
-    return RarePattern(occasions, rf"(?:{at}\s)?(?P<event>{any_of(occasions)}{END}.*?)(?:\s{every})?")
+    return RarePattern(occasions, rf"(?P<at>{at}\s)?(?P<event>{any_of(occasions)}{END}.*?)(?:\s{every})?")
+
+
+@cache
+def _campaign() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(words('conditional', 'campaigns'))}{END}")
 
 
 @cache
@@ -112,9 +117,13 @@ def open_phrase(folded: str, printed: str, wording: str) -> Timeframe | None:
 
 
 def _at_occasion(folded: str, printed: str, wording: str) -> Timeframe | None:
-    """`Trước kỳ họp cuối năm`: the day is set elsewhere; `mùa mưa bão hằng năm` comes back."""
+    """Read an occasion: `Trước kỳ họp cuối năm`, whose day is set elsewhere; `mùa mưa bão hằng năm` comes back."""
     match = _occasion().fullmatch(folded)
-    if match and match["unit"]:
+    campaign = match is not None and _campaign().match(match["event"])
+    if match and campaign and "(" in match["event"]:
+        return None  # "Tháng hành động vì trẻ em (tháng 6/2026)": the month stands in the brackets
+    # "Tham gia Tháng Công nhân hằng năm" tells of what comes back, and not when.
+    if match and match["unit"] and (match["at"] or not campaign):
         return Periodic(kind="periodic", wording=wording, every=1, unit=units()[match["unit"]])
     return match and Conditional(kind="conditional", wording=wording, event=printed[match.start("event") :])
 

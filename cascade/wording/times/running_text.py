@@ -146,7 +146,7 @@ def find_in_clause(text: str) -> Found | None:
         or _beforehand(text, aligned)
         or _lasts(text, aligned)
         or _upon(text, aligned)
-        or _before_occasion(text, aligned)
+        or _on_occasion(text, aligned)
         or _needed(text, aligned)
     )
 
@@ -287,13 +287,27 @@ def _at_session() -> RarePattern:
     )
 
 
-def _before_occasion(text: str, aligned: Aligned) -> Found | None:
-    match = _ahead().search(aligned.folded) or _at_session().search(aligned.folded)
+@cache
+def _during() -> RarePattern:
+    """An occasion or a month of something during which work is done: `mở lớp trong Tháng hành động về ATVSLĐ`."""
+    campaigns, occasions = words("conditional", "campaigns"), words("conditional", "on_occasion")
+    held = "".join(rf"(?<!{re.escape(noun)}\s)" for noun in words("conditional", "held_during"))
+    about = any_of(words("conditional", "about"))
+    during = rf"{any_of(words('conditional', 'during'))}\s{any_of(campaigns)}"
+    return RarePattern(
+        [*campaigns, *occasions],
+        rf"{LETTER}{held}(?P<time>(?:{during}|{any_of(occasions)}){END}(?:{about}|[^.,;:()]){{2,60}})(?=[.,;:()]|$)",
+    )
+
+
+def _on_occasion(text: str, aligned: Aligned) -> Found | None:
+    patterns = (_ahead(), _at_session(), _during())
+    match = next((found for pattern in patterns if (found := pattern.search(aligned.folded))), None)
     if match is None:
         return None
     begin, end = aligned.span(*match.span("time"))
-    found = clause(tidy(text[begin:end]))
-    return (found, begin, end) if isinstance(found, Conditional) else None
+    time = clause(tidy(text[begin:end]))
+    return (time, begin, end) if isinstance(time, (Conditional, Periodic)) else None
 
 
 def _needed(text: str, aligned: Aligned) -> Found | None:
