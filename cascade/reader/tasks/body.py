@@ -31,6 +31,7 @@ from cascade.reader.tasks.titles import part_title, plain_title
 from cascade.wording.clarity import opens_means
 from cascade.wording.folding import tidy
 from cascade.wording.labels import heading_topic, heads_reports
+from cascade.wording.times.timeframes import parse_timeframe
 
 __all__ = ["read_body"]
 
@@ -275,7 +276,10 @@ class _BodyReader:
             fields.assignments += in_brackets or said_in([own, *texts])
             fields.timeframe = fields.timeframe or (read_time(when)[0] if when else None)
         if fields.timeframe is None and not fields.timed:
-            fields.timeframe = time_in(own)  # "Lập danh sách (hoàn thành trước ngày 05/3)" above labels of who only
+            # "Lập danh sách (hoàn thành trước ngày 05/3)" above labels of who only; "- Xong trước ngày 05/3" beside them.
+            alone = next((text for text in texts if parse_timeframe(text)), "")
+            fields.timeframe = time_in(own) or parse_timeframe(alone)
+            texts = [text for text in texts if text != alone or time_in(own)]
         task_id = self.content.unique(code)
         self.content.tasks.append(
             Task(
