@@ -153,7 +153,7 @@ def _goes_on_work(chunk: str) -> bool:
     text = chunk.strip()
     if parse_timeframe(text):
         return False  # "chủ trì: Tổ Loa đài; hoàn thành trước 30/8/2026"
-    return text[:1].islower() and not may_begin_name(text) and name_grammar().verb.match(fold(text[:_NEAR])) is not None
+    return text[:1].islower() and not may_begin_name(text) and name_grammar().work.match(fold(text[:_NEAR])) is not None
 
 
 def _with_shared_bracket(found: list[Assignment]) -> list[Assignment]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cascade.reader.assignments.subjects import Subject, subject_of
 from cascade.reader.names.grammar import name_grammar
-from cascade.reader.names.known_bodies import end_of_known
+from cascade.reader.names.known_bodies import end_of_known, is_whole_name
 from cascade.reader.names.naming import begins_name, is_compound, names_several
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import UPPER
@@ -95,7 +95,7 @@ def name_and_part(name: str) -> Named:
     if (bracket := re.search(r"\s*\(([^()]*)\)\s*$", text)) and bracket.start() > 0:
         text, part = _without_bracket(text, text[: bracket.start()].rstrip(), bracket[1].strip())
     before, sign, when = text.rpartition(", ")
-    if sign and when[:1].isdigit() and parse_timeframe(when):
+    if sign and not begins_name(when) and parse_timeframe(when):
         text = before  # "Hiệp hội Doanh nghiệp tỉnh, 01 quý/lần"
     head, sign, tail = text.partition(":")
     if sign and tail.strip() and begins_name(head):
@@ -136,6 +136,14 @@ def _parts_at_verb(text: str) -> int | None:
         if grammar.bare_noun.fullmatch(before) and match[0] not in vocabulary("naming")["parting_always"]:
             continue
         return match.start()
+    if names_several(text):
+        return None
     # "Sở Tài chính thẩm tra": a body that is known is whole before any verb.
-    known = None if names_several(text) else end_of_known(text)
-    return known if known and grammar.work.match(folded[known:].lstrip()) else None
+    if (known := end_of_known(text)) and grammar.work.match(folded[known:].lstrip()):
+        return known
+    for comma in re.finditer(r",\s+(?=[^\W\d_])", text):  # "Phòng Kỹ thuật, thuê Trung tâm Kiểm định"
+        inside = any(a <= comma.start() < b for a, b in shielded) or grammar.qualifying.match(folded, comma.end())
+        works = text[comma.end()].islower() and not inside and grammar.work.match(folded, comma.end())
+        if works and not grammar.noun_like.fullmatch(works.words) and is_whole_name(text[: comma.start()]):
+            return comma.start()
+    return None

@@ -195,7 +195,7 @@ def assignments(role: Role, text: str, wording: str) -> list[Assignment]:
             continue
         if not may_begin_name(name) and parse_timeframe(name):
             continue  # "… chủ trì; thực hiện thường xuyên"
-        if name[:1].islower() and not may_begin_name(name) and name_grammar().verb.match(fold_in_place(name)):
+        if name[:1].islower() and not may_begin_name(name) and name_grammar().work.match(fold_in_place(name)):
             continue  # "Bộ Y tế theo dõi, báo cáo Chính phủ"
         part = named.part
         if part and (is_person(part.split(",")[0].split("-")[0].strip()) or telephone().search(part)):

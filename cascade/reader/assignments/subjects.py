@@ -16,7 +16,7 @@ from cascade.reader.assignments.clauses import (
     without_opinion,
 )
 from cascade.reader.assignments.duty_roles import role_of_duty
-from cascade.reader.assignments.unlisted import end_of_counted_name, is_field_of_post
+from cascade.reader.assignments.unlisted import end_before_short_verb, end_of_counted_name, is_field_of_post
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import end_of_known, is_known_body, name_words
 from cascade.reader.names.naming import (
@@ -338,6 +338,8 @@ def _end_before_unknown(names: str) -> int | None:
     behind = names[end:].split() if end else []
     if end and not names_several(names) and name_grammar().work.match(fold(names[end:].lstrip())):
         return end  # "Sở Nội vụ lấy kết quả | thực hiện"
+    if not end and (short := end_before_short_verb(names)):
+        return short
     unnamed = [word for word in behind if word.islower() and fold(word).strip(",") not in name_words()]
     return end if len(behind) > _ADVERB and len(unnamed) > _ADVERB and all(map(str.islower, behind)) else None
 

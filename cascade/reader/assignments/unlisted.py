@@ -14,7 +14,7 @@ from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.phrases import RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["end_of_counted_name", "end_of_unit_name", "is_field_of_post"]
+__all__ = ["end_before_short_verb", "end_of_counted_name", "end_of_unit_name", "is_field_of_post"]
 
 _COUNTED_NAME = RarePattern(
     [" số ", " khu vực "],
@@ -22,6 +22,8 @@ _COUNTED_NAME = RarePattern(
     as_printed=True,
 )
 _FIELD_GOES_ON = re.compile(r"\s?:|[.,;]|\s[^\s:.,;]+|$")
+_SHORTEST_NAME = 2
+"""Words of the name of a body at least."""
 _FIELD = 5
 """Words within which the field of a post ends."""
 
@@ -74,6 +76,17 @@ def end_of_counted_name(names: str) -> int | None:
     ):
         return None
     return counted.end("name")
+
+
+def end_before_short_verb(names: str) -> int | None:
+    """Where a name that no list has ends before a short verb: "Tổ Văn phòng | lo vật tư"; none in "Ban Quản lý thu phí"."""
+    grammar, folded = name_grammar(), fold_in_place(names)
+    for word in list(re.finditer(r"\S+", names))[_SHORTEST_NAME:]:
+        known = fold(word[0]).strip(",;()") in name_words()
+        if word[0].islower() and not known and grammar.short_work.match(folded, word.start()):
+            before = folded[: word.start()].rstrip()
+            return None if grammar.incomplete.fullmatch(before) or before.endswith(",") else word.start()
+    return None
 
 
 def is_field_of_post(folded: str, start: int, end: int) -> bool:

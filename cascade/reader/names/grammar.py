@@ -88,6 +88,11 @@ class NameGrammar:
         return Phrases([*self.roles, *self._data["modals"], *self._data["short_work"]])
 
     @cached_property
+    def short_work(self) -> Phrases:
+        """The short verbs alone."""
+        return self._phrases("short_work")
+
+    @cached_property
     def own_work(self) -> Phrases:
         """Verbs that lay work on whom they name, and are work themselves where they name nobody."""
         return self._phrases("own_work")

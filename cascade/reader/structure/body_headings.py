@@ -8,7 +8,7 @@ from functools import cache
 from cascade.reader.assignments.duty_roles import role_of_duty
 from cascade.reader.assignments.name_lists import split_names
 from cascade.reader.assignments.opening_labels import label_of
-from cascade.reader.assignments.subjects import body_before_duty, opens_duty, subject_of
+from cascade.reader.assignments.subjects import body_before_duty, is_governed, opens_duty, subject_of
 from cascade.reader.names.collectives import goes_on_collective
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_whole_name
@@ -82,7 +82,9 @@ def run_together(text: str) -> tuple[str, str] | None:
     if is_capitals(text):
         return None
     at = body_before_duty(text)
-    return (text[:at].strip(" -–:"), text[at:].strip()) if at else None
+    names = text[:at].strip(" -–:") if at else ""
+    # "Trung tâm Phát triển quỹ đất tỉnh áp lại đơn giá theo | Quyết định số 11" is a sentence.
+    return (names, text[at:].strip()) if at and not is_governed(names) else None
 
 
 def body_with_duty(text: str) -> tuple[str, str] | None:
