@@ -25,7 +25,7 @@ from cascade.reader.tasks.duties import DutyReader, first_duty, names_lead
 from cascade.reader.tasks.fields import Fields, counts, fields_of, fields_of_label, is_field, labels_inside, value_of
 from cascade.reader.tasks.own_words import dashes_announced, points_announced
 from cascade.reader.tasks.plain_text import is_plain
-from cascade.reader.tasks.siblings import take_siblings
+from cascade.reader.tasks.siblings import take_orders, take_siblings
 from cascade.reader.tasks.targets import read_targets
 from cascade.reader.tasks.titles import part_title, plain_title
 from cascade.wording.clarity import opens_means
@@ -81,6 +81,8 @@ def read_body(root: Item, attached: Sequence[Passage] = (), *, flattened: bool, 
             reader.article(child, f"Điều {child.code}" if enacting else child.code)
         else:
             reader.visit(child, "", topic)
+    if topic == "duties":
+        take_orders(content, root.items(), flattened=flattened)
     if title:
         content.add_attached(title)
     return content

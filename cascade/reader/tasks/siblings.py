@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cascade.model import Convention, Section, Task
+from cascade.reader.assignments.subjects import subject_of
+from cascade.reader.assignments.timing import time_in
 from cascade.reader.content import Content
 from cascade.reader.markers import Rank
+from cascade.reader.names.naming import begins_name
 from cascade.reader.structure.items import Item
 from cascade.reader.tasks.own_words import dated_work
 from cascade.reader.tasks.titles import part_title, plain_title
 
-__all__ = ["take_siblings"]
+__all__ = ["take_orders", "take_siblings"]
+
+_LAID = 3
+"""Tasks laid on bodies from which on their neighbours are read as such."""
+_SENTENCE = 8
+"""Words from which on an item that begins with a body is no mere name."""
 
 
 def take_siblings(content: Content, item: Item, code: str, before: int, *, flattened: bool) -> None:
@@ -40,6 +50,32 @@ def take_siblings(content: Content, item: Item, code: str, before: int, *, flatt
                 content.sections = [s for s in content.sections if s is not section and s not in parts]
                 behind = list(items)[list(items).index(bare_code) + 1 :]
                 _insert(content.tasks, _task_of(section, parts, code, flattened=flattened), behind)
+
+
+def take_orders(content: Content, items: Sequence[Item], *, flattened: bool) -> None:
+    """Take a counted sentence that begins with a body for a task where its siblings lay work on bodies.
+
+    "5. Báo Ví Dụ vạch rõ thủ đoạn lừa đảo.": who it names is not read where its verb is none that is known; that is a
+    gap to be seen, and no heading.
+    """
+    counted = {item.code: item for item in items if item.code and item.label is None}
+    laid = [task for task in content.tasks if task.id in counted and task.convention is Convention.ADDRESSED]
+    for code, item in counted.items():
+        section = next((one for one in content.sections if one.id == code), None)
+        if len(laid) < _LAID or section is None or not _is_order(item):
+            continue
+        content.sections = [one for one in content.sections if one is not section]
+        behind = list(counted)[list(counted).index(code) + 1 :]
+        task = _task_of(section, [], "", flattened=flattened)
+        said = {"timeframe": time_in(item.text), "convention": Convention.ADDRESSED}
+        _insert(content.tasks, task.model_copy(update=said), behind)
+
+
+def _is_order(item: Item) -> bool:
+    """Whether an item begins with the name of a body, and is a sentence with nothing below it whose subject is not known."""
+    text = item.text.rstrip()
+    ends = text.endswith((".", ";")) and len(text.split()) >= _SENTENCE and not item.children
+    return ends and begins_name(text) and subject_of(text) is None
 
 
 def _is_pattern(task: Task, item: Item) -> bool:
