@@ -10,6 +10,7 @@ from cascade.reader.assignments.timing import time_in
 from cascade.reader.content import Content
 from cascade.reader.markers import Rank
 from cascade.reader.names.naming import begins_name
+from cascade.reader.paper import Note
 from cascade.reader.structure.items import Item
 from cascade.reader.tasks.own_words import dated_work
 from cascade.reader.tasks.titles import part_title, plain_title
@@ -69,6 +70,10 @@ def take_orders(content: Content, items: Sequence[Item], *, flattened: bool) -> 
         task = _task_of(section, [], "", flattened=flattened)
         said = {"timeframe": time_in(item.text), "convention": Convention.ADDRESSED}
         _insert(content.tasks, task.model_copy(update=said), behind)
+        words = " ".join(item.text.split()[:_SENTENCE])
+        place = section.source
+        line, page = (place.line, place.page) if place else (None, None)
+        content.notes.append(Note("body-not-read", (("code", code), ("words", words)), line, page))
 
 
 def _is_order(item: Item) -> bool:
