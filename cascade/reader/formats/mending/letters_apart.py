@@ -15,7 +15,8 @@ __all__ = ["with_whole_words"]
 _FEW = 3
 """Such spots up to which a paper is left as it is: one may be meant."""
 _MARKED = "".join(c for c in LOWER + UPPER if not c.isascii() and c not in "đĐ")
-_BEGINS = r"ngh|ng|nh|gh|kh|ph|th|tr|ch|[bcdđghklmnpqrstvx]"
+_HEADS = ("ngh", "ng", "nh", "gh", "kh", "ph", "th", "tr", "ch", *"bcdđghklmnpqrstvx")
+_BEGINS = "|".join(_HEADS)
 _ENDS = r"ng|nh|ch|[inmptcuyo]"
 _APART = late(
     # Consonants alone before a vowel with a mark: no syllable ends so, and a number before them makes them a unit.
@@ -28,40 +29,7 @@ _END_APART = late(rf"(?<=[^\W\d_][{_MARKED}])\s(?P<end>nh|ng|ch|i)(?![^\W_])")
 """What ends a syllable behind its vowel with a mark, which is no word by itself: "chí nh sách", "vớ i"."""
 _RIME_APART = late(r"(?<=[^\W\d_][iy])\s(?=[ệếềểễê](?:ng|[nctpmu])(?![^\W_]))")
 """What no word begins with, behind the vowel that it belongs to: "bi ện pháp", "quy ết"."""
-_PIECES = frozenset(
-    [
-        *[
-            "ngh",
-            "ng",
-            "nh",
-            "gh",
-            "kh",
-            "ph",
-            "th",
-            "tr",
-            "ch",
-            "b",
-            "c",
-            "d",
-            "đ",
-            "g",
-            "h",
-            "k",
-            "l",
-            "m",
-            "n",
-            "p",
-            "q",
-            "r",
-            "s",
-            "t",
-            "v",
-            "x",
-            "i",
-        ]
-    ]
-    + [vowel + end for vowel in "ệếềểễê" for end in ("ng", *"nctpmu")]
-)
+_PIECES = frozenset([*_HEADS, "i", *(vowel + end for vowel in "ệếềểễê" for end in ("ng", *"nctpmu"))])
 """What stands between two spaces where one of these matches; in most papers nothing does."""
 _CAPITAL = late(rf"(?<=[{UPPER}])\s(?P<letter>[{_MARKED.upper()}])\s(?=[{UPPER}])")
 """A capital with a mark between capitals: "TRI Ể N KHAI"."""
