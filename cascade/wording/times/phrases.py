@@ -11,7 +11,7 @@ from cascade.wording.phrases import RarePattern
 from cascade.wording.times.bounds import bounded, start
 from cascade.wording.times.counted import is_event, issue
 from cascade.wording.times.stretches import read_stretches
-from cascade.wording.times.words import END, counted_number, plain_unit, units, words
+from cascade.wording.times.words import END, counted_number, occasions, plain_unit, units, words
 from cascade.wording.vocabulary import any_of
 
 __all__ = ["lone_phrase", "open_phrase"]
@@ -58,9 +58,9 @@ def _ahead_of() -> RarePattern:
 
 @cache
 def _occasion() -> RarePattern:
-    at, occasions = any_of(words("conditional", "at")), words("conditional", "occasions")
+    at, named = any_of(words("conditional", "at")), occasions()
     every = rf"{any_of(words('every'))}\s{plain_unit()}"
-    return RarePattern(occasions, rf"(?P<at>{at}\s)?(?P<event>{any_of(occasions)}{END}.*?)(?:\s{every})?")
+    return RarePattern(named, rf"(?P<at>{at}\s)?(?P<event>{any_of(named)}{END}.*?)(?:\s{every})?")
 
 
 @cache

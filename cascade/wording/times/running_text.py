@@ -18,7 +18,7 @@ from cascade.wording.times.points import more_weeks
 from cascade.wording.times.reported import reported_on
 from cascade.wording.times.steps import steps_of
 from cascade.wording.times.timeframes import clause, clean, parse_timeframe
-from cascade.wording.times.words import END, LETTER, counted_number, units, words
+from cascade.wording.times.words import END, LETTER, counted_number, occasions, units, words
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["find_in_clause"]
@@ -270,11 +270,11 @@ def _ahead() -> RarePattern:
 
     A season or a feast needs no word that says so: "ngầm hóa dây cáp trước mùa mưa năm 2026".
     """
-    occasions, seasons = words("conditional", "occasions"), words("conditional", "seasons")
-    finished = rf"{any_of(words('completing'))}{END}[^.;:()]*?\s(?={any_of(words('before'))}\s{any_of(occasions)}{END})"
+    named, seasons = occasions(), words("conditional", "seasons")
+    finished = rf"{any_of(words('completing'))}{END}[^.;:()]*?\s(?={any_of(words('before'))}\s{any_of(named)}{END})"
     season = rf"(?={any_of(words('before'))}\s{any_of(seasons)}{END})"
     said = rf"(?P<time>{any_of(words('before'))}\s[^.,;:()]{{3,60}})(?=[.,;:)]|$)"
-    return RarePattern([*occasions, *seasons], rf"{LETTER}(?:{finished}|{season}){said}")
+    return RarePattern(named, rf"{LETTER}(?:{finished}|{season}){said}")
 
 
 @cache
@@ -290,13 +290,13 @@ def _at_session() -> RarePattern:
 @cache
 def _during() -> RarePattern:
     """An occasion or a month of something during which work is done: `mở lớp trong Tháng hành động về ATVSLĐ`."""
-    campaigns, occasions = words("conditional", "campaigns"), words("conditional", "on_occasion")
+    campaigns, feasts = words("conditional", "campaigns"), words("conditional", "on_occasion")
     held = "".join(rf"(?<!{re.escape(noun)}\s)" for noun in words("conditional", "held_during"))
     about = any_of(words("conditional", "about"))
     during = rf"{any_of(words('conditional', 'during'))}\s{any_of(campaigns)}"
     return RarePattern(
-        [*campaigns, *occasions],
-        rf"{LETTER}{held}(?P<time>(?:{during}|{any_of(occasions)}){END}(?:{about}|[^.,;:()]){{2,60}})(?=[.,;:()]|$)",
+        [*campaigns, *feasts],
+        rf"{LETTER}{held}(?P<time>(?:{during}|{any_of(feasts)}){END}(?:{about}|[^.,;:()]){{2,60}})(?=[.,;:()]|$)",
     )
 
 

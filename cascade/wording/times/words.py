@@ -18,6 +18,7 @@ __all__ = [
     "listed_before",
     "named_by_period",
     "numbers",
+    "occasions",
     "period_before",
     "period_first",
     "plain_unit",
@@ -37,6 +38,11 @@ def words(*path: str) -> Any:
     for step in path:
         found = found[step]
     return found
+
+
+def occasions() -> list[str]:
+    """Give the occasions that have their day from elsewhere: seasons, months of action, and others."""
+    return [one for key in ("seasons", "campaigns", "occasions") for one in words("conditional", key)]
 
 
 @cache
