@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from cascade.reader.assignments.named import Named, name_and_part
+from cascade.reader.assignments.named import Named, name_and_part, without_time
 from cascade.reader.assignments.single_names import runs_into, stands_alone
 from cascade.reader.names.collectives import family, open_family
 from cascade.reader.names.grammar import name_grammar
@@ -36,7 +36,6 @@ _KIND = RarePattern(
     rf"(?:^|(?<=,\s)|(?<=\svà\s))[Cc]ác\s[^:;()\d{UPPER}]{{3,80}}:\s+(?=[{UPPER}])",
     as_printed=True,
 )
-_OFTEN = late(r",\s+\d{1,2}\s+lần(?:\s?/|\s).*$")
 _NUMBER = re.compile(r"[IVX]{1,4}|\d{1,2}")
 _OF_NUMBERS = late(rf"(?:[Cc]ác\s)?(?P<head>[^:;,]+):\s(?P<numbers>(?:(?:, | và )?số\s(?:{_NUMBER.pattern})(?!\w))+)")
 _COUNTED = re.compile(rf"(?P<base>.+\s)(?P<number>{_NUMBER.pattern})")
@@ -247,7 +246,7 @@ def _outside_brackets(text: str, sign: str) -> list[str]:
 
 def _split_chunk(chunk: str) -> list[Named]:
     grammar = name_grammar()
-    text = _OFTEN.sub("", tidy(chunk)).strip(" .,;:")
+    text = without_time(tidy(chunk)).strip(" .,;:")
     folded = fold_in_place(text)
     while (match := grammar.leading.match(folded)) and len(match[0]) < len(folded):
         text, folded = text[match.end() :], folded[match.end() :]

@@ -16,7 +16,7 @@ from cascade.wording.phrases import RarePattern, late
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["Named", "name_and_part", "opens_apposition"]
+__all__ = ["Named", "name_and_part", "opens_apposition", "without_time"]
 
 _CAPITALS = late(rf"[{UPPER}&.\-]{{2,}}")
 """A short form, in brackets behind the name."""
@@ -94,9 +94,7 @@ def name_and_part(name: str) -> Named:
     text = name.strip(" .,;:-–…")
     if (bracket := re.search(r"\s*\(([^()]*)\)\s*$", text)) and bracket.start() > 0:
         text, part = _without_bracket(text, text[: bracket.start()].rstrip(), bracket[1].strip())
-    before, sign, when = text.rpartition(", ")
-    if sign and not begins_name(when) and parse_timeframe(when):
-        text = before  # "Hiệp hội Doanh nghiệp tỉnh, 01 quý/lần"
+    text = without_time(text)
     head, sign, tail = text.partition(":")
     if sign and tail.strip() and begins_name(head):
         text, part = head.strip(), tail.strip()
@@ -113,6 +111,12 @@ def name_and_part(name: str) -> Named:
         if found and text.startswith(f"{found.names} ") and _tells(found):
             return Named(found.names, text[len(found.names) :].strip())
     return Named(text, part)
+
+
+def without_time(names: str) -> str:
+    """Give names without how often or when behind the last: "Hiệp hội Doanh nghiệp tỉnh, 01 quý/lần"."""
+    before, sign, when = names.rpartition(", ")
+    return before if sign and not begins_name(when) and parse_timeframe(when) else names
 
 
 def _with_bracket(own: str, part: str | None) -> str:
