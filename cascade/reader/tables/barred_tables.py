@@ -12,7 +12,7 @@ from cascade.model import Role
 from cascade.reader.formats.grid import Cell, Place, lay_out
 from cascade.reader.frame.tail import heads_recipients
 from cascade.reader.names.naming import begins_name, names_several
-from cascade.reader.paper import Block, Line, Paper, Table
+from cascade.reader.paper import Block, Line, Paper, Row, Table
 from cascade.reader.tables.columns import columns_of
 from cascade.wording.folding import fold
 from cascade.wording.labels import Label, label_of_column
@@ -86,12 +86,29 @@ def with_barred_tables(paper: Paper) -> Paper:
     [('TT', 'Nhiệm vụ', 'Chủ trì'), ('1', 'Mở lớp\ntập huấn', 'Sở Y tế')]
     """
     barred = sum(map(_is_bar, paper.blocks)) >= _FEWEST_BARS
-    blocks = list(_tabled(paper.blocks, barred=barred))
-    bars = [block for block in blocks if isinstance(block, Line) and _is_bar(block)] if barred else []
+    given = set(map(id, paper.blocks))
+    blocks: list[Block] = []
+    bars: list[Line] = []
+    for block in _tabled(paper.blocks, barred=barred):
+        if isinstance(block, Table) and id(block) not in given:
+            bars += [Line("|", number, row.page) for row in block.rows if _is_blank(row) for number in _lines_of(row)]
+            blocks.append(replace(block, rows=tuple(row for row in block.rows if not _is_blank(row))))
+        else:
+            blocks.append(block)
+    bars += [block for block in blocks if isinstance(block, Line) and _is_bar(block)] if barred else []
     left = (
         replace(block, text="") if bars and isinstance(block, Line) and _is_bar(block) else block for block in blocks
     )
     return replace(paper, blocks=tuple(left), furniture=(*paper.furniture, *bars))
+
+
+def _is_blank(row: Row) -> bool:
+    """Whether nothing but bars stands where a row would be."""
+    return not any(cell.strip() for cell in row.cells)
+
+
+def _lines_of(row: Row) -> range:
+    return range(row.number, row.end + 1)
 
 
 def _is_bar(block: Block) -> bool:
