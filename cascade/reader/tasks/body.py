@@ -278,10 +278,11 @@ class _BodyReader:
             fields.assignments += in_brackets or said_in([own, *texts])
             fields.timeframe = fields.timeframe or (read_time(when)[0] if when else None)
         if fields.timeframe is None and not fields.timed:
-            # "Lập danh sách (hoàn thành trước ngày 05/3)" above labels of who only; "- Xong trước ngày 05/3" beside them.
-            alone = next((text for text in texts if parse_timeframe(text)), "")
-            fields.timeframe = time_in(own) or parse_timeframe(alone)
-            texts = [text for text in texts if text != alone or time_in(own)]
+            fields.timeframe = time_in(own)  # "Lập danh sách (hoàn thành trước ngày 05/3)" above labels of who only
+            beside = [(text, time) for text in texts if (time := parse_timeframe(text))]
+            if fields.timeframe is None and beside:  # "- Xong trước ngày 05/3" beside those labels
+                alone, fields.timeframe = beside[0]
+                texts.remove(alone)
         task_id = self.content.unique(code)
         self.content.tasks.append(
             Task(

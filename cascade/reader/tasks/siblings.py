@@ -61,12 +61,15 @@ def take_orders(content: Content, items: Sequence[Item], *, flattened: bool) -> 
     """
     counted = {item.code: item for item in items if item.code and item.label is None}
     laid = [task for task in content.tasks if task.id in counted and task.convention is Convention.ADDRESSED]
-    for code, item in counted.items():
-        section = next((one for one in content.sections if one.id == code), None)
-        if len(laid) < _LAID or section is None or not _is_order(item):
+    if len(laid) < _LAID:
+        return
+    codes = list(counted)
+    for section in list(content.sections):
+        code, item = section.id, counted.get(section.id)
+        if item is None or not _is_order(item):
             continue
-        content.sections = [one for one in content.sections if one is not section]
-        behind = list(counted)[list(counted).index(code) + 1 :]
+        content.sections.remove(section)
+        behind = codes[codes.index(code) + 1 :]
         task = _task_of(section, [], "", flattened=flattened)
         said = {"timeframe": time_in(item.text), "convention": Convention.ADDRESSED}
         _insert(content.tasks, task.model_copy(update=said), behind)
