@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from cascade.model import Role
-from cascade.reader.assignments.subjects import opens_duty, subject_of
+from cascade.reader.assignments.beginnings import opens_duty
+from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.names.known_bodies import is_known_body
 from cascade.reader.names.naming import begins_name, names_several
 from cascade.wording.boundaries import next_clause

@@ -16,11 +16,16 @@ from cascade.reader.assignments.clauses import (
     without_opinion,
 )
 from cascade.reader.assignments.duty_roles import role_of_duty
-from cascade.reader.assignments.unlisted import end_before_short_verb, end_of_counted_name, is_field_of_post
+from cascade.reader.assignments.unlisted import (
+    end_before_any_verb,
+    end_before_letting,
+    end_before_short_verb,
+    end_of_counted_name,
+    is_field_of_post,
+)
 from cascade.reader.names.grammar import name_grammar
-from cascade.reader.names.known_bodies import end_of_known, is_known_body, name_words
+from cascade.reader.names.known_bodies import end_of_known, name_words
 from cascade.reader.names.naming import (
-    bare_heading,
     begins_name,
     begins_with_holder,
     begins_with_verbs,
@@ -38,11 +43,7 @@ from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
     "Subject",
-    "body_before_duty",
-    "heads_duty",
     "is_governed",
-    "is_whole_heading",
-    "opens_duty",
     "subject_of",
 ]
 
@@ -111,7 +112,7 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
     shielded = shielded_in(text, folded) + [match.span() for match in by_paper().finditer(folded)]
     verb = _first_verb(text, folded, shielded)
     if verb is None:
-        return _addressed_by_name(text, address)
+        return _addressed_by_name(text, address) if address else _before_short_verb(text)
     before = folded[: verb.start()].rstrip()
     if negated := grammar.negated.search(before):
         return _with_negated(text, negated, address)
@@ -121,7 +122,7 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
         return obliged._replace(address=address)
     names = _names_before(text, folded, verb.start())
     if names is None:
-        return _addressed_by_name(text, address)
+        return _addressed_by_name(text, address) if address else None
     # "Lãnh đạo, chỉ đạo rà soát …" begins with no body, and what goes on with "khi" is a clause.
     if grammar.duties.fullmatch(fold(names)) or _makes_clause(names, shielded):
         return None
@@ -334,6 +335,8 @@ def _end_before_unknown(names: str) -> int | None:
         )
     if counted := end_of_counted_name(names):
         return counted
+    if lets := end_before_letting(names):
+        return lets
     end = end_of_known(names)
     behind = names[end:].split() if end else []
     if end and not names_several(names) and name_grammar().work.match(fold(names[end:].lstrip())):
@@ -359,8 +362,6 @@ def _without_small_words(names: str) -> str:
 
 def _addressed_by_name(text: str, address: str) -> Subject | None:
     """Find whom a paper addresses where the verb is none that is known: the name ends at the first word no name has."""
-    if not address:
-        return None
     if end := end_of_known(text):
         return Subject(text[:end], Role.IMPLEMENTS, "", text[end:].strip(), address)
     known = name_words()
@@ -374,6 +375,12 @@ def _addressed_by_name(text: str, address: str) -> Subject | None:
             whole = " " in names and not name_grammar().incomplete.fullmatch(fold(names))
             return Subject(names, Role.IMPLEMENTS, "", text[word.start() :], address) if whole else None
     return None
+
+
+def _before_short_verb(text: str) -> Subject | None:
+    """Whom a sentence begins with whose only verb is a short one: "Khoa Dược mua thuốc, chia về các khoa"."""
+    end = end_before_any_verb(text)
+    return _with_unknown(text[:end], text[end:].strip(), "") if end else None
 
 
 def is_governed(before: str) -> bool:
@@ -406,91 +413,3 @@ def _is_listed(part: str) -> bool:
 def _holds_end(names: str) -> bool:
     """Whether a sentence ends, or a list begins, among the words of names, which dots that leave out others do not."""
     return any(not names[: end.start()].endswith(".") for end in ends(".:").finditer(names))
-
-
-def opens_duty(text: str) -> bool:
-    """Whether a text begins by laying work on somebody: `Giao Sở X …`, `Cấp huyện: …`."""
-    folded = fold_in_place(text[:80])
-    grammar = name_grammar()
-    if not text[:1].isupper():
-        return False
-    match = grammar.address.match(folded)
-    return bool(grammar.scope.match(folded)) or bool(match and begins_name(text[match.end() :]))
-
-
-def heads_duty(heading: str, text: str) -> bool:
-    """Whether a heading is the name of a body and a text behind it begins with the verb of a duty.
-
-    >>> heads_duty("Ủy ban nhân dân các xã", "Xây dựng kế hoạch"), heads_duty("Ủy ban nhân dân các xã", "phường")
-    (True, False)
-    """
-    return text[:1].isupper() and bool(name_grammar().verb.match(fold(text[:40]))) and is_whole_heading(heading)
-
-
-def is_whole_heading(heading: str) -> bool:
-    """Whether a heading is the name of a body and no more: "Đề nghị Hội Nông dân tỉnh", but not "Sở" of "Sở - Phòng Y tế"."""
-    name = bare_heading(heading).strip()
-    named = may_begin_name(name) and not name_grammar().incomplete.fullmatch(fold(name))
-    return named and subject_of(name) is None
-
-
-def _ends_with_compound(before: str) -> bool:
-    """Whether a head word at the end is the second half of another word: "cục quản lý thị trường"."""
-    *_, first, last = ["", *before.split()]
-    return first in vocabulary("naming")["heads_in_words"].get(last, [])
-
-
-@cache
-def _several_of_kind() -> re.Pattern[str]:
-    """All bodies of a kind by their noun in small letters, at the end: "Giám đốc các sở", "Thủ trưởng các sở, ban, ngành"."""
-    noun = any_of(noun for noun, _ in name_grammar().families)
-    return re.compile(rf"(?<!\S)(?i:các)\s{noun}(?:,\s{noun})*$")
-
-
-def _begins_field(folded: str) -> bool:
-    """Whether words name the field of a department, with which its name goes on: "các sở | Xây dựng, Tài chính …"."""
-    return listed().split(folded, 1)[0] in name_grammar().fields
-
-
-def body_before_duty(text: str) -> int | None:
-    """Give where a duty begins with a capital right behind the name of a body, None where it does not.
-
-    >>> text = "Sở Tài chính Bố trí vốn hằng năm."
-    >>> text[body_before_duty(text) :]
-    'Bố trí vốn hằng năm.'
-    """
-    grammar = name_grammar()
-    folded = fold_in_place(text)
-    bare = grammar.address.match(folded) or grammar.heading_begins.match(folded)
-    start = bare.end() if bare else 0
-    if not begins_name(text[start : start + 1].upper() + text[start + 1 :]):
-        return None
-    shielded = shielded_in(text, folded)
-    openings = (grammar.verb, grammar.regular, grammar.ground, grammar.adverbial)
-    for match in (found for words in openings for found in words.finditer(folded, start)):
-        before = folded[start : match.start()].rstrip(" -:")
-        if not text[match.start()].isupper() or not before or _inside(match.start(), shielded):
-            continue
-        if text[match.start() - 1] == "-":
-            continue  # "Sở Văn hóa-Thông tin"
-        if grammar.noun_like.fullmatch(match.words) and text[match.end() :].lstrip()[:1].isupper():
-            continue  # "Trung tâm Văn hóa Thông tin Thể thao huyện"
-        if text[match.end() :].lstrip()[:1] in ("", ":"):
-            continue  # "Phòng Giáo dục - Đào tạo:" heads duties
-        last = re.split(r"[\s,]+", before)[-1]
-        if match.start() > 240 or grammar.incomplete.fullmatch(before):  # names end sooner
-            continue
-        name = text[start : start + len(before)]
-        kind = _several_of_kind().search(name) and not _begins_field(folded[match.start() :])
-        whole = kind or grammar.complete.fullmatch(before) or _ends_with_compound(before)
-        if grammar.bare_head.fullmatch(last) and not whole:
-            ends_name = listed().split(name)[-1], name.rpartition(", ")[2]
-            # The "hội" of "các tổ chức chính trị - xã hội" is no head, nor the "trường" of "Nông nghiệp và Môi trường".
-            if not any(is_known_body(end) or grammar.complete.fullmatch(fold(end)) for end in ends_name):
-                continue
-        if subject_of(
-            text[start : match.start()]
-        ):  # the body's own sentence goes on: "… kể từ ngày ban hành Thông báo này"
-            return None
-        return match.start()
-    return None

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from cascade.reader.names.grammar import name_grammar
-from cascade.reader.names.known_bodies import name_words
-from cascade.reader.names.naming import begins_name
+from cascade.reader.names.known_bodies import end_of_known, name_pairs, name_words
+from cascade.reader.names.naming import begins_name, names_several
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.phrases import RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["end_before_short_verb", "end_of_counted_name", "end_of_unit_name", "is_field_of_post"]
+__all__ = [
+    "end_before_any_verb",
+    "end_before_letting",
+    "end_before_short_verb",
+    "end_of_counted_name",
+    "end_of_unit_name",
+    "is_field_of_post",
+]
 
 _COUNTED_NAME = RarePattern(
     [" số ", " khu vực "],
@@ -24,6 +31,8 @@ _COUNTED_NAME = RarePattern(
 _FIELD_GOES_ON = re.compile(r"\s?:|[.,;]|\s[^\s:.,;]+|$")
 _SHORTEST_NAME = 2
 """Words of the name of a body at least."""
+_KIND_BY_WORK = 3
+"""Words, its verb among them, by which a kind of bodies is named at most."""
 _FIELD = 5
 """Words within which the field of a post ends."""
 
@@ -78,15 +87,63 @@ def end_of_counted_name(names: str) -> int | None:
     return counted.end("name")
 
 
+def end_before_any_verb(text: str) -> int | None:
+    """Where the name ends that a sentence begins with whose only verb is a short one; None where there is no such name.
+
+    >>> ends = map(end_before_any_verb, ("Khoa Dược mua thuốc, chia về các khoa", "Các hội nuôi ong", "Đội do xã lập"))
+    >>> list(ends)
+    [9, None, None]
+    """
+    grammar = name_grammar()
+    end = end_of_known(text) or end_before_short_verb(text)
+    if not end:
+        return None
+    rest = fold_in_place(text[end:])
+    begins = grammar.letting.match(rest) or grammar.work.match(rest.lstrip())
+    # "Các hội nuôi ong" are a kind by their work; "Các nhà thầu thay giàn giáo đã hỏng" do it.
+    if not begins or (names_several(text) and len(rest.split()) <= _KIND_BY_WORK):
+        return None
+    names = fold_in_place(text[:end])
+    tells = any(words.search(names) for words in (grammar.telling, grammar.not_in_names, grammar.inside_clause))
+    return None if tells or ":" in names else end_before_letting(text[:end]) or end
+
+
+def end_before_letting(names: str) -> int | None:
+    """Where a name ends before whom its body lets do the work: "Các trường học | cho học sinh", None where it is all name."""
+    lets = name_grammar().letting.search(fold_in_place(names))
+    return lets.start() if lets and names[lets.end() :].strip()[:1].islower() else None
+
+
 def end_before_short_verb(names: str) -> int | None:
-    """Where a name that no list has ends before a short verb: "Tổ Văn phòng | lo vật tư"; none in "Ban Quản lý thu phí"."""
+    """Where a name that no list has ends before a short verb: "Tổ Văn phòng | lo vật tư"; none in "Ban Quản lý thu phí".
+
+    A verb right behind the head belongs to the name, with the one that follows it: "Tổ quét dọn | thay chổi".
+    """
     grammar, folded = name_grammar(), fold_in_place(names)
-    for word in list(re.finditer(r"\S+", names))[_SHORTEST_NAME:]:
-        known = fold(word[0]).strip(",;()") in name_words()
-        if word[0].islower() and not known and grammar.short_work.match(folded, word.start()):
-            before = folded[: word.start()].rstrip()
-            return None if grammar.incomplete.fullmatch(before) or before.endswith(",") else word.start()
+    words = list(re.finditer(r"\S+", names))
+    named_for_work = len(words) > 1 and grammar.short_work.match(folded, words[1].start()) is not None
+    for index in range(_SHORTEST_NAME + named_for_work, len(words)):
+        begin = words[index].start()
+        verb = grammar.short_work.match(folded, begin) if names[begin].islower() else None
+        if verb and not _is_in_names(fold(words[index - 1][0]), verb.words, folded[verb.end() :]):
+            before = folded[:begin].rstrip()
+            if _is_open(before) or grammar.qualifying.match(folded, begin):
+                continue
+            clause = grammar.inside_clause.search(before)  # "Đoàn số 1 do Sở X làm …", "Công an xã nơi trường đóng …"
+            return None if clause or grammar.incomplete.fullmatch(before) or before.endswith(",") else begin
     return None
+
+
+def _is_open(before: str) -> bool:
+    """Whether a quotation or a bracket is open behind words: a verb in it is part of the name."""
+    opened, closed = (sum(map(before.count, signs)) for signs in ("“(", "”)"))
+    return opened > closed or before.count('"') % 2 == 1
+
+
+def _is_in_names(before: str, verb: str, behind: str) -> bool:
+    """Whether a short verb makes a phrase of names with the word before it, or with the one behind it."""
+    words = [before, *verb.split(), *behind.split(maxsplit=1)[:1]]
+    return not name_pairs().isdisjoint(pairwise(word.strip(",;.()") for word in words))
 
 
 def is_field_of_post(folded: str, start: int, end: int) -> bool:

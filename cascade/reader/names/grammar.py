@@ -93,6 +93,17 @@ class NameGrammar:
         return self._phrases("short_work")
 
     @cached_property
+    def letting(self) -> RarePattern:
+        """The word behind a body that lets others do the work."""
+        return RarePattern(self._data["letting"], rf"\s{self._any_of('letting')}\s")
+
+    @cached_property
+    def inside_clause(self) -> RarePattern:
+        """The word among names with which a clause begins that has a verb of its own: "Đoàn số 1 | do Sở Y tế làm …"."""
+        words = [*self._data["laying"]["with_role"], *self._data["telling_which"]]
+        return RarePattern(words, rf"\s{any_of(words)}\s")
+
+    @cached_property
     def own_work(self) -> Phrases:
         """Verbs that lay work on whom they name, and are work themselves where they name nobody."""
         return self._phrases("own_work")

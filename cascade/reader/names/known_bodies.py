@@ -14,7 +14,7 @@ from cascade.wording.bodies import meanings
 from cascade.wording.folding import fold, fold_all, fold_in_place
 from cascade.wording.vocabulary import vocabulary
 
-__all__ = ["end_of_known", "is_known_body", "is_whole_name", "name_words"]
+__all__ = ["end_of_known", "is_known_body", "is_whole_name", "name_pairs", "name_words"]
 
 _LONGER = 5
 _FAR = 40
@@ -80,17 +80,21 @@ def is_whole_name(name: str) -> bool:
 @cache
 def name_words() -> frozenset[str]:
     """Every small word that stands in names of bodies: units, fields, and what joins them."""
+    words = {word for phrase in _phrases_of_names() for word in phrase.split()}
+    # What makes a clause does so outside the one phrase that holds it: "vừa", "vì".
+    data: dict[str, Any] = vocabulary("naming")
+    return frozenset(words.difference(fold_all([*data["not_in_names"], *data["telling"]])))
+
+
+@cache
+def name_pairs() -> frozenset[tuple[str, str]]:
+    """Every two words that stand side by side in names of bodies: the "thu" of "thu phí" is no verb in one."""
+    return frozenset(pair for phrase in _phrases_of_names() for pair in pairwise(phrase.split()))
+
+
+def _phrases_of_names() -> list[str]:
     data: dict[str, Any] = vocabulary("naming")
     families = [noun for nouns in data["families"].values() for noun in nouns]
-    phrases = [
-        *data["heads"],
-        *data["posts"],
-        *data["fields"],
-        *data["whole"],
-        *families,
-        *data["relating"],
-        *data["joining_words"],
-    ]
-    words = {word.strip(",") for phrase in phrases for word in fold(phrase).split()}
-    # What makes a clause does so outside the one phrase that holds it: "vừa", "vì".
-    return frozenset(words.difference(fold_all([*data["not_in_names"], *data["telling"]])))
+    lists = ("heads", "posts", "fields", "whole", "relating", "joining_words", "school_levels")
+    phrases = [*(phrase for name in lists for phrase in data[name]), *families]
+    return [folded.replace(",", "") for folded in fold_all(phrases)]

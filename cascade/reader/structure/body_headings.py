@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from cascade.reader.assignments.beginnings import body_before_duty, opens_duty
 from cascade.reader.assignments.duty_roles import role_of_duty
 from cascade.reader.assignments.name_lists import split_names
 from cascade.reader.assignments.opening_labels import label_of
-from cascade.reader.assignments.subjects import body_before_duty, is_governed, opens_duty, subject_of
+from cascade.reader.assignments.subjects import is_governed, subject_of
 from cascade.reader.names.collectives import goes_on_collective
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_whole_name

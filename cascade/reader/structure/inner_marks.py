@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from cascade.model import Role
+from cascade.reader.assignments.beginnings import heads_duty, is_whole_heading, opens_duty
 from cascade.reader.assignments.brackets import bracketed
-from cascade.reader.assignments.subjects import heads_duty, is_whole_heading, opens_duty, subject_of
+from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.assignments.timing import opening_time, time_in_bracket
 from cascade.reader.markers import Marker, Rank, follows, is_citing, marker_at
 from cascade.reader.names.grammar import name_grammar

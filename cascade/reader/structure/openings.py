@@ -11,9 +11,10 @@ from typing import NamedTuple, TypeVar
 
 from cascade.model import Assignment, Role
 from cascade.reader.assignments.assigning import given, read_known, read_sentence
+from cascade.reader.assignments.beginnings import opens_duty
 from cascade.reader.assignments.handing_over import informs
 from cascade.reader.assignments.name_lists import split_names
-from cascade.reader.assignments.subjects import Subject, opens_duty, subject_of
+from cascade.reader.assignments.subjects import Subject, subject_of
 from cascade.reader.frame.letter import addressees
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_known_body

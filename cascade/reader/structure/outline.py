@@ -9,9 +9,10 @@ from functools import cache
 from typing import Literal
 
 from cascade.model import Role
+from cascade.reader.assignments.beginnings import heads_duty
 from cascade.reader.assignments.handing_over import handed_over, hands_over, reports_on_all
 from cascade.reader.assignments.opening_labels import label_of
-from cascade.reader.assignments.subjects import heads_duty, subject_of
+from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.frame.attached import begins_attached, headed_in_capitals, part_attached
 from cascade.reader.frame.tail import begins_signature, heads_recipients
 from cascade.reader.markers import Rank, follows, marker_at

@@ -7,8 +7,9 @@ from functools import cache
 
 from cascade.model import Assignment
 from cascade.reader.assignments.assigning import named_behind, read_sentence, unique
+from cascade.reader.assignments.beginnings import opens_duty
 from cascade.reader.assignments.name_lists import split_names
-from cascade.reader.assignments.subjects import is_governed, opens_duty, subject_of
+from cascade.reader.assignments.subjects import is_governed, subject_of
 from cascade.reader.markers import marker_at
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_known_body, is_whole_name
