@@ -20,6 +20,8 @@ _LAST = {"week": 53, "month": 12, "quarter": 4}
 _WEEKS = 5
 """Weeks of a month at most, of which the last is one with the next."""
 _FEW = 2
+_SIGNERS = 4
+"""Rows of crosses for each row of words at least."""
 
 
 class Period(NamedTuple):
@@ -75,9 +77,15 @@ def _week(number: int, month: Period | None) -> Period:
 
 
 def crossed(rows: Sequence[Row], columns: Sequence[int]) -> bool:
-    """Whether columns hold crosses and nothing else, so that they say when; figures in them would say how much."""
-    cells = {fold(row.cells[i]) for row in rows for i in columns if i < len(row.cells) and row.cells[i].strip()}
-    return len(columns) >= _FEW and bool(cells) and cells <= _crosses()
+    """Whether columns hold crosses, so that they say when; figures in them would say how much.
+
+    A few rows may hold words: those who sign stand below a sheet's columns.
+    """
+    cells = [{fold(row.cells[i]) for i in columns if i < len(row.cells) and row.cells[i].strip()} for row in rows]
+    others = [row - _crosses() for row in cells]
+    figures = any(char.isdecimal() for row in others for cell in row for char in cell)
+    drawn, said = (sum(map(bool, found)) for found in ([row & _crosses() for row in cells], others))
+    return len(columns) >= _FEW and not figures and drawn > _SIGNERS * said
 
 
 def drawn_time(row: Row, periods: Sequence[Period | None]) -> str:
@@ -93,7 +101,7 @@ def drawn_time(row: Row, periods: Sequence[Period | None]) -> str:
         while row.spans and begin > 0 and row.spans[begin] == 0:
             begin -= 1
         # A heading across the table covers its columns of crosses too, and begins before them.
-        if period and periods[begin] and begin < len(row.cells) and row.cells[begin].strip():
+        if period and periods[begin] and begin < len(row.cells) and fold(row.cells[begin]) in _crosses():
             found.append(period)
     starts = [i for i in range(len(found)) if i == 0 or found[i].order != found[i - 1].order + 1]
     runs = [found[a:b] for a, b in pairwise([*starts, len(found)])]
