@@ -151,8 +151,9 @@ def _with_labels_apart(value: str) -> str:
 def _goes_on_work(chunk: str) -> bool:
     """Whether a clause goes on what the body before it does, and names nobody: "Hội Nông dân: tư vấn; bố trí vốn"."""
     text = chunk.strip()
-    if parse_timeframe(text):
-        return False  # "chủ trì: Tổ Loa đài; hoàn thành trước 30/8/2026"
+    asked = name_grammar().address.match(fold_in_place(text))
+    if parse_timeframe(text) or (asked and begins_name(text[asked.end() :])):
+        return False  # "chủ trì: Tổ Loa đài; hoàn thành trước 30/8/2026", "Sở Y tế; đề nghị Công an tỉnh phối hợp"
     return text[:1].islower() and not may_begin_name(text) and name_grammar().work.match(fold(text[:_NEAR])) is not None
 
 
@@ -258,6 +259,8 @@ def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None
     folded = blank_brackets(fold_in_place(text))
     if _is_described(text, folded):
         return [Assignment(role=role, agency=text.strip(" .,"), wording=wording)]
+    if _leading_other_work().match(folded):
+        return assignments(role, text, wording)
     leads = leading_verb().search(folded) or _answering().search(folded)
     if leads and (led := _laid().search(folded, 0, leads.start())) and begins_name(text):
         # "Đoàn kiểm tra do Sở Y tế chủ trì": the label is said of the first, the verb of the second.
@@ -289,7 +292,7 @@ def _read_chunk(chunk: str, role: Role, wording: str) -> list[Assignment] | None
         return assignments(Role.COORDINATES, text[partner.end() :], text[: partner.end()].strip(" :"))
     pattern, roles = trailing()
     if (match := pattern.fullmatch(folded)) and begins_name(text):
-        names = text[: match.end("names")]
+        names = text[: match.start("role")].rstrip()
         if name_grammar().incomplete.fullmatch(fold(names.rpartition(", ")[2])):
             return None  # "Sở Nội vụ, Đoàn kiểm tra"
         subject = subject_of(text)
@@ -365,6 +368,15 @@ def _helped() -> re.Pattern[str]:
 def _telling() -> re.Pattern[str]:
     verbs = any_of(vocabulary("naming")["directing"]["verbs"], as_printed=True)
     return re.compile(rf"(?P<names>[^()]+?)\s{verbs}\s(?!các\s)")
+
+
+@cache
+def _leading_other_work() -> re.Pattern[str]:
+    """Bodies told by the work that they lead elsewhere: "các cơ quan chủ trì dự án"."""
+    data: dict[str, list[str]] = vocabulary("naming")
+    says: list[str] = vocabulary("naming")["leading_verb"]["says"]
+    work = any_of(data["done_by_others"])
+    return re.compile(rf"(?:các\s)?{any_of(data['kinds'])}\s{any_of(says)}\s(?:các\s)?{work}(?!\w)")
 
 
 def _is_described(text: str, folded: str) -> bool:

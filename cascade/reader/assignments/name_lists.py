@@ -135,7 +135,7 @@ def _lines_of_names(text: str) -> list[str]:
         handing = line.endswith(":") or (handing and not named)
         if not last:
             joined += line
-        elif any(
+        elif _ends_word(last, line) or any(
             inside(last, opened if line == whole else whole) for inside in (_ends_inside_field, _ends_inside_known)
         ):
             joined += " " + whole
@@ -145,6 +145,13 @@ def _lines_of_names(text: str) -> list[str]:
             joined += " " + line
     parts = [one for part in _outside_brackets(joined, ";") for one in _outside_brackets(part, "+")]
     return [piece for part in parts if part for one in _at_dashes(part) for piece in part_at_handing(one)]
+
+
+def _ends_word(last: str, line: str) -> bool:
+    """Whether a line begins with a head word alone that ends the word above it: "Cảng vụ Hải" above "Phòng, Sở Y tế"."""
+    head = fold(re.split(r"[,;.]", line, maxsplit=1)[0])
+    *_, above = last.split()
+    return above.istitle() and fold(above) in vocabulary("naming")["heads_in_words"].get(head, [])
 
 
 def _hands_down(last: str) -> bool:

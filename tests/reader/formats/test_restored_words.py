@@ -23,6 +23,7 @@ def read(*texts: str) -> list[str]:
         ("kết qu thực hiện, t chức", "kết quả thực hiện, tổ chức"),
         ("UBND tỉ nh tổ ch ức thự c hiện", "UBND tỉnh tổ chức thực hiện"),
         ("Sở X ây dựng", "Sở Xây dựng"),
+        ("Đại học Y Hà Nội khám tr em", "Đại học Y Hà Nội khám trẻ em"),
     ],
 )
 def test_words(damaged: str, whole: str) -> None:

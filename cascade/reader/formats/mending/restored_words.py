@@ -110,7 +110,8 @@ class _Restoring:
         """The one word that this one was before it lost a letter, "" for none."""
         small = word.lower()
         common = small in self._wording
-        if (common and len(word) > 1 and is_syllable(word)) or len(word) >= _LONGEST:
+        whole_word = common and is_syllable(word) and (len(word) > 1 or after.istitle())  # "Đại học Y Hà Nội"
+        if whole_word or len(word) >= _LONGEST:
             return ""
         found = self._with_one_more(small)
         if not found or (word.isupper() and len(word) > 1 and not is_capitals(around)):
