@@ -12,7 +12,14 @@ from cascade.reader.names.collectives import family, open_family
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_known_body
 from cascade.reader.names.naming import BRACKETED, begins_name, ends_inside_phrase, is_own_name, may_begin_name
-from cascade.reader.names.shared_heads import hand_on, part_at_handing, part_places, with_organ, without_unit
+from cascade.reader.names.shared_heads import (
+    hand_on,
+    part_at_handing,
+    part_places,
+    with_organ,
+    with_organ_of_kinds,
+    without_unit,
+)
 from cascade.wording.bodies import goes_on
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import UPPER
@@ -144,7 +151,7 @@ def _lines_of_names(text: str) -> list[str]:
         else:
             joined += " " + line
     parts = [one for part in _outside_brackets(joined, ";") for one in _outside_brackets(part, "+")]
-    return [piece for part in parts if part for one in _at_dashes(part) for piece in part_at_handing(one)]
+    return [piece for part in with_organ_of_kinds(parts) for one in _at_dashes(part) for piece in part_at_handing(one)]
 
 
 def _ends_word(last: str, line: str) -> bool:
@@ -290,7 +297,9 @@ def _hand_down(head: str, name: str) -> str:
         return f"{head.rsplit(' ', 1)[0]} {name}"
     if _SHORT_FIELD.fullmatch(name) and fold(head) in vocabulary("naming")["short_heads"]:
         return f"{head} {name}"  # "các Bộ: TC, CA", though CA is a body elsewhere
-    return name if begins_name(name) and fold(name) not in name_grammar().fields else f"{head} {name}"
+    # "Các Hạt Kiểm lâm: A, B, đồn Biên phòng trên địa bàn": a head in small letters begins a name with more than it.
+    own = begins_name(name) or (" " in name and may_begin_name(name))
+    return name if own and fold(name) not in name_grammar().fields else f"{head} {name}"
 
 
 def _elements(text: str) -> list[tuple[str, str]]:
@@ -327,8 +336,7 @@ def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[st
             names[-1] += sign + words
     return [
         cut
-        for name in with_organ(names)
-        for place in part_places(name)
+        for place in with_organ([place for name in with_organ(names) for place in part_places(name)])
         for one in _part_repeated_heads(place)
         for cut in _part_known(one)
     ]

@@ -13,7 +13,16 @@ from cascade.wording.letters import UPPER
 from cascade.wording.phrases import RarePattern, late
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["hand_on", "handing_inside", "names_places", "part_at_handing", "part_places", "with_organ", "without_unit"]
+__all__ = [
+    "hand_on",
+    "handing_inside",
+    "names_places",
+    "part_at_handing",
+    "part_places",
+    "with_organ",
+    "with_organ_of_kinds",
+    "without_unit",
+]
 
 
 _LONGEST_PLACE = 3
@@ -34,7 +43,9 @@ def _places() -> re.Pattern[str]:
 
 @cache
 def _place() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?P<unit>(?i:{_units()}))\s)?(?P<name>[{UPPER}\d][\w’'-]*(?:\s[{UPPER}\d][\w’'-]*)*)")
+    return re.compile(
+        rf"(?:(?P<unit>(?i:{_units()}))\s)?(?P<name>[{UPPER}\d][\w’'-]*(?:\s(?:-\s)?[{UPPER}\d][\w’'-]*)*)"
+    )
 
 
 @cache
@@ -158,7 +169,7 @@ def part_at_handing(text: str) -> list[str]:
 @cache
 def _organ_of_units() -> re.Pattern[str]:
     """The organ of places that a list begins with: `UBND | thị xã …`."""
-    return re.compile(rf"(?P<organ>{any_of(vocabulary('naming')['organs_of_places'])})\s(?:các\s)?{_units()}\s")
+    return re.compile(rf"(?P<organ>{any_of(vocabulary('naming')['organs_of_places'])})\s(?:các\s)?{_units()}:?\s")
 
 
 @cache
@@ -171,8 +182,8 @@ def _kind_counted() -> re.Pattern[str]:
 def _units_counted() -> tuple[RarePattern, re.Pattern[str]]:
     """The organ of all places of a kind that a list counts, and the next kind: `UBND các huyện: … | và các thành phố: …`."""
     organ, unit = any_of(vocabulary("naming")["organs_of_places"]), _units()
-    further = late(rf"\s*(?:,|;|\svà)\scác\s(?={unit}:\s)")
-    return RarePattern([": "], rf"(?P<organ>{organ})\scác\s{unit}:\s"), further
+    further = re.compile(rf"\s*(?:,|;|\svà)\s(?=các\s{unit}:?\s)")
+    return RarePattern(["các"], rf"(?P<organ>{organ})\scác\s{unit}:?\s"), further
 
 
 def _of_each_unit(text: str) -> list[str]:
@@ -180,15 +191,30 @@ def _of_each_unit(text: str) -> list[str]:
 
     >>> _of_each_unit("UBND các huyện: Ví Dụ, Đồng Mẫu và các thành phố: Bến Thử, Đồi Ví")
     ['UBND các huyện: Ví Dụ, Đồng Mẫu', 'UBND các thành phố: Bến Thử, Đồi Ví']
+    >>> _of_each_unit("UBND các phường Cầu Mẫu, Bến Mẫu và các xã Đồi Ví, Bãi Thử")
+    ['UBND các phường Cầu Mẫu, Bến Mẫu', 'UBND các xã Đồi Ví, Bãi Thử']
     """
     of_all, further = _units_counted()
-    match = of_all.match(fold_in_place(text))
-    if match is None:
+    folded = fold_in_place(text)
+    match = of_all.match(folded)
+    if match is None or not text[match.end() : match.end() + 1].isupper():
         return [text]
-    ends = [found.span() for found in further.finditer(fold_in_place(text))]
-    starts = [0, *(end for _, end in ends)]
-    pieces = [text[a:b] for a, b in zip(starts, [*(start for start, _ in ends), len(text)], strict=True)]
-    return [pieces[0], *(f"{text[: match.end('organ')]} các {piece}" for piece in pieces[1:])]
+    counted = further.finditer(folded, match.end())
+    edges = [found.span() for found in counted if _counts_places(text, folded, found.end())]
+    starts = [0, *(end for _, end in edges)]
+    pieces = [text[a:b] for a, b in zip(starts, [*(start for start, _ in edges), len(text)], strict=True)]
+    return [pieces[0], *(f"{text[: match.end('organ')]} {piece}" for piece in pieces[1:])]
+
+
+def _counts_places(text: str, folded: str, at: int) -> bool:
+    """Whether a kind of places stands at a place of a text with the name of one behind it: "các xã | Đồi Ví"."""
+    kind = _kind_of_places().match(folded, at)
+    return kind is not None and text[kind.end() : kind.end() + 1].isupper()
+
+
+@cache
+def _kind_of_places() -> re.Pattern[str]:
+    return re.compile(rf"các\s{_units()}:?\s")
 
 
 @cache
@@ -297,6 +323,20 @@ def with_organ(names: list[str]) -> list[str]:
     for name in names:
         match = organ.match(spelt[-1]) if spelt and _all_places().fullmatch(fold(name)) else None
         spelt.append(f"{match['organ']} {name}" if match else name)
+    return spelt
+
+
+def with_organ_of_kinds(names: list[str]) -> list[str]:
+    """Say the organ of places again before a further kind of them that a list counts; what is empty is left out.
+
+    >>> with_organ_of_kinds(["UBND các phường: Cầu Mẫu", "các xã: Đồi Ví, Bãi Thử", "", "Sở Y tế"])
+    ['UBND các phường: Cầu Mẫu', 'UBND các xã: Đồi Ví, Bãi Thử', 'Sở Y tế']
+    """
+    spelt: list[str] = []
+    for name in filter(None, names):
+        organ = _organ_of_units().match(fold_in_place(spelt[-1])) if spelt else None
+        counts = organ and _counts_places(name, fold_in_place(name), 0)
+        spelt.append(f"{spelt[-1][: organ.end('organ')]} {name}" if organ and counts else name)
     return spelt
 
 
