@@ -138,10 +138,14 @@ def test_no_time(text: str) -> None:
         ("Mở lớp; quý III", "quý III"),
         ("Mở 02 lớp; tháng nào cũng họp", None),
         ("Mua 5 máy; Sở Y tế dùng", None),
+        ("Canh bờ kè. Thường xuyên.", "Thường xuyên"),
+        ("Đóng 12 thuyền. 2026 - 2028./.", "2026 - 2028"),
+        ("Đếm thuyền. Thống kê tháng 9/2026.", None),
+        ("Đếm thuyền theo Mẫu số. 2026.", None),
     ],
 )
 def test_time_as_last_clause(text: str, wording: str | None) -> None:
-    """What a sentence ends with behind a semicolon is its time, where it is nothing else."""
+    """What a sentence ends with behind a semicolon, or a text with its last sentence, is its time, where it is nothing else."""
     found = time_in(text)
     assert (found and found.wording) == wording
 

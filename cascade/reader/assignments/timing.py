@@ -11,7 +11,7 @@ from typing import NamedTuple
 from cascade.model import By, Conditional, Deferred, From, Milestones, Ongoing, Periodic, Task, Timeframe, Within
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_known_body
-from cascade.wording.boundaries import listed
+from cascade.wording.boundaries import ends, listed
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import Label
 from cascade.wording.phrases import Phrases, late
@@ -162,7 +162,7 @@ def time_in(text: str) -> Timeframe | None:
     text = tidy(text[:_LONGEST])
     if found := find_timeframe(text):
         return found[0]
-    if last := _last_clause(text):
+    if last := _last_clause(text) or _last_sentence(text):
         return last
     if ahead := opening_time(text):
         return ahead[0]  # "Tuần 1 tháng 4/2026: Tổ giúp việc dự thảo báo cáo"
@@ -295,6 +295,16 @@ def _last_clause(text: str) -> Timeframe | None:
     _, sign, last = text.rstrip(" .;/").rpartition("; ")
     begins = fold(last).startswith(tuple(vocabulary("timeframes")["beginning"]))
     return headed_by_time(last) if sign and begins else None
+
+
+def _last_sentence(text: str) -> Timeframe | None:
+    """Give the time that the last sentence of a text is: "Kiểm soát tuyến biên giới. Thường xuyên."."""
+    *before, last = ends(".").split(text.rstrip(" ./;"))
+    alone = before and len(last) < _LONGEST_HEADING and not last.isdecimal()
+    found = parse_timeframe(last) if alone else None
+    if isinstance(found, (By, Within)):
+        return _behind_work(last, found)
+    return None if isinstance(found, Deferred) else found
 
 
 def time_in_bracket(text: str) -> Timeframe | None:

@@ -106,7 +106,9 @@ def _moving() -> RarePattern:
     """The pattern of a day that moves, which is kept in the wording only."""
     needed = [*words("moving", "any"), *_words_of_every()]
     other = rf"{any_of(words('moving', 'any'))}{END}(?:\s{any_of(words('units', 'quarter'))}{END})?"
-    return RarePattern(needed, rf"(?P<quarter>{_of_every_quarter()})|(?P<month>{_of_every_month()})|{other}")
+    # "tuần cuối hằng tháng", "mỗi tháng một lần, vào tuần cuối": the month is said beside it.
+    week = rf"{any_of(_weeks())}(?=\s{any_of(words('every'))}\s{any_of(words('month'))}|$)"
+    return RarePattern(needed, rf"(?P<quarter>{_of_every_quarter()})|(?P<month>{_of_every_month()})|{week}|{other}")
 
 
 @cache

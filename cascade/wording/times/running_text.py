@@ -34,10 +34,14 @@ def _finding() -> re.Pattern[str]:
     bounds = any_of([*words("before"), *words("until")])
     hour = any_of(word for word in words("hour") if word.isalpha())
     day = rf"(?:{any_of(words('day'))}\s)?\d{{1,2}}/\d"
+    # What begins at a part of a day is not done then: "họp từ chiều 03/5".
+    begins = "".join(rf"(?<!{re.escape(fold(word))}\s)" for word in [*words("from"), *words("after")])
+    weekday = rf"(?:(?:{any_of(words('weekday'))}\s\w+|{any_of(words('sunday'))}),?\s)?"
+    date = rf"{weekday}(?:{any_of(words('day'))}\s)?\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?(?=\s?(?:[.,;)]|{any_of(words('going_on'))}{END}|$))"
     at_hour = rf"{any_of(words('at_hour'))}\s(?=\d{{1,2}}\s?{any_of(words('hour'))}[^.;:]{{0,16}}?\s{day})"
     return re.compile(
         rf"{LETTER}(?:{at_hour}|{finding}(?=(?:{bounds}|{any_of(words('beginning'))}|\d){END}|\d)"
-        rf"|(?P<telling>{any_of(words('telling'))}{END}"
+        rf"|(?P<telling>{any_of(words('telling'))}{END}|(?:{bounds}\s)?{begins}{any_of(words('day_parts'))}\s(?={date})"
         rf"|{any_of(words('before'))} \d{{1,2}}(?:\s?{hour}(?:\d|,?\s)|/\d{{1,2}}(?![\d%]))))"
     )
 
