@@ -182,15 +182,26 @@ def bare_heading(text: str) -> str:
 
     >>> bare_heading("Đề nghị Ủy ban Mặt trận Tổ quốc tỉnh có trách nhiệm:")
     'Ủy ban Mặt trận Tổ quốc tỉnh'
+    >>> bare_heading("Chính phủ yêu cầu các bộ, ngành thực hiện các nhiệm vụ sau:")
+    'các bộ, ngành'
     """
     grammar = name_grammar()
     text = text.strip(" :.;")
     begins = grammar.heading_begins.match(fold_in_place(text))
+    if begins is None and (called := _called_by_issuer().match(text)) and _counts_bodies(text[called.end() :]):
+        text = text[called.end() :]
     rest = text[begins.end() :] if begins else ""
     concerns = begins is not None and fold(begins[0].strip()) in vocabulary("naming")["concerning"]
     text = rest if rest[:1].isupper() or (concerns and _counts_bodies(rest)) else text
     ends = grammar.heading_ends.search(fold_in_place(text))
     return text[: ends.start()] if ends else text
+
+
+@cache
+def _called_by_issuer() -> re.Pattern[str]:
+    """Whoever calls upon all bodies of a kind: "Chính phủ yêu cầu | các bộ, ngành"."""
+    calls = any_of(vocabulary("markers")["calling"]["verbs"])
+    return re.compile(rf"[{UPPER}][^,.;:()]{{2,60}}?\s{calls}\s(?=các\s)")
 
 
 def _counts_bodies(text: str) -> bool:

@@ -61,7 +61,7 @@ def of_its_own(item: Item, *, apart: bool = False) -> tuple[str, str] | None:
     parted = body_with_duty(item.text)
     if parted is None:
         return None
-    works = parted[1][:1].islower() or role_of_duty(parted[1])[1]
+    works = parted[1][:1].islower() or role_of_duty(parted[1])[1] or name_grammar().short_work.match(fold(parted[1]))
     field = apart and not any(map(str.isdigit, parted[1])) and not begins_name(parted[1])  # no count, no post
     names = [named.name for named in split_names(bare_heading(parted[0]))]
     return parted if (works or field) and all(is_own_name(name) or is_whole_name(name) for name in names) else None
