@@ -10,6 +10,7 @@ from cascade.model import Assignment, Role
 from cascade.reader.assignments.clauses import names_before_purpose
 from cascade.reader.assignments.name_lists import split_names
 from cascade.reader.assignments.subjects import subject_of
+from cascade.reader.assignments.unlisted import end_behind_bracket
 from cascade.reader.names.collectives import goes_on_collective
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import end_of_known, is_whole_name
@@ -253,7 +254,7 @@ def _until_verb(text: str) -> str:
     padded = text[:1].upper() + text[1:]
     found = subject_of(padded)
     if found is None:
-        return text[: end_of_known(text)]
+        return text[: end_of_known(text) or end_behind_bracket(text)]
     return text[: len(found.names)] if text[: len(found.names)].casefold() == found.names.casefold() else found.names
 
 

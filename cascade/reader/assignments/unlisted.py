@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import end_of_known, name_pairs, name_words
-from cascade.reader.names.naming import begins_name, names_several
+from cascade.reader.names.naming import begins_name, may_begin_name, names_several
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.phrases import RarePattern
@@ -18,6 +18,7 @@ __all__ = [
     "end_before_any_verb",
     "end_before_letting",
     "end_before_short_verb",
+    "end_behind_bracket",
     "end_of_counted_name",
     "end_of_unit_name",
     "is_field_of_post",
@@ -28,6 +29,7 @@ _COUNTED_NAME = RarePattern(
     rf"(?P<name>[{UPPER}][^,;.()\d]{{4,60}}\s(?:số|khu vực)\s(?:\d{{1,2}}|[IVX]{{1,4}}))\s(?P<next>[{LOWER}]+)\s",
     as_printed=True,
 )
+_BRACKET_ENDS = re.compile(rf"\)(?=\s[{LOWER}])")
 _FIELD_GOES_ON = re.compile(r"\s?:|[.,;]|\s[^\s:.,;]+|$")
 _SHORTEST_NAME = 2
 """Words of the name of a body at least."""
@@ -144,6 +146,20 @@ def _is_in_names(before: str, verb: str, behind: str) -> bool:
     """Whether a short verb makes a phrase of names with the word before it, or with the one behind it."""
     words = [before, *verb.split(), *behind.split(maxsplit=1)[:1]]
     return not name_pairs().isdisjoint(pairwise(word.strip(",;.()") for word in words))
+
+
+def end_behind_bracket(names: str) -> int | None:
+    """Where names end behind the last bracket before words in small letters that go on none: "Công an xã (gác) | nuôi cá".
+
+    >>> names = "Viện Mẫu (thử) và Sở Y tế (đo) phát triển men"
+    >>> names[: end_behind_bracket(names)], end_behind_bracket("Viện Mẫu (thử) và Sở Y tế")
+    ('Viện Mẫu (thử) và Sở Y tế (đo)', None)
+    """
+    for bracket in reversed(list(_BRACKET_ENDS.finditer(names))):
+        rest = names[bracket.end() :].lstrip()
+        if not name_grammar().qualifying.match(fold_in_place(rest)) and not may_begin_name(rest):
+            return bracket.end()
+    return None
 
 
 def is_field_of_post(folded: str, start: int, end: int) -> bool:

@@ -277,6 +277,9 @@ class _BodyReader:
             title, in_brackets, when = bracketed(title)
             fields.assignments += in_brackets or said_in([own, *texts])
             fields.timeframe = fields.timeframe or (read_time(when)[0] if when else None)
+        elif not names_lead(fields.assignments) and names_lead((said := bracketed(title))[1]):
+            title = said[0]  # "Diễn tập chữa cháy (Công an tỉnh chủ trì tham mưu)" above a label of who helps
+            fields.assignments[:0] = said[1]
         if fields.timeframe is None and not fields.timed:
             fields.timeframe = time_in(own)  # "Lập danh sách (hoàn thành trước ngày 05/3)" above labels of who only
             beside = [(text, time) for text in texts if (time := parse_timeframe(text))]
