@@ -51,7 +51,7 @@ def _of_sentence(sentence: str) -> list[str]:
     if not any(may_begin_name(sentence[sign.end() :]) for sign in _SIGN.finditer(sentence)):
         return []
     for place, part in enumerate(map(_without_address, _SEMICOLON.split(sentence))):
-        first, *later = _joined(_COMMA.split(part))
+        first, *later = _joined(_at_commas(part))
         opens = bool(_work_of(first))
         if place and opens and _begins_clause(first, ended=ended):
             found.append(_as_sentence(first))
@@ -68,6 +68,14 @@ def _of_sentence(sentence: str) -> list[str]:
             if _names_more(piece) or (not named and _is_bare(piece)):
                 break
     return found
+
+
+def _at_commas(part: str) -> list[str]:
+    """The pieces between commas outside brackets, and outside phrases that have one: "cơ quan tham mưu, giúp việc"."""
+    shielded = name_grammar().whole.spans(fold_in_place(part))
+    commas = [c.span() for c in _COMMA.finditer(part) if not any(a <= c.start() < b for a, b in shielded)]
+    edges = [0, *(edge for comma in commas for edge in comma), len(part)]
+    return [part[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def _does_same(clause: str, other: str) -> bool:

@@ -98,6 +98,11 @@ class NameGrammar:
         return RarePattern(self._data["letting"], rf"\s{self._any_of('letting')}\s")
 
     @cached_property
+    def places_of_clauses(self) -> tuple[str, ...]:
+        """The ends of words before a clause that tells which of several bodies are meant."""
+        return tuple(f" {word}" for word in self._data["telling_which"])
+
+    @cached_property
     def inside_clause(self) -> RarePattern:
         """The word among names with which a clause begins that has a verb of its own: "Đoàn số 1 | do Sở Y tế làm …"."""
         words = [*self._data["laying"]["with_role"], *self._data["telling_which"]]
