@@ -55,17 +55,20 @@ def begins_with_known(text: str) -> bool:
 
     >>> begins_with_known("Sở Y tế cấp phát thuốc"), begins_with_known("Các cơ sở cấp phát thuốc")
     (True, False)
-    >>> begins_with_known("Các sở, ban, ngành phổ biến Luật")
-    True
+    >>> begins_with_known("Các sở, ban, ngành phổ biến Luật"), begins_with_known("Tổ lò hơi xả đáy, rửa ống")
+    (True, True)
     """
     text = without_singling_out(text)
     found = subject_of(text)
     if found is None or not found.verb or not text.startswith(found.names) or states(found.rest):
         return False
     names = [named.name for named in split_names(found.names)]
+    teams = tuple(f"{fold(kind)} " for kind in vocabulary("naming")["teams"])
     official = tuple(fold_all(vocabulary("naming")["official"]))
     return bool(names) and all(
-        fold(name).startswith(official) if names_several(name) else is_known_body(name) or is_own_name(name)
+        fold(name).startswith(official)
+        if names_several(name)
+        else is_known_body(name) or is_own_name(name) or fold(name).startswith(teams)
         for name in names
     )
 
