@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cascade.reader.assignments.subjects import Subject, subject_of
+from cascade.reader.assignments.unlisted import end_of_counted_name
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import end_of_known, is_whole_name
 from cascade.reader.names.naming import begins_name, is_compound, names_several
@@ -145,6 +146,8 @@ def _parts_at_verb(text: str) -> int | None:
     # "Sở Tài chính thẩm tra": a body that is known is whole before any verb.
     if (known := end_of_known(text)) and grammar.work.match(folded[known:].lstrip()):
         return known
+    if not known and (ended := end_of_counted_name(text)):  # "Xí nghiệp Thoát nước số 3 nạo vét cống"
+        return ended
     for comma in re.finditer(r",\s+(?=[^\W\d_])", text):  # "Phòng Kỹ thuật, thuê Trung tâm Kiểm định"
         inside = any(a <= comma.start() < b for a, b in shielded) or grammar.qualifying.match(folded, comma.end())
         works = text[comma.end()].islower() and not inside and grammar.work.match(folded, comma.end())

@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import end_of_known, name_pairs, name_words
-from cascade.reader.names.naming import begins_name, may_begin_name, names_several
+from cascade.reader.names.naming import begins_name, is_compound, may_begin_name, names_several
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.phrases import RarePattern
@@ -124,15 +124,17 @@ def end_before_short_verb(names: str) -> int | None:
     grammar, folded = name_grammar(), fold_in_place(names)
     words = list(re.finditer(r"\S+", names))
     named_for_work = len(words) > 1 and grammar.short_work.match(folded, words[1].start()) is not None
-    for index in range(_SHORTEST_NAME + named_for_work, len(words)):
-        begin = words[index].start()
-        verb = grammar.short_work.match(folded, begin) if names[begin].islower() else None
-        if verb and not _is_in_names(fold(words[index - 1][0]), verb.words, folded[verb.end() :]):
-            before = folded[:begin].rstrip()
-            if _is_open(before) or grammar.qualifying.match(folded, begin):
-                continue
-            clause = grammar.inside_clause.search(before)  # "Đoàn số 1 do Sở X làm …", "Công an xã nơi trường đóng …"
-            return None if clause or grammar.incomplete.fullmatch(before) or before.endswith(",") else begin
+    first = _SHORTEST_NAME + named_for_work
+    for before, word in pairwise(words[first - 1 :]):
+        verb = grammar.short_work.match(folded, word.start()) if word[0].islower() else None
+        if verb is None or _is_in_names(before[0], verb.words, folded[verb.end() :]):
+            continue
+        name = folded[: word.start()].rstrip()
+        paired = before is not words[first - 1] and grammar.work.fullmatch(fold(before[0]))  # "Công ty CP xây lắp"
+        if paired or is_compound(name, verb.words) or _is_open(name) or grammar.qualifying.match(folded, word.start()):
+            continue
+        clause = grammar.inside_clause.search(name)  # "Đoàn số 1 do Sở X làm …", "Công an xã nơi trường đóng …"
+        return None if clause or grammar.incomplete.fullmatch(name) or name.endswith(",") else word.start()
     return None
 
 
@@ -144,7 +146,7 @@ def _is_open(before: str) -> bool:
 
 def _is_in_names(before: str, verb: str, behind: str) -> bool:
     """Whether a short verb makes a phrase of names with the word before it, or with the one behind it."""
-    words = [before, *verb.split(), *behind.split(maxsplit=1)[:1]]
+    words = [fold(before), *verb.split(), *behind.split(maxsplit=1)[:1]]
     return not name_pairs().isdisjoint(pairwise(word.strip(",;.()") for word in words))
 
 
