@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from cascade.reader.names.collectives import goes_on_collective
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.naming import begins_name
-from cascade.wording.folding import fold, fold_in_place
+from cascade.wording.folding import fold_in_place
 from cascade.wording.letters import UPPER
 from cascade.wording.phrases import RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
@@ -16,9 +17,10 @@ __all__ = ["by_paper", "without_address", "without_singling_out"]
 
 
 def without_singling_out(text: str) -> str:
-    """Give a sentence without the word that says of whom alone it is: "Riêng Tỉnh đoàn tổ chức …"."""
-    word, _, rest = text.partition(" ")
-    return rest if fold(word) in vocabulary("naming")["singling_out"] and begins_name(rest) else text
+    """Give a sentence without the words that say of whom alone, or of whom all, it is: "Riêng Tỉnh đoàn tổ chức …"."""
+    said = name_grammar().singling_out.match(fold_in_place(text))
+    rest = text[said.end() :].lstrip() if said else ""
+    return rest if begins_name(rest) or goes_on_collective(rest) else text
 
 
 def without_address(text: str) -> tuple[str, str]:

@@ -7,13 +7,13 @@ from functools import cache
 
 from cascade.reader.assignments.named import opens_apposition
 from cascade.reader.names.collectives import (
-    LAST_PLURAL,
     family,
     goes_on_post,
     is_named_anew,
     is_noun,
     is_open,
     last_family,
+    last_plural,
     open_family,
 )
 from cascade.reader.names.grammar import name_grammar
@@ -103,7 +103,7 @@ def stands_alone(current: str, sign: str, words: str) -> bool:
         return "/" not in sign  # "Bí thư chi bộ, trưởng thôn, tổ trưởng tổ dân phố"
     if grammar.opening_small.match(folded) and ("/" not in sign or folded.startswith("các")):
         return True
-    if "," in sign and len(folded.split()) > _KIND and _small_head(folded) and not LAST_PLURAL.match(fold(current)):
+    if "," in sign and len(folded.split()) > _KIND and _small_head(folded) and not last_plural().match(fold(current)):
         return True  # "Công an cấp xã, đội quản lý trật tự đô thị"
     if _branch().match(folded) and _branch().match(fold(current)):
         return True  # "ngành y tế, ngành giáo dục"
@@ -127,7 +127,7 @@ def _levels() -> tuple[re.Pattern[str], Phrases]:
 
 def _of_kinds(current: str) -> bool:
     """Whether a body is that of several kinds, named by their nouns alone: "Ban Chỉ đạo các sở, ban, ngành"."""
-    plural = LAST_PLURAL.match(fold(current))
+    plural = last_plural().match(fold(current))
     return plural is not None and all(map(is_noun, re.split(r",\s*", fold(current)[plural.end() :])))
 
 

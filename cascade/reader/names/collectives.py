@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from cascade.reader.names.grammar import name_grammar
 from cascade.wording.boundaries import listed
 from cascade.wording.folding import fold
 from cascade.wording.letters import UPPER
-from cascade.wording.vocabulary import vocabulary
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
-    "LAST_PLURAL",
     "family",
     "goes_on_collective",
     "goes_on_post",
@@ -19,11 +19,16 @@ __all__ = [
     "is_noun",
     "is_open",
     "last_family",
+    "last_plural",
     "open_family",
 ]
 
-LAST_PLURAL = re.compile(r".*(?<![^\W_])(?:các|những|toàn thể)\s+")
-"""A name up to the last of its words that make a collective."""
+
+@cache
+def last_plural() -> re.Pattern[str]:
+    """Give the pattern of a name up to the last of its words that make a collective."""
+    words = vocabulary("naming")
+    return re.compile(rf".*(?<![^\W_]){any_of([*words['plural'], *words['each']])}\s+")
 
 
 def goes_on_collective(text: str) -> bool:
@@ -54,7 +59,7 @@ def is_named_anew(current: str, words: str) -> bool:
     Behind a body whose place has a name it goes on: "UBND xã A, xã B".
     """
     named = re.compile(rf"[{UPPER}\d]")
-    single = not listed().search(current) and not LAST_PLURAL.match(fold(current))
+    single = not listed().search(current) and not last_plural().match(fold(current))
     alike = family(fold(current)) == "places" or not named.search(current.partition(" ")[2])
     own = re.split(r"\strực thuộc\s", words, maxsplit=1)[0]  # "thành phố trực thuộc Trung ương" has no name
     return single and alike and bool(named.search(own))
@@ -71,7 +76,7 @@ def family(folded: str) -> str | None:
 def open_family(current: str) -> str | None:
     """The family of small nouns on which a collective may go on; None for the name of a single body."""
     folded = fold(current)
-    plural = LAST_PLURAL.match(folded)
+    plural = last_plural().match(folded)
     if plural:
         return family(folded[plural.end() :])
     if is_open(current):

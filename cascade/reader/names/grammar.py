@@ -42,8 +42,15 @@ class NameGrammar:
 
     @cached_property
     def head(self) -> Phrases:
-        """Words with which a name begins."""
-        return self._phrases("heads", "posts")
+        """Words with which a name begins, each of a kind too: "Mỗi xã, phường"."""
+        kinds = {*(noun for noun, _ in self.families), *self._data["teams"]}
+        of_each = (f"{word} {kind}" for word in self._data["each"] for kind in kinds)
+        return Phrases([*self._data["heads"], *self._data["posts"], *of_each])
+
+    @cached_property
+    def each(self) -> Phrases:
+        """Words before a kind of bodies that each of them is meant."""
+        return self._phrases("each")
 
     @cached_property
     def not_head(self) -> Phrases:
@@ -91,6 +98,11 @@ class NameGrammar:
     def short_work(self) -> Phrases:
         """The short verbs alone."""
         return self._phrases("short_work")
+
+    @cached_property
+    def singling_out(self) -> Phrases:
+        """Words before a body that it alone is meant, or all of a kind."""
+        return self._phrases("singling_out")
 
     @cached_property
     def letting(self) -> RarePattern:

@@ -38,7 +38,8 @@ BRACKETED = re.compile(r"\([^()]*\)|“[^“”]{1,80}”")
 def begins_name(text: str) -> bool:
     """Whether a text begins like the name of a body: a head word with a capital, or `các …`."""
     folded = fold(text[:60])
-    if name_grammar().not_head.match(folded):
+    each = name_grammar().each.match(folded)  # "Mỗi phòng | học" is none, as "phòng học" is none
+    if name_grammar().not_head.match(folded, each.end() + 1 if each else 0):
         return False
     return is_dotted(text) or (
         bool(name_grammar().head.match(folded))
