@@ -7,6 +7,7 @@ from functools import cache
 
 from cascade.reader.names.collectives import goes_on_collective
 from cascade.reader.names.grammar import name_grammar
+from cascade.reader.names.known_bodies import end_of_known
 from cascade.reader.names.naming import begins_name
 from cascade.wording.folding import fold_in_place
 from cascade.wording.letters import UPPER
@@ -21,6 +22,33 @@ def without_singling_out(text: str) -> str:
     said = name_grammar().singling_out.match(fold_in_place(text))
     rest = text[said.end() :].lstrip() if said else ""
     return rest if begins_name(rest) or goes_on_collective(rest) else text
+
+
+def without_guidance(text: str) -> str:
+    """Give a sentence without the words behind its body that tell who guides it.
+
+    >>> without_guidance("Phòng Kinh tế, dưới sự chỉ đạo trực tiếp của UBND xã, rà soát sổ")
+    'Phòng Kinh tế rà soát sổ'
+    >>> without_guidance("Các thôn dưới sự hướng dẫn của Công an xã lắp chuông")
+    'Các thôn lắp chuông'
+    """
+    guided = _guided().search(fold_in_place(text))
+    if guided is None or not begins_name(text):
+        return text
+    rest = text[guided.end() :]
+    if guided["comma"]:
+        end = rest.find(", ")
+    else:
+        verb = name_grammar().work.search(fold_in_place(rest))
+        end = end_of_known(rest) or (verb.start() if verb else -1)
+    return f"{text[: guided.start()]} {rest[end:].lstrip(' ,')}" if end > 0 else text
+
+
+@cache
+def _guided() -> RarePattern:
+    words: dict[str, list[str]] = vocabulary("naming")["guided"]
+    opens, by = any_of(words["opens"]), any_of(words["by"])
+    return RarePattern(words["opens"], rf"(?P<comma>,)?\s{opens}\s(?:[^\s,;.]+\s){{1,6}}?{by}\s")
 
 
 def without_address(text: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cascade.model import Role
-from cascade.reader.assignments.addresses import by_paper, without_address, without_singling_out
+from cascade.reader.assignments.addresses import by_paper, without_address, without_guidance, without_singling_out
 from cascade.reader.assignments.clauses import (
     ends_day_of_work,
     ends_of_clause,
@@ -91,7 +91,7 @@ def subject_of(text: str) -> Subject | None:
 def _subject_of(text: str, deeper: int) -> Subject | None:
     if not deeper:
         return None
-    text = without_singling_out(text)
+    text = without_guidance(without_singling_out(text))
     for start in ends_of_clause(text):
         rest = text[start:]
         if found := _subject_of(rest[:1].upper() + rest[1:], deeper - 1):
