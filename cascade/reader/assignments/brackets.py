@@ -9,7 +9,7 @@ from cascade.model import Assignment, Role
 from cascade.reader.assignments.assigning import assignments_of, ends_with_name, given, only_doing
 from cascade.reader.assignments.cells import read_cell
 from cascade.reader.assignments.opening_labels import unsigned_label
-from cascade.reader.assignments.partners import trailing, unique
+from cascade.reader.assignments.partners import trailing, unique, with_whom
 from cascade.reader.assignments.roles_behind import are_bodies, each_by_role, without_laying
 from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.assignments.timing import time_in
@@ -65,7 +65,9 @@ def _in_clause_of_bracket(names: str) -> list[Assignment]:
         return read_cell(names, Role.IMPLEMENTS, "")
     bare = only_doing().sub("", names)
     found = subject_of(bare[:1].upper() + bare[1:])
-    if found and found.verb and found.role not in (Role.LEADS, Role.COORDINATES):
+    # "Thanh tra tỉnh cử người tham gia Đoàn" helps; who leads or helps with others is told by the words of lists.
+    joins = found and found.role is Role.COORDINATES and not with_whom().search(fold_in_place(bare))
+    if found and found.verb and (joins or found.role not in (Role.LEADS, Role.COORDINATES)):
         return assignments_of(found._replace(names=bare[: len(found.names)]))
     return read_cell(bare, Role.IMPLEMENTS, "")
 

@@ -18,7 +18,7 @@ from cascade.reader.assignments.partners import (
     with_partners,
     with_whom,
 )
-from cascade.reader.assignments.roles_behind import are_bodies, each_by_role, laying, without_doing
+from cascade.reader.assignments.roles_behind import are_bodies, each_by_role, laying, without_doing, without_laying
 from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_known_body
@@ -112,6 +112,8 @@ def _parts_of_cell(value: str, role: Role, wording: str) -> tuple[Assignment, ..
             flush()
             found.extend(invited)
             continue
+        if chunk.startswith(_capital_laying()):  # "Do Phòng Nội trị thực hiện; …"
+            chunk = without_laying(chunk[:1].lower() + chunk[1:])
         if held and _goes_on_work(chunk):
             held[-1] = f"{held[-1].rstrip(' ;')}, {chunk.strip()};"
             continue
@@ -123,6 +125,11 @@ def _parts_of_cell(value: str, role: Role, wording: str) -> tuple[Assignment, ..
             found.extend(read)
     flush()
     return tuple(unique(_with_shared_bracket(found)))
+
+
+@cache
+def _capital_laying() -> tuple[str, ...]:
+    return tuple(f"{word.capitalize()} " for word in vocabulary("naming")["laying"]["with_role"])
 
 
 def _invited(clause: str) -> list[Assignment]:

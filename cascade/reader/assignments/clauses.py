@@ -20,8 +20,6 @@ __all__ = ["behind_adverbial", "ends_day_of_work", "ends_of_clause", "names_befo
 _NEAR = 40
 """Letters within which the time that a sentence opens with ends."""
 _ADVERBIAL = 160
-_SUFFERED = re.compile(r"(?<!\S)được\s(?:[^.;,]{1,60}\s)?$")
-"""What stands before a verb that a body suffers: "nhiệm vụ được UBND tỉnh phân công, …"."""
 _CLAUSES = re.compile(r"(?:(?:[^.;:,]|(?<=\d)\.(?=\d)){1,180},\s+){1,4}(?=\S)")
 _CAPITAL = re.compile(rf"(?<=\s)[{UPPER}]")
 _IN_WORK = re.compile(r"\strong\s")
@@ -114,7 +112,7 @@ def behind_adverbial(folded: str, at: int) -> int:
         verb
         for verb in found
         if not is_compound(folded[: verb.start()], verb[0])
-        and (folded[verb.end() : verb.end() + 1] != "," or not _SUFFERED.search(folded, at, verb.start()))
+        and (folded[verb.end() : verb.end() + 1] != "," or not _suffered().search(folded, at, verb.start()))
     ]
     told = [verb for verb in verbs if not grammar.noun_of_verbs.search(folded, 0, verb.start())]
     ended = [
@@ -138,6 +136,14 @@ def behind_adverbial(folded: str, at: int) -> int:
             if folded[: verb.start()].rstrip()[-1:].isdigit() or (regular and verb.start() == at + 1)
         ]
     return min((verb.start() for verb in ended or verbs), default=0)
+
+
+@cache
+def _suffered() -> re.Pattern[str]:
+    """What stands before a verb of others: "nhiệm vụ được UBND tỉnh | phân công, …", "dự toán do các xã | lập, …"."""
+    data = vocabulary("naming")
+    words = any_of([*data["passive"], *data["laying"]["with_role"]])
+    return re.compile(rf"(?<!\S){words}\s(?:[^.;,]{{1,60}}\s)?$")
 
 
 @cache

@@ -299,7 +299,10 @@ def _hand_down(head: str, name: str) -> str:
         return f"{head} {name}"  # "các Bộ: TC, CA", though CA is a body elsewhere
     # "Các Hạt Kiểm lâm: A, B, đồn Biên phòng trên địa bàn": a head in small letters begins a name with more than it.
     own = begins_name(name) or (" " in name and may_begin_name(name))
-    return name if own and fold(name) not in name_grammar().fields else f"{head} {name}"
+    of_head = fold(name).startswith(
+        tuple(f"{field} " for field in vocabulary("naming")["fields_of"].get(fold(head), ()))
+    )
+    return name if own and not of_head and fold(name) not in name_grammar().fields else f"{head} {name}"
 
 
 def _elements(text: str) -> list[tuple[str, str]]:

@@ -89,8 +89,9 @@ def stands_alone(current: str, sign: str, words: str) -> bool:
     if "," in sign and _kind_alone().fullmatch(folded) and _kind_alone().fullmatch(fold(current)):
         return True  # "Viện nghiên cứu, trường đại học, doanh nghiệp"
     if words[:1].isupper():
-        if "/" in sign and not headed:
-            return False
+        closes = "," in current and "," not in sign and not names_several(current)
+        if ("/" in sign and not headed) or (closes and grammar.bare_head.fullmatch(folded)):
+            return False  # "Cục Văn hóa cơ sở, Gia đình và | Thư viện": a head alone closes the list inside a name
         acronym = re.fullmatch(rf"[{UPPER}&]{{2,}}\d{{0,2}}", words) is not None
         return headed or acronym or is_dotted(words) or grammar.opening_small.match(folded) is not None
     if ("," in sign and re.match(rf"[^{UPPER}]+\s[{UPPER}]", words) and _small_head(folded)) or _post_in_body().match(

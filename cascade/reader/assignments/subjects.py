@@ -185,7 +185,7 @@ def _first_verb(text: str, folded: str, shielded: list[tuple[int, int]]) -> Foun
             continue
         if grammar.negated.search(before):
             return verb
-        if before.endswith(grammar.places_of_clauses):
+        if before.endswith(grammar.places_of_clauses) or grammar.agent.match(folded, verb.end() + 1):
             continue  # "Sở Y tế nơi | tổ chức hội thi bố trí hội trường"
         if fold(verb[0]) in vocabulary("naming")["in_charge"] and any(grammar.post.finditer(before)):
             continue  # "Phó Trưởng Công an xã phụ trách trật tự", but "Hội Nông dân xã phụ trách hội thi"

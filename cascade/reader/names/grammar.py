@@ -100,6 +100,11 @@ class NameGrammar:
         return self._phrases("short_work")
 
     @cached_property
+    def agent(self) -> Phrases:
+        """The syllable behind a verb that names who does it: "báo cáo | viên"."""
+        return self._phrases("agents")
+
+    @cached_property
     def singling_out(self) -> Phrases:
         """Words before a body that it alone is meant, or all of a kind."""
         return self._phrases("singling_out")
