@@ -23,6 +23,7 @@ __all__ = [
     "label_of_column",
     "labels_in",
     "names_pair",
+    "points_referred",
 ]
 
 LabelKind = Literal["role", "time", "output", "content", "remark", "issuing", "serial", "title", "period", "ignored"]
@@ -106,6 +107,8 @@ class LabelSpot(NamedTuple):
 
 
 _COLON = re.compile(r"[:：]")
+_CODE = r"(?<![^\W_])(?:\d[\d.]{0,5}|[ivx]{1,4}|[a-zđ])(?![^\W_])"
+"""The code of a point that a label refers to."""
 _BRACKET_BEFORE = re.compile(r"\s*\([^()]{0,60}\)\s*$")
 _MARKED = re.compile(r"(?<!\S)(?:[-–+•*]|\(?[^\W_][.)])\s$")
 """The mark of an item, behind which a label may have some words more."""
@@ -168,10 +171,20 @@ def _without_reference(folded: str) -> str:
     return folded[: found.start()] if found else folded
 
 
+def points_referred(head: str) -> frozenset[str]:
+    """The codes of the points to which the words of a label say that it belongs.
+
+    >>> sorted(points_referred("Thời gian thực hiện các nhiệm vụ tại mục 1")), sorted(points_referred("Thời gian (điểm a, b)"))
+    (['1'], ['a', 'b'])
+    """
+    found = _reference().search(fold(re.sub(r"[():]", " ", head)).strip())
+    return frozenset(re.findall(_CODE, found[0])) if found else frozenset()
+
+
 @cache
 def _reference() -> RarePattern:
     words: dict[str, list[str]] = vocabulary("labels")["references"]
-    point, code = any_of(words["points"]), r"(?:\d[\d.]{0,5}|[ivx]{1,4}|[a-zđ])"
+    point, code = any_of(words["points"]), _CODE
     said = rf"(?:{point}\s+)?(?:{any_of(words['these'])}|{code})"
     return RarePattern(
         words["points"],

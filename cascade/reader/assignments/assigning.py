@@ -137,7 +137,7 @@ def assignments_of(subject: Subject) -> list[Assignment]:
         found += assignments_of(told)
     if role in (Role.LEADS, Role.COORDINATES):
         first, *behind = ends(";").split(ends(".").split(subject.rest, 1)[0])
-        match = with_whom().search(fold_in_place(first))
+        match = with_whom().search(fold_in_place(first), len(subject.verb) if subject.role is Role.LEADS else 0)
         partnered = match is not None and (
             role is not Role.COORDINATES or says_with_whom(match[0]) or names_partner(first[match.end() :])
         )

@@ -15,7 +15,7 @@ from cascade.reader.structure.body_headings import body_with_duty
 from cascade.reader.structure.items import Item
 from cascade.wording.boundaries import listed
 from cascade.wording.folding import fold, fold_in_place
-from cascade.wording.labels import Label, find_label, heading_topic, labels_in
+from cascade.wording.labels import Label, find_label, heading_topic, labels_in, points_referred
 
 __all__ = ["settle_labels", "value_runs_on"]
 
@@ -149,6 +149,10 @@ def _hoist_labels(node: Item) -> None:
         return
     last = points[-1]
     labelled = [c for c in last.items() if c.label and c.label.kind in ("role", "time", "output")]
+    if referring := [child for child in labelled if _is_of_all(child, node, points)]:
+        # What stands beside who leads all of them is said of all of them too.
+        _hand_up(node, last, labelled if any(child.label and child.label.role for child in referring) else referring)
+        return
     others = any(c.label and c.label.kind in ("role", "time") for p in points[:-1] for c in p.items())
     own = any(c.label and c.label.kind == "role" for c in node.items())
     if not labelled or others or own:
@@ -162,7 +166,18 @@ def _hoist_labels(node: Item) -> None:
         return
     if not last.is_bullet and sum(_says_who_leads(point) for point in points) > 1:
         return  # each of them is a task: "a) Tập huấn. Sở Y tế chủ trì …", "b) Tập trận. Công an tỉnh chủ trì …"
-    for child in labelled:
+    _hand_up(node, last, labelled)
+
+
+def _is_of_all(label: Item, node: Item, points: list[Item]) -> bool:
+    """Whether a label says that it is of the item above, or of all its points: "Thời gian (các điểm a, b, c): …"."""
+    referred = points_referred(label.text.partition(":")[0])
+    own = bool(node.code) and fold(node.code) in referred
+    return own or (len(points) > 1 and referred.issuperset(fold(point.code) for point in points))
+
+
+def _hand_up(node: Item, last: Item, labels: list[Item]) -> None:
+    for child in labels:
         last.children.remove(child)
         child.parent = node
         node.children.append(child)

@@ -25,12 +25,13 @@ from cascade.reader.tasks.duties import DutyReader, first_duty, names_lead
 from cascade.reader.tasks.fields import Fields, counts, fields_of, fields_of_label, is_field, labels_inside, value_of
 from cascade.reader.tasks.own_words import dashes_announced, points_announced
 from cascade.reader.tasks.plain_text import is_plain
+from cascade.reader.tasks.shared_labels import shares_labels, with_shared
 from cascade.reader.tasks.siblings import take_orders, take_siblings
 from cascade.reader.tasks.targets import read_targets
 from cascade.reader.tasks.titles import part_title, plain_title
 from cascade.wording.clarity import opens_means
 from cascade.wording.folding import tidy
-from cascade.wording.labels import heading_topic, heads_reports
+from cascade.wording.labels import Label, heading_topic, heads_reports
 from cascade.wording.times.timeframes import parse_timeframe
 
 __all__ = ["read_body"]
@@ -113,6 +114,11 @@ def _time_of_next(item: Item) -> Timeframe | None:
     return found if found is not None and found.wording == tidy(item.text).strip(" .:;") else None
 
 
+def _is_read(label: Label, fields: Fields) -> bool:
+    """Whether a label below a heading is one of those that have been read with it."""
+    return (fields.timed and label.kind == "time") or (fields.roles and label.role is not None)
+
+
 class _BodyReader:
     """Walks the tree once; what it finds goes into the content."""
 
@@ -145,6 +151,11 @@ class _BodyReader:
         elif named in ("targets", "purpose", "duties") and (item.children or topic is None) and short:
             topic = _of_heading(item, named)
         fields = fields_of(item)
+        if fields.any and shares_labels(item):
+            before = len(self.content.tasks)
+            self._section(item, code, topic, fields)
+            self.content.tasks[before:] = [with_shared(task, fields) for task in self.content.tasks[before:]]
+            return
         if fields.roles or (fields.timed and (depth is None or depth > Rank.ROMAN)):
             self._task(item, code, fields, topic)
             return
@@ -179,7 +190,7 @@ class _BodyReader:
         heading = item.text if item.is_marked else ""
         points: list[Passage] = [] if heading else [item.paragraph.body] if item.paragraph else []
         passages = [item.paragraph.passage] if item.paragraph else []
-        if fields.timed:
+        if fields.any:
             passages += fields.passages
         before = len(self.content.tasks)
         index = len(self.content.sections)
@@ -204,7 +215,7 @@ class _BodyReader:
                 self.duties.dashes_behind(child, behind, code)
                 passages += child.passages()
                 read = {id(one) for one in behind}
-            elif child.label is not None and is_field(child) and fields.timed and child.label.kind == "time":
+            elif child.label is not None and is_field(child) and _is_read(child.label, fields):
                 continue
             elif is_plain(child, topic):
                 points += [node.paragraph.body for node in child.walk() if node.paragraph]
