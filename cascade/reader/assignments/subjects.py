@@ -116,8 +116,8 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
     before = folded[: verb.start()].rstrip()
     if negated := grammar.negated.search(before):
         return _with_negated(text, negated, address)
-    if grammar.passive.fullmatch(before) or (not address and grammar.telling.match(folded, verb.start())):
-        return None
+    if (suffered := grammar.passive.fullmatch(before)) or (not address and grammar.telling.match(folded, verb.start())):
+        return _told_by_what_was_done(text, folded, verb, address) if suffered else None
     if obliged := _obliged_when(text, folded, verb.start()):
         return obliged._replace(address=address)
     names = _names_before(text, folded, verb.start())
@@ -142,6 +142,14 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
     if bare != names and before.endswith(","):
         return _with_unknown(bare, text[len(bare) :].strip(), address)  # "Sở Y tế so sánh, phối hợp …"
     return Subject(bare, *role_of_duty(rest), rest, address)
+
+
+def _told_by_what_was_done(text: str, folded: str, verb: FoundPhrase, address: str) -> Subject | None:
+    """All bodies that something was done to, before their own verb: "Các đơn vị được cấp phép | tự kê khai sản lượng"."""
+    rest = text[verb.end() :].lstrip()
+    if not names_several(text) or not name_grammar().verb.match(folded, len(text) - len(rest)):
+        return None
+    return Subject(text[: verb.end()], *role_of_duty(rest), rest, address)
 
 
 def _obliged_when(text: str, folded: str, at: int) -> Subject | None:
