@@ -92,7 +92,7 @@ def name_and_part(name: str) -> Named:
     Named(name='Trung tâm Kiểm soát bệnh tật', part=None)
     """
     part: str | None = None
-    text = name.strip(" .,;:-–…")
+    text = _with_brackets_whole(name.strip(" .,;:-–…"))
     if (bracket := re.search(r"\s*\(([^()]*)\)\s*$", text)) and bracket.start() > 0:
         text, part = _without_bracket(text, text[: bracket.start()].rstrip(), bracket[1].strip())
     text = without_time(text)
@@ -112,6 +112,14 @@ def name_and_part(name: str) -> Named:
         if found and text.startswith(f"{found.names} ") and _tells(found):
             return Named(found.names, text[len(found.names) :].strip())
     return Named(text, part)
+
+
+def _with_brackets_whole(text: str) -> str:
+    """A name without the end of a bracket that opened before it, and with the end of one that a line cut off."""
+    opened, closed = text.count("("), text.count(")")
+    if closed > opened and text.endswith(")"):
+        return text[:-1].rstrip()
+    return f"{text})" if opened > closed else text
 
 
 def without_time(names: str) -> str:

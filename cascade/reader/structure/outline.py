@@ -276,14 +276,21 @@ def _asking(above: Item, text: str) -> Item | None:
     last = above.items()[-1:]
     unmarked = bool(last and last[0].label and last[0].paragraph and last[0].paragraph.marker is None)
     label = last[0] if unmarked else above
-    if label.label is None or not value_runs_on(label):
+    names = may_begin_name(text) and not subject_of(text)
+    if label.label is None or not (value_runs_on(label) or (names and _lists_on(label))):
         return None
     kind = label.label.kind
     if kind == "time":
         return label if not label.children and parse_timeframe(text) else None
     if label is above:
         return label if kind in ("role", "content", "output") else None
-    return label if kind == "role" and may_begin_name(text) and not subject_of(text) else None
+    return label if kind == "role" and names else None
+
+
+def _lists_on(label: Item) -> bool:
+    """Whether a list of bodies behind a label goes on below: "Cơ quan phối hợp: Sở Y tế;" above "Sở Nội vụ và"."""
+    role = label.label is not None and label.label.role is not None
+    return role and label.value is not None and label.value.text.endswith((";", " và"))
 
 
 def _heads_duty_of(above: Item, text: str) -> bool:

@@ -336,7 +336,7 @@ def _time_of_point(title: str, texts: list[str]) -> Timeframe | None:
 def _with_partners_of_point(who: list[Assignment], duty: str) -> list[Assignment]:
     """Who does a point below a sentence that names them; one that names its own partners is done with those."""
     if role_of_duty(duty)[0] not in (Role.LEADS, Role.COORDINATES):
-        return who
+        return unique([*who, *partners_further_on(duty)])  # "…, có sự tham gia của Sở Y tế"
     directing = _directing(who)
     directing = directing if len(directing) < len(who) else []  # they tell others, whose work the point is
     doing = [found.agency for found in who if found.role is not Role.COORDINATES and found not in directing]

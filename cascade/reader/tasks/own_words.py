@@ -196,13 +196,20 @@ def names_head_of(item: Item, text: str) -> bool:
 def heads_points(item: Item) -> bool:
     """Whether a sentence ends with a colon above counted points and nothing else: who it names does each of them.
 
-    Dashes are counted alike where each says by when.
+    Dashes are counted alike where each says by when. A bracket heads points of which most have a time of their own:
+    "3. Diễn tập (do Công an tỉnh chủ trì)".
     """
-    below = item.items()
-    if not item.text.rstrip().endswith(":") or len(below) < 2 or len(below) != len(item.children):
+    below, text = item.items(), item.text.rstrip()
+    if len(below) < 2 or len(below) != len(item.children) or any(child.label is not None for child in below):
         return False
-    counted = all(child.code or time_in(child.text) for child in below) or _each_duty(below)
-    return counted and all(child.label is None for child in below)
+    if text.endswith(")"):
+        return all(child.code for child in below) and sum(_has_time(child) for child in below) * 2 > len(below)
+    counted = all(child.code or _has_time(child) for child in below) or _each_duty(below)
+    return text.endswith(":") and counted
+
+
+def _has_time(item: Item) -> bool:
+    return time_in(item.text) is not None
 
 
 def dashes_announced(beside: Sequence[Item | TableItem], at: int) -> list[Item]:
