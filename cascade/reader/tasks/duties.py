@@ -65,6 +65,7 @@ from cascade.reader.tasks.own_words import (
     names_head_of,
     names_itself,
     points_announced,
+    said_of_points,
     texts_below,
 )
 from cascade.reader.tasks.points import (
@@ -233,7 +234,9 @@ class DutyReader:
 
     def points_behind(self, sentence: Item, points: list[Item], path: str) -> bool:
         """Read the counted points behind a sentence without a mark that says who does them; False where it names nobody."""
-        who = read_sentence(sentence.text) if subject_of(sentence.text) else []
+        said = said_of_points(sentence.text)
+        who = _done_by(said) if said else []
+        who = who or (read_sentence(sentence.text) if subject_of(sentence.text) else [])
         if who:
             self._each_point(points, path, who)
         return bool(who)
@@ -326,6 +329,18 @@ class DutyReader:
         """Keep the words above several duties as their section."""
         own = [node.paragraph.passage for node in (item, intro) if node and node.paragraph]
         self.content.add_section(code, item.text.strip(" :"), own, [intro.text] if intro else [])
+
+
+def _done_by(said: str) -> list[Assignment]:
+    """Who does what a sentence speaks of, from their names on, as printed: "các trường tổ chức thực hiện, Sở Y tế theo dõi"."""
+    sentence = said[:1].upper() + said[1:]
+    who = unique([*read_sentence(sentence), *named_behind(sentence)])
+    first = who[0].agency if who else ""
+    return (
+        [who[0].model_copy(update={"agency": said[:1] + first[1:]}), *who[1:]]
+        if sentence.startswith(first) and who
+        else who
+    )
 
 
 def _time_of_point(title: str, texts: list[str]) -> Timeframe | None:

@@ -14,13 +14,21 @@ from cascade.reader.assignments.telling import leads_others
 from cascade.reader.assignments.timing import headed_by_time, opening_time, time_in
 from cascade.reader.markers import Rank
 from cascade.reader.names.grammar import name_grammar
-from cascade.reader.names.naming import bare_heading, begins_name, begins_with_verbs, is_own_name, names_several
+from cascade.reader.names.naming import (
+    bare_heading,
+    begins_name,
+    begins_with_verbs,
+    is_own_name,
+    may_begin_name,
+    names_several,
+)
 from cascade.reader.structure.body_headings import body_with_duty, is_body_heading
 from cascade.reader.structure.items import Item, TableItem
 from cascade.reader.tasks.charged_sentences import states
 from cascade.reader.tasks.fields import is_field
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import heading_topic
+from cascade.wording.phrases import RarePattern
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
@@ -35,6 +43,7 @@ __all__ = [
     "names_head_of",
     "names_itself",
     "points_announced",
+    "said_of_points",
     "texts_below",
 ]
 
@@ -235,11 +244,32 @@ def points_announced(beside: Sequence[Item | TableItem], at: int) -> list[Item]:
         at: which of them the sentence is.
     """
     sentence = beside[at] if at < len(beside) else None
-    if not isinstance(sentence, Item) or sentence.is_marked or sentence.children or not sentence.text.endswith(":"):
+    if not isinstance(sentence, Item) or sentence.is_marked or sentence.children:
+        return []
+    if not sentence.text.endswith(":") and not said_of_points(sentence.text):
         return []
     behind = (beside[index] for index in range(at + 1, len(beside)))
     points = list(takewhile(lambda one: isinstance(one, Item) and bool(one.code) and one.label is None, behind))
     return [one for one in points if isinstance(one, Item)] if len(points) > 1 and sentence.label is None else []
+
+
+def said_of_points(text: str) -> str:
+    """What a sentence says of the points behind it: who does them, from the name on; empty for another.
+
+    >>> said_of_points("Các nhiệm vụ thuộc Nhóm này do Sở Y tế thực hiện, Sở Nội vụ theo dõi.")
+    'Sở Y tế thực hiện, Sở Nội vụ theo dõi.'
+    """
+    said = _of_points().match(fold_in_place(text))
+    rest = text[said.end() :] if said else ""
+    return rest if may_begin_name(rest) else ""
+
+
+@cache
+def _of_points() -> RarePattern:
+    """How a sentence begins that speaks of the work counted behind it: "Các nhiệm vụ thuộc Nhóm này do …"."""
+    work, these = any_of(vocabulary("naming")["done_by_others"]), any_of(vocabulary("labels")["references"]["these"])
+    by = vocabulary("naming")["laying"]["with_role"]
+    return RarePattern(by, rf"(?:các\s)?{work}\s(?:[^.,;:]{{1,60}}\s)?{these}\s{any_of(by)}\s")
 
 
 def _each_duty(below: list[Item]) -> bool:
