@@ -227,10 +227,26 @@ def _citing() -> tuple[RarePattern, RarePattern]:
     return citing, compound
 
 
-def is_citing(before: str) -> bool:
-    """Whether the words before a number make it a citation or a date: `khoản`, `Điều`, `ngày`."""
+def is_citing(before: str, rank: Rank = Rank.NUMBER) -> bool:
+    """Whether the words before a mark make it a citation or a date: `khoản`, `Điều`, `ngày`.
+
+    Args:
+        before: the words.
+        rank: how deep the mark would stand; a letter is cited behind few of those words.
+
+    >>> is_citing("nhà cấp"), is_citing("giấy phép đã cấp", Rank.LETTER), is_citing("tại điểm", Rank.LETTER)
+    (True, False, True)
+    """
     last = fold(before[-_LAST_WORDS:])
+    if rank is Rank.LETTER and not last.endswith(_cited_by_letters()):
+        return False
     return bool(_citing()[0].search(last)) and not ends_in_compound(before) and _COUNT_AT_END.search(last) is None
+
+
+@cache
+def _cited_by_letters() -> tuple[str, ...]:
+    """Words behind which a letter is that of a point or stands for itself."""
+    return (*vocabulary("markers")["articles"], *vocabulary("markers")["lettered"])
 
 
 def ends_in_compound(before: str) -> bool:

@@ -199,7 +199,7 @@ def _opens_clause(after: str) -> bool:
 
 
 def _begins_counted(mark: InnerMark) -> bool:
-    if is_citing(mark.before):
+    if is_citing(mark.before, mark.marker.rank):
         return False
     headed = mark.ends_sentence or mark.ends_capitals
     match mark.marker.rank:

@@ -238,19 +238,10 @@ def _begins_with_mark(marker: Marker, text: str, before: str, *, unbroken: bool)
     if marker.is_bullet or marker.rank is Rank.BRACKET_NUMBER:
         return (opens and not unbroken) or before[-1] in ENDS_SENTENCE + "," or is_capitals(before)
     # "I. VIỆC TRONG THÁNG" cites no number, and "1. Rà soát giấy phép đã cấp" no letter.
-    cites = is_citing(before) and (
-        marker.rank is not Rank.LETTER or before.rsplit(maxsplit=1)[-1].lower() in _cited_by_letters()
-    )
-    if cites and not (is_capitals(before) and marker_at(before)):
+    if is_citing(before, marker.rank) and not (is_capitals(before) and marker_at(before)):
         return False
     alone = marker.rank is Rank.ANNEX and not after and text[-1].isalnum() and len(before) < _SHORT
     return opens or alone or before[-1] in ENDS_SENTENCE
-
-
-@cache
-def _cited_by_letters() -> frozenset[str]:
-    """Words behind which a letter is that of a point or stands for itself."""
-    return frozenset([*vocabulary("markers")["articles"], *vocabulary("markers")["lettered"]])
 
 
 def _changes_case(before: str, text: str) -> bool:
