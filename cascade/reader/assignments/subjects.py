@@ -116,7 +116,7 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
     before = folded[: verb.start()].rstrip()
     if negated := grammar.negated.search(before):
         return _with_negated(text, negated, address)
-    if (suffered := grammar.passive.fullmatch(before)) or (not address and grammar.telling.match(folded, verb.start())):
+    if (suffered := grammar.passive.fullmatch(before)) or (not address and _tells(folded, verb)):
         return _told_by_what_was_done(text, folded, verb, address) if suffered else None
     if obliged := _obliged_when(text, folded, verb.start()):
         return obliged._replace(address=address)
@@ -142,6 +142,13 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
     if bare != names and before.endswith(","):
         return _with_unknown(bare, text[len(bare) :].strip(), address)  # "Sở Y tế so sánh, phối hợp …"
     return Subject(bare, *role_of_duty(rest), rest, address)
+
+
+def _tells(folded: str, verb: FoundPhrase) -> bool:
+    """Whether a verb tells what a body has done, or that it lacked: "Sở Y tế | đã …", "Phòng Nội trị thống kê | chưa đủ"."""
+    grammar = name_grammar()
+    lacks = verb[0] in grammar.roles and grammar.lacking.match(folded, verb.end() + 1)
+    return bool(lacks or grammar.telling.match(folded, verb.start()))
 
 
 def _told_by_what_was_done(text: str, folded: str, verb: FoundPhrase, address: str) -> Subject | None:

@@ -177,6 +177,11 @@ class NameGrammar:
         return re.compile(rf"\s{inside}(?:{never}|(?P<lacking>{lacking}))$")
 
     @cached_property
+    def lacking(self) -> Phrases:
+        """Words behind a verb of what a body does that it falls short."""
+        return Phrases(self._data["negating"]["short"])
+
+    @cached_property
     def telling(self) -> Phrases:
         """Words before a verb that tell what a body has done."""
         return self._phrases("telling")
