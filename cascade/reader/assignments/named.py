@@ -61,7 +61,8 @@ def _without_bracket(text: str, name: str, inner: str) -> tuple[str, str | None]
     grammar = name_grammar()
     if grammar.explaining.match(fold(inner)):
         return (name if fold(inner).startswith(tuple(vocabulary("naming")["renaming"])) else text), None
-    if grammar.holder.match(fold(inner)) and not grammar.holder.match(fold(name)):
+    held = grammar.holder.match(fold(inner)) and not grammar.holder.match(fold(name))
+    if held and subject_of(inner) is None:  # "Thuế tỉnh (Sở Nội vụ thẩm định khen thưởng)" says what another does
         return text, None  # "Phòng Tài chính (Sở Y tế)": whose it is
     if not inner or _is_short_form(inner, name) or parse_timeframe(inner):  # "… UBND các xã (năm 2025)"
         return name, None
