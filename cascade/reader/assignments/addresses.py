@@ -14,7 +14,7 @@ from cascade.wording.letters import UPPER
 from cascade.wording.phrases import RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["by_paper", "without_address", "without_singling_out"]
+__all__ = ["by_paper", "without_address", "without_guidance", "without_singling_out"]
 
 
 def without_singling_out(text: str) -> str:

@@ -201,7 +201,7 @@ def _first_verb(text: str, folded: str, shielded: list[tuple[int, int]]) -> Foun
         if grammar.negated.search(before):
             return verb
         if before.endswith(grammar.places_of_clauses) or grammar.agent.match(folded, verb.end() + 1):
-            continue  # "Sở Y tế nơi | tổ chức hội thi bố trí hội trường"
+            continue  # "Sở Y tế nơi | tổ chức hội thi bố trí hội trường", "Các đồng chí | báo cáo viên gặp dân"
         if fold(verb[0]) in vocabulary("naming")["in_charge"] and any(grammar.post.finditer(before)):
             continue  # "Phó Trưởng Công an xã phụ trách trật tự", but "Hội Nông dân xã phụ trách hội thi"
         if ends_day_of_work(folded, verb.end()):

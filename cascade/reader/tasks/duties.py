@@ -335,12 +335,9 @@ def _done_by(said: str) -> list[Assignment]:
     """Who does what a sentence speaks of, from their names on, as printed: "các trường tổ chức thực hiện, Sở Y tế theo dõi"."""
     sentence = said[:1].upper() + said[1:]
     who = unique([*read_sentence(sentence), *named_behind(sentence)])
-    first = who[0].agency if who else ""
-    return (
-        [who[0].model_copy(update={"agency": said[:1] + first[1:]}), *who[1:]]
-        if sentence.startswith(first) and who
-        else who
-    )
+    if who and sentence.startswith(who[0].agency):
+        who[0] = who[0].model_copy(update={"agency": said[: len(who[0].agency)]})
+    return who
 
 
 def _time_of_point(title: str, texts: list[str]) -> Timeframe | None:

@@ -38,16 +38,9 @@ def shares_labels(item: Item) -> bool:
 
 
 def with_shared(task: Task, fields: Fields) -> Task:
-    """A task with what the labels of its heading say: who, where it names nobody who answers for it, and when."""
+    """A task with what the labels of its heading say: who, in roles that it leaves open, and when."""
     said = {one.role for one in task.assignments}
-    who = [one for one in fields.assignments if one.role not in said and not (names_lead([one]) and _led(task))]
-    return task.model_copy(
-        update={
-            "assignments": (*who, *task.assignments),
-            "timeframe": task.timeframe or fields.timeframe,
-        }
-    )
-
-
-def _led(task: Task) -> bool:
-    return names_lead(task.assignments)
+    led = names_lead(task.assignments)
+    who = [one for one in fields.assignments if one.role not in said and not (led and names_lead([one]))]
+    when = task.timeframe or fields.timeframe
+    return task.model_copy(update={"assignments": (*who, *task.assignments), "timeframe": when})
