@@ -10,6 +10,7 @@ from cascade.model import AdHoc, By, Conditional, Deferred, From, Ongoing, Perio
 from cascade.wording.phrases import RarePattern
 from cascade.wording.times.bounds import bounded, start
 from cascade.wording.times.counted import is_event, issue
+from cascade.wording.times.lunar import lunar_day
 from cascade.wording.times.stretches import read_stretches
 from cascade.wording.times.words import END, counted_number, occasions, plain_unit, units, words
 from cascade.wording.vocabulary import any_of
@@ -94,6 +95,8 @@ def lone_phrase(folded: str, wording: str) -> Timeframe | None:
 
 def open_phrase(folded: str, printed: str, wording: str) -> Timeframe | None:
     """Read a phrase whose end is free: deferred, conditional, ad hoc, from an event on."""
+    if lunar := lunar_day(folded, printed, wording):
+        return lunar
     if not is_event(folded):
         return None
     if _opening("ad_hoc").fullmatch(folded):

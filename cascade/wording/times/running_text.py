@@ -13,6 +13,7 @@ from cascade.wording.phrases import RarePattern
 from cascade.wording.times.coming_back import coming_back, with_period_before
 from cascade.wording.times.counted import LONGEST_EVENT
 from cascade.wording.times.cutting import cut_timeframe
+from cascade.wording.times.lunar import find_lunar_day
 from cascade.wording.times.placed import Found, longest_at
 from cascade.wording.times.points import more_weeks
 from cascade.wording.times.reported import reported_on
@@ -150,6 +151,7 @@ def find_in_clause(text: str) -> Found | None:
         or _beforehand(text, aligned)
         or _lasts(text, aligned)
         or _upon(text, aligned)
+        or find_lunar_day(text, aligned)
         or _on_occasion(text, aligned)
         or _needed(text, aligned)
     )
