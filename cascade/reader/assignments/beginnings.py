@@ -11,9 +11,13 @@ from cascade.reader.names.known_bodies import is_known_body
 from cascade.reader.names.naming import bare_heading, begins_name, may_begin_name, shielded_in
 from cascade.wording.boundaries import listed
 from cascade.wording.folding import fold, fold_in_place
+from cascade.wording.letters import UPPER
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["body_before_duty", "heads_duty", "is_whole_heading", "opens_duty"]
+
+_JOINED = re.compile(rf"\s(?:và|&|-)\s[{UPPER}]")
+"""What follows a verb that is one of two fields in a name."""
 
 
 def opens_duty(text: str) -> bool:
@@ -87,6 +91,8 @@ def body_before_duty(text: str) -> int | None:
             continue  # "Sở Văn hóa-Thông tin"
         if grammar.noun_like.fullmatch(match.words) and text[match.end() :].lstrip()[:1].isupper():
             continue  # "Trung tâm Văn hóa Thông tin Thể thao huyện"
+        if _JOINED.match(text, match.end()):
+            continue  # "Ban Thanh tra Bảo vệ và Pháp chế"
         if text[match.end() :].lstrip()[:1] in ("", ":"):
             continue  # "Phòng Giáo dục - Đào tạo:" heads duties
         last = re.split(r"[\s,]+", before)[-1]

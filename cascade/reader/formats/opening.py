@@ -9,6 +9,7 @@ from typing import Literal, assert_never
 
 from cascade.reader.formats.detection import detect, is_markdown
 from cascade.reader.formats.encoding import decode, refuse_legacy_font
+from cascade.reader.formats.mending.bare_numbers import with_points_behind_numbers
 from cascade.reader.formats.mending.bullets import with_dashes
 from cascade.reader.formats.mending.emphasis import without_stars, without_tags
 from cascade.reader.formats.mending.letters_apart import with_whole_words
@@ -151,6 +152,7 @@ _UNDONE: tuple[Callable[[Paper], Paper], ...] = (
     without_stamps,
     with_pasted_lines,
     with_dashes,
+    with_points_behind_numbers,
     with_words_as_meant,
     with_whole_words,
     with_words_restored,

@@ -147,7 +147,7 @@ def fields_of(item: Item) -> Fields:
     for child in _with_labels_below(item.items()):
         if child.label is None or not is_field(child) or child.value is None or counts(child):
             continue
-        value, others = labels_inside(value_of(child))
+        value, others = labels_inside(value_of(child), in_value=True)
         fields.passages += child.passages()
         whole = [node.paragraph.body for node in child.walk() if node.paragraph]
         fields.add(child.label, child.words, _without_others(value), whole)
@@ -177,7 +177,7 @@ def inline_fields(item: Item) -> Fields:
 def fields_of_label(item: Item) -> Fields:
     """What an item says that is itself a label: "5. Cơ quan chủ trì tổng kết: Sở Tư pháp"."""
     fields = Fields()
-    value, others = labels_inside(value_of(item))
+    value, others = labels_inside(value_of(item), in_value=True)
     fields.add_each([(item.words, _without_others(value)), *others])
     return fields
 
@@ -213,8 +213,13 @@ def _unsigned_at(text: str, start: int, end: int) -> LabelSpot | None:
     return LabelSpot(start, start + len(found[1]), text.index(found[2], start + len(found[1]))) if found else None
 
 
-def labels_inside(text: str) -> tuple[str, list[tuple[str, str]]]:
-    """Part a paragraph at the labels inside it: the words before the first, and each label with its value."""
+def labels_inside(text: str, *, in_value: bool = False) -> tuple[str, list[tuple[str, str]]]:
+    """Part a paragraph at the labels inside it: the words before the first, and each label with its value.
+
+    Args:
+        text: the paragraph.
+        in_value: whether it is the value of a label, behind which a capital begins the next: "12/2023 Chủ trì: Sở Y tế".
+    """
     spots: list[LabelSpot] = []
     for spot in labels_in(fold_in_place(text)):
         left = text[: spot.start].rstrip(" -–+•*")
@@ -229,7 +234,7 @@ def labels_inside(text: str) -> tuple[str, list[tuple[str, str]]]:
         parted = (
             before.endswith("\n") or before != left or any(sign in "\n-–+•*" for sign in text[len(left) : spot.start])
         )
-        if before and (before[-1] in '.;,)”"' or parted or (text[spot.start].isupper() and spots)):
+        if before and (before[-1] in '.;,)”"' or parted or (text[spot.start].isupper() and (spots or in_value))):
             spots.append(spot)
     spots = sorted([*spots, *_unsigned(text)])
     if not spots:
