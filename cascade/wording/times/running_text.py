@@ -124,6 +124,11 @@ def _in_force() -> re.Pattern[str]:
 
 
 @cache
+def _over_by() -> re.Pattern[str]:
+    return re.compile(rf"{LETTER}{any_of(words('over_by'))}\s$")
+
+
+@cache
 def _completing() -> RarePattern:
     """A bound of whole months, quarters or years somewhere behind a word of completion: `hoàn thành … trước năm 2030`.
 
@@ -162,6 +167,8 @@ def _introduced(text: str, aligned: Aligned) -> Found | None:
     sentence = 0
     for match in _finding().finditer(aligned.folded):
         if found and (aligned.starts[match.start()] < found[-1][2] or match.start() >= sentence):
+            continue
+        if _over_by().search(aligned.folded, 0, match.start()):
             continue
         begin = match.start("telling") if match["telling"] else match.end()
         one = longest_at(text, aligned, begin)
