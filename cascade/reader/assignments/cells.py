@@ -33,7 +33,7 @@ from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["read_cell", "read_pair"]
 
-_UNIT_CODE = late(r"[A-ZĐ]{1,5}\d{0,3}(?:[,;]\s[A-ZĐ]{1,5}\d{0,3})*")
+_UNIT_CODE = late(r"(?:Phòng\s)?[A-ZĐ]{1,5}\d{0,3}(?:[,;]\s[A-ZĐ]{1,5}\d{0,3})*")
 """The code of a unit in brackets behind its body, which says nothing of what it does: "Công an tỉnh (PC06)"."""
 _LABELLED_BRACKET = re.compile(r"(?P<names>[^()]+?)\s*\((?P<inner>[^():]{2,40}:[^()]+)\)\s*[.;]?")
 _NEAR = 60
@@ -165,14 +165,19 @@ def _goes_on_work(chunk: str) -> bool:
 
 
 def _with_shared_bracket(found: list[Assignment]) -> list[Assignment]:
-    """Give those before a bracket the role it says, up to the one before: "Sở Y tế (chủ trì); Sở Nội vụ, Công an tỉnh (phối hợp)"."""
+    """Give those before a bracket the role it says, up to the one before: "Sở Y tế (chủ trì); Sở Nội vụ, Công an tỉnh (phối hợp)".
+
+    One that says that several lead together is said of all before it: "Trường A; Trường B (đồng chủ trì)".
+    """
     roles = bracket_roles()
-    led = next((i for i, a in enumerate(found) if a.role is Role.LEADS and _led_in_bracket(a)), len(found))
+    first = next((i for i, a in enumerate(found) if _led_in_bracket(a)), len(found))
     shared: Assignment | None = None
-    for i in range(len(found) - 1, led, -1):
+    for i in range(len(found) - 1, -1, -1):
         bracket = found[i] if fold(found[i].wording or "") in roles else None
         if bracket or (found[i].part and not _UNIT_CODE.fullmatch(found[i].part or "")):
-            shared = bracket if bracket and bracket.role is Role.COORDINATES else None
+            joint = bracket is not None and fold(bracket.wording or "") in vocabulary("naming")["leading_together"]
+            helps = bracket is not None and bracket.role is Role.COORDINATES and i > first
+            shared = bracket if joint or helps else None
         elif shared:
             found[i] = found[i].model_copy(update={"role": shared.role, "wording": shared.wording})
     return found

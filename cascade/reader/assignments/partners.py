@@ -202,7 +202,7 @@ def assignments(role: Role, text: str, wording: str) -> list[Assignment]:
         if part and (is_person(part.split(",")[0].split("-")[0].strip()) or telephone().search(part)):
             part = None
         said = bracket_roles().get(fold(part)) if part else None
-        led = _leads_part(part) if part and not said else None
+        led = _role_of_part(part) if part and not said else None
         found.append(
             Assignment(
                 role=said or led or role, agency=name, part=None if said else part, wording=part if said else wording
@@ -211,15 +211,23 @@ def assignments(role: Role, text: str, wording: str) -> list[Assignment]:
     return found
 
 
-def _leads_part(part: str) -> Role | None:
-    """The role that opens what a bracket says of the body before it: "Sở Y tế (chủ trì soạn thảo)".
+def _role_of_part(part: str) -> Role | None:
+    """The role that opens what a bracket says of the body before it: "Sở Y tế (chủ trì soạn thảo)", "(phối hợp, thẩm định)".
 
-    >>> _leads_part("chủ trì soạn thảo"), _leads_part("chủ trì nội dung 1"), _leads_part("soạn thảo")
+    >>> _role_of_part("chủ trì soạn thảo"), _role_of_part("chủ trì nội dung 1"), _role_of_part("soạn thảo")
     (<Role.LEADS: 'leads'>, None, None)
+    >>> _role_of_part("phối hợp cung cấp số liệu").value, _role_of_part("phối hợp với Sở Y tế")
+    ('coordinates', None)
     """
     folded = fold(part)
     says = (word for word in vocabulary("naming")["leading_verb"]["says"] if folded.startswith(f"{word} "))
-    return Role.LEADS if any(name_grammar().verb.match(folded, len(word) + 1) for word in says) else None
+    if any(name_grammar().verb.match(folded, len(word) + 1) for word in says):
+        return Role.LEADS
+    helps = name_grammar().role_verb.match(folded)
+    if helps is None or name_grammar().roles.get(helps[0]) is not Role.COORDINATES:
+        return None
+    whom = folded[helps.end() :].lstrip().startswith(tuple(vocabulary("naming")["together"]["with"]))
+    return None if whom else Role.COORDINATES
 
 
 def _goes_on_list(above: list[str], persons: list[bool]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from cascade.model import Role
 from cascade.reader.names.grammar import name_grammar
 from cascade.wording.boundaries import listed
 from cascade.wording.folding import fold, fold_in_place
@@ -152,13 +153,21 @@ def shielded_in(text: str, folded: str) -> list[tuple[int, int]]:
 
 
 def begins_with_verbs(text: str) -> bool:
-    """Whether a sentence begins with verbs, of which the first begins names as well: "Lãnh đạo, chỉ đạo UBND xã …"."""
-    folded, verb = fold_in_place(text), name_grammar().role_verb
+    """Whether a sentence begins with verbs, of which the first begins names as well: "Lãnh đạo, chỉ đạo UBND xã …".
+
+    >>> begins_with_verbs("Lãnh đạo thực hiện việc khai báo"), begins_with_verbs("Lãnh đạo phụ trách rà soát")
+    (True, False)
+    """
+    grammar, folded = name_grammar(), fold_in_place(text)
+    post = grammar.verb_or_post.match(folded)
+    works = grammar.role_verb.match(folded, post.end()) if post else None
+    if works and grammar.roles.get(works[0]) is Role.IMPLEMENTS and works[0] not in vocabulary("naming")["in_charge"]:
+        return text[works.start()].islower()
     return any(
         text[second.start()].islower() and folded[second.end() : second.end() + 1].isspace()
-        for first in verb.all_at(folded)
+        for first in grammar.role_verb.all_at(folded)
         if (between := listed().match(folded, first.end()))
-        for second in verb.all_at(folded, between.end())
+        for second in grammar.role_verb.all_at(folded, between.end())
     )
 
 

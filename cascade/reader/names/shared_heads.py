@@ -25,6 +25,7 @@ __all__ = [
 ]
 
 
+_BRACKET_AT_END = re.compile(r"\s\([^()]*\)$")
 _LONGEST_PLACE = 3
 """Words of the name of a place that stands without its kind."""
 
@@ -66,7 +67,11 @@ def part_places(name: str) -> list[str]:
     ['UBND xã An Phú', 'UBND xã Bình Hòa', 'UBND phường Cầu Ván']
     >>> part_places("UBND các tỉnh Tây Nguyên, Nam Bộ")
     ['UBND các tỉnh Tây Nguyên, Nam Bộ']
+    >>> part_places("UBND các xã An Phú, Bình Hòa (chủ trì)")
+    ['UBND xã An Phú (chủ trì)', 'UBND xã Bình Hòa (chủ trì)']
     """
+    if (bracket := _BRACKET_AT_END.search(name)) and len(parted := part_places(name[: bracket.start()])) > 1:
+        return [f"{place}{bracket[0]}" for place in parted]
     match = _places().match(fold_in_place(name))
     if match is None:
         return _beside_each_other(name)

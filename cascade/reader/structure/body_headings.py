@@ -13,7 +13,14 @@ from cascade.reader.assignments.subjects import is_governed, subject_of
 from cascade.reader.names.collectives import goes_on_collective
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_whole_name
-from cascade.reader.names.naming import bare_heading, begins_name, is_scope, may_begin_name, names_several
+from cascade.reader.names.naming import (
+    bare_heading,
+    begins_name,
+    begins_with_verbs,
+    is_scope,
+    may_begin_name,
+    names_several,
+)
 from cascade.reader.names.shared_heads import handing_inside
 from cascade.reader.structure.items import Item
 from cascade.wording.boundaries import ends, listed, next_clause
@@ -37,7 +44,7 @@ def is_body_heading(item: Item) -> bool:
         return False  # "1. Cấp tỉnh" says for whom the points below are, which name their own bodies
     parts = [part[:1].upper() + part[1:] for part in re.split(r";\s+", text)]
     named = len(text) < 200 and all(map(begins_name, parts)) and not name_grammar().duties.fullmatch(fold(text))
-    alone = bool(text) and subject_of(text) is None and not ends(".").search(text)
+    alone = bool(text) and subject_of(text) is None and not ends(".").search(text) and not begins_with_verbs(text)
     return named and alone and not _lists_things(text, item)
 
 

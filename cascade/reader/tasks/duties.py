@@ -259,8 +259,9 @@ class DutyReader:
                 continue
             own = _named_in_point(child.text)
             own = unique([*_directing(who), *own]) if own else _with_partners_of_point(who, child.text)
-            if heads_points(child):
-                self._points_below(child, child_code, own)  # "1. Bộ Y tế chủ trì, phối hợp với Bộ Công an:", "a) …"
+            # Points stand below "Bộ Y tế chủ trì, phối hợp với Bộ Công an:", and below words that name nobody.
+            if heads_points(child) or _heads_others(child):
+                self._points_below(child, child_code, own)
                 continue
             self._make_duty(child, child_code, code, with_others(own, child.text), child.text)
 
@@ -338,6 +339,12 @@ def _done_by(said: str) -> list[Assignment]:
     if who and sentence.startswith(who[0].agency):
         who[0] = who[0].model_copy(update={"agency": said[: len(who[0].agency)]})
     return who
+
+
+def _heads_others(item: Item) -> bool:
+    """Whether a point that names nobody heads others, of which the first names its own body."""
+    below = item.items()
+    return len(below) > 1 and subject_of(item.text) is None and subject_of(below[0].text) is not None
 
 
 def _time_of_point(title: str, texts: list[str]) -> Timeframe | None:
