@@ -252,7 +252,11 @@ def _names_before(text: str, folded: str, at: int) -> str | None:
         return None  # "Chủ tịch: 7 giờ 30 phút, họp giao ban"
     parts = ends(";").split(_without_handed_colons(text[:at])[handed.end() if handed else 0 :])
     names = (handed or _is_listed(parts[0])) and all(map(_is_listed, parts[1:])) and not _holds_end(parts[-1])
-    return names_before_purpose(text[:at]).strip(" ,") if names and at <= _FARTHEST else None
+    if not names or at > _FARTHEST:
+        return None
+    named = names_before_purpose(text[:at]).strip(" ,")
+    together = name_grammar().together_at_end.search(fold_in_place(named))  # "Sở Y tế và Sở Nội vụ cùng | thực hiện"
+    return named[: together.start()] if together else named
 
 
 def _was_charged(folded: str, verb: FoundPhrase) -> bool:

@@ -100,6 +100,12 @@ class NameGrammar:
         return self._phrases("short_work")
 
     @cached_property
+    def together_at_end(self) -> RarePattern:
+        """The word behind several names that they do the work together."""
+        words: list[str] = self._data["together"]["alone"]
+        return RarePattern(words, rf"\s{any_of(words)}$")
+
+    @cached_property
     def agent(self) -> Phrases:
         """The syllable behind a verb that names who does it: "báo cáo | viên"."""
         return self._phrases("agents")

@@ -13,7 +13,7 @@ from cascade.reader.assignments.name_lists import split_names
 from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_known_body, is_whole_name
-from cascade.reader.names.naming import bare_heading, begins_name, is_own_name, names_several
+from cascade.reader.names.naming import bare_heading, begins_name, is_own_name
 from cascade.reader.structure.body_headings import body_with_duty, is_body_heading
 from cascade.reader.structure.items import Item
 from cascade.reader.tasks.charged_sentences import lays_duty
@@ -99,8 +99,7 @@ def heads_bodies(item: Item) -> bool:
     """Tell whether a heading that names bodies has others below it: "2. Các sở, ngành:", "2.1. Sở Tài chính: …"."""
     counted = [child for child in item.items() if child.code]
     below = item.items()
-    several = names_several(bare_heading(item.text))
-    if not counted and len(below) > 1 and (several or lays_duty(below[0].text)) and all(map(_lays_own, below)):
+    if not counted and len(below) > 1 and all(map(_lays_own, below)):
         return True  # "2. Các ban, ngành:", "- Phòng Kinh tế: Tham mưu …", "- Công an xã phối hợp …"
     return bool(counted) and all((is_body_heading(c) and c.items()) or body_with_duty(c.text) for c in counted)
 
