@@ -89,10 +89,11 @@ class _Restoring:
         before = _neighbour(text, words, place, -1)
         word = words[place][0]
         after = _neighbour(text, words, place, 1)
-        if _NUMBER_BEFORE.search(text, max(0, words[place].start() - _NEAR_NUMBER), words[place].start()) or (
-            len(word) == 1 and before.lower() in _lettered()
+        begin = words[place].start()
+        if _NUMBER_BEFORE.search(text, max(0, begin - _NEAR_NUMBER), begin) or (
+            len(word) == 1 and (before.lower() in _lettered() or text[begin - 1 : begin] == "/")
         ):
-            return "", 1
+            return "", 1  # "2 m", "điểm c", "Đ/c Vũ"
         if after and self._is_parted(before, word, after, _neighbour(text, words, place + 1, 1)):
             return word + after, 2
         return self._with_letter(_around(text, words[place]), before, word, after), 1
