@@ -324,6 +324,7 @@ def named_behind(text: str) -> list[Assignment]:
     text = tidy(text)
     first = subject_of(text)
     begins = text.find(first.rest) if first else 0  # "Giao Sở Y tế; Sở Nội vụ rà soát …" is one list
+    folded = fold_in_place(text)
     for start in (match.end() for match in next_clause().finditer(text, max(begins, 0))):
         clause = _sentence_at(text, start)
         subject = subject_of(clause)
@@ -336,7 +337,7 @@ def named_behind(text: str) -> list[Assignment]:
         known = all(map(is_known_body, names))
         # "…; Viện kiểm sát, Tòa án phối hợp xét xử": those who help are no list that goes on, and without helpers none does.
         before = text[:start].rstrip(" ;")
-        helped = with_whom().search(fold_in_place(before), max(begins, 0)) is not None
+        helped = with_whom().search(folded, max(begins, 0), len(before)) is not None
         helps = known and subject.role is Role.COORDINATES
         list_ends = not helped and not (ends_with_name(before) and (first is None or ends_in_names(before)))
         alone = sentence or len(names) == 1 or helps or (list_ends and _does(subject, clause))

@@ -159,6 +159,8 @@ def ends_in_names(clause: str) -> bool:
     >>> ends_in_names("Đoàn xã gửi giấy mời Sở Y tế"), ends_in_names("Đoàn xã cùng Sở Y tế treo cờ ở chợ")
     (True, False)
     """
+    if len(clause) > _LONGEST:
+        clause = clause[-_LONGEST:].partition(" ")[2]
     work = _work_of(clause) or clause
     if "các " in work or not _names_more(clause):
         return _names_more(clause)
