@@ -114,3 +114,9 @@ def test_any_text(text: str) -> None:
     for reader in READERS.values():
         assert reader(text) == reader(text)
     assert subject_of(text) == subject_of(text)
+
+
+def test_words_without_end() -> None:
+    """Words that go on a name for pages are read once and name one body, whatever stands behind them."""
+    [named] = split_names("Phòng Kỹ thuật, " + "đèn dầu, " * 200 + "Sở Y tế")
+    assert named.name.startswith("Phòng Kỹ thuật, đèn dầu")

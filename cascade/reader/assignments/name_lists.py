@@ -34,6 +34,8 @@ _FEWEST_SPACES = 3
 """Spaces in two names that run together, as in "Sở Y tế Công an"; fewer are in one name."""
 _LONGEST_RUN = 250
 """Letters in which such names are looked for."""
+_LONGEST_NAME = 1_000
+"""Letters beyond which words are the name of nobody."""
 _SPACE = r"\s"
 _DASH = re.compile(r"\s+[-–]\s+")
 _SHORT_FIELD = late(rf"[{UPPER}]{{2,3}}")
@@ -329,6 +331,8 @@ def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[st
             names[-1] += sign + words
         elif numbered := _of_next_number(names[-1], words) if names else []:
             names[-1:] = numbered
+        elif names and len(names[-1]) > _LONGEST_NAME:
+            names[-1] += sign + words  # no name, so that what it goes on with is none either
         elif not names or (handing and (words[:1].isupper() or "," in sign or family(fold(words)) == "places")):
             names.append(words)
         elif shared := _with_shared_head(names[-1], sign, words):
