@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from cascade.reader.assignments.named import Named, name_and_part, without_time
+from cascade.reader.assignments.named import Named, name_and_part, says_other_part, without_time
 from cascade.reader.assignments.single_names import runs_into, stands_alone
 from cascade.reader.names.collectives import family, open_family
 from cascade.reader.names.grammar import name_grammar
@@ -69,6 +69,9 @@ def split_names(text: str) -> list[Named]:
     handed = ""
     for whole in _lines_of_names(_without_so_on(text)):
         chunk = _without_kind(without_emphasis(whole))
+        if found and says_other_part(chunk):
+            found[-1] = Named(found[-1].name, chunk.strip(" .,"))
+            continue
         if handed and chunk[:1].isupper() and not begins_name(chunk):
             found += (name_and_part(_hand_down(handed, name)) for name in _merge(_elements(chunk), handing=True))
             continue
@@ -152,8 +155,16 @@ def _lines_of_names(text: str) -> list[str]:
             joined += "; " + line
         else:
             joined += " " + line
+    joined = _before_parted_off().sub(";", joined)
     parts = [one for part in _outside_brackets(joined, ";") for one in _outside_brackets(part, "+")]
     return [piece for part in with_organ_of_kinds(parts) for one in _at_dashes(part) for piece in part_at_handing(one)]
+
+
+@cache
+def _before_parted_off() -> RarePattern:
+    """The comma before words that give one part of the work to another: "Sở Y tế, riêng điểm b do Sở Tài chính"."""
+    words = vocabulary("naming")["parting_off"]
+    return RarePattern(words, rf",(?=\s+{any_of(words)}\s)", as_printed=True)
 
 
 def _ends_word(last: str, line: str) -> bool:

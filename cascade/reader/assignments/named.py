@@ -17,7 +17,7 @@ from cascade.wording.phrases import RarePattern, late
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["Named", "name_and_part", "opens_apposition", "without_time"]
+__all__ = ["Named", "name_and_part", "opens_apposition", "says_other_part", "without_time"]
 
 _CAPITALS = late(rf"[{UPPER}&.\-]{{2,}}")
 """A short form, in brackets behind the name."""
@@ -91,7 +91,11 @@ def name_and_part(name: str) -> Named:
     Named(name='Sở Y tế', part='cấp phát thuốc')
     >>> name_and_part("Trung tâm Kiểm soát bệnh tật (CDC)")
     Named(name='Trung tâm Kiểm soát bệnh tật', part=None)
+    >>> name_and_part("riêng nội dung tại điểm b do Sở Tài chính thực hiện")
+    Named(name='Sở Tài chính', part='nội dung tại điểm b')
     """
+    if singled := _singled_out(name):
+        return singled
     part: str | None = None
     text = _with_brackets_whole(name.strip(" .,;:-–…"))
     if (bracket := re.search(r"\s*\(([^()]*)\)\s*$", text)) and bracket.start() > 0:
@@ -113,6 +117,39 @@ def name_and_part(name: str) -> Named:
         if found and text.startswith(f"{found.names} ") and _tells(found):
             return Named(found.names, text[len(found.names) :].strip())
     return Named(text, part)
+
+
+def says_other_part(text: str) -> bool:
+    """Whether words behind a body speak of one part of the work, and give it to nobody.
+
+    >>> says_other_part("riêng đội xe tự lo xăng"), says_other_part("riêng đội xe do Sở Tài chính")
+    (True, False)
+    """
+    opens = _parting_words().match(fold_in_place(text))
+    return opens is not None and _singled_out(text) is None
+
+
+def _singled_out(text: str) -> Named | None:
+    """The body of a list that does one part of the work alone: "riêng điểm b do Sở Tài chính thực hiện"."""
+    match = _parting_off().match(text.strip(" .,;"))
+    if match is None or not begins_name(match["name"]):
+        return None
+    return Named(match["name"], match["part"])
+
+
+@cache
+def _parting_words() -> RarePattern:
+    words = vocabulary("naming")["parting_off"]
+    return RarePattern(words, rf"{any_of(words)}\s", opens=True)
+
+
+@cache
+def _parting_off() -> RarePattern:
+    data = vocabulary("naming")
+    words, laying, ends = data["parting_off"], data["laying"], any_of(data["bracket_ends"], space=r"\s")
+    given = any_of([*laying["alone"], *laying["with_role"]])
+    pattern = rf"{any_of(words)}\s+(?:{any_of(data['concerning'])}\s+)?(?P<part>.{{1,200}}?)\s+(?:thì\s+)?{given}\s+(?P<name>.{{1,200}}?)(?:\s+{ends})?$"
+    return RarePattern(words, pattern, opens=True, as_printed=True)
 
 
 def _with_brackets_whole(text: str) -> str:
