@@ -29,6 +29,7 @@ from cascade.reader.names.naming import (
     begins_name,
     begins_with_holder,
     begins_with_verbs,
+    end_of_short_form,
     goes_on_with_post,
     is_compound,
     may_begin_name,
@@ -106,9 +107,9 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
     if not (may_begin_name if address else begins_name)(text) and not begins_with_holder(text):
         return None
     folded = fold_in_place(text)
-    if (charged := grammar.charged.match(folded)) and grammar.verb.match(folded, charged.end() + 1):
-        rest = text[charged.end() + 1 :]
-        return Subject(text[: charged.end()], *role_of_duty(rest), rest, address)
+    if whole := _end_of_whole(text, folded):
+        rest = text[whole + 1 :]
+        return Subject(text[:whole], *role_of_duty(rest), rest, address)
     shielded = shielded_in(text, folded) + [match.span() for match in by_paper().finditer(folded)]
     verb = _first_verb(text, folded, shielded)
     if verb is None:
@@ -142,6 +143,14 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
     if bare != names and before.endswith(","):
         return _with_unknown(bare, text[len(bare) :].strip(), address)  # "Sở Y tế so sánh, phối hợp …"
     return Subject(bare, *role_of_duty(rest), rest, address)
+
+
+def _end_of_whole(text: str, folded: str) -> int | None:
+    """Where a name ends that no other words go on: in short before what only bodies do, or of whoever is charged."""
+    charged = name_grammar().charged.match(folded)
+    if charged and name_grammar().verb.match(folded, charged.end() + 1):
+        return charged.end()
+    return end_of_short_form(text)
 
 
 def _tells(folded: str, verb: FoundPhrase) -> bool:

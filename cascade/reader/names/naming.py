@@ -19,6 +19,7 @@ __all__ = [
     "begins_name",
     "begins_with_holder",
     "begins_with_verbs",
+    "end_of_short_form",
     "ends_inside_phrase",
     "goes_on_with_post",
     "is_compound",
@@ -32,12 +33,16 @@ __all__ = [
 
 _AROUND = 60
 """Letters before and behind the end of a line in which a phrase may stand."""
+_FAR = 100
+"""Letters within which the verb of a sentence stands that begins with a name in short."""
 _NEXT_VERB = re.compile(r",\s+(?:và\s+)?|\s+và\s+")
 BRACKETED = re.compile(r"\([^()]*\)|“[^“”]{1,80}”")
 
 
 def begins_name(text: str) -> bool:
     """Whether a text begins like the name of a body: a head word with a capital, or `các …`."""
+    if text[:2].isupper() and end_of_short_form(text):
+        return True
     folded = fold(text[:60])
     each = name_grammar().each.match(folded)  # "Mỗi phòng | học" is none, as "phòng học" is none
     if name_grammar().not_head.match(folded, each.end() + 1 if each else 0):
@@ -46,6 +51,24 @@ def begins_name(text: str) -> bool:
         bool(name_grammar().head.match(folded))
         and (text[:1].isupper() or bool(name_grammar().opening_small.match(folded)))
     )
+
+
+def end_of_short_form(text: str) -> int | None:
+    """Find where capitals end that a text begins with and no list has, before words that only a body is the subject of.
+
+    >>> text = "CTĐL Suối Mẫu phối hợp với Sở Y tế thay cột"
+    >>> text[: end_of_short_form(text)], end_of_short_form("QCVN 07 có hiệu lực")
+    ('CTĐL Suối Mẫu', None)
+    """
+    match = _short_form().match(text[:_FAR])
+    return match.end() if match else None
+
+
+@cache
+def _short_form() -> RarePattern:
+    words = vocabulary("naming")["only_of_bodies"]
+    own = rf"[{UPPER}]{{2,}}(?:[-&.][{UPPER}]+)*(?:\s[{UPPER}]\w*){{0,4}}"
+    return RarePattern(words, rf"{own}(?=\s{any_of(words, as_printed=True)}(?!\w))", as_printed=True)
 
 
 def begins_with_holder(text: str) -> bool:
