@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, cast
 
 from cascade.wording.folding import fold_all
 
-__all__ = ["FoundPhrase", "Phrases", "RarePattern", "late"]
+__all__ = ["FoundPhrase", "Phrases", "RarePattern", "late", "stands_inside"]
 
 _SPACE = re.compile(r"\s")
 _BEGINS = re.compile(r"(?<![^\W_])\S")
@@ -204,6 +204,15 @@ class _Late:
         for method in ("finditer", "findall", "fullmatch", "match", "search", "split", "sub"):
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)
+
+
+def stands_inside(place: int, phrases: Iterable[tuple[int, int]]) -> bool:
+    """Whether a place stands inside a phrase, as the "vừa" of "doanh nghiệp nhỏ và vừa", which is no word of its own.
+
+    >>> stands_inside(4, [(0, 3), (4, 9)]), stands_inside(9, [(4, 9)])
+    (True, False)
+    """
+    return any(first <= place < last for first, last in phrases)
 
 
 def _spaced(text: str) -> str:

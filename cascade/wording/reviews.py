@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from cascade.wording.folding import fold
-from cascade.wording.phrases import Phrases
+from cascade.wording.phrases import Phrases, stands_inside
 from cascade.wording.vocabulary import vocabulary
 
 __all__ = ["orders_report", "orders_review"]
@@ -42,4 +42,4 @@ def _orders(kind: str, text: str) -> bool:
     """Whether words of a kind stand in a text as an order, and not as a paper that is there or a name."""
     folded = fold(text)
     named = [found.span() for found in _words("named").finditer(folded)]
-    return any(not any(a <= found.start() < b for a, b in named) for found in _words(kind).finditer(folded))
+    return any(not stands_inside(found.start(), named) for found in _words(kind).finditer(folded))

@@ -204,7 +204,7 @@ def read_known(text: str) -> list[Assignment]:
     """
     if not begins_name(text):
         text = next((text[start:] for start in ends_of_clause(text) if begins_name(text[start:])), "")
-    end = (end_of_known(text) or end_of_unit_name(text)) if text else None
+    end = end_of_known(text) or end_of_unit_name(text)
     if not end:
         return []
     goes_on = fold_in_place(text[end:].lstrip())

@@ -12,6 +12,7 @@ from cascade.reader.names.naming import bare_heading, begins_name, may_begin_nam
 from cascade.wording.boundaries import listed
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import UPPER
+from cascade.wording.phrases import stands_inside
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["body_before_duty", "heads_duty", "is_whole_heading", "opens_duty"]
@@ -81,11 +82,7 @@ def body_before_duty(text: str) -> int | None:
     openings = (grammar.verb, grammar.regular, grammar.ground, grammar.adverbial)
     for match in (found for words in openings for found in words.finditer(folded, start)):
         before = folded[start : match.start()].rstrip(" -:")
-        if (
-            not text[match.start()].isupper()
-            or not before
-            or any(first <= match.start() < last for first, last in shielded)
-        ):
+        if not text[match.start()].isupper() or not before or stands_inside(match.start(), shielded):
             continue
         if text[match.start() - 1] == "-":
             continue  # "Sở Văn hóa-Thông tin"
@@ -106,9 +103,6 @@ def body_before_duty(text: str) -> int | None:
             # The "hội" of "các tổ chức chính trị - xã hội" is no head, nor the "trường" of "Nông nghiệp và Môi trường".
             if not any(is_known_body(end) or grammar.complete.fullmatch(fold(end)) for end in ends_name):
                 continue
-        if subject_of(
-            text[start : match.start()]
-        ):  # the body's own sentence goes on: "… kể từ ngày ban hành Thông báo này"
-            return None
-        return match.start()
+        # The body's own sentence goes on: "… kể từ ngày ban hành Thông báo này".
+        return None if subject_of(text[start : match.start()]) else match.start()
     return None

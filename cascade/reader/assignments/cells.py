@@ -112,8 +112,8 @@ def _parts_of_cell(value: str, role: Role, wording: str) -> tuple[Assignment, ..
             flush()
             found.extend(invited)
             continue
-        if chunk.startswith(_capital_laying()):  # "Do Phòng Nội trị thực hiện; …"
-            chunk = without_laying(chunk[:1].lower() + chunk[1:])
+        if not name_grammar().address.match(fold_in_place(chunk)):  # who is given the work leads
+            chunk = without_laying(chunk)  # "Do Phòng Nội trị thực hiện; …"
         if held and _goes_on_work(chunk):
             held[-1] = f"{held[-1].rstrip(' ;')}, {chunk.strip()};"
             continue
@@ -125,11 +125,6 @@ def _parts_of_cell(value: str, role: Role, wording: str) -> tuple[Assignment, ..
             found.extend(read)
     flush()
     return tuple(unique(_with_shared_bracket(found)))
-
-
-@cache
-def _capital_laying() -> tuple[str, ...]:
-    return tuple(f"{word.capitalize()} " for word in vocabulary("naming")["laying"]["with_role"])
 
 
 def _invited(clause: str) -> list[Assignment]:
@@ -385,10 +380,9 @@ def _telling() -> re.Pattern[str]:
 @cache
 def _leading_other_work() -> re.Pattern[str]:
     """Bodies told by the work that they lead elsewhere: "các cơ quan chủ trì dự án"."""
-    data: dict[str, list[str]] = vocabulary("naming")
-    says: list[str] = vocabulary("naming")["leading_verb"]["says"]
-    work = any_of(data["done_by_others"])
-    return re.compile(rf"(?:các\s)?{any_of(data['kinds'])}\s{any_of(says)}\s(?:các\s)?{work}(?!\w)")
+    data = vocabulary("naming")
+    kinds, says, work = map(any_of, (data["kinds"], data["leading_verb"]["says"], data["done_by_others"]))
+    return re.compile(rf"(?:các\s)?{kinds}\s{says}\s(?:các\s)?{work}(?!\w)")
 
 
 def _is_described(text: str, folded: str) -> bool:

@@ -16,6 +16,7 @@ from cascade.reader.names.naming import begins_name, may_begin_name
 from cascade.wording.boundaries import OUTSIDE_BRACKETS, ends
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import UPPER
+from cascade.wording.phrases import stands_inside
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["clauses_of_others", "ends_in_names"]
@@ -73,7 +74,7 @@ def _of_sentence(sentence: str) -> list[str]:
 def _at_commas(part: str) -> list[str]:
     """The pieces between commas outside brackets, and outside phrases that have one: "cơ quan tham mưu, giúp việc"."""
     shielded = name_grammar().whole.spans(fold_in_place(part))
-    commas = [c.span() for c in _COMMA.finditer(part) if not any(a <= c.start() < b for a, b in shielded)]
+    commas = [c.span() for c in _COMMA.finditer(part) if not stands_inside(c.start(), shielded)]
     edges = [0, *(edge for comma in commas for edge in comma), len(part)]
     return [part[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from cascade.reader.assignments.named import Named, name_and_part, says_other_part, without_time
+from cascade.reader.assignments.named import Named, name_and_part, says_other_part
 from cascade.reader.assignments.single_names import runs_into, stands_alone
 from cascade.reader.names.collectives import family, open_family
 from cascade.reader.names.grammar import name_grammar
@@ -24,6 +24,7 @@ from cascade.wording.bodies import goes_on
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.letters import UPPER
 from cascade.wording.phrases import RarePattern, late
+from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["runs_on", "split_names", "without_emphasis"]
@@ -273,7 +274,7 @@ def _outside_brackets(text: str, sign: str) -> list[str]:
 
 def _split_chunk(chunk: str) -> list[Named]:
     grammar = name_grammar()
-    text = without_time(tidy(chunk)).strip(" .,;:")
+    text = _without_time(tidy(chunk)).strip(" .,;:")
     folded = fold_in_place(text)
     while (match := grammar.leading.match(folded)) and len(match[0]) < len(folded):
         text, folded = text[match.end() :], folded[match.end() :]
@@ -288,6 +289,12 @@ def _split_chunk(chunk: str) -> list[Named]:
         inner = _elements(text[match.end() :])
         return [name_and_part(_hand_down(written, name)) for name in _merge(inner, handing=True)]
     return [name_and_part(name) for name in _merge(hand_on(_elements(text)))]
+
+
+def _without_time(names: str) -> str:
+    """Give names without how often or when behind the last: "Hiệp hội Doanh nghiệp tỉnh, 01 quý/lần"."""
+    before, sign, when = names.rpartition(", ")
+    return before if sign and not begins_name(when) and parse_timeframe(when) else names
 
 
 def _written_head(head: str) -> str:
@@ -354,7 +361,7 @@ def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[st
             names[-1] += sign + words
     return [
         cut
-        for place in with_organ([place for name in with_organ(names) for place in part_places(name)])
+        for place in with_organ([place for name in names for place in part_places(name)])
         for one in _part_repeated_heads(place)
         for cut in _part_known(one)
     ]

@@ -13,11 +13,11 @@ from cascade.reader.names.known_bodies import end_of_known, is_whole_name
 from cascade.reader.names.naming import begins_name, is_compound, names_several
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import UPPER
-from cascade.wording.phrases import RarePattern, late
+from cascade.wording.phrases import RarePattern, late, stands_inside
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["Named", "name_and_part", "opens_apposition", "says_other_part", "without_time"]
+__all__ = ["Named", "name_and_part", "opens_apposition", "says_other_part"]
 
 _CAPITALS = late(rf"[{UPPER}&.\-]{{2,}}")
 """A short form, in brackets behind the name."""
@@ -100,7 +100,6 @@ def name_and_part(name: str) -> Named:
     text = _with_brackets_whole(name.strip(" .,;:-–…"))
     if (bracket := re.search(r"\s*\(([^()]*)\)\s*$", text)) and bracket.start() > 0:
         text, part = _without_bracket(text, text[: bracket.start()].rstrip(), bracket[1].strip())
-    text = without_time(text)
     head, sign, tail = text.partition(":")
     if sign and tail.strip() and begins_name(head):
         text, part = head.strip(), tail.strip()
@@ -125,8 +124,7 @@ def says_other_part(text: str) -> bool:
     >>> says_other_part("riêng đội xe tự lo xăng"), says_other_part("riêng đội xe do Sở Tài chính")
     (True, False)
     """
-    opens = _parting_words().match(fold_in_place(text))
-    return opens is not None and _singled_out(text) is None
+    return name_grammar().parting_off.match(fold_in_place(text)) is not None and _singled_out(text) is None
 
 
 def _singled_out(text: str) -> Named | None:
@@ -135,12 +133,6 @@ def _singled_out(text: str) -> Named | None:
     if match is None or not begins_name(match["name"]):
         return None
     return Named(match["name"], match["part"])
-
-
-@cache
-def _parting_words() -> RarePattern:
-    words = vocabulary("naming")["parting_off"]
-    return RarePattern(words, rf"{any_of(words)}\s", opens=True)
 
 
 @cache
@@ -160,12 +152,6 @@ def _with_brackets_whole(text: str) -> str:
     return f"{text})" if opened > closed else text
 
 
-def without_time(names: str) -> str:
-    """Give names without how often or when behind the last: "Hiệp hội Doanh nghiệp tỉnh, 01 quý/lần"."""
-    before, sign, when = names.rpartition(", ")
-    return before if sign and not begins_name(when) and parse_timeframe(when) else names
-
-
 def _with_bracket(own: str, part: str | None) -> str:
     """What a name is given, with what the bracket behind it says."""
     return own if part is None else f"{own} ({part})"
@@ -177,7 +163,7 @@ def _parts_at_verb(text: str) -> int | None:
     shielded = grammar.whole.spans(folded)
     for match in grammar.parting.finditer(folded):
         before = folded[: match.start()].strip()
-        if any(a <= match.start() < b for a, b in shielded) or not text[match.start()].islower():
+        if stands_inside(match.start(), shielded) or not text[match.start()].islower():
             continue
         ends = match.end() == len(folded) and not match[0].startswith("theo ")
         if ends or " " not in before or not grammar.head.match(before):
@@ -195,7 +181,7 @@ def _parts_at_verb(text: str) -> int | None:
     if not known and (ended := end_of_counted_name(text)):  # "Xí nghiệp Thoát nước số 3 nạo vét cống"
         return ended
     for comma in re.finditer(r",\s+(?=[^\W\d_])", text):  # "Phòng Kỹ thuật, thuê Trung tâm Kiểm định"
-        inside = any(a <= comma.start() < b for a, b in shielded) or grammar.qualifying.match(folded, comma.end())
+        inside = stands_inside(comma.start(), shielded) or grammar.qualifying.match(folded, comma.end())
         works = text[comma.end()].islower() and not inside and grammar.work.match(folded, comma.end())
         if works and not grammar.noun_like.fullmatch(works.words) and is_whole_name(text[: comma.start()]):
             return comma.start()

@@ -68,8 +68,10 @@ def without_laying(text: str) -> str:
     ('Sở Y tế chủ trì', 'Công an xã, các thôn')
     >>> without_laying("do Bộ Y tế ban hành"), without_laying("do thiếu vốn")
     ('do Bộ Y tế ban hành', 'do thiếu vốn')
+    >>> without_laying("Do Sở Y tế chủ trì")
+    'Sở Y tế chủ trì'
     """
-    laid = _laying().match(text)
+    laid = _laying().match(text[:1].lower() + text[1:])
     if laid is None or not begins_name(text[laid.end() :]):
         return text
     rest, comma, last = text[laid.end() :].rpartition(", ")

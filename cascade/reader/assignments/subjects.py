@@ -39,7 +39,7 @@ from cascade.reader.names.naming import (
 from cascade.reader.names.shared_heads import handing_inside
 from cascade.wording.boundaries import ends, listed
 from cascade.wording.folding import fold, fold_in_place, tidy
-from cascade.wording.phrases import FoundPhrase
+from cascade.wording.phrases import FoundPhrase, stands_inside
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
@@ -130,7 +130,7 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
     rest = text[verb.start() :]
     if _lays_on_others(verb[0], rest):
         return _subject_of(rest, deeper - 1)
-    if any(not _inside(word.start(), shielded) for word in grammar.telling.finditer(before)):
+    if any(not stands_inside(word.start(), shielded) for word in grammar.telling.finditer(before)):
         return None
     if assigned := grammar.assigned.search(before):
         names = names[: assigned.start()]
@@ -279,7 +279,11 @@ def _verbs_in(folded: str, shielded: list[tuple[int, int]]) -> Iterator[FoundPhr
     """The verbs of a sentence outside the phrases of names; one may begin inside what is none: "viễn thông báo cáo"."""
     past = 0
     for match in name_grammar().verb.each(folded):
-        if match.start() < past or _inside(match.start(), shielded) or is_compound(folded[: match.start()], match[0]):
+        if (
+            match.start() < past
+            or stands_inside(match.start(), shielded)
+            or is_compound(folded[: match.start()], match[0])
+        ):
             continue
         past = match.end()
         yield match
@@ -326,12 +330,7 @@ def _lays_on_others(verb: str, rest: str) -> bool:
 def _makes_clause(names: str, phrases: list[tuple[int, int]]) -> bool:
     """Whether words that make a clause stand among names, outside the phrases of names: "Ba Vì" is a place."""
     words = name_grammar().not_in_names.finditer(fold_in_place(names))
-    return any(names[word.start()].islower() and not _inside(word.start(), phrases) for word in words)
-
-
-def _inside(place: int, phrases: list[tuple[int, int]]) -> bool:
-    """Whether a place stands inside a phrase, as the "vừa" of "doanh nghiệp nhỏ và vừa", which is no word of its own."""
-    return any(first <= place < last for first, last in phrases)
+    return any(names[word.start()].islower() and not stands_inside(word.start(), phrases) for word in words)
 
 
 def _with_unknown(names: str, behind: str, address: str) -> Subject:

@@ -116,6 +116,11 @@ class NameGrammar:
         return self._phrases("singling_out")
 
     @cached_property
+    def parting_off(self) -> Phrases:
+        """Words behind a body with which one part of the work goes to another."""
+        return self._phrases("parting_off")
+
+    @cached_property
     def letting(self) -> RarePattern:
         """The word behind a body that lets others do the work."""
         return RarePattern(self._data["letting"], rf"\s{self._any_of('letting')}\s")

@@ -35,9 +35,9 @@ def end_of_known(text: str) -> int | None:
     starts = [0]
     for index, (word, after) in enumerate(pairwise(words)):
         if word[0].endswith((",", ";")) or fold(word[0]) == "và":
-            starts = (
-                [after.start()] if word[0].endswith(";") else [*starts, after.start()]
-            )  # no name goes on behind ";"
+            if word[0].endswith(";"):
+                starts = []  # no name goes on behind it
+            starts.append(after.start())
             continue
         compound = fold(after[0]).strip(",;") in vocabulary("naming")["units_in_words"]  # "trực thuộc Tỉnh ủy"
         goes_on = name_grammar().qualifying.match(fold_in_place(text[after.start() :]))

@@ -187,7 +187,7 @@ def _kind_counted() -> re.Pattern[str]:
 def _units_counted() -> tuple[RarePattern, re.Pattern[str]]:
     """The organ of all places of a kind that a list counts, and the next kind: `UBND các huyện: … | và các thành phố: …`."""
     organ, unit = any_of(vocabulary("naming")["organs_of_places"]), _units()
-    further = re.compile(rf"\s*(?:,|;|\svà)\s(?=các\s{unit}:?\s)")
+    further = re.compile(r"\s*(?:,|;|\svà)\s(?=các\s)")
     return RarePattern(["các"], rf"(?P<organ>{organ})\scác\s{unit}:?\s"), further
 
 
