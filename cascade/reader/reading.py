@@ -17,6 +17,8 @@ from cascade.reader.formats import open_paper
 from cascade.reader.frame.head import Head, is_plan, read_head
 from cascade.reader.frame.tail import read_tail
 from cascade.reader.frame.title import year_ahead
+from cascade.reader.names.own_names import with_own_names
+from cascade.reader.names.short_forms import own_names_of
 from cascade.reader.paper import Line, Note, Paper, Row, Table
 from cascade.reader.paragraph import Paragraph
 from cascade.reader.passage import Passage, stretch
@@ -134,6 +136,11 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
     >>> [(task.id, task.lead) for task in read_paper(Paper(lines, "text")).document.tasks]
     [('1', 'Sở Y tế')]
     """
+    with with_own_names(own_names_of(paper.texts())):
+        return _understood(paper, key, name)
+
+
+def _understood(paper: Paper, key: str | None, name: str | None) -> Reading:
     paper = with_parted_tables(with_barred_tables(with_piped_tables(with_tabbed_tables(paper))))
     blocks, flattened = paragraphs(paper)
     named = with_bodies_spelt(map(_with_roles_named, blocks))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from cascade.model import Assignment, Role
 from cascade.reader.assignments.name_lists import split_names, without_emphasis
@@ -23,6 +23,7 @@ from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_known_body
 from cascade.reader.names.naming import begins_name, may_begin_name, names_several
+from cascade.reader.names.own_names import kept_for_paper
 from cascade.wording.boundaries import OUTSIDE_BRACKETS, blank_brackets
 from cascade.wording.folding import fold, fold_all, fold_in_place, tidy
 from cascade.wording.labels import find_label
@@ -89,7 +90,7 @@ def _points_elsewhere() -> re.Pattern[str]:
     return re.compile(rf"[\s\-–]*{any_of(vocabulary('naming')['pointing'])}")
 
 
-@lru_cache(maxsize=1024)  # the cells of a long table are few different ones
+@kept_for_paper(1024)  # the cells of a long table are few different ones
 def _parts_of_cell(value: str, role: Role, wording: str) -> tuple[Assignment, ...]:
     found: list[Assignment] = []
     held: list[str] = []

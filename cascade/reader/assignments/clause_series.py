@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from cascade.reader.assignments.duty_roles import role_of_duty
 from cascade.reader.assignments.name_lists import split_names
@@ -13,6 +13,7 @@ from cascade.reader.names.collectives import goes_on_collective
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import end_of_known, is_known_body, is_whole_name
 from cascade.reader.names.naming import begins_name, may_begin_name
+from cascade.reader.names.own_names import kept_for_paper
 from cascade.wording.boundaries import OUTSIDE_BRACKETS, ends
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import UPPER
@@ -105,7 +106,7 @@ def _as_sentence(clause: str) -> str:
     return clause[:1].upper() + clause[1:]
 
 
-@lru_cache(maxsize=64)
+@kept_for_paper(64)
 def _work_of(clause: str) -> str:
     """What a clause says that the body does with which it begins, empty where it begins with none."""
     if not may_begin_name(clause):

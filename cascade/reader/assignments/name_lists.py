@@ -12,6 +12,7 @@ from cascade.reader.names.collectives import family, open_family
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_known_body
 from cascade.reader.names.naming import BRACKETED, begins_name, ends_inside_phrase, is_own_name, may_begin_name
+from cascade.reader.names.own_names import own_spans
 from cascade.reader.names.shared_heads import (
     hand_on,
     part_at_handing,
@@ -328,7 +329,7 @@ def _hand_down(head: str, name: str) -> str:
 def _elements(text: str) -> list[tuple[str, str]]:
     """Cut a list at every comma, "và" and slash outside brackets and whole phrases: (sign before, words)."""
     folded = fold_in_place(text)
-    shielded = name_grammar().whole.spans(folded)
+    shielded = name_grammar().whole.spans(folded) + own_spans(text)
     shielded += [m.span() for pattern in (BRACKETED, _GLUED) for m in pattern.finditer(text)]
     elements, start, sign = [], 0, ""
     for match in _ELEMENT.finditer(text):

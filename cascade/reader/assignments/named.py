@@ -11,6 +11,7 @@ from cascade.reader.assignments.unlisted import end_of_counted_name
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import end_of_known, is_whole_name
 from cascade.reader.names.naming import begins_name, is_compound, names_several
+from cascade.reader.names.own_names import own_spans
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import UPPER
 from cascade.wording.phrases import RarePattern, late, stands_inside
@@ -160,7 +161,7 @@ def _with_bracket(own: str, part: str | None) -> str:
 def _parts_at_verb(text: str) -> int | None:
     """Where the words behind a name begin that say its part: "Sở Y tế | cấp phát thuốc"; None where it is name to its end."""
     grammar, folded = name_grammar(), fold_in_place(text)
-    shielded = grammar.whole.spans(folded)
+    shielded = grammar.whole.spans(folded) + own_spans(text)
     for match in grammar.parting.finditer(folded):
         before = folded[: match.start()].strip()
         if stands_inside(match.start(), shielded) or not text[match.start()].islower():

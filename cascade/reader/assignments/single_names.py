@@ -18,6 +18,7 @@ from cascade.reader.names.collectives import (
 )
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.naming import is_dotted, names_several
+from cascade.reader.names.own_names import is_own
 from cascade.wording.folding import fold
 from cascade.wording.letters import UPPER
 from cascade.wording.phrases import Phrases, late
@@ -69,9 +70,10 @@ def stands_alone(current: str, sign: str, words: str) -> bool:
     grammar, folded = name_grammar(), fold(words)
     if runs_into(current, words) or ("," in sign and words[:1].islower() and opens_apposition(folded)):
         return False
+    anew = family(folded) == "places" and is_named_anew(current, words)
+    if anew or is_own(words) or ("," in sign and _says_head_again(current, words)):
+        return True
     if family(folded) == "places":
-        if is_named_anew(current, words):
-            return True
         if open_family(current) == "places":
             return False
         if "," in sign and words.islower() and is_noun(folded) and (names_several(current) or _of_kinds(current)):
@@ -110,6 +112,12 @@ def stands_alone(current: str, sign: str, words: str) -> bool:
         return True  # "ngành y tế, ngành giáo dục"
     kind = family(folded)
     return kind is not None and "/" not in sign and kind not in (open_family(current), last_family(current))
+
+
+def _says_head_again(current: str, words: str) -> bool:
+    """Whether words begin with the small head of the name before them, and go on with a capital: "khoa Nhi, | khoa Sản"."""
+    head = re.match(rf"([^\W\d_{UPPER}]+)\s(?=[{UPPER}])", words)
+    return head is not None and fold(current).startswith(f"{fold(head[1])} ")
 
 
 def _goes_on_levels(current: str, words: str) -> bool:

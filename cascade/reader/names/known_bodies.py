@@ -10,6 +10,7 @@ from typing import Any
 from cascade.model import Agency
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.naming import is_dotted
+from cascade.reader.names.own_names import is_own
 from cascade.wording.bodies import meanings
 from cascade.wording.folding import fold, fold_all, fold_in_place
 from cascade.wording.vocabulary import vocabulary
@@ -61,6 +62,8 @@ def is_known_body(name: str) -> bool:
     >>> is_known_body("UBND cấp xã"), is_known_body("Công an các cấp"), is_known_body("Hội viên các cấp")
     (True, True, False)
     """
+    if is_own(name):
+        return True
     if name_grammar().collective.fullmatch(fold(name)) or name_grammar().of_levels.fullmatch(fold(name)):
         return True
     return any(isinstance(found.entry, Agency) for found in meanings(name))

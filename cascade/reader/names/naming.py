@@ -7,6 +7,7 @@ from functools import cache
 
 from cascade.model import Role
 from cascade.reader.names.grammar import name_grammar
+from cascade.reader.names.own_names import begins_own_name, own_spans
 from cascade.wording.boundaries import listed
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import UPPER
@@ -42,6 +43,8 @@ BRACKETED = re.compile(r"\([^()]*\)|“[^“”]{1,80}”")
 def begins_name(text: str) -> bool:
     """Whether a text begins like the name of a body: a head word with a capital, or `các …`."""
     if text[:2].isupper() and end_of_short_form(text):
+        return True
+    if text[:1].isupper() and begins_own_name(text):
         return True
     folded = fold(text[:60])
     each = name_grammar().each.match(folded)  # "Mỗi phòng | học" is none, as "phòng học" is none
@@ -172,7 +175,7 @@ def shielded_in(text: str, folded: str) -> list[tuple[int, int]]:
             continue
         if not with_whom.match(folded, last) and not (behind and with_whom.match(folded, behind.end())):
             spans.append((first, end))
-    return spans + [match.span() for match in BRACKETED.finditer(text)]
+    return spans + own_spans(text) + [match.span() for match in BRACKETED.finditer(text)]
 
 
 def begins_with_verbs(text: str) -> bool:

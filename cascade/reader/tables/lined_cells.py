@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from cascade.reader.assignments.name_lists import runs_on, split_names
 from cascade.reader.assignments.subjects import is_governed
 from cascade.reader.names.known_bodies import is_known_body
 from cascade.reader.names.naming import begins_name
+from cascade.reader.names.own_names import kept_for_paper
 from cascade.reader.passage import Passage
 from cascade.reader.tables.lost_cells import dangles, kind_of, may_begin_time
 from cascade.reader.tables.lost_outputs import tells_of_outcome
@@ -187,7 +188,7 @@ def _cell(kind: str, pieces: tuple[_Piece, ...], after: str) -> tuple[float, str
     return price + _price(kind, text) + (_swallowed(pieces) if kind == "title" else 0.0), text
 
 
-@lru_cache(maxsize=_KEPT)
+@kept_for_paper(_KEPT)
 def _price(kind: str, text: str) -> float:
     """What speaks against some words as a cell of a column."""
     names = _names(text) if kind != "time" else 0
@@ -263,7 +264,7 @@ def _opening_times() -> frozenset[str]:
     return frozenset(phrase for phrase in map(fold, vocabulary("markers")["times"]) if " " not in phrase)
 
 
-@lru_cache(maxsize=_KEPT)
+@kept_for_paper(_KEPT)
 def _names(text: str) -> int:
     """Count the bodies in a text that is names of bodies and nothing else, none where it is not."""
     lines = []
