@@ -13,6 +13,7 @@ from cascade.reader.assignments.subjects import is_governed
 from cascade.reader.names.known_bodies import is_known_body
 from cascade.reader.names.naming import begins_name
 from cascade.reader.names.own_names import kept_for_paper
+from cascade.reader.names.persons import is_person
 from cascade.reader.passage import Passage
 from cascade.reader.tables.lost_cells import dangles, kind_of, may_begin_time
 from cascade.reader.tables.lost_outputs import tells_of_outcome
@@ -31,7 +32,8 @@ _LONGEST_TIME = 150
 """Letters of a time at most."""
 _KEPT = 5_000
 """Cells of whose words it is kept what speaks against them."""
-_TELLING = ("role", "one", "time")
+_TELLING = ("role", "one", "charge", "time")
+_OF_BODIES = ("role", "one", "charge")
 _MOST_OF_CELL = 16
 """Lines of a cell at most that says who or when."""
 _NEVER = 1000.0
@@ -143,8 +145,10 @@ def _put_together(cells: tuple[str, ...], below: list[str]) -> tuple[str, ...] |
 
 
 def _kind(header: str) -> str:
-    """What kind of column a header stands over; "one" is that of a role which mostly one body has."""
+    """What kind of column a header stands over; "one" is that of a role which mostly one body has, "charge" of a person too."""
     label = label_of_column(header)
+    if label and label.kind == "role" and fold(header).startswith(tuple(vocabulary("labels")["columns"]["directing"])):
+        return "charge"
     return "one" if label and label.kind == "role" and label.role in _ONE else kind_of(header)
 
 
@@ -169,8 +173,8 @@ def _cell(kind: str, pieces: tuple[_Piece, ...], after: str) -> tuple[float, str
         after: the piece behind them.
     """
     if not pieces:
-        return {"title": _NEVER, "role": 2.0, "one": 2.0, "time": 1.0}.get(kind, 0.4), ""
-    of_bodies = kind in ("role", "one")
+        return {"title": _NEVER, "role": 2.0, "one": 2.0, "charge": 2.0, "time": 1.0}.get(kind, 0.4), ""
+    of_bodies = kind in _OF_BODIES
     price = 0.0 if _opens(pieces[0].text) else 4.0
     price += 0.0 if pieces[0].begins_line else _INSIDE
     price += 3.0 if pieces[-1].text.endswith(",") else 0.0
@@ -191,9 +195,11 @@ def _cell(kind: str, pieces: tuple[_Piece, ...], after: str) -> tuple[float, str
 @kept_for_paper(_KEPT)
 def _price(kind: str, text: str) -> float:
     """What speaks against some words as a cell of a column."""
+    if kind == "charge" and is_person(text):
+        return 0.0
     names = _names(text) if kind != "time" else 0
-    if kind in ("role", "one"):
-        several = kind == "one" and "\n" in text and not find_label(text)
+    if kind in _OF_BODIES:
+        several = kind != "role" and "\n" in text and not find_label(text)
         known = (names and any(is_known_body(named.name) for named in split_names(text))) or find_label(text)
         return (5.0 if not names else _SEVERAL if several else 0.0) + (0.0 if known else _UNKNOWN)
     is_time = _may_be_time(text) and parse_timeframe(text) is not None
