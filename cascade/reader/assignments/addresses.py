@@ -48,7 +48,7 @@ def without_guidance(text: str) -> str:
 def _guided() -> RarePattern:
     words: dict[str, list[str]] = vocabulary("naming")["guided"]
     opens, by = any_of(words["opens"]), any_of(words["by"])
-    return RarePattern(words["opens"], rf"(?P<comma>,)?\s{opens}\s(?:[^\s,;.]+\s){{1,6}}?{by}\s")
+    return RarePattern(words["opens"], rf"(?P<comma>,)?\s{opens}\s(?:[^\s,;.]+\s){{0,6}}?{by}\s")
 
 
 def without_address(text: str) -> tuple[str, str]:

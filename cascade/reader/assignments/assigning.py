@@ -143,14 +143,23 @@ def assignments_of(subject: Subject) -> list[Assignment]:
         )
         if match and partnered:
             ahead = first[len(subject.verb) : match.start()].strip(" ,")
+            helpers = "" if says_with_whom(match[0]) else _named_behind_comma(ahead)
             if may_begin_name(ahead):
                 found += with_partners(first[len(subject.verb) :], None, verb)
+            elif helpers:  # "chủ trì thực hiện, Sở Y tế phối hợp tổ chức"
+                found += with_partners(first[match.start() - len(helpers) - 1 :], None, verb)
             elif match.start() < _NEAR or first[: match.start()].rstrip().endswith((",", " và")):
                 found += with_partners(first[match.start() :], None, verb)
         if match is None:  # "Sở Y tế chủ trì, các trường tham gia"
-            found += partners_in_clause(first[len(subject.verb) :].strip(" ,"))
+            found += partners_in_clause(first[len(subject.verb) :].partition(", ")[2])
         found += partners_behind(behind)
     return found + partners_further_on(subject.rest) + _told_later(subject.role, subject.rest)
+
+
+def _named_behind_comma(ahead: str) -> str:
+    """The names with which words end behind a comma: "thực hiện, Sở Y tế"; empty where there are none."""
+    named = (ahead[comma.end() :] for comma in re.finditer(r",\s+", ahead))
+    return next((names for names in named if begins_name(names) and are_bodies(names)), "")
 
 
 @cache

@@ -36,21 +36,32 @@ def said_in(texts: list[str]) -> list[Assignment]:
 
 def behind_colon(text: str) -> list[Assignment]:
     """Who is named behind the colon of a heading: "Tập huấn: Sở Tư pháp thực hiện trong quý II/2024"."""
-    work, sign, rest = text.partition(": ")
-    if not sign:
+    work, rest = _at_colon(text)
+    if not rest:
         return []
     laid = _laid().match(rest)
     if laid and begins_name(rest[laid.end() :]):  # "Tập huấn: do Sở Tư pháp phụ trách"
-        rest = rest[laid.end() :]
+        rest = rest[laid.end() :].split(", có ", 1)[0]
     # "Tập huấn: Sở Tư pháp phụ trách; mở trong tháng 6": later clauses that name nobody hide nobody.
     names = "; ".join(takewhile(may_begin_name, rest.split("; "))).strip(" .")
     said = each_by_role(names) or _with_roles(rest) or _in_sentence(rest) or _only_named(work, rest)
     return said or (read_cell(names, Role.IMPLEMENTS, "") if without_doing(names) != names else [])
 
 
+def _at_colon(text: str) -> tuple[str, str]:
+    """What stands before the first colon and behind it, the latter empty where there is none outside brackets.
+
+    >>> _at_colon("Tập huấn: Sở Y tế"), _at_colon("Tập huấn (chủ trì: Sở Y tế)")
+    (('Tập huấn', 'Sở Y tế'), ('Tập huấn (chủ trì: Sở Y tế)', ''))
+    """
+    work, _, rest = text.partition(": ")
+    return (work, rest) if all(work.count(a) <= work.count(b) for a, b in ("()", "[]")) else (text, "")
+
+
 @cache
 def _laid() -> re.Pattern[str]:
-    return re.compile(rf"{laying()}\s", re.IGNORECASE)
+    belonging = any_of(vocabulary("naming")["belonging"], as_printed=True)
+    return re.compile(rf"(?:{laying()}|{belonging})\s", re.IGNORECASE)
 
 
 def surely_behind_colon(text: str) -> list[Assignment]:
@@ -61,8 +72,7 @@ def surely_behind_colon(text: str) -> list[Assignment]:
     >>> surely_behind_colon("Hội thi: Đoàn xã biểu diễn trong hai đêm.")
     []
     """
-    behind = behind_colon(text)
-    rest = text.partition(": ")[2]
+    behind, rest = behind_colon(text), _at_colon(text)[1]
     asked = name_grammar().address.match(fold_in_place(rest)) is not None  # "…: đề nghị Sở Y tế tham gia"
     sure = (
         somebody_leads(behind)
@@ -97,8 +107,7 @@ def only_who(text: str) -> list[Assignment]:
 
 def only_named(text: str) -> bool:
     """Whether what is to be done stands before a colon and nothing but who does it behind: "In phiếu: Phòng Đào tạo"."""
-    work, _, rest = text.partition(": ")
-    return bool(_only_named(work, rest))
+    return bool(_only_named(*_at_colon(text)))
 
 
 @cache
@@ -124,8 +133,8 @@ def _with_roles(rest: str) -> list[Assignment]:
 
 def with_later(who: list[Assignment], text: str) -> list[Assignment]:
     """Those a task is laid on, with the bodies of later clauses: "Tập huấn: Sở Tư pháp chủ trì mở lớp; Sở Y tế cử người"."""
-    work, sign, rest = text.partition(": ")
-    topical = sign and subject_of(work) is None
+    work, rest = _at_colon(text)
+    topical = rest and subject_of(work) is None
     return unique([*who, *named_behind(rest[:1].upper() + rest[1:] if topical else text)]) if who else []
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from cascade.model import Role
 from cascade.reader.names.grammar import name_grammar
-from cascade.reader.names.naming import begins_name, is_compound, may_begin_name
+from cascade.reader.names.naming import is_compound, may_begin_name
 from cascade.wording.boundaries import blank_brackets
 from cascade.wording.folding import fold, fold_all, fold_in_place
 from cascade.wording.letters import UPPER
@@ -21,7 +21,7 @@ _NEAR = 40
 """Letters within which the time that a sentence opens with ends."""
 _ADVERBIAL = 160
 _CLAUSES = re.compile(r"(?:(?:[^.;:,]|(?<=\d)\.(?=\d)){1,180},\s+){1,4}(?=\S)")
-_CAPITAL = re.compile(rf"(?<=\s)[{UPPER}]")
+_NAME = re.compile(rf"(?<=\s)(?:[{UPPER}]|các\s)")
 _IN_WORK = re.compile(r"\strong\s")
 _LASTING = re.compile(r"(?:(?:vòng|thời hạn|thời gian)\s)?(?:không quá\s|tối đa\s)?\d+\s")
 _SHORTEST_CLAUSE = 6
@@ -42,12 +42,16 @@ def ends_of_clause(text: str) -> list[int]:
     commas = [comma.end() for comma in re.finditer(r",\s+", clauses[0])] if clauses else []
     ends = [end for comma in commas if (end := _before_collective(text, comma)) is not None]
     named = [end for end in ends if end > _SHORTEST_CLAUSE and _may_name(text[end:])]
+    governed = _in_collective()[2]
+    starts = (name.start() for name in _NAME.finditer(text, 1, _NEAR) if not governed.search(folded[: name.start()]))
+    name = next((start for start in starts if may_begin_name(text[start:])), 0)
+    timed = [name] if name and parse_timeframe(text[:name]) else []  # "Định kỳ hằng tháng Sở Y tế báo cáo …"
+    if timed and folded[0].isdigit():
+        return timed  # "7 giờ 30 Đoàn xã điểm danh"
     if not _opens_clause(folded):
         # "Ngày 08/5/2026, UBND tỉnh ban hành …" tells what was done that day.
         times = [] if _DAY.match(folded) else [end for end in named if end < _LONGEST_TIME]
         return [end for end in times if parse_timeframe(text[:end].rstrip(" ,"))]
-    name = next((word.start() for word in _CAPITAL.finditer(text, 1, _NEAR) if begins_name(text[word.start() :])), 0)
-    timed = [name] if name and parse_timeframe(text[:name]) else []  # "Định kỳ hằng tháng Sở Y tế báo cáo …"
     # "Sau khi Sở Tư pháp thẩm định, Sở Y tế trình …": the body before the comma has done its part by then.
     return named if named and " khi " in folded[:name] else timed + named
 

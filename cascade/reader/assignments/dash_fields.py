@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from cascade.model import Assignment, Role
+from cascade.reader.assignments.behind_colon import somebody_leads
 from cascade.reader.assignments.cells import read_cell
 from cascade.reader.assignments.partners import unique
-from cascade.reader.assignments.roles_behind import are_bodies
+from cascade.reader.assignments.roles_behind import are_bodies, each_by_role, without_doing
 from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.assignments.timing import time_in
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_whole_name
 from cascade.reader.names.naming import begins_name, may_begin_name
 from cascade.wording.folding import fold_in_place
+from cascade.wording.phrases import RarePattern
 from cascade.wording.times.timeframes import parse_timeframe
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["DashFields", "dash_fields"]
 
@@ -55,12 +59,21 @@ def dash_fields(text: str) -> DashFields | None:
         work, colon, alone = title.rpartition(": ")
         if colon and parse_timeframe(behind) and (who := _bodies(alone)):  # "In phiếu: Phòng Kinh tế - Quý II/2026"
             return DashFields(work, who, behind)
-        names, when = _with_time(behind)
+        owned = _belonging().match(fold_in_place(behind))  # "… - trách nhiệm thuộc Phòng Nội vụ"
+        fields, when = _with_time(behind[owned.end() :] if owned else behind)
+        names = without_doing(fields)
+        sure = owned or names != fields  # "Xét xử án điểm - Tòa án khu vực 6 thực hiện"
         if (who := _bodies(names) or (_alone(names) if when else [])) and (
-            when or (_LONG_DASH.match(dash[0]) and _says_work(title))
+            when or sure or ((_LONG_DASH.match(dash[0]) or somebody_leads(who)) and _says_work(title))
         ):
             return DashFields(title, who, when)
     return None
+
+
+@cache
+def _belonging() -> RarePattern:
+    words = vocabulary("naming")["belonging"]
+    return RarePattern(words, rf"{any_of(words)}\s", opens=True)
 
 
 def _with_time(fields: str) -> tuple[str, str | None]:
@@ -75,6 +88,8 @@ def _with_time(fields: str) -> tuple[str, str | None]:
 
 
 def _bodies(names: str) -> list[Assignment]:
+    if each := each_by_role(names):
+        return each
     fields = _LONG_DASH.split(names)
     only = all(are_bodies(field) for field in fields)
     return unique([found for field in fields for found in read_cell(field, Role.IMPLEMENTS, "")]) if only else []

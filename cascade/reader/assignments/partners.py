@@ -14,7 +14,7 @@ from cascade.reader.assignments.unlisted import end_behind_bracket
 from cascade.reader.names.collectives import goes_on_collective
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import end_of_known, is_whole_name
-from cascade.reader.names.naming import begins_name, may_begin_name, names_several
+from cascade.reader.names.naming import begins_name, may_begin_name, names_several, without_small_behind
 from cascade.reader.names.persons import is_person, names_body_above, telephone, whole_persons, without_person
 from cascade.wording.boundaries import ends
 from cascade.wording.folding import fold, fold_in_place
@@ -196,6 +196,8 @@ def assignments(role: Role, text: str, wording: str) -> list[Assignment]:
             continue
         if not may_begin_name(name) and parse_timeframe(name):
             continue  # "… chủ trì; thực hiện thường xuyên"
+        if names_several(name) and name_grammar().inside_clause.search(fold(name)) and not _tells_which(name):
+            continue  # "…; các bài do Hội Nông dân xã tuyển chọn được gửi dự thi"
         if name[:1].islower() and not may_begin_name(name) and name_grammar().work.match(fold_in_place(name)):
             continue  # "Bộ Y tế theo dõi, báo cáo Chính phủ"
         part = named.part
@@ -209,6 +211,11 @@ def assignments(role: Role, text: str, wording: str) -> list[Assignment]:
             )
         )
     return found
+
+
+def _tells_which(name: str) -> bool:
+    """Whether a plural is of a kind of bodies, of which a clause tells which are meant: "các xã nơi có rừng"."""
+    return goes_on_collective(name)
 
 
 def _role_of_part(part: str) -> Role | None:
@@ -249,7 +256,7 @@ def with_partners(text: str, before: Role | None, said: str) -> list[Assignment]
     wording = text[match.start() : match.end()].strip(" :")
     if not says_with_whom(wording) and not may_begin_name(names):
         # "Sở Y tế chủ trì, các đoàn thể phối hợp thực hiện": those before the verb, if anybody.
-        names = ahead if before is None and may_begin_name(ahead) else ""
+        names = without_small_behind(ahead) if before is None and may_begin_name(ahead) else ""
     return found + assignments(Role.COORDINATES, _until_verb(names), wording)
 
 
@@ -320,6 +327,8 @@ def partners_in_clause(clause: str) -> list[Assignment]:
     ahead, _, last = clause.rpartition(", ")
     found = partners_behind([ahead if ahead and parse_timeframe(last) else clause])  # "…, các thôn hỗ trợ, hằng tuần"
     found = found or _helping_with_part(clause)
+    if not found and ahead and not may_begin_name(clause):
+        return partners_in_clause(clause[clause.index(", ") + 2 :])  # "… chủ trì thực hiện, Sở Nội vụ phối hợp tổ chức"
     return found if all(is_whole_name(assignment.agency) for assignment in found) else []
 
 

@@ -89,9 +89,13 @@ def is_done_by(work: str, said: str) -> bool:
     (True, False)
     >>> is_done_by("Kiểm tra các dự án", "thực hiện")
     False
+    >>> is_done_by("Lắp biển", "thực hiện dưới sự hướng dẫn của Sở Y tế, trước ngày 02/9/2026")
+    True
     """
     doing = _only_doing().match(said)
     behind = said[doing.end() :].strip(" .,;") if doing else said
+    if fold(behind).startswith(tuple(f"{word} " for word in vocabulary("naming")["guided"]["opens"])):
+        behind = behind.rpartition(", ")[2] if ", " in behind else ""  # "thực hiện dưới sự hướng dẫn của Sở Y tế"
     # "Kiểm tra các dự án do Sở Y tế thực hiện" lays the work on nobody.
     return doing is not None and not (behind and not parse_timeframe(behind)) and not _things().search(fold(work))
 

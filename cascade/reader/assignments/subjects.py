@@ -35,6 +35,7 @@ from cascade.reader.names.naming import (
     may_begin_name,
     names_several,
     shielded_in,
+    without_small_behind,
 )
 from cascade.reader.names.shared_heads import handing_inside
 from cascade.wording.boundaries import ends, listed
@@ -123,7 +124,8 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
         return obliged._replace(address=address)
     names = _names_before(text, folded, verb.start())
     if names is None:
-        return _addressed_by_name(text, address) if address else None
+        colon = not address and -1 < folded.find(": ") < verb.start()  # "Phòng Kinh tế lo tiền: dự toán trình UBND xã"
+        return _before_short_verb(text) if colon else _addressed_by_name(text, address) if address else None
     # "Lãnh đạo, chỉ đạo rà soát …" begins with no body, and what goes on with "khi" is a clause.
     if grammar.duties.fullmatch(fold(names)) or _makes_clause(names, shielded):
         return None
@@ -264,8 +266,7 @@ def _names_before(text: str, folded: str, at: int) -> str | None:
     if not names or at > _FARTHEST:
         return None
     named = names_before_purpose(text[:at]).strip(" ,")
-    together = name_grammar().together_at_end.search(fold_in_place(named))  # "Sở Y tế và Sở Nội vụ cùng | thực hiện"
-    return named[: together.start()] if together else named
+    return without_small_behind(named)  # "Sở Y tế và Sở Nội vụ cùng | thực hiện"
 
 
 def _was_charged(folded: str, verb: FoundPhrase) -> bool:
@@ -408,7 +409,7 @@ def _addressed_by_name(text: str, address: str) -> Subject | None:
 
 def _before_short_verb(text: str) -> Subject | None:
     """Whom a sentence begins with whose only verb is a short one: "Khoa Dược mua thuốc, chia về các khoa"."""
-    end = end_before_any_verb(text)
+    end = end_before_any_verb(text[:_FARTHEST])
     return _with_unknown(text[:end], text[end:].strip(), "") if end else None
 
 

@@ -109,7 +109,8 @@ def end_before_any_verb(text: str) -> int | None:
         return None
     names = fold_in_place(text[:end])
     tells = any(words.search(names) for words in (grammar.telling, grammar.not_in_names, grammar.inside_clause))
-    return None if tells or ":" in names else end_before_letting(text[:end]) or end
+    colon = ":" in names and not grammar.handing.match(names)  # "Các Vườn quốc gia: A, B | đóng cửa"
+    return None if tells or colon else end_before_letting(text[:end]) or end
 
 
 def end_before_letting(names: str) -> int | None:
@@ -133,6 +134,8 @@ def end_before_short_verb(names: str) -> int | None:
             continue
         name = folded[: word.start()].rstrip()
         paired = before is not words[first - 1] and grammar.work.fullmatch(fold(before[0]))  # "Công ty CP xây lắp"
+        if name.endswith(grammar.places_of_clauses):
+            continue  # "UBND xã nơi | đặt điểm chủ trì"
         if paired or is_compound(name, verb.words) or _is_open(name) or grammar.qualifying.match(folded, word.start()):
             continue
         clause = grammar.inside_clause.search(name)  # "Đoàn số 1 do Sở X làm …", "Công an xã nơi trường đóng …"

@@ -100,10 +100,11 @@ class NameGrammar:
         return self._phrases("short_work")
 
     @cached_property
-    def together_at_end(self) -> RarePattern:
-        """The word behind several names that they do the work together."""
-        words: list[str] = self._data["together"]["alone"]
-        return RarePattern(words, rf"\s{any_of(words)}$")
+    def small_before_verb(self) -> RarePattern:
+        """The small words behind names that belong to the verb: that they do the work together, or go to it."""
+        words: list[str] = self._data["before_verbs"]
+        nouns = "".join(rf"(?<!{re.escape(noun)})" for noun in fold_all(self._data["not_before_verbs"]))
+        return RarePattern(words, rf"{nouns}\s{any_of(words)}$")
 
     @cached_property
     def agent(self) -> Phrases:

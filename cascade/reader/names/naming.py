@@ -30,6 +30,7 @@ __all__ = [
     "may_begin_name",
     "names_several",
     "shielded_in",
+    "without_small_behind",
 ]
 
 _AROUND = 60
@@ -176,6 +177,16 @@ def shielded_in(text: str, folded: str) -> list[tuple[int, int]]:
         if not with_whom.match(folded, last) and not (behind and with_whom.match(folded, behind.end())):
             spans.append((first, end))
     return spans + own_spans(text) + [match.span() for match in BRACKETED.finditer(text)]
+
+
+def without_small_behind(names: str) -> str:
+    """Names without the small words behind them that belong to the verb.
+
+    >>> without_small_behind("Sở Y tế và Sở Nội vụ đồng"), without_small_behind("Hội đồng")
+    ('Sở Y tế và Sở Nội vụ', 'Hội đồng')
+    """
+    small = name_grammar().small_before_verb.search(fold_in_place(names))
+    return names[: small.start()] if small and names[small.start() :].strip().islower() else names
 
 
 def begins_with_verbs(text: str) -> bool:
