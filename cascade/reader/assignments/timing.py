@@ -33,6 +33,8 @@ _CUT_FIGURE = re.compile(
 _SAYING = (By, From, Milestones, Ongoing, Periodic, Within)
 """Times that say something by themselves, and not only by what another text or event says."""
 _COUNTED = re.compile(r"\d|(?<!\S)[IV]{1,3}(?![^\W_])")
+_PART_OF_YEAR = late(r"(?:tháng|quý)\s[ivx\d]{1,3}(?:\s?/\s?|\snăm\s)\d{4}")
+"""A month or quarter with its year."""
 _HELD = late(
     r"^[^:.;]{4,80}:\s+(?=(?:(?:từ|sáng|chiều|tối|vào|lúc)\s)*(?:\d{1,2}\s?(?:h|giờ|g\d|:\d\d)|(?:ngày|tháng|tuần)\s\d|quý\s[ivx\d]))",
     re.IGNORECASE,
@@ -292,9 +294,14 @@ def _reporting() -> re.Pattern[str]:
 
 def _last_clause(text: str) -> Timeframe | None:
     """Give the time that a sentence ends with behind a semicolon: "…; các phòng phối hợp; tháng 6/2026"."""
-    _, sign, last = text.rstrip(" .;/").rpartition("; ")
+    text = text.rstrip(" .;/")
+    _, sign, last = text.rpartition("; ")
     begins = fold(last).startswith(tuple(vocabulary("timeframes")["beginning"]))
-    return headed_by_time(last) if sign and begins else None
+    if sign and begins:
+        return headed_by_time(last)
+    before, sign, last = text.rpartition(", ")  # "Trồng keo dọc bãi thải, tháng 6/2026", but not "quý I, quý II/2026"
+    stretch = before and not _COUNTED.search(before[-6:]) and _PART_OF_YEAR.fullmatch(fold(last))
+    return parse_timeframe(last) if sign and stretch else None
 
 
 def _last_sentence(text: str) -> Timeframe | None:

@@ -60,17 +60,27 @@ def _hours() -> RarePattern:
     return RarePattern(hours, rf"{LETTER}{within}\s{counted_number()}\s{unit}{since}")
 
 
+@cache
+def _in_the_day() -> re.Pattern[str]:
+    """An hour of the day behind which something is done, and no count of them as "sau 12 giờ" is: "sau 22 giờ"."""
+    return re.compile(rf"{any_of(words('after'))}\s(?:0?[6-9]|1[013-9]|2[0-3])\s{any_of(words('hours'))}")
+
+
 def counted_hours(text: str) -> Timeframe | None:
     """Read a time in hours; the words are kept where they make no whole days, for which there is no form: `trong vòng 12 giờ`.
 
     >>> found = counted_hours("Báo cáo trong vòng 12 giờ kể từ khi phát hiện, trừ ngày lễ")
     >>> found.wording, found.recognised
     ('trong vòng 12 giờ kể từ khi phát hiện', False)
+    >>> counted_hours("Tắt biển quảng cáo sau 22 giờ") is None
+    True
     """
     match = _hours().search(fold_in_place(text))
     if match is None:
         return None
     wording = text[match.start() : match.end()].strip()
+    if _in_the_day().fullmatch(fold_in_place(wording)):
+        return None  # "tắt biển quảng cáo sau 22 giờ": an hour of each day
     if count_of(match) is not None:
         return counted(fold_in_place(wording), wording, wording)
     return Deferred(kind="deferred", wording=wording, recognised=False)

@@ -99,8 +99,9 @@ def _stretching() -> re.Pattern[str]:
     month, year = any_of(words("month")), any_of(words("year"))
     week = any_of(word for listed in words("edges").values() for word in listed if "tuần" in word)
     years = rf"{any_of(words('period'))}\s\d{{4}}\s?[-–]\s?\d{{4}}"
+    days = rf"(?:\d{{1,2}}|{any_of(words('numbers'))})"
     edge = any_of(word for listed in words("edges").values() for word in listed if "tuần" not in word)
-    part = rf"(?:{any_of(words('quarter'))}\s|{years}|{edge}\s{year}\s\d{{4}}|(?:{week}{more_weeks()}\s(?:{any_of(words('of'))}\s)?)?{month}\s\d|{year}\s\d)"
+    part = rf"(?:{any_of(words('quarter'))}\s|{years}|{edge}\s{year}\s\d{{4}}|(?:{week}{more_weeks()}\s(?:{any_of(words('of'))}\s)?)?{month}\s\d|{year}\s\d|{any_of(words('school'))}\s(?:[i12]{{1,2}}\s|\d{{4}})|{days}\s{any_of(words('day'))}\s\d)"
     whole = any_of([*words("whole"), *words("edges", "last")])
     hour = rf"\d{{1,2}}\s?{any_of(words('hour'))}\s?(?:\d\d\s?)?(?:{any_of(words('minute'))}\s)?"
     day = any_of(words("day"))
@@ -110,8 +111,11 @@ def _stretching() -> re.Pattern[str]:
     until_end = r"(?=\s?(?:[.;)]|$))"
     onward = rf"(?:{month}\s\d{{1,2}}|{any_of(words('quarter'))}\s[ivx\d]{{1,3}})(?:/|\s{year}\s)\d{{4}}{until_end}"
     school = rf"{any_of(words('school'))}\s\d{{4}}\s?[-–]\s?\d{{4}}{until_end}"
-    # "… thực hiện từ năm 2026.", but not "thống kê từ năm 2020."
-    done = rf"(?P<done>{any_of(words('completion'))}\s){any_of(words('from'))}\s{year}\s\d{{4}}{until_end}"
+    # "… thực hiện từ năm 2026.", "…, từ năm 2026.", but not "thống kê từ năm 2020."
+    since = (
+        rf"(?:(?P<done>{any_of(words('completion'))}\s)|(?<=[,;]\s)){any_of(words('from'))}|{any_of(words('starting'))}"
+    )
+    done = rf"(?:{since})\s{year}\s\d{{4}}{until_end}"
     return re.compile(
         rf"{LETTER}(?:{any_of(words('stating'))}\s(?={part})|{any_of(words('stating_day'))}\s(?={day}\s\d{{1,2}}/\d)|{any_of(words('from'))}\s(?:(?={first}{until})|(?={onward})|(?={now})|(?={school})|(?={hour}{day}\s\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?{until_end})|(?=(?:{day}\s)?\d{{1,2}}/\d{{1,2}}/\d{{4}}{until_end}))|{done})"
     )
