@@ -15,6 +15,7 @@ from cascade.wording.vocabulary import any_of, vocabulary
 __all__ = [
     "Marker",
     "Rank",
+    "bullet_rank",
     "ends_in_compound",
     "ends_with_mark",
     "follows",
@@ -82,7 +83,8 @@ _ROMAN = re.compile(rf"(?!V/V\s)(?P<code>[IVXl1]{{1,6}})(?!\s?-{{2}})\s*(?:[./\-
 _ROMAN_CODE = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _LETTER_PART = re.compile(rf"(?P<code>[A-HĐ])\s*[./\-–]\s*(?=[“\"(]?[{UPPER}])")
 _SUBNUMBER = re.compile(
-    r"(?P<lettered>\d{1,3}(?:\.\d{1,2}){1,3}\.[a-zđ])[.)]\s+(?=\S)"
+    r"(?P<parted>[IVX]{1,5}(?:\.\d{1,2}){1,3})[.)]?\s+(?=[^\W\d_a-z])"
+    r"|(?P<lettered>\d{1,3}(?:\.\d{1,2}){1,3}\.[a-zđ])[.)]\s+(?=\S)"
     r"|(?P<code>\d{1,3}(?:\.\d{1,2}){1,4})(?!\d)\s*[.)\-–/]?\s+(?=\S)"
     rf"|(?P<tight>\d{{1,3}}(?:\.\d{{1,2}}){{1,4}})(?:[.)]\s*(?=[^\W\d])|[-–](?=[{UPPER}][^\W\d]))"
 )
@@ -173,7 +175,7 @@ def marker_at(text: str) -> Marker | None:
         rank = Rank.SUBNUMBER if "." in match["code"] else Rank.NUMBER  # "Nhiệm vụ 1.2."
         return Marker(rank, match["code"], int(match["code"].rpartition(".")[2]), match.end())
     if match := _SUBNUMBER.match(text):
-        code = match["lettered"] or match["code"] or match["tight"]
+        code = match["parted"] or match["lettered"] or match["code"] or match["tight"]
         return Marker(Rank.SUBNUMBER, code, _ordinal(code.rsplit(".", 1)[1]), match.end())
     if match := _ROMAN.match(text):
         code = match["code"]
@@ -193,8 +195,13 @@ def marker_at(text: str) -> Marker | None:
         code = match["code"] or match["dash"]
         return Marker(Rank.LETTER, code, letter_ordinal(code), match.end())
     if match := _BULLET.match(text):
-        return Marker(_BULLET_RANKS.get(match["code"], Rank.DASH), match["code"], 0, match.end())
+        return Marker(bullet_rank(match["code"]), match["code"], 0, match.end())
     return None
+
+
+def bullet_rank(sign: str) -> Rank:
+    """Give how deep a sign that counts nothing usually stands."""
+    return _BULLET_RANKS.get(sign, Rank.DASH)
 
 
 def _ordinal(code: str) -> int:

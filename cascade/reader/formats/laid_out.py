@@ -15,6 +15,7 @@ from cascade.reader.formats.pdf.page import Glyph, Rule
 from cascade.reader.formats.pdf.tables import Drawn, append_page, grid_cells
 from cascade.reader.formats.pdf.unruled import Row, unruled_tables
 from cascade.reader.paper import Line, Note, Table
+from cascade.wording.labels import heading_topic
 
 __all__ = ["LaidOut", "laid_out_tables"]
 
@@ -32,6 +33,9 @@ _BESIDE = 0.5
 """How far below another a line stands that shares no column with it: cells in the middle of their row are such."""
 _PIECE = re.compile(r"\S+(?:\s\S+)*")
 _SPACE = re.compile(r"(?<=\S)\s(?=\S)")
+_BELOW = 4
+"""Lines by which what stands below a table is set off from it."""
+_MARK = re.compile(r"[IVXA-H\d]{1,4}[.)]\s")
 _HEADING = re.compile(r"\s*[IVXA-HĐ]{1,4}[.)]?\s{2}")
 _NEAR = 15
 """Lines above and below that tell where the cells of a line begin."""
@@ -100,7 +104,7 @@ def laid_out_tables(lines: Sequence[Line], texts: Sequence[str]) -> list[LaidOut
         texts: their words, nothing for a line that is too long to be one of a page.
     """
     pieces = [[_Cell(*found.span(), found.start()) for found in _PIECE.finditer(text)] for text in texts]
-    heights = list(_heights(pieces))
+    heights = list(_heights(texts, pieces))
     sheets = _sheets(lines, texts, heights, _cells(texts, pieces))
     tables: list[_Found] = []
     for before, sheet in zip((None, *sheets), sheets, strict=False):
@@ -171,10 +175,12 @@ def _fits(table: Drawn, more: Drawn) -> bool:
     return True
 
 
-def _heights(pieces: Sequence[Sequence[_Cell]]) -> Iterator[float]:
-    """Give where each line stood on paper, as far as the lines above and below tell."""
+def _heights(texts: Sequence[str], pieces: Sequence[Sequence[_Cell]]) -> Iterator[float]:
+    """Give where each line stood on paper, as far as the lines above and below and the headings tell."""
     height = 0.0
-    for above, own in itertools.pairwise([[], *pieces]):
+    for text, (above, own) in zip(texts, itertools.pairwise([[], *pieces]), strict=True):
+        if len(own) == 1 and heading_topic(_MARK.sub("", text.strip())) == "duties":
+            height += _BELOW * _LINE  # "III. TỔ CHỨC THỰC HIỆN" stands below the table
         shared = not above or not own or any(a.start < b.stop and b.start < a.stop for a in above for b in own)
         height += _LINE * (1 if shared else _BESIDE)
         yield height

@@ -16,18 +16,21 @@ from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.frame.attached import begins_attached, headed_in_capitals, part_attached
 from cascade.reader.frame.tail import begins_signature, heads_recipients
 from cascade.reader.markers import Rank, follows, marker_at
+from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_known_body
 from cascade.reader.names.naming import begins_name, may_begin_name, names_several
 from cascade.reader.paper import Line, Table
 from cascade.reader.paragraph import Paragraph
 from cascade.reader.passage import Passage
+from cascade.reader.structure.bodies_without_mark import gather_duties, goes_on_bodies
 from cascade.reader.structure.body_headings import is_body_heading
 from cascade.reader.structure.items import UNMARKED, Item, TableItem
 from cascade.reader.structure.lifted import lifted
 from cascade.reader.structure.openings import opens_unmarked, part_opening, with_calls_parted
 from cascade.reader.structure.settled_labels import settle_labels, value_runs_on
 from cascade.reader.tables.columns import columns_of
-from cascade.wording.folding import fold
+from cascade.wording.folding import fold, fold_in_place
+from cascade.wording.labels import find_label, labels_in
 from cascade.wording.letters import is_capitals
 from cascade.wording.phrases import RarePattern
 from cascade.wording.times.timeframes import parse_timeframe
@@ -69,6 +72,7 @@ def outline(blocks: list[Paragraph | Table]) -> Outline:
     places = _Places(_what_opens(flat))
     for block in with_calls_parted(lifted(flat)):
         places.put(block)
+    gather_duties(places.outline.body)
     settle_labels(places.outline.body)
     for node in places.outline.body.walk():
         for place, item in enumerate((child for child in node.items() if not child.code), 1):
@@ -80,7 +84,8 @@ def _parts_of(block: Paragraph | Table) -> Iterator[Paragraph | TableItem]:
     """A paragraph, or those that ran into one; a table of tasks, or the paragraphs of any other."""
     if isinstance(block, Paragraph):
         for piece in part_attached(block):
-            yield from part_opening(piece)
+            for part in part_opening(piece):
+                yield from _with_last_label_apart(part)
     elif columns := columns_of(block):
         # The title rows of a sheet stand inside its grid: they are the head, or the heading of an annex.
         yield from _title_paragraphs(block, columns.first)
@@ -88,6 +93,22 @@ def _parts_of(block: Paragraph | Table) -> Iterator[Paragraph | TableItem]:
         yield TableItem(below, columns._replace(first=0, header=columns.header - columns.first))
     else:
         yield from _layout_paragraphs(block)
+
+
+def _with_last_label_apart(block: Paragraph) -> Iterator[Paragraph]:
+    """Part the label with which an item ends from its words, where its value stands below: "Mở lớp. Cơ quan chủ trì:"."""
+    text = block.text.rstrip()
+    spots = list(labels_in(fold_in_place(text))) if block.marker and text.endswith(":") else []
+    start = spots[-1].start if spots else 0
+    before = text[:start].rstrip()
+    found = find_label(text[start:]) if before.endswith((".", ";")) and spots[-1].end == len(text) else None
+    if found is None or found[0].role is None or len(spots) > 1:
+        yield block
+        return
+    ahead = len(block.passage.text) - len(block.passage.text.rstrip()) + len(text) - start
+    cut = len(block.passage.text) - ahead
+    yield replace(block, passage=block.passage.cut(0, cut))
+    yield Paragraph(block.passage.cut(cut), None)
 
 
 def _what_opens(flat: list[Paragraph | TableItem]) -> Callable[[Paragraph], bool]:
@@ -223,17 +244,74 @@ def _hang(block: Paragraph, open_items: list[Item]) -> None:
         return
     if _goes_on_articles(block, open_items[0]):
         del open_items[1:]
-    while open_items[-1].depth >= item.depth and len(open_items) > 1 and not _names_bodies(open_items[-1], item):
-        open_items.pop()
+    if label := _listed_by(open_items[-1], item):
+        item.parent = label
+        label.children.append(item)
+        return
+    _close(open_items, item)
     item.parent = open_items[-1]
-    open_items[-1].children.append(item)
+    item.parent.children.append(item)
     open_items.append(item)
+
+
+def _close(open_items: list[Item], item: Item) -> None:
+    """Close the open items that a mark does not stand below.
+
+    Its usual depth tells, unless it goes on a list that is open, or lists the labels of a point with a deeper mark: "1)",
+    "a) Cơ quan chủ trì: …", "b) …", "2)".
+    """
+    marker = item.paragraph.marker if item.paragraph else None
+    marks = [node.paragraph.marker if node.paragraph else None for node in open_items]
+    for place in range(len(open_items) - 1, 0, -1):
+        before = marks[place]
+        again = before is not None and marker is not None and marker.is_bullet and marker.code == before.code
+        if marker and before and (again or (not marker.is_bullet and follows(marker, before))):
+            del open_items[place:]
+            return
+    while open_items[-1].depth >= item.depth and len(open_items) > 1:
+        if _begins_inside(open_items, item):
+            return
+        open_items.pop()
+
+
+def _begins_inside(open_items: list[Item], item: Item) -> bool:
+    """Whether letters begin below a mark that usually stands deeper: "1) Sở Y tế", "a) Tập huấn …", "b) …", "2) Sở Nội vụ"."""
+    marker, above = item.paragraph.marker if item.paragraph else None, open_items[-1]
+    if marker is None or marker.rank is not Rank.LETTER or marker.ordinal != 1 or above.depth <= Rank.LETTER:
+        return False
+    if above.label is not None or any(node.depth == Rank.LETTER for node in open_items):
+        return False
+    heads = above.text.rstrip().endswith(":") or is_body_heading(above)
+    return item.label is not None or heads or not above.is_bullet
+
+
+def _listed_by(above: Item, item: Item) -> Item | None:
+    """The open label whose value a dash goes on, whatever its sign: "Cơ quan phối hợp:" above "- Sở Y tế", "- Công an tỉnh"."""
+    if not item.is_bullet or item.label is not None:
+        return None
+    last = above.items()[-1:]
+    unmarked = last[0] if last and last[0].label and not last[0].is_marked else None
+    label = unmarked or above
+    if label.label is None or not value_runs_on(label):
+        return None
+    if label.label.kind == "time":
+        return label if not label.children and parse_timeframe(item.text) else None
+    return label if label.label.kind == "role" and _names_alone(item.text) else None
+
+
+def _names_alone(text: str) -> bool:
+    """Whether a dash names bodies and nothing that they do."""
+    works = name_grammar().work.match(fold_in_place(text))
+    return may_begin_name(text) and not works and subject_of(text) is None
 
 
 def _hang_unmarked(item: Item, block: Paragraph, open_items: list[Item]) -> None:
     """Put a paragraph without a mark under the open item it belongs to, or join it to that."""
     last, is_label = open_items[-1], item.label is not None
-    if not is_label and (asking := _asking(last, block.text)):
+    if (place := goes_on_bodies(open_items, item)) is not None:
+        item.parent = open_items[place]
+        del open_items[place + 1 :]
+    elif not is_label and (asking := _asking(last, block.text)):
         item.parent = asking
     elif _leaves_items(last, block.text):
         # "II. Sở Y tế" heads duties of its own, and no section.
@@ -320,14 +398,6 @@ def _goes_on_articles(block: Paragraph, body: Item) -> bool:
     articles = (child.paragraph.marker for child in body.items()[::-1] if child.paragraph and child.paragraph.marker)
     last = next((marker for marker in articles if marker.rank is Rank.ARTICLE), None)
     return last is not None and block.marker is not None and follows(block.marker, last)
-
-
-def _names_bodies(label: Item, item: Item) -> bool:
-    """Whether a point is one of the bodies of a list that a label above it opens: "- Cơ quan phối hợp:", "- Sở Y tế;"."""
-    listed = (
-        label.label is not None and label.label.kind == "role" and label.depth == item.depth and value_runs_on(label)
-    )
-    return listed and item.is_bullet and item.label is None and begins_name(item.text) and not subject_of(item.text)
 
 
 def _goes_on_bullet(item: Item, block: Paragraph) -> bool:

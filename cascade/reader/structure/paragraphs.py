@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from cascade.reader.frame.last_block import begins_inside
 from cascade.reader.markers import Marker, Rank, is_citing, marker_at
+from cascade.reader.names.grammar import name_grammar
 from cascade.reader.paper import Line, Paper, Table
 from cascade.reader.paragraph import Paragraph
 from cascade.reader.passage import Passage
@@ -37,6 +38,7 @@ _FEW = 3
 _NEAR = 400
 _SHORTEST_HEADING = 6
 """Letters of a heading in capitals; fewer are a name such as VNPT."""
+_LONGEST_MARK = len("Phần thứ mười")
 _SHORTEST_TABLE = 300
 """Letters of a header with a few rows."""
 _FAR_IN = 300
@@ -214,7 +216,8 @@ def _begins(held: list[Line], line: Line, manner: _Manner, *, blank: bool) -> bo
         return False
     # Where nothing tells where lines were broken, a short line before a capital is a heading of its own.
     untold = last.ends is None and not (manner.parted and marker_at(tidy(held[0].text)))
-    return blank or (untold and text[:1].isupper() and _may_end(before, manner.short))
+    works = before[-1] == ";" and name_grammar().verb.match(fold(text)) is not None  # "Tập huấn …;", "Rà soát …"
+    return blank or (untold and text[:1].isupper() and (works or _may_end(before, manner.short)))
 
 
 def _is_sentence_cut(before: str, text: str) -> bool:
@@ -314,9 +317,12 @@ def _closing() -> re.Pattern[str]:
 
 
 def _is_mark(text: str) -> bool:
-    """Whether a line is the mark of an item and nothing more: "1.", "V." or "-"."""
-    marker = marker_at(f"{text} X") if len(text) < _SHORTEST_HEADING else None
-    return marker is not None and marker.length > len(text)
+    """Whether a line is the mark of an item and nothing more: "1.", "V.", "-" or "Phần III"."""
+    marker = marker_at(f"{text} X") if len(text) < _LONGEST_MARK else None
+    if marker is None:
+        return False
+    part = marker.rank is Rank.PART and marker.length == len(text)
+    return part or (marker.length > len(text) and len(text) < _SHORTEST_HEADING)
 
 
 def _is_bracket_open(held: list[Line]) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from cascade.model import Role
-from cascade.reader.assignments.behind_colon import behind_colon, said_in
+from cascade.reader.assignments.behind_colon import said_in
 from cascade.reader.assignments.duty_roles import role_of_duty
 from cascade.reader.assignments.opening_labels import does_work
 from cascade.reader.assignments.subjects import subject_of
@@ -13,7 +12,7 @@ from cascade.reader.names.naming import may_begin_name
 from cascade.reader.passage import Passage
 from cascade.reader.structure.body_headings import body_with_duty
 from cascade.reader.structure.items import Item
-from cascade.wording.boundaries import listed
+from cascade.wording.boundaries import ends, listed
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import Label, find_label, heading_topic, labels_in, points_referred
 
@@ -164,8 +163,6 @@ def _hoist_labels(node: Item) -> None:
         return
     if heading_topic(node.text) in ("tasks", "duties") and node.depth <= Rank.ROMAN:
         return
-    if not last.is_bullet and sum(_says_who_leads(point) for point in points) > 1:
-        return  # each of them is a task: "a) Tập huấn. Sở Y tế chủ trì …", "b) Tập trận. Công an tỉnh chủ trì …"
     _hand_up(node, last, labelled)
 
 
@@ -184,14 +181,11 @@ def _hand_up(node: Item, last: Item, labels: list[Item]) -> None:
 
 
 def _assigned_in_text(item: Item) -> bool:
-    """Whether an item says itself who does it: "Sở Y tế …", "Tập huấn: Sở Y tế chủ trì …", "…; thời gian: …"."""
+    """Whether an item says itself who does it: "Sở Y tế …", "Tập huấn: Sở Y tế chủ trì …", "Tập huấn (Sở Y tế)", "…; thời gian: …"."""
     if subject_of(item.text) is not None or next(labels_in(fold_in_place(item.text)), None) is not None:
         return True
-    return any(said.role is Role.LEADS for said in behind_colon(item.text))
-
-
-def _says_who_leads(item: Item) -> bool:
-    return any(said.role is Role.LEADS for said in said_in([item.text]))
+    later = (subject_of(sentence) for sentence in ends(".").split(item.text)[1:])
+    return bool(said_in([item.text])) or any(found and found.verb for found in later)
 
 
 def _is_point(node: Item, points: list[Item]) -> bool:

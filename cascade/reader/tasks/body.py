@@ -163,8 +163,6 @@ class _BodyReader:
             self.content.timeframe = fields.timeframe
         if topic in ("duties", "means") and self.duties.duty(item, code, path):
             return
-        if topic == "duties" and path and item.code and self.duties.at_its_end(item, code, path):
-            return
         if topic == "duties" and not path and self.called and self.duties.of_all(item, code, self.called):
             return
         if topic == "tasks" and self.duties.by_body(item, code, path):

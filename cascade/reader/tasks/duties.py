@@ -70,6 +70,7 @@ from cascade.reader.tasks.own_words import (
 )
 from cascade.reader.tasks.points import (
     heads_bodies,
+    holds_paragraphs_of_work,
     introduced,
     names_below,
     names_each,
@@ -122,19 +123,21 @@ class DutyReader:
             who = read_duty(item.text, first_duty(texts))
             who = with_others(who, texts[0]) if len(texts) == 1 else who
             return self._make_duty(item, code, path, who, item.text)
+        if path and self._is_assigned_at_its_end(item):
+            return self.in_own_words(item, code, path)
         found = read_sentence(item.text)
         # "… chịu trách nhiệm thực hiện. Giao Sở Y tế theo dõi": work that a later sentence lays on a body.
         found = unique([*found, *given(item.text), *named_behind(item.text)])
-        if (
-            found and item.code and subject_of(item.text) is None
-        ):  # "Về vật liệu: Sở Xây dựng công bố giá. Giao Sở Y tế …"
-            found = unique([*behind_colon(item.text), *found])
+        named = behind_colon if item.code else surely_behind_colon
+        if found and item.is_marked and subject_of(item.text) is None:
+            found = unique([*named(item.text), *found])  # "Về vật liệu: Sở Xây dựng công bố giá. Giao Sở Y tế …"
         found = found or (read_known(item.text) if item.code or not path else [])
         found = found or (
             with_later(behind_colon(item.text), item.text) or told_first(item.text) or behind_heading(item.text)
             if item.code
             else []
         )
+        found = found or (surely_behind_colon(item.text) if item.is_marked else [])
         found = found or led_at_its_end(item.text) or (who_alone(item) if item.code else [])
         if not found:
             return False
@@ -265,15 +268,17 @@ class DutyReader:
                 continue
             self._make_duty(child, child_code, code, with_others(own, child.text), child.text)
 
-    def at_its_end(self, item: Item, code: str, path: str) -> bool:
-        """Read work below a heading that names nobody, with who does it in brackets or behind dashes at its end."""
-        if item.parent is None or is_body_heading(item.parent) or item.items():
+    def _is_assigned_at_its_end(self, item: Item) -> bool:
+        """Whether work below a heading that names nobody has who does it in brackets or behind dashes at its end."""
+        if item.parent is None or is_body_heading(item.parent) or item.items() or not item.is_marked:
             return False
-        return bool(bracketed(item.text)[1] or dash_fields(item.text)) and self.in_own_words(item, code, path)
+        return subject_of(item.text) is None and bool(bracketed(item.text)[1] or dash_fields(item.text))
 
     def in_own_words(self, item: Item, code: str, path: str) -> bool:
         """Read a task that names its bodies in its own words or in brackets behind them."""
         if not item.text or names_below(item) or any(fields_of(n).any for n in item.walk() if n is not item):
+            return False
+        if holds_paragraphs_of_work(item):
             return False
         if is_body_heading(item) and heads_bodies(item):
             return False  # "2. Các phòng:", "Phòng Kinh tế tham mưu …", "Giao Phòng Nội vụ …"
@@ -282,6 +287,7 @@ class DutyReader:
         first = item.items()[0].text if item.items() else ""
         alone = first.startswith("(") and first.rstrip(".;").endswith(")")
         title, who, when = bracketed(f"{item.text} {first}" if alone else item.text)
+        fields = None
         if not who and (only := who_alone(item)):
             title, who = item.text, only
         if not who and not when and (fields := dash_fields(item.text)):
@@ -301,7 +307,9 @@ class DutyReader:
         if who and heads_points(item):
             self._points_below(item, code, who)
             return True
-        timeframe = timed or (read_time(when)[0] if when else first_time(item.text, item) or held_at(item.text))
+        timeframe = timed or (
+            read_time(when)[0] if when else first_time(title if fields else item.text, item) or held_at(item.text)
+        )
         below = [node.text for node in item.walk() if node is not item and node.text]
         texts = [] if who and names_each(item) else below
         self.content.tasks.append(

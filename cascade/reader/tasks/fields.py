@@ -11,7 +11,9 @@ from cascade.model import Assignment, Role, Timeframe
 from cascade.reader.assignments.assigning import given, unique
 from cascade.reader.assignments.cells import read_cell, read_pair
 from cascade.reader.assignments.duty_roles import role_of_duty
+from cascade.reader.assignments.named import opens_apposition
 from cascade.reader.assignments.opening_labels import unsigned_label
+from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.assignments.timing import read_time
 from cascade.reader.markers import Rank
 from cascade.reader.names.grammar import name_grammar
@@ -19,7 +21,7 @@ from cascade.reader.names.naming import bare_heading, begins_name, is_scope, may
 from cascade.reader.passage import Passage
 from cascade.reader.structure.items import Item
 from cascade.wording.boundaries import ends, ends_of_name
-from cascade.wording.folding import fold_in_place
+from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import Label, LabelSpot, find_label, labels_in, names_pair
 from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.phrases import late
@@ -197,6 +199,13 @@ def _ends_list(before: str, label: str, value: str) -> bool:
     return bool(listed) and not begins_name(value.strip())
 
 
+def _is_apposed(before: str, label: str, value: str) -> bool:
+    """Whether the words of a label say what else the body before them is, whose work follows: "Sở Y tế - cơ quan thường trực:"."""
+    names = bare_heading(before)
+    alone = begins_name(names) and subject_of(names) is None
+    return alone and (not value or (opens_apposition(fold(label)) and not begins_name(value)))
+
+
 def _unsigned(text: str) -> list[LabelSpot]:
     """Labels behind a semicolon that no colon parts from their value: "…; cơ quan phối hợp Sở Y tế; thời hạn 30/5/2026"."""
     starts = [match.end() for match in _NEXT_CLAUSE.finditer(text)]
@@ -229,7 +238,10 @@ def labels_inside(text: str, *, in_value: bool = False) -> tuple[str, list[tuple
             continue
         if any(before.count(sign) > before.count(end) for sign, end in _BRACKETS):
             continue
-        if not spots and found[0].kind == "role" and _ends_list(before, text[spot.start : spot.end], text[spot.end :]):
+        role = found[0].kind == "role" and not spots
+        if role and _ends_list(before, text[spot.start : spot.end], text[spot.end :]):
+            continue
+        if role and _is_apposed(before, text[spot.start : spot.words_end], text[spot.end :].strip()):
             continue
         parted = (
             before.endswith("\n") or before != left or any(sign in "\n-–+•*" for sign in text[len(left) : spot.start])

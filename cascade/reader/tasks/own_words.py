@@ -273,6 +273,10 @@ def _of_points() -> RarePattern:
 
 
 def _each_duty(below: list[Item]) -> bool:
-    """Whether dashes each begin with a verb of work, and one of them with who leads or helps in it."""
+    """Whether dashes each begin with a verb of work, and one of them with who leads or helps in it, or has its time."""
     opens = [role_of_duty(child.text) for child in below]
-    return all(verb for _, verb in opens) and any(role in (Role.LEADS, Role.COORDINATES) for role, _ in opens)
+    led = any(role in (Role.LEADS, Role.COORDINATES) for role, _ in opens)
+    works = name_grammar().work
+    if led and all(verb for _, verb in opens):
+        return True
+    return any(map(_has_time, below)) and all(works.match(fold_in_place(child.text)) for child in below)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cascade.reader.assignments.assigning import done_behind, given, named_behind, read_known, told_first
+from cascade.reader.assignments.assigning import done_behind, given, led_inside, named_behind, read_known, told_first
 from cascade.reader.assignments.behind_colon import behind_colon, surely_behind_colon
 from cascade.reader.assignments.brackets import bracketed
 from cascade.reader.assignments.dash_fields import dash_fields
@@ -27,6 +27,7 @@ from cascade.reader.tasks.charged_sentences import (
 from cascade.reader.tasks.fields import fields_of, inline_fields
 from cascade.reader.tasks.others_named import led_at_its_end, said_later
 from cascade.reader.tasks.own_words import dated_work, is_below_progress, milestone
+from cascade.reader.tasks.points import holds_paragraphs_of_work
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.vocabulary import vocabulary
 
@@ -64,7 +65,7 @@ def is_plain(child: Item, topic: Topic | None) -> bool:
         return False
     if addresses_body(child.text) or (marker is not None and milestone(child) is not None):
         return False
-    if marker is None and topic == "tasks" and _gives_alone(child):
+    if marker is None and topic == "tasks" and (_gives_alone(child) or _is_work_of_its_own(child)):
         return False
     return marker is None or topic != "tasks" or not _may_be_task(child)
 
@@ -74,6 +75,11 @@ def _gives_alone(child: Item) -> bool:
     beside = child.parent.items() if child.parent is not None else []
     alone = not any(one.is_marked for one in beside)
     return alone and bool(given(child.text) or said_later(child.text) or _is_all_said(child))
+
+
+def _is_work_of_its_own(child: Item) -> bool:
+    """Whether a paragraph is one of several below a heading that each say what a body of their own does."""
+    return child.parent is not None and holds_paragraphs_of_work(child.parent)
 
 
 def _is_all_said(child: Item) -> bool:
@@ -120,6 +126,9 @@ def _may_be_duty(item: Item) -> bool:
     says = (subject_of, body_with_duty, run_together, given, led_at_its_end)
     if any(said(item.text) for said in says):
         return True
+    led = (lambda text: bracketed(text)[1], dash_fields, led_inside, surely_behind_colon)
+    if item.is_marked and any(says(item.text) for says in led):
+        return True
     return bool(
         item.code
         and (
@@ -128,8 +137,6 @@ def _may_be_duty(item: Item) -> bool:
             or told_first(item.text)
             or behind_heading(item.text)
             or named_behind(item.text)
-            or bracketed(item.text)[1]
-            or dash_fields(item.text)
         )
     )
 
@@ -147,4 +154,5 @@ def _may_be_task(item: Item) -> bool:
         or dash_fields(text)
         or done_behind(text)
         or dated_work(item)
+        or led_inside(text)
     )

@@ -22,6 +22,7 @@ from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
     "heads_bodies",
+    "holds_paragraphs_of_work",
     "introduced",
     "names_below",
     "names_each",
@@ -31,6 +32,10 @@ __all__ = [
     "who_alone",
 ]
 
+_MOST = 60
+"""Paragraphs below a heading beyond which they are a text."""
+_FEWEST = 2
+"""Paragraphs below a heading that are a task each, at least."""
 _INTRODUCING = 2
 """Paragraphs below a body up to the one that introduces its points."""
 
@@ -90,6 +95,25 @@ def _names_again(text: str, heading: str) -> bool:
     return bool(comma) and behind[:1] == " "
 
 
+def holds_paragraphs_of_work(item: Item) -> bool:
+    """Tell whether paragraphs without a mark below a heading are a task each: most begin with a body and what it does.
+
+    "1. Trước lễ", "Ban Chỉ huy Quân sự xã phát lệnh …", "Công an xã xác minh …".
+    """
+    below = item.items()
+    bare = all(child.label is None and not child.is_marked and not child.children for child in below)
+    if (
+        not _FEWEST <= len(below) <= _MOST
+        or not bare
+        or len(below) != len(item.children)
+        or item.text.rstrip().endswith((".", ":"))
+    ):
+        return False
+    subjects = [subject_of(child.text) for child in below]
+    names = {fold(found.names) for found in subjects if found and found.verb}
+    return subject_of(item.text) is None and len(names) >= _FEWEST and len(names) * 2 > len(below)
+
+
 def names_below(item: Item) -> bool:
     """Tell whether an item only says that the bodies stand below it: "Các cơ quan, đơn vị sau đây có trách nhiệm:"."""
     return bool(item.items() and name_grammar().names_below.match(fold(item.text)))
@@ -101,6 +125,8 @@ def heads_bodies(item: Item) -> bool:
     below = item.items()
     if not counted and len(below) > 1 and all(map(_lays_own, below)):
         return True  # "2. Các ban, ngành:", "- Phòng Kinh tế: Tham mưu …", "- Công an xã phối hợp …"
+    if not counted and len(below) > 1 and all(is_body_heading(child) and child.items() for child in below):
+        return True  # "III. Trách nhiệm của các sở, ngành", "- Sở Y tế:", "+ Tập huấn …"
     return bool(counted) and all((is_body_heading(c) and c.items()) or body_with_duty(c.text) for c in counted)
 
 
