@@ -15,7 +15,14 @@ from cascade.wording.phrases import RarePattern
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["behind_adverbial", "ends_day_of_work", "ends_of_clause", "names_before_purpose", "without_opinion"]
+__all__ = [
+    "behind_adverbial",
+    "ends_day_of_work",
+    "ends_of_clause",
+    "names_before_purpose",
+    "without_hour",
+    "without_opinion",
+]
 
 _NEAR = 40
 """Letters within which the time that a sentence opens with ends."""
@@ -39,6 +46,8 @@ def ends_of_clause(text: str) -> list[int]:
     ([], [], [])
     """
     clauses, folded = _CLAUSES.match(text), fold_in_place(text)
+    if (said := without_hour(text)) != text:
+        return [len(text) - len(said)]
     commas = [comma.end() for comma in re.finditer(r",\s+", clauses[0])] if clauses else []
     ends = [end for comma in commas if (end := _before_collective(text, comma)) is not None]
     named = [end for end in ends if end > _SHORTEST_CLAUSE and _may_name(text[end:])]
@@ -54,6 +63,26 @@ def ends_of_clause(text: str) -> list[int]:
         return [end for end in times if parse_timeframe(text[:end].rstrip(" ,"))]
     # "Sau khi Sở Tư pháp thẩm định, Sở Y tế trình …": the body before the comma has done its part by then.
     return named if named and " khi " in folded[:name] else timed + named
+
+
+def without_hour(text: str) -> str:
+    """A sentence of a programme without the hour at which it says that a body does something.
+
+    >>> without_hour("13 giờ 30: Phòng Kinh tế đo vỉa hè"), without_hour("7h30 - 8h00: Khai mạc")
+    ('Phòng Kinh tế đo vỉa hè', '7h30 - 8h00: Khai mạc')
+    """
+    hour = _hour_ahead().match(fold_in_place(text))
+    return text[hour.end() :] if hour and _may_name(text[hour.end() :]) else text
+
+
+@cache
+def _hour_ahead() -> re.Pattern[str]:
+    """An hour, from one to another, or a part of the day with a colon behind it, at which a programme says who does what."""
+    words = vocabulary("timeframes")
+    hour = any_of(word for word in words["hour"] if word.isalpha())
+    clock = rf"\d{{1,2}}\s?{hour}(?:\s?\d\d)?(?:\s{any_of(words['minute'])})?"
+    parts = any_of([*words["day_parts"], *words["whole_day"]])
+    return re.compile(rf"(?:{clock}(?:\s(?:-|{any_of(words['range'])})\s{clock})?|{parts}):\s+")
 
 
 def _before_collective(text: str, end: int) -> int | None:

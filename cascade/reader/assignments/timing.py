@@ -147,7 +147,7 @@ def _with_place(text: str) -> tuple[Timeframe, str] | None:
     return (found, match["place"]) if found else None
 
 
-def _day_of_week(day: str, date: str) -> Timeframe | None:
+def _day_of_week(day: str, date: str) -> By | None:
     """The day whose date stands in brackets behind its name: "Thứ Hai (16/3/2026)", "T2 (16/3/2026)"."""
     short = fold(day) in vocabulary("timeframes")["weekdays_short"]
     found = parse_timeframe(date if short else f"{day}, {date}")
@@ -264,8 +264,24 @@ def headed_by_time(heading: str) -> Timeframe | None:
     """
     text = tidy(heading).strip(" .:;")
     counted = _COUNTED.search(text) is not None and len(text) < _LONGEST_HEADING
+    if counted and (day := _headed_by_day(text)):
+        return day
     found = parse_timeframe(text) if counted else None
     return _behind_work(text, found) if isinstance(found, (By, Within)) else time_in_bracket(text)
+
+
+def _headed_by_day(text: str) -> By | None:
+    """The day of a week whose date stands behind its name: "THỨ BA (08/9/2026)"."""
+    match = _named_day().fullmatch(fold_in_place(text))
+    found = _day_of_week(text[: match.end("day")], match["date"]) if match else None
+    return found.model_copy(update={"wording": text}) if found else None
+
+
+@cache
+def _named_day() -> re.Pattern[str]:
+    words = vocabulary("timeframes")
+    day = rf"(?:{any_of(words['weekday'])}\s\w+|{any_of([*words['sunday'], *words['weekdays_short']])})"
+    return re.compile(rf"(?P<day>{day})\s?\((?P<date>[^()]{{3,20}})\)")
 
 
 def _behind_work(text: str, found: By | Within) -> Timeframe | None:

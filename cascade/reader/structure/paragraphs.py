@@ -188,8 +188,10 @@ def _begins(held: list[Line], line: Line, manner: _Manner, *, blank: bool) -> bo
     wrapped = manner.wrapped
     last, before, text = held[-1], tidy(held[-1].text), tidy(line.text)
     marker = marker_at(text)
-    if not marker and len(held) == 1 and _is_mark(before) and (wrapped or not (blank or last.ends is True)):
-        return False
+    if not marker and len(held) == 1 and _is_mark(before):
+        goes_on = wrapped or not (blank or last.ends is True)
+        if goes_on or is_capitals(text):  # "Phần III" above "TỔ CHỨC THỰC HIỆN"
+            return False
     if wrapped and not marker and _is_mark(text) and not is_citing(before):
         ended = before[-1] in ENDS_SENTENCE or last.ends is True or is_capitals(before)
         return ended or not text[:-1].isdigit()

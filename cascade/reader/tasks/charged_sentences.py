@@ -9,6 +9,7 @@ from cascade.model import Role
 from cascade.reader.assignments.addresses import without_singling_out
 from cascade.reader.assignments.assigning import given
 from cascade.reader.assignments.brackets import bracketed
+from cascade.reader.assignments.clauses import without_hour
 from cascade.reader.assignments.dash_fields import dash_fields
 from cascade.reader.assignments.duty_roles import role_of_duty
 from cascade.reader.assignments.name_lists import split_names
@@ -58,7 +59,7 @@ def begins_with_known(text: str) -> bool:
     >>> begins_with_known("Các sở, ban, ngành phổ biến Luật"), begins_with_known("Tổ lò hơi xả đáy, rửa ống")
     (True, True)
     """
-    text = without_singling_out(text)
+    text = without_hour(without_singling_out(text))
     found = subject_of(text)
     if found is None or not found.verb or not text.startswith(found.names) or states(found.rest):
         return False
