@@ -17,6 +17,7 @@ from cascade.reader.names.collectives import goes_on_collective
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.naming import begins_name, may_begin_name
 from cascade.wording.folding import fold_in_place
+from cascade.wording.phrases import RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["behind_colon", "only_named", "only_who", "said_in", "somebody_leads", "surely_behind_colon", "with_later"]
@@ -39,9 +40,12 @@ def behind_colon(text: str) -> list[Assignment]:
     work, rest = _at_colon(text)
     if not rest:
         return []
+    if owned := _owned().match(rest):  # "Giữ trật tự: việc của Công an xã, có Tổ tự quản giúp sức"
+        names = owned["names"].strip(" .;")
+        return read_cell(names, Role.IMPLEMENTS, "") if are_bodies(names) else []
     laid = _laid().match(rest)
     if laid and begins_name(rest[laid.end() :]):  # "Tập huấn: do Sở Tư pháp phụ trách"
-        rest = rest[laid.end() :].split(", có ", 1)[0]
+        rest = rest[laid.end() :]
     # "Tập huấn: Sở Tư pháp phụ trách; mở trong tháng 6": later clauses that name nobody hide nobody.
     names = "; ".join(takewhile(may_begin_name, rest.split("; "))).strip(" .")
     said = each_by_role(names) or _with_roles(rest) or _in_sentence(rest) or _only_named(work, rest)
@@ -60,8 +64,17 @@ def _at_colon(text: str) -> tuple[str, str]:
 
 @cache
 def _laid() -> re.Pattern[str]:
-    belonging = any_of(vocabulary("naming")["belonging"], as_printed=True)
-    return re.compile(rf"(?:{laying()}|{belonging})\s", re.IGNORECASE)
+    return re.compile(rf"{laying()}\s", re.IGNORECASE)
+
+
+@cache
+def _owned() -> RarePattern:
+    """Words that say whose the work is, the names behind them, and words behind those that say who helps."""
+    data = vocabulary("naming")
+    belonging, helped = any_of(data["belonging"], as_printed=True), any_of(data["with_helpers"], as_printed=True)
+    return RarePattern(
+        data["belonging"], rf"(?i:{belonging})\s(?P<names>.+?)(?:,\s+{helped}\s.*)?$", opens=True, as_printed=True
+    )
 
 
 def surely_behind_colon(text: str) -> list[Assignment]:

@@ -56,7 +56,7 @@ def ends_of_clause(text: str) -> list[int]:
     name = next((start for start in starts if may_begin_name(text[start:])), 0)
     timed = [name] if name and parse_timeframe(text[:name]) else []  # "Định kỳ hằng tháng Sở Y tế báo cáo …"
     if timed and folded[0].isdigit():
-        return timed  # "7 giờ 30 Đoàn xã điểm danh"
+        return timed  # "7 giờ 30 ngày 15/5/2026 Đoàn xã điểm danh"
     if not _opens_clause(folded):
         # "Ngày 08/5/2026, UBND tỉnh ban hành …" tells what was done that day.
         times = [] if _DAY.match(folded) else [end for end in named if end < _LONGEST_TIME]

@@ -196,8 +196,8 @@ def assignments(role: Role, text: str, wording: str) -> list[Assignment]:
             continue
         if not may_begin_name(name) and parse_timeframe(name):
             continue  # "… chủ trì; thực hiện thường xuyên"
-        if names_several(name) and name_grammar().inside_clause.search(fold(name)) and not _tells_which(name):
-            continue  # "…; các bài do Hội Nông dân xã tuyển chọn được gửi dự thi"
+        if names_several(name) and name_grammar().inside_clause.search(fold(name)) and not goes_on_collective(name):
+            continue  # "…; các bài do Hội Nông dân xã tuyển chọn …", and not "các xã nơi có rừng"
         if name[:1].islower() and not may_begin_name(name) and name_grammar().work.match(fold_in_place(name)):
             continue  # "Bộ Y tế theo dõi, báo cáo Chính phủ"
         part = named.part
@@ -211,11 +211,6 @@ def assignments(role: Role, text: str, wording: str) -> list[Assignment]:
             )
         )
     return found
-
-
-def _tells_which(name: str) -> bool:
-    """Whether a plural is of a kind of bodies, of which a clause tells which are meant: "các xã nơi có rừng"."""
-    return goes_on_collective(name)
 
 
 def _role_of_part(part: str) -> Role | None:

@@ -15,17 +15,17 @@ _FEWEST = 2
 """Bodies at least that stand so below one heading; one alone may be the value of what stands above it."""
 
 
-def heads_without_mark(item: Item) -> bool:
+def _heads_without_mark(item: Item) -> bool:
     """Whether an item is a body's name without a mark, and no label."""
     return not item.is_marked and item.label is None and item.paragraph is not None and is_body_heading(item)
 
 
 def goes_on_bodies(open_items: list[Item], item: Item) -> int | None:
     """Give the place among the open items below which a further body stands beside others without a mark."""
-    if not heads_without_mark(item):
+    if not _heads_without_mark(item):
         return None
     near = ((place, open_items[place].children[-_NEAR:]) for place in range(len(open_items) - 1, -1, -1))
-    beside = (place for place, last in near if any(isinstance(one, Item) and heads_without_mark(one) for one in last))
+    beside = (place for place, last in near if any(isinstance(one, Item) and _heads_without_mark(one) for one in last))
     return next(beside, None)
 
 
@@ -38,7 +38,7 @@ def gather_duties(body: Item) -> None:
 
 def _gather(node: Item) -> None:
     below = node.items()
-    places = [place for place, child in enumerate(below) if heads_without_mark(child)]
+    places = [place for place, child in enumerate(below) if _heads_without_mark(child)]
     if len(places) < _FEWEST or any(below[place].children for place in places):
         return
     groups = [_duties_of(below[place + 1 : end]) for place, end in zip(places, [*places[1:], len(below)], strict=True)]
