@@ -51,7 +51,7 @@ def own_names_of(texts: Iterable[str]) -> OwnNames:
     """
     texts = [tidy(text) for text in texts]
     names, heads = set(map(fold, _with_commas(texts))), set()
-    for short, whole in short_forms(texts).items():
+    for short, whole in _in_short(" ".join(texts)).items():
         if name_grammar().bare_head.fullmatch(fold(whole)):
             heads.add(fold(short))
         elif not name_grammar().head.fullmatch(fold(short)):  # "Văn phòng" begins the names of others too
@@ -70,7 +70,11 @@ def short_forms(texts: Iterable[str]) -> dict[str, str]:
     >>> short_forms(["Thủ tục hành chính (TTHC) và Công an tỉnh (PC05) có TTHC; PC05 kiểm tra."])
     {}
     """
-    text = " ".join(tidy(text) for text in texts)
+    return _in_short(" ".join(map(tidy, texts)))
+
+
+def _in_short(text: str) -> dict[str, str]:
+    """The short forms of a paper whose lines are tidied and stand in one."""
     found: dict[str, str] = {}
     for short, whole in [*_said(text), *_bracketed(text)]:
         found.setdefault(short, whole)

@@ -15,7 +15,7 @@ from cascade.reader.assignments.opening_labels import label_of
 from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.frame.attached import begins_attached, headed_in_capitals, part_attached
 from cascade.reader.frame.tail import begins_signature, heads_recipients
-from cascade.reader.markers import Rank, follows, marker_at
+from cascade.reader.markers import Marker, Rank, follows, marker_at
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_known_body
 from cascade.reader.names.naming import begins_name, may_begin_name, names_several
@@ -99,14 +99,15 @@ def _with_last_label_apart(block: Paragraph) -> Iterator[Paragraph]:
     """Part the label with which an item ends from its words, where its value stands below: "Mở lớp. Cơ quan chủ trì:"."""
     text = block.text.rstrip()
     spots = list(labels_in(fold_in_place(text))) if block.marker and text.endswith(":") else []
-    start = spots[-1].start if spots else 0
-    before = text[:start].rstrip()
-    found = find_label(text[start:]) if before.endswith((".", ";")) and spots[-1].end == len(text) else None
-    if found is None or found[0].role is None or len(spots) > 1:
+    if len(spots) != 1 or spots[0].end != len(text) or not text[: spots[0].start].rstrip().endswith((".", ";")):
         yield block
         return
-    ahead = len(block.passage.text) - len(block.passage.text.rstrip()) + len(text) - start
-    cut = len(block.passage.text) - ahead
+    label = text[spots[0].start :]
+    found = find_label(label)
+    if found is None or found[0].role is None:
+        yield block
+        return
+    cut = len(block.passage.text.rstrip()) - len(label)
     yield replace(block, passage=block.passage.cut(0, cut))
     yield Paragraph(block.passage.cut(cut), None)
 
@@ -261,17 +262,20 @@ def _close(open_items: list[Item], item: Item) -> None:
     "a) Cơ quan chủ trì: …", "b) …", "2)".
     """
     marker = item.paragraph.marker if item.paragraph else None
-    marks = [node.paragraph.marker if node.paragraph else None for node in open_items]
     for place in range(len(open_items) - 1, 0, -1):
-        before = marks[place]
-        again = before is not None and marker is not None and marker.is_bullet and marker.code == before.code
-        if marker and before and (again or (not marker.is_bullet and follows(marker, before))):
+        paragraph = open_items[place].paragraph
+        if marker and paragraph and paragraph.marker and _goes_on(marker, paragraph.marker):
             del open_items[place:]
             return
     while open_items[-1].depth >= item.depth and len(open_items) > 1:
         if _begins_inside(open_items, item):
             return
         open_items.pop()
+
+
+def _goes_on(marker: Marker, before: Marker) -> bool:
+    """Whether a mark goes on the list of another: the same sign of a dash, or the next number or letter."""
+    return marker.code == before.code if marker.is_bullet else follows(marker, before)
 
 
 def _begins_inside(open_items: list[Item], item: Item) -> bool:
@@ -289,14 +293,23 @@ def _listed_by(above: Item, item: Item) -> Item | None:
     """The open label whose value a dash goes on, whatever its sign: "Cơ quan phối hợp:" above "- Sở Y tế", "- Công an tỉnh"."""
     if not item.is_bullet or item.label is not None:
         return None
-    last = above.items()[-1:]
-    unmarked = last[0] if last and last[0].label and not last[0].is_marked else None
-    label = unmarked or above
+    label = _last_label(above)
     if label.label is None or not value_runs_on(label):
         return None
     if label.label.kind == "time":
-        return label if not label.children and parse_timeframe(item.text) else None
+        return label if _is_its_time(item.text, label) else None
     return label if label.label.kind == "role" and _names_alone(item.text) else None
+
+
+def _last_label(above: Item) -> Item:
+    """The label without a mark that stands last below an item, else the item itself, which may be a label with one."""
+    last = above.items()[-1:]
+    return last[0] if last and last[0].label and not last[0].is_marked else above
+
+
+def _is_its_time(text: str, label: Item) -> bool:
+    """Whether a text is the time for which a label of time still waits."""
+    return not label.children and parse_timeframe(text) is not None
 
 
 def _names_alone(text: str) -> bool:
@@ -351,15 +364,13 @@ def _ends_paper(above: Item, text: str) -> bool:
 
 def _asking(above: Item, text: str) -> Item | None:
     """The label that a paragraph without a mark goes on: its value stands on the next line, as "Cơ quan chủ trì:" above "Sở Y tế"."""
-    last = above.items()[-1:]
-    unmarked = bool(last and last[0].label and last[0].paragraph and last[0].paragraph.marker is None)
-    label = last[0] if unmarked else above
+    label = _last_label(above)
     names = may_begin_name(text) and not subject_of(text)
     if label.label is None or not (value_runs_on(label) or (names and _lists_on(label))):
         return None
     kind = label.label.kind
     if kind == "time":
-        return label if not label.children and parse_timeframe(text) else None
+        return label if _is_its_time(text, label) else None
     if label is above:
         return label if kind in ("role", "content", "output") else None
     return label if kind == "role" and names else None

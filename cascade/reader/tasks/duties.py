@@ -287,11 +287,12 @@ class DutyReader:
         first = item.items()[0].text if item.items() else ""
         alone = first.startswith("(") and first.rstrip(".;").endswith(")")
         title, who, when = bracketed(f"{item.text} {first}" if alone else item.text)
-        fields = None
+        dated = item.text  # the words that may say by when
         if not who and (only := who_alone(item)):
             title, who = item.text, only
         if not who and not when and (fields := dash_fields(item.text)):
             title, who, when = fields
+            dated = title
         elif not who and not when:
             who = _said(item)
         elif who and all(found.role in _WATCHING for found in who):
@@ -307,9 +308,7 @@ class DutyReader:
         if who and heads_points(item):
             self._points_below(item, code, who)
             return True
-        timeframe = timed or (
-            read_time(when)[0] if when else first_time(title if fields else item.text, item) or held_at(item.text)
-        )
+        timeframe = timed or (read_time(when)[0] if when else first_time(dated, item) or held_at(item.text))
         below = [node.text for node in item.walk() if node is not item and node.text]
         texts = [] if who and names_each(item) else below
         self.content.tasks.append(
