@@ -47,6 +47,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "cascade.errors": ("CascadeError", "LoadError", "MissingExtraError", "Problem", "ReadError", "WriteError"),
     "cascade.model": (
+        "Abbreviation",
         "Agency",
         "Assignment",
         "Cascade",
@@ -110,6 +111,7 @@ if TYPE_CHECKING:
     from cascade.errors import CascadeError, LoadError, MissingExtraError, Problem, ReadError, WriteError
     from cascade.linking import Candidate, LinkedTask, Linking, Reason, link
     from cascade.model import (
+        Abbreviation,
         Agency,
         Assignment,
         Cascade,
@@ -164,6 +166,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "RULES",
+    "Abbreviation",
     "Agency",
     "Assignment",
     "Calendar",

@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from cascade.model import (
+    Abbreviation,
     AdHoc,
     Agency,
     AgencyKind,
@@ -173,6 +174,7 @@ targets = st.builds(
     tasks=several(texts),
     source=optional(sources),
 )
+abbreviations = st.builds(Abbreviation, short=words, name=words)
 recipients = st.builds(Recipient, name=texts, remark=optional(texts), source=optional(sources))
 signatories = st.builds(
     Signatory, authority=optional(texts), post=optional(texts), name=optional(texts), source=optional(sources)
@@ -197,6 +199,7 @@ documents = st.builds(
     sections=several(sections),
     targets=several(targets),
     tasks=several(tasks),
+    abbreviations=several(abbreviations),
     recipients=several(recipients),
     signatory=optional(signatories),
     head=optional(sources),

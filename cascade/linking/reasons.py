@@ -72,6 +72,7 @@ def laid_on(graph: CascadeGraph, above: TaskNode, body: str | None) -> bool:
     """Whether a task is laid on a body, by its name or as one of a group."""
     if not body:
         return False
-    named = {one.agency for one in above.task.assignments if one.role in (Role.LEADS, Role.IMPLEMENTS, Role.DIRECTS)}
+    answering = (one for one in above.task.assignments if one.role in (Role.LEADS, Role.IMPLEMENTS, Role.DIRECTS))
+    named = {graph.standing(one.agency, above.document).in_full for one in answering}
     own = graph.canonical(body)
     return any(graph.canonical(name) == own or member_of(body, name) for name in named)

@@ -3,6 +3,7 @@
 from cascade.model.agency import Agency, AgencyKind, Collective, Level, Succession
 from cascade.model.cascade import Cascade
 from cascade.model.document import (
+    Abbreviation,
     Content,
     Document,
     DocumentReference,
@@ -39,6 +40,7 @@ from cascade.model.timeframe import (
 )
 
 __all__ = [
+    "Abbreviation",
     "AdHoc",
     "Agency",
     "AgencyKind",

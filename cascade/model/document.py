@@ -21,6 +21,7 @@ from cascade.model.timeframe import Timeframe, Window
 from cascade.showing import shown
 
 __all__ = [
+    "Abbreviation",
     "Content",
     "Document",
     "DocumentReference",
@@ -89,6 +90,19 @@ class Recipient(Record):
     """What stands in brackets behind it: `báo cáo`, `để b/c`."""
     source: Source | None = None
     """Where it stands in the paper."""
+
+
+class Abbreviation(Record):
+    """A short form that a paper gives the name of a body, as it says itself (chữ viết tắt, gọi tắt).
+
+    >>> Abbreviation(short="Tổ QLT", name="Tổ Quản lý thu").name
+    'Tổ Quản lý thu'
+    """
+
+    short: str = Field(min_length=1)
+    """What the paper calls it: `Tổ QLT`; or what stands for the first words of such names: `PX` of "PX Cơ điện"."""
+    name: str = Field(min_length=1)
+    """What that stands for: `Tổ Quản lý thu`, `Phân xưởng`."""
 
 
 class Signatory(Record):
@@ -177,6 +191,9 @@ class Document(Record):
     """Its measurable targets (chỉ tiêu)."""
     tasks: tuple[Task, ...] = ()
     """Its tasks (nhiệm vụ), with the duties of its last section."""
+    abbreviations: tuple[Abbreviation, ...] = ()
+    """What it calls bodies in short (chữ viết tắt), as far as its tasks or recipients are so called; under both names a
+    body is the same one, in this paper alone."""
     recipients: tuple[Recipient, ...] = ()
     """To whom it goes (nơi nhận)."""
     signatory: Signatory | None = None

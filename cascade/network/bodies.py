@@ -114,7 +114,7 @@ class Bodies:
     def shown(self, name: str, document: DocumentNode) -> str:
         """The one name under which the body is shown that a name means in a paper."""
         standing = self._standings.of(name, document)
-        return self._shown.get(standing.key) or (standing.body.name if standing.listed and standing.body else name)
+        return self._shown.get(standing.key) or _name_of(standing)
 
     def named_in(self, document: DocumentNode, tasks: Iterable[TaskNode]) -> tuple[NamedBody, ...]:
         """The bodies that the tasks of a paper name, in the order in which they stand there."""
@@ -225,19 +225,19 @@ class Bodies:
         shared = {key for keys in self._keys.values() if len(keys) > 1 for key in keys}
         found: dict[_Key, str] = {}
         for key, one in self._first.items():
-            name = one.body.name if one.listed and one.body else one.name
+            name = _name_of(one)
             told = key in shared and one.place and not situate(name)[1]
             found[key] = f"{name} ({one.place})" if told else name
         return found
 
     @cached_property
     def _keys(self) -> dict[str, set[_Key]]:
-        """The bodies that tasks name by each way of writing a name."""
+        """The bodies that tasks name by each way of writing a name in full."""
         found: dict[str, set[_Key]] = {}
         for node in self._tasks:
             for assignment in node.task.assignments:
                 standing = self._standings.of(assignment.agency, node.document)
-                found.setdefault(canonical(assignment.agency), set()).add(standing.key)
+                found.setdefault(canonical(standing.in_full), set()).add(standing.key)
         return found
 
     @cached_property
@@ -246,14 +246,17 @@ class Bodies:
         for key, shown in self._shown.items():
             found.setdefault(shown, self._first[key])
             # Whoever has only the name to show may ask what it is.
-            self._vague.setdefault(shown, self.is_vague(self._first[key].name))
-            self._collective.setdefault(shown, self.is_collective(self._first[key].name))
+            self._vague.setdefault(shown, self.is_vague(self._first[key].in_full))
+            self._collective.setdefault(shown, self.is_collective(self._first[key].in_full))
         return found
 
     @cached_property
     def _spellings(self) -> dict[str, set[str]]:
         """The names to show by every way in which they are written: in papers, in lists, as they are shown."""
         found = {written: {self._shown[key] for key in keys} for written, keys in self._keys.items()}
+        for node in self._tasks:
+            for name in (assignment.agency for assignment in node.task.assignments):
+                found.setdefault(canonical(name), set()).add(self.shown(name, node.document))
         for key, shown in self._shown.items():
             body = self._first[key].body if self._first[key].listed else None
             for name in (shown, *(body.names if body else ())):
@@ -279,6 +282,11 @@ class Bodies:
                 entry = (node, assignment.role, assignment.agency)
                 found.setdefault(self.shown(assignment.agency, node.document), []).append(entry)
         return found
+
+
+def _name_of(one: Standing) -> str:
+    """The official name of a body where the cascade lists it, else its name in the paper, in full."""
+    return one.body.name if one.listed and one.body else one.in_full
 
 
 def _may_be(body: Standing, asked: Standing) -> bool:

@@ -153,7 +153,8 @@ class Descent:
     def _asked_alone(self, task: TaskNode) -> frozenset[str] | None:
         """The papers directly below of which alone a task is asked; None where it is asked of all."""
         graph = self._graph
-        bodies = {graph.canonical(assignment.agency) for assignment in task.task.assignments}
+        named = (graph.standing(assignment.agency, task.document) for assignment in task.task.assignments)
+        bodies = {graph.canonical(one.in_full) for one in named}
         if any(map(graph.is_collective, bodies)):
             return None
         issued = (

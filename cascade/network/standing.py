@@ -22,7 +22,7 @@ from cascade.wording.bodies import (
     situate,
 )
 from cascade.wording.folding import fold
-from cascade.wording.names import canonical, is_collective
+from cascade.wording.names import begins_names, canonical, is_collective
 
 __all__ = ["Standing", "Standings"]
 
@@ -67,6 +67,13 @@ class Standing:
     """Bodies to which its work passed, each with the paper it rests on; never followed without being asked."""
     basis: str | None = None
     """The paper on which its end rests; None while it lives or where no paper is known."""
+    stands_for: str | None = None
+    """What the paper says that the name stands for: for "CTĐL" `Công ty Điện lực Quảng An`; None where it says nothing."""
+
+    @property
+    def in_full(self) -> str:
+        """The name, in full where the paper says what it stands for."""
+        return self.stands_for or self.name
 
     @property
     def known(self) -> bool:
@@ -79,7 +86,7 @@ class Standing:
         place = place_key(self.place) if self.place else ""
         if isinstance(self.body, Agency):
             return ("listed:" if self.listed else "catalogue:") + self.body.id, "" if self.listed else place
-        return canonical(self.name), place
+        return canonical(self.in_full), place
 
     def exists(self, on: date) -> bool:
         """Whether the body exists on a day, as far as its dates are known."""
@@ -95,12 +102,14 @@ class _Circumstances:
         place: the place it is for.
         endings: what stands behind the names of its own bodies: of a town "thị xã", "Thị ủy".
         above: the places above it, level by level, as far as they are known.
+        abbreviations: what it calls bodies in short, folded, with what that stands for.
     """
 
     level: Level | None
     place: str | None
     endings: tuple[str, ...]
     above: tuple[tuple[Level, str], ...]
+    abbreviations: tuple[tuple[str, str], ...]
 
 
 class Standings:
@@ -136,14 +145,17 @@ class Standings:
             # Papers of equal circumstances share what is found; to compare these for every name would take longer.
             found_in = self._found_in[document.id] = self._found.setdefault(self._at(document), {})
         if (found := found_in.get(name)) is None:
-            at = self._at(document)
-            found = found_in[name] = self._listed(name, at) or _catalogued(name, at)
+            found = found_in[name] = self._of(name, self._at(document))
         return found
+
+    def _of(self, name: str, at: _Circumstances) -> Standing:
+        whole = _in_full(name, at)
+        found = self._listed(whole, at) or _catalogued(whole, at)
+        return found if whole == name else replace(found, name=name, stands_for=whole)
 
     def anywhere(self, name: str) -> Standing:
         """Say what a name means by itself, outside of any paper."""
-        nowhere = _Circumstances(None, None, (), ())
-        return self._listed(name, nowhere) or _catalogued(name, nowhere)
+        return self._of(name, _Circumstances(None, None, (), (), ()))
 
     def place(self, document: DocumentNode) -> str | None:
         """The place a paper is for: its own, else that of its issuer, as the cascade lists it or as its name says."""
@@ -163,7 +175,9 @@ class Standings:
             level, place = document.level, self.place(document)
             above = self._places_of_papers(document, level) | self._places_of_issuers(document, level, place)
             own = endings(level, document.owner) if level else ()
-            found = _Circumstances(level, place, own, tuple(above.items()))
+            short = document.document.abbreviations if document.document else ()
+            called = tuple((fold(one.short), one.name) for one in short)
+            found = _Circumstances(level, place, own, tuple(above.items()), called)
             self._circumstances[document.id] = found
         return found
 
@@ -178,7 +192,7 @@ class Standings:
     def _places_of_issuers(self, document: DocumentNode, level: Level | None, place: str | None) -> dict[Level, str]:
         """The places of the bodies above the issuer, as the cascade lists them."""
         issuer = document.document.issuer if document.document else None
-        own = _Circumstances(level, place, (), ())
+        own = _Circumstances(level, place, (), (), ())
         body = _only(self._fitting(issuer, own)) if issuer else None
         found: dict[Level, str] = {}
         for upper in self._line(body) if isinstance(body, Agency) else ():
@@ -242,6 +256,16 @@ class Standings:
         return _living(Standing(name, body, (body,), entries, listed=True, level=level, place=place), entry)
 
 
+def _in_full(name: str, at: _Circumstances) -> str:
+    """A name in full, as the paper explains its short forms: "PX Cơ điện" by "PX: Phân xưởng" too."""
+    key = fold(name) if at.abbreviations else ""
+    for short, stands_for in at.abbreviations:
+        if key == short or (key.startswith(f"{short} ") and begins_names(stands_for)):
+            whole = stands_for + name[len(short) :]
+            return name if canonical(whole) == canonical(name) else whole
+    return name
+
+
 def _only(bodies: Sequence[Body]) -> Body | None:
     return bodies[0] if len(bodies) == 1 else None
 
@@ -260,7 +284,7 @@ def _catalogued(name: str, at: _Circumstances) -> Standing:
     known = _known(name, at.level, at.endings)
     if isinstance(known.body, Collective) and not known.body.determinate:
         return known  # who is nobody in particular is of no place
-    place = _in_full(known.place, at) or _place_of(known.level, at)
+    place = _place_in_full(known.place, at) or _place_of(known.level, at)
     return replace(known, place=place) if place != known.place else known
 
 
@@ -290,7 +314,7 @@ def _meanings(name: str, level: Level | None, own: tuple[str, ...]) -> tuple[Rec
     return found + implied(name, level, own)
 
 
-def _in_full(place: str | None, at: _Circumstances) -> str | None:
+def _place_in_full(place: str | None, at: _Circumstances) -> str | None:
     """The place of a paper where a name gives it in short, without its noun ("Thị ủy Bến Đò") or its province, else the place as it is."""
     if place and at.place and len(place_key(at.place)) > len(place_key(place)) and may_be_one_place(place, at.place):
         return at.place

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from cascade.reader.frame.head import Head, is_plan, read_head
 from cascade.reader.frame.tail import read_tail
 from cascade.reader.frame.title import year_ahead
 from cascade.reader.names.own_names import with_own_names
-from cascade.reader.names.short_forms import own_names_of
+from cascade.reader.names.short_forms import abbreviations, own_names_of, short_forms
 from cascade.reader.paper import Line, Note, Paper, Row, Table
 from cascade.reader.paragraph import Paragraph
 from cascade.reader.passage import Passage, stretch
@@ -136,11 +136,13 @@ def read_paper(paper: Paper, *, key: str | None = None, name: str | None = None)
     >>> [(task.id, task.lead) for task in read_paper(Paper(lines, "text")).document.tasks]
     [('1', 'Sở Y tế')]
     """
-    with with_own_names(own_names_of(paper.texts())):
-        return _understood(paper, key, name)
+    texts = list(paper.texts())
+    short = short_forms(texts)
+    with with_own_names(own_names_of(texts, short)):
+        return _understood(paper, key, name, short)
 
 
-def _understood(paper: Paper, key: str | None, name: str | None) -> Reading:
+def _understood(paper: Paper, key: str | None, name: str | None, short: Mapping[str, str]) -> Reading:
     paper = with_parted_tables(with_barred_tables(with_piped_tables(with_tabbed_tables(paper))))
     blocks, flattened = paragraphs(paper)
     named = with_bodies_spelt(map(_with_roles_named, blocks))
@@ -163,6 +165,8 @@ def _understood(paper: Paper, key: str | None, name: str | None) -> Reading:
     broken: list[Note] = []
     if flattened:
         tasks, broken = without_broken_name(tasks, " ".join(deque(paper.texts(), _LAST_LINES)))
+    recipients = (*head.addressed, *tail.recipients)
+    agencies = (assignment.agency for task in tasks for assignment in task.assignments)
     document = Document(
         key=key or _key_of(head, name),
         number=head.number if head.number and head.number.recognised else None,
@@ -180,7 +184,8 @@ def _understood(paper: Paper, key: str | None, name: str | None) -> Reading:
         sections=tuple(content.sections),
         targets=tuple(content.targets),
         tasks=tasks,
-        recipients=(*head.addressed, *tail.recipients),
+        abbreviations=abbreviations(short, (*agencies, *(one.name for one in recipients))),
+        recipients=recipients,
         signatory=tail.signatory,
         head=stretch([p.passage for p in parts.head]),
         source=name,

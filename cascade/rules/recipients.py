@@ -128,7 +128,7 @@ def _is_authority(standing: Standing) -> bool:
 
 def _words_of(standing: Standing) -> frozenset[str]:
     """The words of a name: a body all of whose words stand in the name of a group is named there itself."""
-    return frozenset(canonical(standing.name).split())
+    return frozenset(canonical(standing.in_full).split())
 
 
 def _circulation(graph: CascadeGraph, document: DocumentNode) -> _Circulation | None:
@@ -183,7 +183,7 @@ def _addressed(graph: CascadeGraph, document: DocumentNode) -> list[NamedBody]:
     return [
         body
         for body in graph.named(document)
-        if not graph.is_collective(body.standing.name)
+        if not graph.is_collective(body.standing.in_full)
         and not _keeps_a_copy(graph, body.standing, document)
         and not stands_above(body.standing, document)
         and not is_of_another_place(graph, body.standing, document)
@@ -193,7 +193,7 @@ def _addressed(graph: CascadeGraph, document: DocumentNode) -> list[NamedBody]:
 def _keeps_a_copy(graph: CascadeGraph, standing: Standing, document: DocumentNode) -> bool:
     """Whether a body is the issuer or its office."""
     issuer = issuer_of(graph, document)
-    return canonical(standing.name).startswith(_words()["own_office"]) or (
+    return canonical(standing.in_full).startswith(_words()["own_office"]) or (
         issuer is not None and _same(standing, issuer)
     )
 
@@ -207,7 +207,7 @@ def _reach(graph: CascadeGraph, body: Standing, circulation: _Circulation, docum
 
 def _same(one: Standing, other: Standing) -> bool:
     """Whether two names are of one body, or of a committee and its standing members."""
-    if one.key == other.key or canonical(one.name) == canonical(other.name):
+    if one.key == other.key or canonical(one.in_full) == canonical(other.in_full):
         return True
     first, second = one.body, other.body
     return (

@@ -11,6 +11,7 @@ from typing import Any
 
 from cascade.errors import Problem, WriteError
 from cascade.model import (
+    Abbreviation,
     AdHoc,
     Assignment,
     By,
@@ -204,7 +205,7 @@ _FORMS: Mapping[type, Shorten] = {
     Succession: _succession,
     Settings: _settings,
     Milestones: _milestones,
-    **dict.fromkeys((Assignment, Source, DueDay, Milestone, Waiver), _inline),
+    **dict.fromkeys((Abbreviation, Assignment, Source, DueDay, Milestone, Waiver), _inline),
     **dict.fromkeys(
         (Ongoing, Periodic, Within, By, From, Relative, Duration, Conditional, Deferred, AdHoc), _timeframe
     ),

@@ -55,7 +55,7 @@ def expand_settings(data: dict[str, Any]) -> None:
 
 def expand_document(data: dict[str, Any]) -> None:
     """Spell out a document: dates, references, timeframes, tasks, targets, recipients."""
-    for key in ("implements", "mentions", "sections", "targets", "tasks", "recipients", "waivers"):
+    for key in ("implements", "mentions", "sections", "targets", "tasks", "abbreviations", "recipients", "waivers"):
         _list(data, key)
     issued = None
     if "issued" in data:

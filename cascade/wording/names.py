@@ -10,7 +10,7 @@ from typing import Any
 from cascade.wording.folding import fold, fold_all
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["canonical", "is_collective", "is_vague", "written_out"]
+__all__ = ["begins_names", "canonical", "is_collective", "is_vague", "written_out"]
 
 _SIGNS = re.compile(r"[,;./&“”\"'()*+•]+")
 _HYPHENS = re.compile(r"(?<!\S)-+(?!\S)|(?<=\w)-(?=\w)")
@@ -31,6 +31,20 @@ def written_out(name: str) -> str:
     """
     pattern, table = _abbreviations()
     return pattern.sub(lambda match: table[match[0]], fold(name))
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(fold_all(vocabulary("naming")["heads"]))
+
+
+def begins_names(words: str) -> bool:
+    """Whether words are no name themselves, but those with which names of bodies begin.
+
+    >>> begins_names("Phân xưởng"), begins_names("Phân xưởng Cơ điện")
+    (True, False)
+    """
+    return fold(words) in _heads()
 
 
 @cache

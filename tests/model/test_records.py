@@ -9,6 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from cascade.model import (
+    Abbreviation,
     Agency,
     AgencyKind,
     Assignment,
@@ -69,6 +70,7 @@ DOCUMENT = Document(
     sections=(Section(id="I", heading="Mục đích", points=("Một",), source=SOURCE),),
     targets=(TARGET,),
     tasks=(TASK,),
+    abbreviations=(Abbreviation(short="Tổ QLT", name="Tổ Quản lý thu"),),
     recipients=(Recipient(name="Thường trực Tỉnh ủy", remark="báo cáo"),),
     signatory=Signatory(authority="T/M BAN THƯỜNG VỤ", post="BÍ THƯ"),
 )

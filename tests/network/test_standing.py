@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import cascade
 from cascade.model import Cascade, Document, Level
-from cascade.network import CascadeGraph, Standing
+from cascade.network import CascadeGraph, DocumentNode, Standing
 
 PAPERS = """
 key: bo
@@ -69,10 +69,14 @@ def graph() -> CascadeGraph:
     return cascade.graph(bodies.model_copy(update={"documents": papers}))
 
 
-def _meaning(graph: CascadeGraph, name: str, paper: str) -> Standing:
-    document = graph.document(paper)
+def _paper(graph: CascadeGraph, key: str) -> DocumentNode:
+    document = graph.document(key)
     assert document
-    return graph.standing(name, document)
+    return document
+
+
+def _meaning(graph: CascadeGraph, name: str, paper: str) -> Standing:
+    return graph.standing(name, _paper(graph, paper))
 
 
 @pytest.mark.parametrize(
@@ -121,6 +125,51 @@ def test_body_is_that_of_the_papers_place(
     """The same name in the papers of two places means two bodies; central bodies are one."""
     found = _meaning(graph, name, paper)
     assert (found.body.id if found.body else None, found.level, found.place) == meant
+
+
+SHORT = """
+key: tinh
+number: 44/KH-UBND
+issuer: UBND tỉnh Bắc Mẫu
+abbreviations:
+  - {short: CTĐL, name: Công ty Điện lực Quảng An}
+  - {short: PX, name: Phân xưởng}
+  - {short: Sở NV, name: Sở Nội vụ}
+  - {short: UBND, name: Ủy ban nhân dân}
+tasks:
+  - {id: "1", title: Thay dây, assignments: {leads: CTĐL, coordinates: [PX Cơ điện, Sở NV, UBND các xã]}}
+  - {id: "2", title: Dựng cột, assignments: {leads: Công ty Điện lực Quảng An, coordinates: CTĐL Suối Mẫu}}
+---
+key: xa
+number: 12/KH-UBND
+issuer: UBND xã Núi Cao
+tasks:
+  - {id: "1", title: Thay dây, assignments: {leads: CTĐL}}
+"""
+
+
+def test_short_form_and_whole_name_are_one_body() -> None:
+    """What a paper calls a body in short is that body in this paper, and shown in full; in another it is not known."""
+    papers = tuple(cascade.loads(text, f"{number}.yaml") for number, text in enumerate(SHORT.split("---\n")))
+    graph = cascade.graph(Cascade(documents=papers))
+    assert graph.agencies == (
+        "CTĐL",
+        "CTĐL Suối Mẫu",
+        "Công ty Điện lực Quảng An",
+        "Phân xưởng Cơ điện",
+        "Sở Nội vụ",
+        "UBND các xã",
+    )
+    assert [duty.task.reference for duty in graph.duties("Công ty Điện lực Quảng An")] == ["tinh#1", "tinh#2"]
+    short = _meaning(graph, "Sở NV", "tinh")
+    assert (short.name, short.in_full, short.known) == ("Sở NV", "Sở Nội vụ", True)
+    assert [one.standing.in_full for one in graph.named(_paper(graph, "tinh"))] == [
+        "Công ty Điện lực Quảng An",
+        "Phân xưởng Cơ điện",
+        "Sở Nội vụ",
+        "UBND các xã",
+        "CTĐL Suối Mẫu",
+    ]
 
 
 @pytest.mark.parametrize(

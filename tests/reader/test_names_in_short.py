@@ -11,6 +11,8 @@ from cascade.reader.assignments.cells import read_cell
 from cascade.reader.names.naming import begins_name
 from cascade.reader.names.own_names import OwnNames, own_spans, with_own_names
 from cascade.reader.names.short_forms import own_names_of, short_forms
+from cascade.reader.paper import Line, Paper
+from cascade.reader.reading import read_paper
 
 
 @pytest.mark.parametrize(
@@ -48,10 +50,28 @@ def test_said_to_be_called(text: str, said: str) -> None:
     assert "; ".join(f"{short} = {whole}" for short, whole in short_forms([text]).items()) == said
 
 
+def test_short_forms_of_bodies_are_kept() -> None:
+    """What a paper says that it calls a body goes with the paper, as far as a task or a recipient is so called."""
+    lines = [
+        "KẾ HOẠCH",
+        "I. NHIỆM VỤ",
+        "1. Công ty Điện lực Quảng An (sau đây gọi tắt là CTĐL) thay dây dẫn cũ.",
+        "2. Phân xưởng viết tắt là PX; Tổ Quản lý thu (gọi tắt là Tổ QLT) thu tiền.",
+        "3. Dựng cột mới.",
+        "- Chủ trì: CTĐL.",
+        "- Phối hợp: PX Cơ điện.",
+    ]
+    document = read_paper(Paper(tuple(Line(text, number) for number, text in enumerate(lines, 1)), "text")).document
+    assert [(one.short, one.name) for one in document.abbreviations] == [
+        ("CTĐL", "Công ty Điện lực Quảng An"),
+        ("PX", "Phân xưởng"),
+    ]
+
+
 def test_heads_and_names() -> None:
     """A kind of bodies in short begins names; what begins the names of others too is no name by itself."""
     texts = ["Phân xưởng viết tắt là PX.", "Văn phòng HĐND và UBND xã (gọi tắt là Văn phòng) mời họp."]
-    assert own_names_of(texts) == OwnNames(frozenset(), frozenset({"px"}))
+    assert own_names_of(texts, short_forms(texts)) == OwnNames(frozenset(), frozenset({"px"}))
 
 
 @pytest.mark.parametrize(
@@ -66,7 +86,7 @@ def test_heads_and_names() -> None:
 )
 def test_names_with_commas(lines: list[str], names: set[str]) -> None:
     """A name with commas is known where it stands alone once and comes again, and no other body may stand in it."""
-    assert own_names_of(lines).names == names
+    assert own_names_of(lines, {}).names == names
 
 
 def test_known_for_one_paper_alone() -> None:

@@ -145,6 +145,7 @@ def building_the_rest() -> cascade.Cascade:
         sections=(cascade.Section(id="I", heading="Mục đích", source=cascade.Source(line=3)),),
         targets=(cascade.Target(id="II.1", measure="số bếp ăn đạt chuẩn", direction="increase"),),
         tasks=(cascade.Task(id="1", title="Mở lớp", derives=(cascade.Derivation(task="directive#1"),)),),
+        abbreviations=(cascade.Abbreviation(short="Tổ QLT", name="Tổ Quản lý thu"),),
         recipients=(cascade.Recipient(name="UBND tỉnh"),),
         signatory=cascade.Signatory(post="CHỦ TỊCH"),
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 
+from cascade.model import Abbreviation
 from cascade.reader.names.collectives import family
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_known_body
@@ -16,10 +17,11 @@ from cascade.wording.documents import kind_of_name
 from cascade.wording.folding import fold, fold_in_place, strip_marks, tidy
 from cascade.wording.labels import find_label
 from cascade.wording.letters import LOWER, UPPER
+from cascade.wording.names import begins_names
 from cascade.wording.phrases import Phrases, late
 from cascade.wording.vocabulary import vocabulary
 
-__all__ = ["own_names_of", "short_forms"]
+__all__ = ["abbreviations", "own_names_of", "short_forms"]
 
 _FAR = 160
 """Letters before a short form within which the whole name stands."""
@@ -43,19 +45,22 @@ _WORD = late(r"[^\s,]+")
 _JOINING = frozenset({"và", "-", "&", "–"})
 
 
-def own_names_of(texts: Iterable[str]) -> OwnNames:
+def own_names_of(texts: Iterable[str], short: Mapping[str, str]) -> OwnNames:
     """Give the names that a paper has for its bodies itself, as the reader looks for them.
 
-    >>> own_names_of(["Phòng An toàn (Phòng AT), Phân xưởng viết tắt là PX.", "Phòng AT đo bụi."])
+    Args:
+        texts: the lines and cells of the paper.
+        short: what it calls its bodies in short, as `short_forms` gives it.
+
+    >>> own_names_of([], {"Phòng AT": "Phòng An toàn", "PX": "Phân xưởng"})
     OwnNames(names=frozenset({'phòng at'}), heads=frozenset({'px'}))
     """
-    texts = [tidy(text) for text in texts]
-    names, heads = set(map(fold, _with_commas(texts))), set()
-    for short, whole in _in_short(" ".join(texts)).items():
-        if name_grammar().bare_head.fullmatch(fold(whole)):
-            heads.add(fold(short))
-        elif not name_grammar().head.fullmatch(fold(short)):  # "Văn phòng" begins the names of others too
-            names.add(fold(short))
+    names, heads = set(map(fold, _with_commas([tidy(text) for text in texts]))), set()
+    for short_form, whole in short.items():
+        if begins_names(whole):
+            heads.add(fold(short_form))
+        elif not name_grammar().head.fullmatch(fold(short_form)):  # "Văn phòng" begins the names of others too
+            names.add(fold(short_form))
     return OwnNames(frozenset(names), frozenset(heads))
 
 
@@ -70,15 +75,29 @@ def short_forms(texts: Iterable[str]) -> dict[str, str]:
     >>> short_forms(["Thủ tục hành chính (TTHC) và Công an tỉnh (PC05) có TTHC; PC05 kiểm tra."])
     {}
     """
-    return _in_short(" ".join(map(tidy, texts)))
-
-
-def _in_short(text: str) -> dict[str, str]:
-    """The short forms of a paper whose lines are tidied and stand in one."""
+    text = " ".join(map(tidy, texts))
     found: dict[str, str] = {}
     for short, whole in [*_said(text), *_bracketed(text)]:
         found.setdefault(short, whole)
     return found
+
+
+def abbreviations(short: Mapping[str, str], names: Iterable[str]) -> tuple[Abbreviation, ...]:
+    """Give those short forms of a paper by which it names bodies.
+
+    Args:
+        short: what it calls its bodies in short, as `short_forms` gives it.
+        names: the bodies as its tasks and its list of recipients name them.
+
+    >>> abbreviations({"Tổ QLT": "Tổ Quản lý thu", "PX": "Phân xưởng", "TT": "Tổ trưởng"}, ["PX Cơ điện", "Tổ QLT"])
+    (Abbreviation(short='Tổ QLT', name='Tổ Quản lý thu'), Abbreviation(short='PX', name='Phân xưởng'))
+    """
+    named = set(map(fold, names))
+    return tuple(
+        Abbreviation(short=form, name=whole)
+        for form, whole in short.items()
+        if fold(form) in named or (begins_names(whole) and any(name.startswith(f"{fold(form)} ") for name in named))
+    )
 
 
 def _with_commas(texts: Iterable[str]) -> Iterator[str]:
