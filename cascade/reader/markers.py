@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
@@ -108,20 +109,30 @@ _BULLET_RANKS = {
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 
+def _printed(words: Iterable[str]) -> list[str]:
+    """Words as a heading may print them."""
+    return [form for word in words for form in (word, word[0].upper() + word[1:], word.upper())]
+
+
+@cache
+def _ordinals() -> dict[str, int]:
+    """What words count parts: "Phần thứ hai" is the second."""
+    return {word: place for place, words in enumerate(vocabulary("markers")["ordinals"], 1) for word in words}
+
+
 @cache
 def _named() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Marks that begin with a word: of an annex, a part, an article, and an item called a step or the like."""
     counted = {
         "annex": r"(?:\s+(?:số\s+)?(?P<code>[IVX]+|\d{1,2}|[A-Z]))?\s*[.:\-–]?(?=\s|$)",
-        "part": r"\s+(?:(?:THỨ|thứ)\s+)?(?P<code>[IVX]+|\d{1,2}|[A-Z])\s*[.:\-–]?(?=\s|$)",
+        "part": rf"\s+(?:(?:THỨ|Thứ|thứ)\s+)?(?:(?P<code>[IVX]+|\d{{1,2}}|[A-Z])\s*[.:\-–]?(?=\s|$)|(?P<word>{any_of(_printed(_ordinals()), as_printed=True)})(?:\s*[.:\-–](?=\s|$)|(?=\s*$|\s+[{UPPER}])))",
         "article": r"\s+(?P<code>\d{1,3}[a-zđ]?)\s*[.:]\s*",
         "item": r"\s+(?:số\s+)?(?P<code>\d{1,2}(?:\.\d{1,2})*)\s*[:.]\s+",
     }
 
     def compiled(kind: str) -> re.Pattern[str]:
-        words = vocabulary("markers")["named"][kind]
-        printed = any_of([w[0].upper() + w[1:] for w in words] + [w.upper() for w in words], as_printed=True)
-        return re.compile(printed + counted[kind])
+        words = (form for form in _printed(vocabulary("markers")["named"][kind]) if form[0].isupper())
+        return re.compile(any_of(words, as_printed=True) + counted[kind])
 
     return compiled("annex"), compiled("part"), compiled("article"), compiled("item")
 
@@ -168,7 +179,8 @@ def marker_at(text: str) -> Marker | None:
         code = match["code"] or ""
         return Marker(Rank.ANNEX, code or "PL", _ordinal(code) if code else 1, match.end())
     if match := part.match(text):
-        return Marker(Rank.PART, match["code"], _ordinal(match["code"]), match.end())
+        code = match["code"] or str(_ordinals()[match["word"].lower()])
+        return Marker(Rank.PART, code, _ordinal(code), match.end())
     if match := article.match(text):
         return Marker(Rank.ARTICLE, match["code"], int(re.sub(r"\D", "", match["code"])), match.end())
     if match := item.match(text):

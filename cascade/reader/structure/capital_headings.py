@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cache
 from typing import TypeVar
 
 from cascade.reader.assignments.name_lists import split_names
@@ -17,7 +18,7 @@ from cascade.reader.paragraph import Paragraph
 from cascade.wording.folding import fold
 from cascade.wording.labels import heading_topic
 from cascade.wording.letters import UPPER, is_capitals
-from cascade.wording.vocabulary import vocabulary
+from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["with_bodies_spelt"]
 
@@ -81,13 +82,20 @@ def _spelt(paragraph: Paragraph, names: Callable[[str], bool]) -> Paragraph:
         return paragraph
     if fold(name).rpartition(" ")[2] in vocabulary("naming")["short_units"]:
         return paragraph  # "UBND TP. Sông Lam" is short, not in capitals
-    bare = bare_heading(name)
-    asked, _, rest = name.partition(bare)
+    bare = _does_what().sub("", bare_heading(name))
+    asked, _, rest = name.partition(bare)  # "GIÁM ĐỐC SỞ Y TẾ | CHỈ ĐẠO"
     spelt = f"{asked.capitalize()}{natural_case(bare, '')}{rest.lower()}"
-    if len(spelt) != len(name) or not names(natural_case(bare, "")):
+    directs = rest != ""  # "GIÁM ĐỐC SỞ Y TẾ CHỈ ĐẠO" can be no other heading
+    if len(spelt) != len(name) or not (_may_name_bodies if directs else names)(natural_case(bare, "")):
         return paragraph
     start = paragraph.marker.length
     return replace(paragraph, passage=replace(paragraph.passage, text=text[:start] + spelt + text[start + len(name) :]))
+
+
+@cache
+def _does_what() -> re.Pattern[str]:
+    """A verb behind the body of a heading, whose objects stand below."""
+    return re.compile(rf"\s{any_of(map(str.upper, vocabulary('naming')['trailing']['directs']), as_printed=True)}$")
 
 
 def _names_bodies(text: str) -> bool:

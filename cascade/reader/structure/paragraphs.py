@@ -320,7 +320,7 @@ def _closing() -> re.Pattern[str]:
 
 def _is_mark(text: str) -> bool:
     """Whether a line is the mark of an item and nothing more: "1.", "V.", "-" or "Phần III"."""
-    marker = marker_at(f"{text} X") if len(text) < _LONGEST_MARK else None
+    marker = marker_at(f"{text} X") if len(text) <= _LONGEST_MARK else None
     if marker is None:
         return False
     part = marker.rank is Rank.PART and marker.length == len(text)
