@@ -25,7 +25,7 @@ from cascade.reader.assignments.partners import (
     with_partners,
     with_whom,
 )
-from cascade.reader.assignments.roles_behind import are_bodies, each_by_role, is_done_by, laying
+from cascade.reader.assignments.roles_behind import are_bodies, closed_clauses, each_by_role, is_done_by, laying
 from cascade.reader.assignments.subjects import Subject, is_governed, subject_of
 from cascade.reader.assignments.telling import told_by, told_further_on, told_with_whom
 from cascade.reader.assignments.unlisted import end_of_unit_name
@@ -57,6 +57,8 @@ __all__ = [
 
 _LOOKED_AT = 600
 _MORE_SENTENCES = 3
+_LONGEST_WORK = 80
+"""Letters of work that is named before whom it is given to: "Việc liên hệ xe giao cho Văn phòng"."""
 _FAR = 3_000
 """Letters within which a sentence ends, however many bodies it names."""
 _MANY, _FAR_OF_MANY = 60, 300
@@ -78,9 +80,11 @@ def _giving() -> tuple[RarePattern, RarePattern]:
     capital, small = any_of(map(str.capitalize, words), as_printed=True), any_of(words)
     agreed = any_of(map(str.capitalize, addressing["agreeing"]), as_printed=True)
     also = rf"[,;]\s(?:và\s)?{any_of(together['also'])}|(?:^|(?<=[.:;]\s)){agreed}\s[^.;]{{3,400}}?(?:\svà|,)"
+    work = any_of(map(str.capitalize, addressing["given_work"]), as_printed=True)
+    this = rf"(?:^|(?<=[.;]\s)){work}(?!\w)[^.;,:]{{0,{_LONGEST_WORK}}}?"
     clause = (
         rf"(?:(?:^|(?<=[.:;\-–]\s)){capital}|(?<=[:;]\s){small})\s+|(?<=,\s){small}\s+(?=[{UPPER}])"
-        rf"|(?:{also})(?P<also>\s{small}\s+)(?=[{UPPER}]|các\s)"
+        rf"|(?:{also}|{this})(?P<also>\s{small}\s+)(?=[{UPPER}]|các\s)"
     )
     organ = rf"(?<=[,;:]\s)(?P<organ>[{UPPER}][^.,;:]{{3,80}}?)\s{small}\s(?=[{UPPER}]|các\s)"
     return RarePattern(words, clause, as_printed=True), RarePattern(words, organ, as_printed=True)
@@ -386,7 +390,7 @@ def _with_role(clause: str) -> list[Assignment]:
 
 
 def done_behind(text: str) -> list[Assignment]:
-    """Read a last sentence that says only who does it all: "… hai đợt trong năm. UBND cấp xã thực hiện".
+    """Read a last sentence, or later clauses, that say only who does it all: "… hai đợt trong năm. UBND cấp xã thực hiện".
 
     >>> [(a.role.value, a.agency) for a in done_behind("Phát động hai đợt trong năm. UBND cấp xã thực hiện.")]
     [('implements', 'UBND cấp xã')]
@@ -406,9 +410,12 @@ def done_behind(text: str) -> list[Assignment]:
         return each  # "Mở phố đi bộ. UBND phường chỉ đạo, Phòng Kinh tế thực hiện"
     role = trailing()[0].fullmatch(fold_in_place(last)) if before else None
     if role and are_bodies(last[: role.end("names")]):  # "Tổng kết năm. Văn phòng tham mưu"
-        return assignments(trailing()[1][role["role"]], last[: role.end("names")], last[role.start("role") :])
+        ends_so = assignments(trailing()[1][role["role"]], last[: role.end("names")], last[role.start("role") :])
+        return unique([*closed_clauses(text), *ends_so])
     names = only_doing().sub("", last)
-    return assignments(Role.IMPLEMENTS, names, "") if names != last and begins_name(names) and names != text else []
+    if names != last and begins_name(names) and names != text:
+        return assignments(Role.IMPLEMENTS, names, "")
+    return closed_clauses(text)
 
 
 def led_inside(text: str) -> list[Assignment]:
@@ -425,6 +432,8 @@ def led_inside(text: str) -> list[Assignment]:
         governed = is_governed(text[: match.start()])  # "trình UBND tỉnh; Sở Y tế chủ trì …"
         if governed or not begins_name(rest) or (found := subject_of(rest)) is None:
             continue
+        if match["laid"] and (each := each_by_role(ends(".;").split(rest, 1)[0])):
+            return each  # "… do UBND xã thực hiện, Sở Nội vụ đôn đốc; danh sách gửi Sở Nội vụ"
         # "Rà soát văn bản Các sở, ngành thực hiện …": with a capital they begin a sentence.
         leads = found.role is Role.LEADS
         advises = found.role is Role.ADVISES

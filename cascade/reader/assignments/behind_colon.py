@@ -11,12 +11,12 @@ from cascade.reader.assignments.assigning import given, led_inside, named_behind
 from cascade.reader.assignments.cells import read_cell
 from cascade.reader.assignments.clause_series import clauses_of_others
 from cascade.reader.assignments.partners import trailing, with_whom
-from cascade.reader.assignments.roles_behind import are_bodies, each_by_role, laying, without_doing
+from cascade.reader.assignments.roles_behind import are_bodies, closed_clauses, each_by_role, laying, without_doing
 from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.names.collectives import goes_on_collective
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.naming import begins_name, may_begin_name
-from cascade.wording.folding import fold_in_place
+from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.phrases import RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 
@@ -148,7 +148,9 @@ def with_later(who: list[Assignment], text: str) -> list[Assignment]:
     """Those a task is laid on, with the bodies of later clauses: "Tập huấn: Sở Tư pháp chủ trì mở lớp; Sở Y tế cử người"."""
     work, rest = _at_colon(text)
     topical = rest and subject_of(work) is None
-    return unique([*who, *named_behind(rest[:1].upper() + rest[1:] if topical else text)]) if who else []
+    found = unique([*who, *named_behind(rest[:1].upper() + rest[1:] if topical else text)]) if who else []
+    named = {fold(one.agency) for one in found}
+    return found + [one for one in closed_clauses(text) if found and fold(one.agency) not in named]
 
 
 @cache

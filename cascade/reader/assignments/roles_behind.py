@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from cascade.model import Assignment, Role
 from cascade.reader.assignments.name_lists import split_names
 from cascade.reader.assignments.partners import assignments, leading_verb, trailing, unique
-from cascade.reader.assignments.subjects import subject_of
+from cascade.reader.assignments.subjects import is_governed, subject_of
 from cascade.reader.names.known_bodies import is_whole_name
 from cascade.reader.names.naming import begins_name, may_begin_name
 from cascade.wording.boundaries import OUTSIDE_BRACKETS
 from cascade.wording.folding import fold
+from cascade.wording.names import is_collective
+from cascade.wording.phrases import late
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["are_bodies", "each_by_role", "is_done_by", "laying", "without_doing", "without_laying"]
+__all__ = ["are_bodies", "closed_clauses", "each_by_role", "is_done_by", "laying", "without_doing", "without_laying"]
 
+_LOOKED_AT = 1_200
+"""Letters of a text in which clauses are looked for."""
+_NEAR = 40
+"""Letters of what the bodies of a kind have."""
 _LONGEST = 500
 """Letters of a text that is nothing but bodies with their roles."""
 _COMMA = re.compile(rf",\s+{OUTSIDE_BRACKETS}")
+_SIGN = late(rf"[,.;]\s+{OUTSIDE_BRACKETS}")
 
 
 def each_by_role(text: str) -> list[Assignment]:
@@ -49,6 +57,32 @@ def each_by_role(text: str) -> list[Assignment]:
         elif said > 1 and not may_begin_name(piece) and parse_timeframe(piece):
             start = end + 1
     return unique(found) if said > 1 and start > len(text) else []
+
+
+def closed_clauses(text: str) -> list[Assignment]:
+    """Read the clauses of a text, behind its first, that are nothing but bodies with their role behind them.
+
+    >>> found = closed_clauses("Lập hồ sơ, UBND các xã, phường thực hiện; Sở Nội vụ đôn đốc, xong trước 30/6/2026.")
+    >>> [(a.role.value, a.agency) for a in found]
+    [('implements', 'UBND các xã, phường'), ('monitors', 'Sở Nội vụ')]
+    >>> closed_clauses("Sở Y tế chủ trì, rà soát sổ sách"), closed_clauses("Trình UBND tỉnh, Sở Y tế, Sở Nội vụ rà soát")
+    ([], [])
+    """
+    text = text[:_LOOKED_AT]
+    pattern, roles = _roles_behind()
+    found: list[Assignment] = []
+    start = 0  # of the names that a clause may end
+    for begin, end in pairwise([*(sign.end() for sign in _SIGN.finditer(text)), len(text)]):
+        piece = text[begin:end].rstrip(" ,.;")
+        start = start or (begin if begins_name(piece) else 0)
+        clause = _guided().sub("", text[start:end].rstrip(" ,.;")) if start else ""
+        if (match := pattern.fullmatch(clause)) and _are_bodies_with(names := clause[: match.end("names")]):
+            if not is_governed(text[:start].rstrip(" ,.;")):
+                found += assignments(roles[fold(match["role"])], names, clause[match.start("role") :])
+            start = 0
+        elif not may_begin_name(piece):
+            start = 0
+    return unique(found)
 
 
 def without_doing(text: str) -> str:
@@ -124,12 +158,24 @@ def are_bodies(names: str) -> bool:
     return all(may_begin_name(named.name) and is_whole_name(named.name) for named in split_names(names))
 
 
+def _are_bodies_with(names: str) -> bool:
+    """Whether words are names of bodies, those of a kind also with what such of them have: "UBND các xã có đê"."""
+    kind, has, what = names.partition(f" {vocabulary('naming')['having']} ")
+    return are_bodies(names) or (is_collective(kind) and are_bodies(kind) and bool(has) and len(what) < _NEAR)
+
+
 @cache
 def _roles_behind() -> tuple[re.Pattern[str], dict[str, Role]]:
     """Names with the words of a role behind them, those that only say that they do it too."""
     doing = (fold(phrase) for phrase in vocabulary("naming")["bracket_ends"])
     roles = dict.fromkeys(doing, Role.IMPLEMENTS) | trailing()[1]
     return re.compile(rf"(?P<names>.+?)\s+(?P<role>{any_of(roles, as_printed=True)})"), roles
+
+
+@cache
+def _guided() -> re.Pattern[str]:
+    """Who guides it, behind who does it: "Sở Y tế thực hiện | dưới sự hướng dẫn của Bộ Y tế"."""
+    return re.compile(rf"\s{any_of(vocabulary('naming')['guided']['opens'], as_printed=True)}\s.*")
 
 
 @cache

@@ -422,7 +422,9 @@ def _said(item: Item) -> list[Assignment]:
     headed = marker is not None and marker.rank <= Rank.ROMAN
     led = with_later(led_inside(text), text)
     led = unique([*led, *named_behind(text)]) if led and numbered else led
-    said = led or done_behind(text) or read_known(text) or told_first(text) or behind_heading(text) or who_heads(text)
+    done = [] if led else done_behind(text)
+    done = unique([*done, *named_behind(text)]) if done and numbered else done
+    said = led or done or read_known(text) or told_first(text) or behind_heading(text) or who_heads(text)
     one = numbered and ";" in text and ends(".").search(text) is None
     said = said or (named_behind(text) if one else [])  # "Chọn điểm: thôn A, thôn B; Sở Y tế cử cán bộ"
     said = said or (said_later(text) if numbered else [])
