@@ -26,7 +26,7 @@ from cascade.wording.times.words import (
 )
 from cascade.wording.vocabulary import any_of
 
-__all__ = ["coming_back", "with_period_before"]
+__all__ = ["at_most", "coming_back", "with_period_before"]
 
 _LONGEST_LEAD = 60
 """Letters before words of coming back within which their due day is looked for."""
@@ -47,7 +47,7 @@ def _recurring() -> RarePattern:
 
 
 @cache
-def _at_most() -> re.Pattern[str]:
+def at_most() -> re.Pattern[str]:
     """Words right before a rate that limit it, so that it asks for nothing: `kiểm tra không quá 01 lần/năm`."""
     return re.compile(rf"{LETTER}{any_of(words('at_most'))}\s$")
 
@@ -89,7 +89,7 @@ def coming_back(text: str, aligned: Aligned) -> Found | None:
             if found is None or not isinstance(found[0], Periodic) or found[2] < aligned.ends[match.end() - 1]:
                 continue
             end = bisect_left(aligned.ends, found[2]) + 1
-            if match["rate"] and _at_most().search(folded, 0, match.start()):
+            if match["rate"] and at_most().search(folded, 0, match.start()):
                 continue
             if match["rate"] or found[0].due or _goes_with_verb(folded, begin, end):
                 return found

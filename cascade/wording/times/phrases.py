@@ -12,10 +12,10 @@ from cascade.wording.times.bounds import bounded, start
 from cascade.wording.times.counted import is_event, issue
 from cascade.wording.times.lunar import lunar_day
 from cascade.wording.times.stretches import read_stretches
-from cascade.wording.times.words import END, counted_number, occasions, plain_unit, units, words
+from cascade.wording.times.words import END, LETTER, counted_number, occasions, plain_unit, units, words
 from cascade.wording.vocabulary import any_of
 
-__all__ = ["lone_phrase", "open_phrase"]
+__all__ = ["lone_phrase", "open_phrase", "school_term"]
 
 
 @cache
@@ -70,6 +70,18 @@ def _campaign() -> re.Pattern[str]:
 
 
 @cache
+def school_term() -> RarePattern:
+    """A part of every school year or term, or how often in it: `vào đầu mỗi năm học`, `ít nhất 02 lần/học kỳ`."""
+    terms, every = any_of(words("school")), any_of(words("every"))
+    edges = any_of([*words("edges", "first"), *words("edges", "last")])
+    rate = rf"(?:{any_of(words('least'))}\s)?{counted_number()}\s?{any_of(words('times'))}\s?{any_of(words('per'))}\s?"
+    return RarePattern(
+        words("school"),
+        rf"{LETTER}(?:(?:{any_of(words('stating'))}\s)?{edges}\s{every}\s{terms}{END}|{rate}{terms}{END})",
+    )
+
+
+@cache
 def _event() -> re.Pattern[str]:
     return re.compile(rf"{any_of(words('event_begins'))}\s(?!\d)[^\W\d_].*|{any_of(words('school'))}{END}.*")
 
@@ -103,7 +115,7 @@ def open_phrase(folded: str, printed: str, wording: str) -> Timeframe | None:
         return AdHoc(kind="ad-hoc", wording=wording)
     if _opening("ongoing").fullmatch(folded):
         return Ongoing(kind="ongoing", wording=wording)
-    if _opening("deferred").fullmatch(folded):
+    if _opening("deferred").fullmatch(folded) or school_term().fullmatch(folded):
         return Deferred(kind="deferred", wording=wording)
     if found := _from_event(folded, printed, wording):
         return found

@@ -6,14 +6,15 @@ import re
 from bisect import bisect_left
 from functools import cache
 
-from cascade.model import AdHoc, Conditional, From, Ongoing, Periodic, Within
+from cascade.model import AdHoc, Conditional, Deferred, From, Ongoing, Periodic, Within
 from cascade.wording.alignment import Aligned, align
 from cascade.wording.folding import fold, tidy
 from cascade.wording.phrases import RarePattern
-from cascade.wording.times.coming_back import coming_back, with_period_before
+from cascade.wording.times.coming_back import at_most, coming_back, with_period_before
 from cascade.wording.times.counted import LONGEST_EVENT
 from cascade.wording.times.cutting import cut_timeframe
 from cascade.wording.times.lunar import find_lunar_day
+from cascade.wording.times.phrases import school_term
 from cascade.wording.times.placed import Found, longest_at
 from cascade.wording.times.points import more_weeks
 from cascade.wording.times.reported import reported_on
@@ -162,6 +163,7 @@ def find_in_clause(text: str) -> Found | None:
         or _upon(text, aligned)
         or find_lunar_day(text, aligned)
         or _on_occasion(text, aligned)
+        or _in_school_term(text, aligned)
         or _needed(text, aligned)
     )
 
@@ -255,13 +257,17 @@ def _beforehand(text: str, aligned: Aligned) -> Found | None:
 def _lasts(text: str, aligned: Aligned) -> Found | None:
     """A clause that says no more than when: that it goes on, or with its verb on what occasion.
 
-    Behind a comma it needs its verb: "tuyên truyền rộng rãi, thường xuyên" says how.
+    Behind a comma it needs its verb, or one right before it: "tuyên truyền rộng rãi, thường xuyên" says how.
     """
     at = 0
     while match := _own_clause().search(aligned.folded, at):
         at = match.start("time")
         begin, end = aligned.span(*match.span("time"))
-        if match["sign"] == "," and not match["verb"]:
+        if (
+            match["sign"] == ","
+            and not match["verb"]
+            and not _done_right_before().search(aligned.folded, 0, match.start())
+        ):
             continue
         wording = tidy(text[begin:end])
         found = clause(wording) if end - begin < LONGEST_EVENT and clean(wording) == wording else None
@@ -270,6 +276,11 @@ def _lasts(text: str, aligned: Aligned) -> Found | None:
         if isinstance(found, Ongoing) or (match["verb"] and isinstance(found, (Conditional, From))):
             return found, begin, end
     return None
+
+
+@cache
+def _done_right_before() -> re.Pattern[str]:
+    return re.compile(rf"{LETTER}{any_of(words('completion'))}$")
 
 
 def _upon(text: str, aligned: Aligned) -> Found | None:
@@ -325,6 +336,14 @@ def _on_occasion(text: str, aligned: Aligned) -> Found | None:
     begin, end = aligned.span(*match.span("time"))
     time = clause(tidy(text[begin:end]))
     return (time, begin, end) if isinstance(time, (Conditional, Periodic)) else None
+
+
+def _in_school_term(text: str, aligned: Aligned) -> Found | None:
+    match = school_term().search(aligned.folded)
+    if match is None or at_most().search(aligned.folded, 0, match.start()):
+        return None
+    begin, end = aligned.span(*match.span())
+    return Deferred(kind="deferred", wording=tidy(text[begin:end])), begin, end
 
 
 def _needed(text: str, aligned: Aligned) -> Found | None:
