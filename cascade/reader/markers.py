@@ -26,8 +26,6 @@ __all__ = [
     "roman",
 ]
 
-_COUNT_AT_END = re.compile(r"\d\s(?:ngày|tháng|năm|quý)\s*$")
-"""A count of days or months, behind which no number goes on: "trước kỳ họp 10 ngày"."""
 _NUMBER_AT_END = re.compile(r"(?<![^\s.])\d{1,2}\.\s$")
 _LAST_WORDS = 24
 """Letters of the words before a number that cite."""
@@ -259,7 +257,13 @@ def is_citing(before: str, rank: Rank = Rank.NUMBER) -> bool:
     last = fold(before[-_LAST_WORDS:])
     if rank is Rank.LETTER and not last.endswith(_cited_by_letters()):
         return False
-    return bool(_citing()[0].search(last)) and not ends_in_compound(before) and _COUNT_AT_END.search(last) is None
+    return bool(_citing()[0].search(last)) and not ends_in_compound(before) and _count_at_end().search(last) is None
+
+
+@cache
+def _count_at_end() -> re.Pattern[str]:
+    """A count, behind which no number goes on: "trước kỳ họp 10 ngày", "mỗi học kỳ 02 tiết"."""
+    return re.compile(rf"\d\s{any_of(vocabulary('markers')['counted'])}\s*$")
 
 
 @cache

@@ -174,6 +174,9 @@ def _cell(kind: str, pieces: tuple[_Piece, ...], after: str) -> tuple[float, str
     """
     if not pieces:
         return {"title": _NEVER, "role": 2.0, "one": 2.0, "charge": 2.0, "time": 1.0}.get(kind, 0.4), ""
+    empty = [not any(map(str.isalnum, piece.text)) for piece in pieces]
+    if any(empty):  # "-" stands for a cell by itself
+        return (_INSIDE if all(empty) and len(pieces) == 1 and kind != "title" else _NEVER), pieces[0].text
     of_bodies = kind in _OF_BODIES
     price = 0.0 if _opens(pieces[0].text) else 4.0
     price += 0.0 if pieces[0].begins_line else _INSIDE
