@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from cascade.model import Assignment, Role
-from cascade.reader.assignments.assigning import assignments_of, ends_with_name, given, only_doing
+from cascade.reader.assignments.assigning import assignments_of, ends_with_name, given, only_doing, read_sentence
 from cascade.reader.assignments.cells import read_cell
+from cascade.reader.assignments.clause_series import clauses_of_others
 from cascade.reader.assignments.opening_labels import unsigned_label
 from cascade.reader.assignments.partners import trailing, unique, with_whom
 from cascade.reader.assignments.roles_behind import are_bodies, each_by_role, without_laying
@@ -68,7 +69,8 @@ def _in_clause_of_bracket(names: str) -> list[Assignment]:
     # "Thanh tra tỉnh cử người tham gia Đoàn" helps; who leads or helps with others is told by the words of lists.
     joins = found and found.role is Role.COORDINATES and not with_whom().search(fold_in_place(bare))
     if found and found.verb and (joins or found.role not in (Role.LEADS, Role.COORDINATES)):
-        return assignments_of(found._replace(names=bare[: len(found.names)]))
+        others = [other for clause in clauses_of_others(bare) for other in read_sentence(clause)]
+        return [*assignments_of(found._replace(names=bare[: len(found.names)])), *others]
     return read_cell(bare, Role.IMPLEMENTS, "")
 
 

@@ -14,7 +14,7 @@ from cascade.reader.names.naming import begins_name, is_compound, names_several
 from cascade.reader.names.own_names import own_spans
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import UPPER
-from cascade.wording.phrases import RarePattern, late, stands_inside
+from cascade.wording.phrases import Phrases, RarePattern, late, stands_inside
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
@@ -158,6 +158,12 @@ def _with_bracket(own: str, part: str | None) -> str:
     return own if part is None else f"{own} ({part})"
 
 
+@cache
+def _made_for() -> Phrases:
+    """Bodies that are named for the work for which they are made."""
+    return Phrases(vocabulary("naming")["made_for"])
+
+
 def _parts_at_verb(text: str) -> int | None:
     """Where the words behind a name begin that say its part: "Sở Y tế | cấp phát thuốc"; None where it is name to its end."""
     grammar, folded = name_grammar(), fold_in_place(text)
@@ -169,7 +175,7 @@ def _parts_at_verb(text: str) -> int | None:
         ends = match.end() == len(folded) and not match[0].startswith("theo ")
         if ends or " " not in before or not grammar.head.match(before):
             continue
-        if is_compound(before, match[0]) or grammar.incomplete.fullmatch(before):
+        if is_compound(before, match[0]) or grammar.incomplete.fullmatch(before) or _made_for().fullmatch(before):
             continue
         if grammar.bare_noun.fullmatch(before) and match[0] not in vocabulary("naming")["parting_always"]:
             continue
@@ -177,7 +183,9 @@ def _parts_at_verb(text: str) -> int | None:
     if names_several(text):
         return None
     # "Sở Tài chính thẩm tra": a body that is known is whole before any verb.
-    if (known := end_of_known(text)) and grammar.work.match(folded[known:].lstrip()):
+    known = end_of_known(text)
+    made = known is not None and _made_for().fullmatch(folded[:known])
+    if known and not made and grammar.work.match(folded[known:].lstrip()):
         return known
     if not known and (ended := end_of_counted_name(text)):  # "Xí nghiệp Thoát nước số 3 nạo vét cống"
         return ended

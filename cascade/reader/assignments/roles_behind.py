@@ -72,7 +72,9 @@ def closed_clauses(text: str) -> list[Assignment]:
     pattern, roles = _roles_behind()
     found: list[Assignment] = []
     start = 0  # of the names that a clause may end
-    for begin, end in pairwise([*(sign.end() for sign in _SIGN.finditer(text)), len(text)]):
+    for first, end in pairwise([*(sign.end() for sign in _SIGN.finditer(text)), len(text)]):
+        invited = _inviting().match(text, first, end)  # "…, mời Thanh tra tỉnh, Thuế tỉnh tham gia"
+        begin = invited.end() if invited else first
         piece = text[begin:end].rstrip(" ,.;")
         start = start or (begin if begins_name(piece) else 0)
         clause = _guided().sub("", text[start:end].rstrip(" ,.;")) if start else ""
@@ -170,6 +172,11 @@ def _roles_behind() -> tuple[re.Pattern[str], dict[str, Role]]:
     doing = (fold(phrase) for phrase in vocabulary("naming")["bracket_ends"])
     roles = dict.fromkeys(doing, Role.IMPLEMENTS) | trailing()[1]
     return re.compile(rf"(?P<names>.+?)\s+(?P<role>{any_of(roles, as_printed=True)})"), roles
+
+
+@cache
+def _inviting() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(vocabulary('naming')['addressing']['inviting'])}\s")
 
 
 @cache

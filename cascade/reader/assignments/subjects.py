@@ -213,6 +213,8 @@ def _first_verb(text: str, folded: str, shielded: list[tuple[int, int]]) -> Foun
             return verb
         if before.endswith(grammar.places_of_clauses) or grammar.agent.match(folded, verb.end() + 1):
             continue  # "Sở Y tế nơi | tổ chức hội thi bố trí hội trường", "Các đồng chí | báo cáo viên gặp dân"
+        if before.endswith(f" {vocabulary('naming')['having']}") and before.startswith("các "):
+            continue  # "Các trường có | tổ chức bán trú ký cam kết"
         if fold(verb[0]) in vocabulary("naming")["in_charge"] and any(grammar.post.finditer(before)):
             continue  # "Phó Trưởng Công an xã phụ trách trật tự", but "Hội Nông dân xã phụ trách hội thi"
         if ends_day_of_work(folded, verb.end()):
@@ -345,7 +347,9 @@ def _with_unknown(names: str, behind: str, address: str) -> Subject:
     role, verb = Role.IMPLEMENTS, behind[: works.end()] if works else ""
     if name_grammar().ground.match(folded):
         role, verb = role_of_duty(behind)
-    return Subject(names.strip(" ,"), role, verb, behind, address)
+    names = names.strip(" ,")
+    often = name_grammar().assigned.search(fold_in_place(names))  # "Bí thư chi bộ | mỗi quý ít nhất một lần"
+    return Subject(names[: often.start() if often else None], role, verb, behind, address)
 
 
 def _end_before_unknown(names: str) -> int | None:

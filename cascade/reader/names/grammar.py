@@ -203,6 +203,7 @@ class NameGrammar:
         """Who gives the work, how often or as what, between who has it and its verb: "Sở Y tế được UBND tỉnh giao | chủ trì"."""
         gives = any_of([*self._data["addressing"]["leads"], "phân công"], space=_SPACE)
         often, as_what = self._any_of("regular"), self._any_of("as_what")
+        often = rf"{often}(?:\s{self._any_of('how_many_times')})?"
         return RarePattern(
             ["được ", *self._data["regular"], *self._data["as_what"]],
             rf",?\s+(?:được\s+(?:[^,.;:]{{2,60}}\s)?{gives}|{often}|{as_what}\s[^,.;:]{{2,60}}),?$",

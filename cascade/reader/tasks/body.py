@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from cascade.model import Assignment, Convention, Section, Task, Timeframe
-from cascade.reader.assignments.assigning import read_duty, read_sentence
+from cascade.reader.assignments.assigning import read_duty, read_sentence, unique
 from cascade.reader.assignments.behind_colon import said_in
 from cascade.reader.assignments.brackets import bracketed
 from cascade.reader.assignments.subjects import subject_of
@@ -303,7 +303,7 @@ class _BodyReader:
                 points=tuple(dict.fromkeys(texts)),
                 section=path or None,
                 parent=self._parent_task(item, path),
-                assignments=tuple(fields.assignments),
+                assignments=tuple(unique([*fields.assignments, *fields.later])),
                 timeframe=fields.timeframe,
                 outputs=tuple(fields.outputs),
                 note=fields.note,

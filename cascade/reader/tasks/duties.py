@@ -76,6 +76,7 @@ from cascade.reader.tasks.points import (
     names_each,
     names_known,
     of_its_own,
+    says_work_itself,
     tells_each,
     who_alone,
 )
@@ -141,7 +142,7 @@ class DutyReader:
         found = found or led_at_its_end(item.text) or (who_alone(item) if item.code else [])
         if not found:
             return False
-        if heads_points(item) or tells_each(item, found):
+        if not _parts_work(item) and (heads_points(item) or tells_each(item, found)):
             self._points_below(item, code, found)
             return True
         self._make_duty(item, code, path, found, item.text)
@@ -172,7 +173,7 @@ class DutyReader:
                 title=plain_title(title),
                 points=tuple(dict.fromkeys(texts)),
                 section=path or None,
-                assignments=(*who, *(a for a in fields.assignments if a not in who)),
+                assignments=tuple(unique([*who, *fields.assignments, *fields.later])),
                 timeframe=fields.timeframe or time_in(title) or _time_of_point(title, texts),
                 outputs=tuple(fields.outputs),
                 convention=Convention.ADDRESSED,
@@ -305,7 +306,7 @@ class DutyReader:
             return False
         if not who and item.items() and all(lays_duty(c.text) or addresses_body(c.text) for c in item.items()):
             return False  # "Bước 2: Thiết kế (từ 16/5 đến 30/8)" above dashes that each name a body heads them
-        if who and heads_points(item):
+        if who and heads_points(item) and not _parts_work(item):
             self._points_below(item, code, who)
             return True
         timeframe = timed or (read_time(when)[0] if when else first_time(dated, item) or held_at(item.text))
@@ -331,12 +332,18 @@ class DutyReader:
     def _duties_of_each(self, item: Item, code: str) -> None:
         """Make a task of each point with a body of its own, beside the one of the sentence above them."""
         for child, parted in names_each(item):
-            self._make_duty(child, child.code_below(code), code, _by_each(*parted), parted[1])
+            title = child.text if child.text.startswith(" ".join(parted)) else parted[1]  # a sentence stays whole
+            self._make_duty(child, child.code_below(code), code, _by_each(*parted), title)
 
     def _head(self, item: Item, code: str, intro: Item | None = None) -> None:
         """Keep the words above several duties as their section."""
         own = [node.paragraph.passage for node in (item, intro) if node and node.paragraph]
         self.content.add_section(code, item.text.strip(" :"), own, [intro.text] if intro else [])
+
+
+def _parts_work(item: Item) -> bool:
+    """Whether an item says what its body does, and parts other work among the bodies of its points."""
+    return says_work_itself(item) and bool(names_each(item))
 
 
 def _done_by(said: str) -> list[Assignment]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice, pairwise
 
 from cascade.model import Assignment, Role, Timeframe
-from cascade.reader.assignments.assigning import given, unique
+from cascade.reader.assignments.assigning import given, read_sentence, unique
 from cascade.reader.assignments.cells import read_cell, read_pair
 from cascade.reader.assignments.duty_roles import role_of_duty
 from cascade.reader.assignments.named import opens_apposition
@@ -53,6 +53,7 @@ class Fields:
         note: a remark.
         roles: whether a label names bodies, if only an empty one.
         timed: whether a label says when.
+        later: who does it besides, as a sentence behind the time says.
         lent: whether the time stands behind the bodies of a label, so that a label of time goes before it.
         passages: the words of the labels and their values below the item, with their places.
     """
@@ -65,6 +66,7 @@ class Fields:
     roles: bool = False
     timed: bool = False
     lent: bool = False
+    later: list[Assignment] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
 
     @property
@@ -85,6 +87,8 @@ class Fields:
             value, given_to = _work_behind(value)
             self.roles = self.roles or bool(given_to)
             self.assignments = unique([*self.assignments, *given_to])
+            value, said = _said_behind(value)
+            self.later += said
             if self.timeframe is None or self.lent:
                 self.lent = False
                 self.timeframe, note = read_time(value, label)
@@ -122,6 +126,21 @@ def _work_behind(value: str) -> tuple[str, list[Assignment]]:
         clause = value[sign.start() :]
         if name_grammar().address.match(fold_in_place(value[sign.end() :])) and (found := given(clause)):
             return value[: sign.start()], found
+    return value, []
+
+
+def _said_behind(value: str) -> tuple[str, list[Assignment]]:
+    """Part the words of a time from a sentence behind them that says who does the work.
+
+    >>> when, who = _said_behind("tháng 4. Sở Y tế chịu trách nhiệm thực hiện các đợt tiêm.")
+    >>> when, [(a.role.value, a.agency) for a in who]
+    ('tháng 4', [('implements', 'Sở Y tế')])
+    """
+    for end in ends(".").finditer(value):
+        when, behind = value[: end.start()], value[end.end() :]
+        subject = subject_of(behind) if begins_name(behind) else None
+        if subject and subject.verb and parse_timeframe(when):
+            return when, read_sentence(behind)
     return value, []
 
 

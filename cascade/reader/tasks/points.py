@@ -17,7 +17,7 @@ from cascade.reader.names.naming import bare_heading, begins_name, is_own_name
 from cascade.reader.structure.body_headings import body_with_duty, is_body_heading
 from cascade.reader.structure.items import Item
 from cascade.reader.tasks.charged_sentences import lays_duty
-from cascade.wording.folding import fold
+from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "names_each",
     "names_known",
     "of_its_own",
+    "says_work_itself",
     "tells_each",
     "who_alone",
 ]
@@ -50,9 +51,27 @@ def names_each(item: Item) -> list[tuple[Item, tuple[str, str]]]:
     if not item.text.rstrip().endswith(":") or len(below) < 2 or len(below) != len(item.children):
         return []
     apart = _parting_work().search(fold(item.text)) is not None
-    parted = [(child, of_its_own(child, apart=apart)) for child in below if not child.items()]
+    parted = [
+        (child, of_its_own(child, apart=apart) or (_in_sentence(child.text) if apart else None))
+        for child in below
+        if not child.items()
+    ]
     found = [(child, own) for child, own in parted if own is not None]
     return found if len(found) == len(below) else []
+
+
+def says_work_itself(item: Item) -> bool:
+    """Whether a sentence says what its body does by when before it parts work among others: "UBND xã lập kế hoạch. Trong đó:"."""
+    before = _parting_work().split(fold_in_place(item.text))[0].rstrip()
+    found = subject_of(item.text[: len(before)])
+    return before != fold(item.text).rstrip() and found is not None and before.endswith((".", ",")) and bool(found.verb)
+
+
+def _in_sentence(text: str) -> tuple[str, str] | None:
+    """The body with which a point begins that is no kind of bodies, and what the sentence says that it does."""
+    found = subject_of(text)
+    own = found is not None and found.verb and not found.address and text.startswith(found.names)
+    return (found.names, found.rest) if found and own and names_known(found.names) else None
 
 
 @cache
