@@ -19,19 +19,22 @@ class Paragraph:
         marker: the mark at its start, None where it has none.
         bold: whether it is set bold, None where that is not known.
         note: whether it is a footnote.
+        hour: the hour of a programme with which its words begin, with the sign behind it.
     """
 
     passage: Passage
     marker: Marker | None = None
     bold: bool | None = None
     note: bool = False
+    hour: str = ""
 
     @property
     def body(self) -> Passage:
-        """The paragraph without its mark."""
-        return self.passage.cut(self.marker.length) if self.marker else self.passage
+        """The paragraph without its mark and its hour."""
+        begins = (self.marker.length if self.marker else 0) + len(self.hour)
+        return self.passage.cut(begins) if begins else self.passage
 
     @property
     def text(self) -> str:
-        """The words without the mark."""
+        """The words without the mark and the hour."""
         return self.body.text

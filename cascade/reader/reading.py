@@ -27,6 +27,7 @@ from cascade.reader.structure.items import Item, TableItem
 from cascade.reader.structure.openings import called_upon
 from cascade.reader.structure.outline import outline
 from cascade.reader.structure.paragraphs import paragraphs
+from cascade.reader.structure.programmes import with_hours
 from cascade.reader.tables.barred_tables import with_barred_tables
 from cascade.reader.tables.marked_tables import with_named_roles
 from cascade.reader.tables.parted_tables import with_parted_tables
@@ -146,7 +147,7 @@ def _understood(paper: Paper, key: str | None, name: str | None, short: Mapping[
     paper = with_parted_tables(with_barred_tables(with_piped_tables(with_tabbed_tables(paper))))
     blocks, flattened = paragraphs(paper)
     named = with_bodies_spelt(map(_with_roles_named, blocks))
-    parts = outline(list(with_single_tables(named)))
+    parts = outline(list(with_single_tables(with_hours(named))))
     tail = read_tail(parts.tail)
     articles = articles_of(parts.body)
     sample = " ".join(node.text for node in parts.body.walk())[:60_000]

@@ -23,8 +23,8 @@ from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["DashFields", "dash_fields"]
 
-_DASH = re.compile(r"\s+[–—-]\s+")
-_LONG_DASH = re.compile(r"\s+[–—]\s+")
+_DASH = re.compile(r"\s+(?:[–—-]|[=-]>|→|⇒)\s+")
+_LONG_DASH = re.compile(r"\s+(?:[–—]|[=-]>|→|⇒)\s+")
 _MOST_WORDS = 7
 _LONGEST = 300
 """Letters of the fields, from the first dash to the end."""
@@ -44,8 +44,12 @@ class DashFields(NamedTuple):
     when: str | None
 
 
-def dash_fields(text: str) -> DashFields | None:
+def dash_fields(text: str, *, sure: bool = False) -> DashFields | None:
     """Read the bodies and the time behind dashes at the end of a task, None where something else stands there.
+
+    Args:
+        text: the task.
+        sure: whether bodies behind a short dash are known to do it, as in a programme.
 
     >>> found = dash_fields("Lập danh sách – Phòng Văn hóa - Xã hội, Công an xã – trước 25/8/2026.")
     >>> found.title, [a.agency for a in found.who], found.when
@@ -62,9 +66,9 @@ def dash_fields(text: str) -> DashFields | None:
         owned = _belonging().match(fold_in_place(behind))  # "… - trách nhiệm thuộc Phòng Nội vụ"
         fields, when = _with_time(behind[owned.end() :] if owned else behind)
         names = without_doing(fields)
-        sure = owned or names != fields  # "Xét xử án điểm - Tòa án khu vực 6 thực hiện"
+        told = sure or owned or names != fields  # "Xét xử án điểm - Tòa án khu vực 6 thực hiện"
         if (who := _bodies(names) or (_alone(names) if when else [])) and (
-            when or sure or ((_LONG_DASH.match(dash[0]) or somebody_leads(who)) and _says_work(title))
+            when or told or ((_LONG_DASH.match(dash[0]) or somebody_leads(who)) and _says_work(title))
         ):
             return DashFields(title, who, when)
     return None

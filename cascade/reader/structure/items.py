@@ -45,6 +45,11 @@ class Item:
         return self.paragraph.text if self.paragraph else ""
 
     @property
+    def hour(self) -> str:
+        """The hour of a programme at which it is done, empty where it says none."""
+        return self.paragraph.hour.strip(" :-–") if self.paragraph else ""
+
+    @property
     def depth(self) -> int:
         """How deep its mark stands; text without a mark stands deepest."""
         if self.paragraph is None:

@@ -17,6 +17,7 @@ from cascade.reader.paragraph import Paragraph
 from cascade.reader.passage import Passage
 from cascade.reader.structure.flattened import cut_run, part_capitals
 from cascade.reader.structure.inner_marks import ENDS_SENTENCE
+from cascade.reader.structure.programmes import hour_ahead
 from cascade.reader.structure.run_on import part_heading
 from cascade.reader.tables.lined_tables import with_lined_tables
 from cascade.reader.tables.lost_tables import find_tables, part_tables
@@ -212,7 +213,9 @@ def _begins(held: list[Line], line: Line, manner: _Manner, *, blank: bool) -> bo
         return True
     if find_label(text) and (text[:1].isupper() or before[-1] in ENDS_SENTENCE):
         return True
-    if _changes_case(before, text):
+    if _changes_case(before, text) or (
+        hour_ahead(text) and (before[-1] in ENDS_SENTENCE or hour_ahead(tidy(held[0].text)))
+    ):
         return True
     if wrapped and is_citing(before):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from cascade.model import Assignment, Convention, Section, Task, Timeframe
+from cascade.model import Assignment, Convention, Deferred, Section, Task, Timeframe
 from cascade.reader.assignments.assigning import read_duty, read_sentence, unique
 from cascade.reader.assignments.behind_colon import said_in
 from cascade.reader.assignments.brackets import bracketed
@@ -86,7 +86,21 @@ def read_body(root: Item, attached: Sequence[Passage] = (), *, flattened: bool, 
         take_orders(content, root.items(), flattened=flattened)
     if title:
         content.add_attached(title)
+    _give_hours(content, root)
     return content
+
+
+def _give_hours(content: Content, root: Item) -> None:
+    """Give the hours of a programme to what is done at them where no day is known: that is said elsewhere."""
+    hours = {node.paragraph.passage.line: node.hour for node in root.walk() if node.paragraph and node.hour}
+    if not hours:
+        return
+    content.tasks[:] = [
+        task.model_copy(update={"timeframe": Deferred(kind="deferred", wording=hour)})
+        if task.timeframe is None and task.source and (hour := hours.get(task.source.line or 0))
+        else task
+        for task in content.tasks
+    ]
 
 
 def _told_first(root: Item) -> list[Item]:
@@ -168,6 +182,9 @@ class _BodyReader:
         if topic == "tasks" and self.duties.by_body(item, code, path):
             return
         if topic == "tasks" and self.duties.in_own_words(item, code, path):
+            return
+        if item.hour and topic in ("tasks", None):
+            self._task(item, code, fields, topic)
             return
         self._section(item, code, topic, fields)
 

@@ -71,6 +71,7 @@ from cascade.reader.tasks.own_words import (
 from cascade.reader.tasks.points import (
     heads_bodies,
     holds_paragraphs_of_work,
+    in_charge,
     introduced,
     names_below,
     names_each,
@@ -209,7 +210,8 @@ class DutyReader:
 
     def _duties_below(self, item: Item, code: str) -> None:
         """Make a task of each duty below a body, but for a sentence that only introduces them."""
-        intro = introduced(item)
+        body, said = in_charge(item)
+        intro = said or introduced(item)
         self._head(item, code, intro)
         for child in item.items():
             if child is intro:
@@ -223,7 +225,7 @@ class DutyReader:
             named = names_itself(item, child.text) and not names_head_of(item, child.text)
             own = read_sentence(child.text) if named or (intro and begins_name(child.text)) else []
             own = own or said_behind_clause(child.text)
-            who = _by_each(*parted) if parted else own or read_duty(item.text, child.text)
+            who = _by_each(*parted) if parted else own or read_duty(body, child.text)
             if not parted and heads_points(child) and any(found.role is Role.DIRECTS for found in who):
                 self._points_below(child, child_code, who)  # "2. Chỉ đạo Hạt Kiểm lâm:", "a) …", "b) …"
                 continue
@@ -291,7 +293,7 @@ class DutyReader:
         dated = item.text  # the words that may say by when
         if not who and (only := who_alone(item)):
             title, who = item.text, only
-        if not who and not when and (fields := dash_fields(item.text)):
+        if not who and not when and (fields := dash_fields(item.text, sure=bool(item.hour))):
             title, who, when = fields
             dated = title
         elif not who and not when:
@@ -422,6 +424,11 @@ def _said(item: Item) -> list[Assignment]:
     text = item.text
     marker = item.paragraph.marker if item.paragraph else None
     numbered = (marker is not None and not marker.is_bullet) or bool(milestone(item) or dated_work(item))
+    numbered = (
+        numbered
+        or bool(item.hour)
+        or (_is_unmarked(item) and item.parent is not None and holds_paragraphs_of_work(item.parent))
+    )
     if who := _laid_on_subject(text):
         return unique([*who, *named_behind(text)])
     if who := given(text) or (behind_colon(text) if numbered else surely_behind_colon(text)):

@@ -6,23 +6,29 @@ import re
 from functools import cache
 
 from cascade.model import Assignment, Role
-from cascade.reader.assignments.assigning import given
-from cascade.reader.assignments.behind_colon import only_who
+from cascade.reader.assignments.assigning import done_behind, given
+from cascade.reader.assignments.behind_colon import only_who, surely_behind_colon
+from cascade.reader.assignments.brackets import bracketed
+from cascade.reader.assignments.dash_fields import dash_fields
 from cascade.reader.assignments.duty_roles import role_of_duty
 from cascade.reader.assignments.name_lists import split_names
+from cascade.reader.assignments.roles_behind import without_doing
 from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_known_body, is_whole_name
 from cascade.reader.names.naming import bare_heading, begins_name, is_own_name
+from cascade.reader.names.own_names import kept_for_paper
 from cascade.reader.structure.body_headings import body_with_duty, is_body_heading
 from cascade.reader.structure.items import Item
 from cascade.reader.tasks.charged_sentences import lays_duty
+from cascade.reader.tasks.others_named import said_later
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
     "heads_bodies",
     "holds_paragraphs_of_work",
+    "in_charge",
     "introduced",
     "names_below",
     "names_each",
@@ -33,6 +39,9 @@ __all__ = [
     "who_alone",
 ]
 
+_BRACKET = re.compile(r"\(([^()]{4,120})\)\s*:?$")
+_ASKED = 16
+"""Headings of which it is kept what they hold: each of their paragraphs asks it."""
 _MOST = 60
 """Paragraphs below a heading beyond which they are a text."""
 _FEWEST = 2
@@ -108,16 +117,34 @@ def introduced(item: Item) -> Item | None:
     return None if itself else intro
 
 
+def in_charge(item: Item) -> tuple[str, Item | None]:
+    """Who answers for what stands below a body: whom its heading says in brackets, or a line right below it, else the body.
+
+    Returns:
+        Their names, and the line that says them, where it is one.
+    """
+    bracket = _BRACKET.search(item.text)
+    if bracket and (names := without_doing(bracket[1])) != bracket[1]:
+        return names, None  # "1/ Phân xưởng Lò nung (Quản đốc chịu trách nhiệm)"
+    first, *more = item.items()
+    line = first.text.strip(" .:")
+    if more and not first.is_marked and first.label is None and (names := without_doing(line)) != line:
+        return names, first  # "Quản đốc và Trưởng phòng Kỹ thuật cùng chịu trách nhiệm"
+    return item.text, None
+
+
 def _names_again(text: str, heading: str) -> bool:
     """Whether a sentence goes on with the body of its heading: "Căn cứ nhiệm vụ được giao, Sở Y tế thực hiện …:"."""
     _, comma, behind = fold(text).partition(", " + fold(bare_heading(heading)))
     return bool(comma) and behind[:1] == " "
 
 
+@kept_for_paper(_ASKED)
 def holds_paragraphs_of_work(item: Item) -> bool:
-    """Tell whether paragraphs without a mark below a heading are a task each: most begin with a body and what it does.
+    """Tell whether paragraphs without a mark below a heading are a task each: most say who does it.
 
-    "1. Trước lễ", "Ban Chỉ huy Quân sự xã phát lệnh …", "Công an xã xác minh …".
+    They begin with a body and what it does, "1. Trước lễ", "Ban Chỉ huy Quân sự xã phát lệnh …", "Công an xã xác minh …",
+    or name it behind the work: "1. Chăn nuôi", "Đếm trâu bò (Tổ Thú y)", "Quét chợ. Các thôn thực hiện".
     """
     below = item.items()
     bare = all(child.label is None and not child.is_marked and not child.children for child in below)
@@ -128,9 +155,21 @@ def holds_paragraphs_of_work(item: Item) -> bool:
         or item.text.rstrip().endswith((".", ":"))
     ):
         return False
+    if subject_of(item.text) is not None:
+        return False
     subjects = [subject_of(child.text) for child in below]
     names = {fold(found.names) for found in subjects if found and found.verb}
-    return subject_of(item.text) is None and len(names) >= _FEWEST and len(names) * 2 > len(below)
+    if len(names) >= _FEWEST and len(names) * 2 > len(below):
+        return True
+    begun = [found is not None and bool(found.verb) for found in subjects]
+    behind = [not begins and _names_behind(child.text) for child, begins in zip(below, begun, strict=True)]
+    return any(behind) and sum(begun) + sum(behind) >= _FEWEST and (sum(begun) + sum(behind)) * 2 > len(below)
+
+
+def _names_behind(text: str) -> bool:
+    """Whether a paragraph names whose its work is behind it: in brackets or dashes, in a sentence, behind a colon."""
+    ways = (given, done_behind, dash_fields, surely_behind_colon, said_later, lambda said: bracketed(said)[1])
+    return any(way(text) for way in ways)
 
 
 def names_below(item: Item) -> bool:
