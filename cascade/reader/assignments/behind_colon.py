@@ -22,6 +22,7 @@ from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["behind_colon", "only_named", "only_who", "said_in", "somebody_leads", "surely_behind_colon", "with_later"]
 
+_ARROW = re.compile(r"^(?:[=-]>|→|⇒)\s*")
 _LONGEST_NAMES = 120
 """Letters beyond which words behind a colon are no names of bodies alone."""
 
@@ -55,10 +56,11 @@ def behind_colon(text: str) -> list[Assignment]:
 def _at_colon(text: str) -> tuple[str, str]:
     """What stands before the first colon and behind it, the latter empty where there is none outside brackets.
 
-    >>> _at_colon("Tập huấn: Sở Y tế"), _at_colon("Tập huấn (chủ trì: Sở Y tế)")
+    >>> _at_colon("Tập huấn: => Sở Y tế"), _at_colon("Tập huấn (chủ trì: Sở Y tế)")
     (('Tập huấn', 'Sở Y tế'), ('Tập huấn (chủ trì: Sở Y tế)', ''))
     """
     work, _, rest = text.partition(": ")
+    rest = _ARROW.sub("", rest)
     return (work, rest) if all(work.count(a) <= work.count(b) for a, b in ("()", "[]")) else (text, "")
 
 

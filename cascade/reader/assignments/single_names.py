@@ -21,6 +21,7 @@ from cascade.reader.names.naming import is_dotted, names_several
 from cascade.reader.names.own_names import is_own
 from cascade.wording.folding import fold
 from cascade.wording.letters import UPPER
+from cascade.wording.names import is_collective
 from cascade.wording.phrases import Phrases, late
 from cascade.wording.vocabulary import any_of, vocabulary
 
@@ -70,7 +71,7 @@ def stands_alone(current: str, sign: str, words: str) -> bool:
     grammar, folded = name_grammar(), fold(words)
     if runs_into(current, words) or ("," in sign and words[:1].islower() and opens_apposition(folded)):
         return False
-    anew = family(folded) == "places" and is_named_anew(current, words)
+    anew = family(folded) == "places" and (is_named_anew(current, words) or _below_place(current, words))
     if anew or is_own(words) or ("," in sign and _says_head_again(current, words)):
         return True
     if family(folded) == "places":
@@ -112,6 +113,22 @@ def stands_alone(current: str, sign: str, words: str) -> bool:
         return True  # "ngành y tế, ngành giáo dục"
     kind = family(folded)
     return kind is not None and "/" not in sign and kind not in (open_family(current), last_family(current))
+
+
+def _below_place(current: str, words: str) -> bool:
+    """Whether words name a place by its number or name behind one body of a place that says only its level: "Hội Phụ nữ phường"."""
+    named = _named_place().match(words) is not None and not is_collective(current)
+    return named and _of_level().search(fold(current)) is not None
+
+
+@cache
+def _named_place() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(vocabulary('naming')['families']['places'])}\s[{UPPER}\d]")
+
+
+@cache
+def _of_level() -> re.Pattern[str]:
+    return re.compile(rf"\s{any_of(vocabulary('naming')['own_places'])}$")
 
 
 def _says_head_again(current: str, words: str) -> bool:

@@ -55,9 +55,24 @@ def said_behind_clause(text: str) -> list[Assignment]:
     return read_sentence(text) if behind else []
 
 
+def _done_by(sentence: str) -> str:
+    """A sentence that says by whom work is done, from their names on: "Do Phòng Y tế tổ chức, các khoa cử người"."""
+    laid = _laid_ahead().match(sentence)
+    rest = sentence[laid.end() :] if laid else ""
+    found = subject_of(rest) if begins_name(rest) else None
+    return rest if found and found.verb and rest.startswith(found.names) else ""
+
+
+@cache
+def _laid_ahead() -> re.Pattern[str]:
+    words = vocabulary("naming")["laying"]["with_role"]
+    return re.compile(rf"{any_of(map(str.capitalize, words), as_printed=True)}\s")
+
+
 def said_later(text: str) -> list[Assignment]:
     """Whom later sentences of a point lay it on that begin with bodies by name: "Đêm hội: 21h00 ngày 16/02. Đoàn xã dựng rạp"."""
     if _QUOTED_POINT.search(text):
         return []  # a point of a law that is quoted there lays nothing on whom it names
-    later = [sentence for sentence in ends(".").split(text)[1:] if begins_with_known(sentence)]
+    sentences = ends(".").split(text)[1:]
+    later = [by or sentence for sentence in sentences if (by := _done_by(sentence)) or begins_with_known(sentence)]
     return unique([who for sentence in later for who in [*read_sentence(sentence), *named_behind(sentence)]])
