@@ -470,3 +470,12 @@ def test_heading_that_names_the_paper() -> None:
     document = reading_of(named + BODY).document
     assert (str(document.number), document.kind, document.issued) == ("145/KH-UBND", "plan", date(2026, 3, 5))
     assert (document.issuer, document.title) == ("UBND tỉnh Ví Dụ", "cấp nước sạch")
+
+
+@pytest.mark.parametrize("name", ["Lê Văn Mẫu", "Y Mẫu Niê", "H'Mẫu Êban", "Mẫu H’Hoa Mlô", "A Mẫu"])
+def test_who_signed(name: str) -> None:
+    """The name below the post is the signer's, that of one of the highlands with a letter alone too."""
+    signed = f"Nơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n{name}"
+    signatory = reading_of(HEAD.format(code="KH") + BODY + signed).document.signatory
+    assert signatory is not None
+    assert (signatory.post, signatory.name) == ("PHÓ CHỦ TỊCH", name)

@@ -203,13 +203,21 @@ def recipient_of(entry: Passage) -> Recipient:
     return Recipient(name=name or entry.text, remark=remark, source=entry.source)
 
 
+@cache
+def _name_at_end() -> re.Pattern[str]:
+    """The name of a person at the end of a signature, that of one of the highlands too: "Lê Văn Mẫu", "Y Mẫu Niê", "H'Mẫu Êban"."""
+    word = rf"[{UPPER}](?:['’][{UPPER}])?[{LOWER}]+"
+    with_letter = rf"(?<!\S)[{UPPER}]\s+(?:{word}\s+){{0,3}}{word}"
+    return re.compile(rf"({with_letter}|(?:{word}\s+){{1,4}}[{UPPER}](?:['’][{UPPER}])?[{LOWER}]*)\s*$")
+
+
 def _signatory(parts: list[Passage]) -> Signatory | None:
     if not parts:
         return None
     whole = Passage.of_passages(parts, " ")
     text = _unsigned(whole.text)
     name = None
-    if match := re.search(rf"((?:[{UPPER}][{LOWER}]+\s+){{1,4}}[{UPPER}][{LOWER}]*)\s*$", text):
+    if match := _name_at_end().search(text):
         name, text = match[1], text[: match.start()]
     capitals = " ".join(text.split())
     authority = post = None
