@@ -263,7 +263,7 @@ def is_citing(before: str, rank: Rank = Rank.NUMBER) -> bool:
 @cache
 def _count_at_end() -> re.Pattern[str]:
     """A count, behind which no number goes on: "trước kỳ họp 10 ngày", "mỗi học kỳ 02 tiết"."""
-    return re.compile(rf"\d\s{any_of(vocabulary('markers')['counted'])}\s*$")
+    return re.compile(rf"\d\s{any_of(vocabulary('markers')['counted_units'])}\s*$")
 
 
 @cache

@@ -25,6 +25,20 @@ def test_files_of_wording(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FILES)
+def test_no_key_twice(name: str) -> None:
+    """A key that stands twice in a file would hide the words of the first."""
+
+    def keys(node: yaml.Node) -> Iterator[str]:
+        if isinstance(node, yaml.MappingNode):
+            written = [key.value for key, _ in node.value]
+            yield from (key for key, times in Counter(written).items() if times > 1)
+            for _, value in node.value:
+                yield from keys(value)
+
+    assert [*keys(yaml.compose((ROOT / f"{name}.yaml").read_text(encoding="utf-8")))] == []
+
+
+@pytest.mark.parametrize("name", FILES)
 def test_what_is_kept(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What Python keeps of a file gives the same, without the YAML being read again."""
     monkeypatch.setattr(sys, "dont_write_bytecode", False)

@@ -16,7 +16,7 @@ from cascade.reader.assignments.roles_behind import without_doing
 from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_known_body, is_whole_name
-from cascade.reader.names.naming import bare_heading, begins_name, is_own_name
+from cascade.reader.names.naming import bare_heading, begins_name, is_own_name, names_several
 from cascade.reader.names.own_names import kept_for_paper
 from cascade.reader.structure.body_headings import body_with_duty, is_body_heading
 from cascade.reader.structure.items import Item
@@ -77,10 +77,11 @@ def says_work_itself(item: Item) -> bool:
 
 
 def _in_sentence(text: str) -> tuple[str, str] | None:
-    """The body with which a point begins that is no kind of bodies, and what the sentence says that it does."""
+    """The known bodies with which a point begins, or all of a kind, and what the sentence says that they do."""
     found = subject_of(text)
     own = found is not None and found.verb and not found.address and text.startswith(found.names)
-    return (found.names, found.rest) if found and own and names_known(found.names) else None
+    named = found is not None and (names_known(found.names) or names_several(found.names))
+    return (found.names, found.rest) if found and own and named else None
 
 
 @cache

@@ -23,7 +23,7 @@ def _pairs() -> RarePattern:
     """Two periods or more with days that have no year, as those of one year alone come back no more."""
     month, quarter, year = (any_of(words("units", unit)) for unit in ("month", "quarter", "year"))
     every = any_of([*words("periodic"), *words("every")])
-    again = any_of([*words("periodic"), *words("every"), *words("closing"), *words("reporting")])
+    again = any_of([*words("periodic"), *words("every"), *words("closing"), *words("reporting_periods")])
     part = rf"\d{{1,2}}\s{month}(?:\s{_half()})?"
     whole = rf"(?:{any_of(words('one_year'))}\s)?{year}"
     period = rf"(?:{part}|{month}|{quarter}|{whole})"

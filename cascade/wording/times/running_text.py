@@ -300,8 +300,9 @@ def _ahead() -> RarePattern:
     """
     named, seasons = occasions(), words("conditional", "seasons")
     finished = rf"{any_of(words('completing'))}{END}[^.;:()]*?\s(?={any_of(words('before'))}\s{any_of(named)}{END})"
-    season = rf"(?={any_of(words('before'))}\s{any_of(seasons)}{END})"
-    said = rf"(?P<time>{any_of(words('before'))}\s[^.,;:()]{{3,60}})(?=[.,;:)]|$)"
+    plain = words("before")[0]  # "quá hạn trước khai giảng" has no "hạn trước"
+    season = rf"(?={plain}\s{any_of(seasons)}{END})"
+    said = rf"(?P<time>(?:{plain}|{any_of(words('before'))})\s[^.,;:()]{{3,60}})(?=[.,;:)]|$)"
     return RarePattern(named, rf"{LETTER}(?:{finished}|{season}){said}")
 
 
