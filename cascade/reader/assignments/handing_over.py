@@ -15,7 +15,7 @@ from cascade.wording.folding import fold
 from cascade.wording.phrases import Phrases
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["handed_over", "handing_over", "hands_over", "informs", "reports_on_all"]
+__all__ = ["asks_in_need", "handed_over", "handing_over", "hands_over", "informs", "reports_on_all"]
 
 _LOOKED_AT = 600
 """Letters of a sentence within which it says that it informs."""
@@ -75,6 +75,21 @@ def informs(text: str) -> bool:
     (True, False)
     """
     return _informing().match(fold(text[:_LOOKED_AT])) is not None
+
+
+def asks_in_need(text: str) -> bool:
+    """Whether a sentence says only what whoever meets with difficulties is to do, so that nothing is laid on anybody.
+
+    >>> asks_in_need("Trong quá trình thực hiện, nếu có vướng mắc, các sở báo cáo Sở Y tế."), asks_in_need("Các sở báo cáo.")
+    (True, False)
+    """
+    return _in_need().match(fold(text[:_LOOKED_AT])) is not None
+
+
+@cache
+def _in_need() -> re.Pattern[str]:
+    words: dict[str, list[str]] = vocabulary("markers")["in_need"]
+    return re.compile(rf"{any_of(words['while'])}\s[^.;:]{{0,80}}?(?:,\s|\s){any_of(words['if'])}(?!\w)")
 
 
 @cache

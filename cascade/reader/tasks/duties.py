@@ -26,7 +26,7 @@ from cascade.reader.assignments.behind_colon import (
 from cascade.reader.assignments.brackets import bracketed
 from cascade.reader.assignments.dash_fields import dash_fields
 from cascade.reader.assignments.duty_roles import role_of_duty
-from cascade.reader.assignments.handing_over import handed_over, informs
+from cascade.reader.assignments.handing_over import asks_in_need, handed_over, informs
 from cascade.reader.assignments.partners import partners_further_on
 from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.assignments.timing import held_at, read_time, time_in, time_in_bracket
@@ -107,6 +107,7 @@ class DutyReader:
         if ends and (handed := handed_over(item.text)):  # "Giao Văn phòng theo dõi việc thực hiện Kế hoạch này"
             return self._make_duty(item, code, path, read_sentence(handed), handed)
         closing = (ends and time_in(item.text) is None) or (unmarked and informs(item.text))
+        closing = closing or (asks_in_need(item.text) and time_in(item.text) is None and not item.items())
         if not item.text or closing or names_below(item):
             return False
         if unmarked and asks_again(item):
