@@ -27,7 +27,6 @@ _NEAR = 40
 """Letters of what the bodies of a kind have."""
 _LONGEST = 500
 """Letters of a text that is nothing but bodies with their roles."""
-_COMMA = re.compile(rf",\s+{OUTSIDE_BRACKETS}")
 _SIGN = late(rf"[,.;]\s+{OUTSIDE_BRACKETS}")
 
 
@@ -40,15 +39,18 @@ def each_by_role(text: str) -> list[Assignment]:
     >>> found = each_by_role("Đảng ủy chỉ đạo, UBND xã thực hiện, Công an xã, các thôn giám sát, xong trước 30/6/2026")
     >>> [(a.role.value, a.agency) for a in found]
     [('directs', 'Đảng ủy'), ('implements', 'UBND xã'), ('monitors', 'Công an xã'), ('monitors', 'các thôn')]
+    >>> found = each_by_role("Đảng ủy chỉ đạo; UBND xã thực hiện. Công an xã giám sát.")
+    >>> [(a.role.value, a.agency) for a in found]
+    [('directs', 'Đảng ủy'), ('implements', 'UBND xã'), ('monitors', 'Công an xã')]
     >>> each_by_role("Sở Y tế, Sở Nội vụ thực hiện"), each_by_role("Sở Y tế chủ trì, rà soát sổ sách")
     ([], [])
     """
-    if "," not in text or len(text) > _LONGEST:
+    if len(text) > _LONGEST:
         return []
     pattern, roles = _roles_behind()
     found: list[Assignment] = []
     said = start = 0
-    for end in [*(comma.start() for comma in _COMMA.finditer(text)), len(text)]:
+    for end in [*(sign.start() for sign in _SIGN.finditer(text)), len(text)]:
         piece = text[start:end].strip(" ,.;")
         if (match := pattern.fullmatch(piece)) and are_bodies(names := piece[: match.end("names")]):
             found += assignments(roles[fold(match["role"])], names, piece[match.start("role") :])

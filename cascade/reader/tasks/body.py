@@ -22,7 +22,16 @@ from cascade.reader.tables.rows import read_rows
 from cascade.reader.tasks.articles import articles_of, charges, head_more, is_article, names_bodies, put_in_force
 from cascade.reader.tasks.charged_sentences import addresses_body, charges_for_means
 from cascade.reader.tasks.duties import DutyReader, first_duty, names_lead
-from cascade.reader.tasks.fields import Fields, counts, fields_of, fields_of_label, is_field, labels_inside, value_of
+from cascade.reader.tasks.fields import (
+    Fields,
+    counts,
+    fields_of,
+    fields_of_label,
+    is_field,
+    labels_inside,
+    value_of,
+    who_line,
+)
 from cascade.reader.tasks.own_words import dashes_announced, points_announced
 from cascade.reader.tasks.plain_text import is_plain
 from cascade.reader.tasks.shared_labels import shares_labels, with_shared
@@ -147,6 +156,7 @@ class _BodyReader:
     def visit(self, item: Item, path: str, topic: Topic | None) -> None:
         """Read a node that stands outside any task."""
         code = item.code_below(path)
+        topic = "tasks" if item.hour and topic in ("duties", None) else topic
         if item.label is not None and item.label.role is not None and counts(item):
             self._label_task(item, code)
             return
@@ -290,7 +300,7 @@ class _BodyReader:
         for child in item.children:
             if isinstance(child, TableItem):
                 below.append(child)
-            elif child.label is not None and is_field(child):
+            elif (child.label is not None and is_field(child)) or (item.code and who_line(child)[0]):
                 continue
             elif child.label is None and (fields_of(child).any or any(fields_of(n).roles for n in child.walk())):
                 below.append(child)

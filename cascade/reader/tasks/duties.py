@@ -69,6 +69,7 @@ from cascade.reader.tasks.own_words import (
     texts_below,
 )
 from cascade.reader.tasks.points import (
+    directs_points,
     heads_bodies,
     holds_paragraphs_of_work,
     in_charge,
@@ -309,7 +310,7 @@ class DutyReader:
             return False
         if not who and item.items() and all(lays_duty(c.text) or addresses_body(c.text) for c in item.items()):
             return False  # "Bước 2: Thiết kế (từ 16/5 đến 30/8)" above dashes that each name a body heads them
-        if who and heads_points(item) and not _parts_work(item):
+        if who and (heads_points(item) or directs_points(item, who)) and not _parts_work(item):
             self._points_below(item, code, who)
             return True
         timeframe = timed or (read_time(when)[0] if when else first_time(dated, item) or held_at(item.text))

@@ -13,6 +13,7 @@ from cascade.reader.assignments.cells import read_cell, read_pair
 from cascade.reader.assignments.duty_roles import role_of_duty
 from cascade.reader.assignments.named import opens_apposition
 from cascade.reader.assignments.opening_labels import unsigned_label
+from cascade.reader.assignments.roles_behind import are_bodies, each_by_role, without_doing
 from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.assignments.timing import read_time
 from cascade.reader.markers import Rank
@@ -27,7 +28,17 @@ from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.phrases import late
 from cascade.wording.times.timeframes import parse_timeframe
 
-__all__ = ["Fields", "counts", "fields_of", "fields_of_label", "inline_fields", "is_field", "labels_inside", "value_of"]
+__all__ = [
+    "Fields",
+    "counts",
+    "fields_of",
+    "fields_of_label",
+    "inline_fields",
+    "is_field",
+    "labels_inside",
+    "value_of",
+    "who_line",
+]
 
 
 _SIGNS = " .;,-–+•*"
@@ -166,6 +177,11 @@ def fields_of(item: Item) -> Fields:
     """What the labels right below an item, and those in its own paragraph, say."""
     fields = inline_fields(item)
     for child in _with_labels_below(item.items()):
+        if item.code and (line := who_line(child))[0]:
+            fields.roles = True
+            fields.passages += child.passages()
+            fields.assignments = unique([*fields.assignments, *line[0]])
+            fields.add_each(line[1])
         if child.label is None or not is_field(child) or child.value is None or counts(child):
             continue
         value, others = labels_inside(value_of(child), in_value=True)
@@ -174,6 +190,26 @@ def fields_of(item: Item) -> Fields:
         fields.add(child.label, child.words, _without_others(value), whole)
         fields.add_each(others)
     return fields
+
+
+def who_line(item: Item) -> tuple[list[Assignment], list[tuple[str, str]]]:
+    """Read a paragraph below a task that says nothing but who does it in which role, and by when; empty where it says more.
+
+    "Đảng ủy chỉ đạo; UBND xã thực hiện; Thời gian: Quý III/2024" is said of the task above it, as labels are.
+
+    Returns:
+        Whom it names, and its labels with their values.
+    """
+    marker = item.paragraph.marker if item.paragraph else None
+    above = item.parent.items() if item.parent is not None else []
+    if item.label is not None or item.children or item.code or (marker is not None and item not in above[-2:]):
+        return [], []
+    own, labelled = labels_inside(item.text)
+    own = own.strip(" .;")
+    names = without_doing(own)
+    alone = names != own and are_bodies(names) and (labelled or marker is None)
+    who = each_by_role(own) or (read_cell(names, Role.IMPLEMENTS, own[len(names) :].strip()) if alone else [])
+    return who, labelled
 
 
 def _with_labels_below(children: list[Item]) -> list[Item]:

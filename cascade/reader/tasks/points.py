@@ -26,6 +26,7 @@ from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
+    "directs_points",
     "heads_bodies",
     "holds_paragraphs_of_work",
     "in_charge",
@@ -207,6 +208,13 @@ def _lays_own(item: Item) -> bool:
     return (
         lays_duty(item.text) or bool(given(item.text)) or (is_own_name(item.text) and subject_of(item.text) is not None)
     )
+
+
+def directs_points(item: Item, who: list[Assignment]) -> bool:
+    """Tell whether a heading says in brackets who directs what its points say: "2. Chuyên đề (do Phó Hiệu trưởng chỉ đạo)"."""
+    below = item.items()
+    bracketed_only = item.text.rstrip(" :").endswith(")") and len(below) > 1 and len(below) == len(item.children)
+    return bracketed_only and all(one.role is Role.DIRECTS for one in who) and all(one.label is None for one in below)
 
 
 def tells_each(item: Item, who: list[Assignment]) -> bool:
