@@ -56,7 +56,7 @@ def ends_of_name() -> re.Pattern[str]:
     ['Sở Y tế', 'UBND', 'Sở VH. TT và DL', 'TP. Ví Dụ']
     """
     small, short = rf"(?<=\w[{LOWER}])\.\s+(?=[{UPPER}])", rf"(?<=[{UPPER}]{{2}})\.\s+(?=[{UPPER}](?![{UPPER}]))"
-    return re.compile(rf"{_not_in_short()}(?:{small}|{short})")
+    return re.compile(rf"{_not_in_short()}(?:{small}|{short}|(?<=\))\.\s+(?=[{UPPER}]))")
 
 
 @cache

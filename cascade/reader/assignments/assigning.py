@@ -441,6 +441,7 @@ def led_inside(text: str) -> list[Assignment]:
         # "… do Phòng A phụ trách mảng đất đai, Phòng B phụ trách mảng hộ tịch"
         charged = match["laid"] is not None and fold(found.verb) in vocabulary("naming")["in_charge"]
         if leads or advises or done or charged or goes_on_collective(rest):
-            others = [other for clause in clauses_of_others(rest) for other in read_sentence(clause)] if charged else []
+            also = clauses_of_others(rest) if charged or done else []
+            others = [other for clause in also for other in read_sentence(clause)]
             return unique([*assignments_of(found), *others])
     return []

@@ -79,7 +79,8 @@ def closed_clauses(text: str) -> list[Assignment]:
         begin = invited.end() if invited else first
         piece = text[begin:end].rstrip(" ,.;")
         start = start or (begin if begins_name(piece) else 0)
-        clause = _guided().sub("", text[start:end].rstrip(" ,.;")) if start else ""
+        # Behind a colon: who does it near "Trường Mẫu: Công an phường thực hiện" is not the school.
+        clause = _guided().sub("", text[start:end].rstrip(" ,.;").rpartition(": ")[2]) if start else ""
         if (match := pattern.fullmatch(clause)) and _are_bodies_with(names := clause[: match.end("names")]):
             if not is_governed(text[:start].rstrip(" ,.;")):
                 found += assignments(roles[fold(match["role"])], names, clause[match.start("role") :])
@@ -132,6 +133,9 @@ def is_done_by(work: str, said: str) -> bool:
     """
     doing = _only_doing().match(said)
     behind = said[doing.end() :].strip(" .,;") if doing else said
+    behind = next(
+        (behind[: sign.start()] for sign in _SIGN.finditer(behind) if begins_name(behind[sign.end() :])), behind
+    )
     if fold(behind).startswith(tuple(f"{word} " for word in vocabulary("naming")["guided"]["opens"])):
         behind = behind.rpartition(", ")[2] if ", " in behind else ""  # "thực hiện dưới sự hướng dẫn của Sở Y tế"
     # "Kiểm tra các dự án do Sở Y tế thực hiện" lays the work on nobody.

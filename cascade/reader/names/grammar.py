@@ -452,7 +452,8 @@ class NameGrammar:
         does: dict[str, list[str]] = self._data["heading_does"]
         work = r"\s+".join(any_of(fold_all(does[part]), space=_SPACE) for part in ("verbs", "what", "below"))
         return RarePattern(
-            [*self._data["heading_ends"], *does["below"]], rf"\s+(?:{self._any_of('heading_ends')}|{work})$"
+            [*self._data["heading_ends"], *self._data["heading_grounds"], *does["below"]],
+            rf"(?:\s+(?:{self._any_of('heading_ends')}|{work})|,?\s+{self._any_of('heading_grounds')})$",
         )
 
 
