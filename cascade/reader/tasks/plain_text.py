@@ -65,7 +65,11 @@ def is_plain(child: Item, topic: Topic | None) -> bool:
         return False
     if addresses_body(child.text) or (marker is not None and milestone(child) is not None):
         return False
-    if marker is None and topic == "tasks" and (_gives_alone(child) or _is_work_of_its_own(child)):
+    if (
+        marker is None
+        and topic == "tasks"
+        and (_gives_alone(child) or _is_work_of_its_own(child) or _heads_own_duties(child))
+    ):
         return False
     return marker is None or topic != "tasks" or not _may_be_task(child)
 
@@ -80,6 +84,13 @@ def _gives_alone(child: Item) -> bool:
 def _is_work_of_its_own(child: Item) -> bool:
     """Whether a paragraph is one of several below a heading that each say what a body of their own does."""
     return child.parent is not None and holds_paragraphs_of_work(child.parent)
+
+
+def _heads_own_duties(child: Item) -> bool:
+    """Whether a body stands without a mark above dashes that are its duties: "II. Phân công", "Phòng Y tế:", "+ …"."""
+    below = child.items()
+    marked = bool(below) and all(one.is_marked and one.label is None for one in below)
+    return marked and child.text.rstrip().endswith(":") and is_body_heading(child)
 
 
 def _is_all_said(child: Item) -> bool:
