@@ -8,7 +8,7 @@ from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
 
-from cascade.wording.folding import fold
+from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.letters import UPPER
 from cascade.wording.phrases import RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
@@ -29,6 +29,8 @@ __all__ = [
 _NUMBER_AT_END = re.compile(r"(?<![^\s.])\d{1,2}\.\s$")
 _LAST_WORDS = 24
 """Letters of the words before a number that cite."""
+_LONGEST_DAY = 60
+"""Letters of a day with its date at most."""
 _NEAR = 40
 """Letters before a number that say what it counts."""
 
@@ -41,15 +43,17 @@ class Rank(IntEnum):
     LETTER_PART = 2
     ROMAN = 3
     ARTICLE = 4
-    NUMBER = 5
-    SUBNUMBER = 6
-    LETTER = 12
-    BRACKET_NUMBER = 13
-    LIFTED = 14
+    DAY = 5
+    """A day of a programme, which has no number: "THỨ HAI (14/9)"."""
+    NUMBER = 6
+    SUBNUMBER = 7
+    LETTER = 13
+    BRACKET_NUMBER = 14
+    LIFTED = 15
     """A star or cross that heads dashes, or a star that heads crosses."""
-    DASH = 15
-    PLUS = 16
-    STAR = 17
+    DASH = 16
+    PLUS = 17
+    STAR = 18
 
 
 class Marker(NamedTuple):
@@ -76,6 +80,11 @@ class Marker(NamedTuple):
     def is_bullet(self) -> bool:
         """Whether it only marks and counts nothing."""
         return self.rank >= Rank.LIFTED
+
+    @property
+    def counts(self) -> bool:
+        """Whether it has a number or a letter."""
+        return not self.is_bullet and self.rank is not Rank.DAY
 
 
 _ROMAN = re.compile(rf"(?!V/V\s)(?P<code>[IVXl1]{{1,6}})(?!\s?-{{2}})\s*(?:[./\-–]|\))+\s*(?=[“\"(]?[{UPPER}])")
@@ -140,6 +149,17 @@ def _letters() -> tuple[str, ...]:
     return tuple(vocabulary("markers")["letters"])
 
 
+@cache
+def _day() -> re.Pattern[str]:
+    """A day of the week, or two, with its date and nothing more: "THỨ HAI (14/9)", "Thứ Bảy, Chủ nhật (12 - 13/9/2026)"."""
+    words = vocabulary("timeframes")
+    day = rf"(?:{any_of(words['weekday'])}\s{any_of(words['weekdays'])}|{any_of(words['sunday'])})"
+    date = r"\d{1,2}(?:\s?-\s?\d{1,2})?[/.]\d{1,2}(?:[/.]\d{4})?"
+    return re.compile(
+        rf"{day}(?:(?:,| và| -)\s{day})?,?\s(?:{any_of(words['day'])}\s)?\(?(?:{any_of(words['day'])}\s)?{date}\)?:?"
+    )
+
+
 def letter_ordinal(code: str) -> int:
     """Give the place of a point letter in the order of Vietnamese papers, counted from 1; 0 for none."""
     letters = _letters()
@@ -172,6 +192,8 @@ def marker_at(text: str) -> Marker | None:
     >>> marker_at("IV- TỔ CHỨC THỰC HIỆN").code, marker_at("2.1. Rà soát").rank.name, marker_at("năm 2024")
     ('IV', 'SUBNUMBER', None)
     """
+    if text[:1].isupper() and len(text) <= _LONGEST_DAY and _day().fullmatch(fold_in_place(text)):
+        return Marker(Rank.DAY, text, 0, 0)
     annex, part, article, item = _named()
     if match := annex.match(text):
         code = match["code"] or ""

@@ -60,7 +60,7 @@ class Item:
     def code(self) -> str:
         """Its mark without the sign, empty for a bullet or none."""
         marker = self.paragraph.marker if self.paragraph else None
-        return marker.code if marker and not marker.is_bullet else ""
+        return marker.code if marker and marker.counts else ""
 
     @property
     def is_marked(self) -> bool:
@@ -93,7 +93,7 @@ class Item:
         A bullet counts among its siblings: `III.-2`.
         """
         marker = self.paragraph.marker if self.paragraph else None
-        if marker is None or marker.is_bullet:
+        if marker is None or not marker.counts:
             code = f"-{self.place}"
         elif marker.rank is Rank.SUBNUMBER:
             head, _, last = marker.code.rpartition(".")

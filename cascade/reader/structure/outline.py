@@ -180,7 +180,7 @@ def _opens_body(block: Paragraph) -> bool:
     marker = block.marker
     if marker is None or marker.is_bullet:
         return False
-    if marker.rank in _STRUCTURE:
+    if marker.rank in _STRUCTURE or marker.rank is Rank.DAY:
         return True
     if marker.rank is Rank.BRACKET_NUMBER:  # "(1) Sở Y tế: …" lays a duty on a body; a list of a sentence does not
         return marker.ordinal == 1 and begins_name(block.text)

@@ -57,6 +57,6 @@ def _ahead() -> re.Pattern[str]:
     """An hour, or from one to another, with a colon or a dash behind it."""
     words = vocabulary("timeframes")
     clock = rf"\d{{1,2}}\s?{any_of(words['hour'])}(?:\s?\d\d)?(?:\s?{any_of(words['minute'])})?"
-    return re.compile(
-        rf"(?:{any_of(words['from'])}\s)?{clock}(?:\s?{any_of(words['range'])}\s?{clock})?\s?[:-]\s+(?=\S)"
-    )
+    part = rf"(?:{any_of([*words['day_parts'], *words['whole_day']])}\s?[:,]?\s)?"
+    hours = rf"(?:{any_of(words['from'])}\s)?{clock}(?:\s?{any_of(words['range'])}\s?{clock})?"
+    return re.compile(rf"{part}{hours}\s?[:,-]\s+(?!{any_of(words['day'])}\s)(?=[^\s\d])")

@@ -172,6 +172,9 @@ class _BodyReader:
             # "C. TỔ CHỨC THỰC HIỆN", "II. Trách nhiệm của địa phương": what the part is about, unless its heading says more.
             duties = (topic == "duties" and path) or heads_reports(item.text)
             topic = _of_heading(item, named) or ("duties" if duties else "tasks")
+        elif depth is Rank.DAY:
+            self._section(item, code, "tasks", Fields())
+            return
         elif named in ("targets", "purpose", "duties") and (item.children or topic is None) and short:
             topic = _of_heading(item, named)
         fields = fields_of(item)

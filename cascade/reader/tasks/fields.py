@@ -202,7 +202,8 @@ def who_line(item: Item) -> tuple[list[Assignment], list[tuple[str, str]]]:
     """
     marker = item.paragraph.marker if item.paragraph else None
     above = item.parent.items() if item.parent is not None else []
-    if item.label is not None or item.children or item.code or (marker is not None and item not in above[-2:]):
+    behind = above[above.index(item) + 1 :] if item in above else []
+    if item.label is not None or item.children or item.code or any(one.label is None for one in behind):
         return [], []
     own, labelled = labels_inside(item.text)
     own = own.strip(" .;")
