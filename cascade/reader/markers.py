@@ -130,9 +130,12 @@ def _ordinals() -> dict[str, int]:
 @cache
 def _named() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Marks that begin with a word: of an annex, a part, an article, and an item called a step or the like."""
+    number, word = r"(?P<code>[IVX]+|\d{1,2}|[A-Z])", any_of(_printed(_ordinals()), as_printed=True)
+    # "Phần một số việc" counts nothing.
+    in_words = rf"(?P<word>{word})(?:\s*[.:\-–](?=\s|$)|(?=\s*$|\s+[{UPPER}]))"
     counted = {
         "annex": r"(?:\s+(?:số\s+)?(?P<code>[IVX]+|\d{1,2}|[A-Z]))?\s*[.:\-–]?(?=\s|$)",
-        "part": rf"\s+(?:(?:THỨ|Thứ|thứ)\s+)?(?:(?P<code>[IVX]+|\d{{1,2}}|[A-Z])\s*[.:\-–]?(?=\s|$)|(?P<word>{any_of(_printed(_ordinals()), as_printed=True)})(?:\s*[.:\-–](?=\s|$)|(?=\s*$|\s+[{UPPER}])))",
+        "part": rf"\s+(?:(?:THỨ|Thứ|thứ)\s+)?(?:{number}\s*[.:\-–]?(?=\s|$)|{in_words})",
         "article": r"\s+(?P<code>\d{1,3}[a-zđ]?)\s*[.:]\s*",
         "item": r"\s+(?:số\s+)?(?P<code>\d{1,2}(?:\.\d{1,2})*)\s*[:.]\s+",
     }

@@ -479,3 +479,20 @@ def test_who_signed(name: str) -> None:
     signatory = reading_of(HEAD.format(code="KH") + BODY + signed).document.signatory
     assert signatory is not None
     assert (signatory.post, signatory.name) == ("PHÓ CHỦ TỊCH", name)
+
+
+def test_hours_of_a_day_are_kept() -> None:
+    """The hour of a programme is its time where no day is known; where a heading says the day it is a remark beside it."""
+    lines = "- 7 giờ 30: Chào cờ.\n- 8 giờ: Giao ban.\n- Chiều: 14 giờ, Công an xã họp.\n"
+    bare = reading_of(HEAD.format(code="KH") + "\nI. NHIỆM VỤ\n" + lines).document.tasks
+    assert [(task.timeframe and task.timeframe.wording, task.note) for task in bare] == [
+        ("7 giờ 30", None),
+        ("8 giờ", None),
+        ("Chiều: 14 giờ", None),
+    ]
+    dated = reading_of(HEAD.format(code="KH") + "\nI. NHIỆM VỤ\nTHỨ HAI (14/9/2026)\n" + lines).document.tasks
+    assert [(task.timeframe and task.timeframe.wording, task.note) for task in dated] == [
+        ("THỨ HAI (14/9/2026)", "7 giờ 30"),
+        ("THỨ HAI (14/9/2026)", "8 giờ"),
+        ("THỨ HAI (14/9/2026)", "Chiều: 14 giờ"),
+    ]

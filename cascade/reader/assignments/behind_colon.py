@@ -20,9 +20,20 @@ from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.phrases import RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["behind_colon", "only_named", "only_who", "said_in", "somebody_leads", "surely_behind_colon", "with_later"]
+__all__ = [
+    "ARROW",
+    "behind_colon",
+    "only_named",
+    "only_who",
+    "said_in",
+    "somebody_leads",
+    "surely_behind_colon",
+    "with_later",
+]
 
-_ARROW = re.compile(r"^(?:[=-]>|→|⇒)\s*")
+ARROW = r"(?:[=-]>|→|⇒)"
+"""The pattern of a sign that points from work to who does it."""
+_ARROW_AHEAD = re.compile(rf"^{ARROW}\s*")
 _LONGEST_NAMES = 120
 """Letters beyond which words behind a colon are no names of bodies alone."""
 
@@ -60,7 +71,7 @@ def _at_colon(text: str) -> tuple[str, str]:
     (('Tập huấn', 'Sở Y tế'), ('Tập huấn (chủ trì: Sở Y tế)', ''))
     """
     work, _, rest = text.partition(": ")
-    rest = _ARROW.sub("", rest)
+    rest = _ARROW_AHEAD.sub("", rest)
     return (work, rest) if all(work.count(a) <= work.count(b) for a, b in ("()", "[]")) else (text, "")
 
 

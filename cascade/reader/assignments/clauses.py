@@ -12,6 +12,7 @@ from cascade.wording.boundaries import blank_brackets
 from cascade.wording.folding import fold, fold_all, fold_in_place
 from cascade.wording.letters import UPPER
 from cascade.wording.phrases import RarePattern
+from cascade.wording.times.hours import hour_ahead
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
@@ -71,18 +72,8 @@ def without_hour(text: str) -> str:
     >>> without_hour("13 giờ 30: Phòng Kinh tế đo vỉa hè"), without_hour("7h30 - 8h00: Khai mạc")
     ('Phòng Kinh tế đo vỉa hè', '7h30 - 8h00: Khai mạc')
     """
-    hour = _hour_ahead().match(fold_in_place(text))
-    return text[hour.end() :] if hour and _may_name(text[hour.end() :]) else text
-
-
-@cache
-def _hour_ahead() -> re.Pattern[str]:
-    """An hour, from one to another, or a part of the day with a colon behind it, at which a programme says who does what."""
-    words = vocabulary("timeframes")
-    hour = any_of(word for word in words["hour"] if word.isalpha())
-    clock = rf"\d{{1,2}}\s?{hour}(?:\s?\d\d)?(?:\s{any_of(words['minute'])})?"
-    parts = any_of([*words["day_parts"], *words["whole_day"]])
-    return re.compile(rf"(?:{clock}(?:\s(?:-|{any_of(words['range'])})\s{clock})?|{parts}):\s+")
+    rest = text[len(hour_ahead(text)) :]
+    return rest if _may_name(rest) else text
 
 
 def _before_collective(text: str, end: int) -> int | None:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cascade.model import Assignment, Role
-from cascade.reader.assignments.behind_colon import somebody_leads
+from cascade.reader.assignments.behind_colon import ARROW, somebody_leads
 from cascade.reader.assignments.cells import read_cell
 from cascade.reader.assignments.partners import unique
 from cascade.reader.assignments.roles_behind import are_bodies, each_by_role, without_doing
@@ -23,8 +23,8 @@ from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["DashFields", "dash_fields"]
 
-_DASH = re.compile(r"\s+(?:[–—-]|[=-]>|→|⇒)\s+")
-_LONG_DASH = re.compile(r"\s+(?:[–—]|[=-]>|→|⇒)\s+")
+_DASH = re.compile(rf"\s+(?:[–—-]|{ARROW})\s+")
+_LONG_DASH = re.compile(rf"\s+(?:[–—]|{ARROW})\s+")
 _MOST_WORDS = 7
 _LONGEST = 300
 """Letters of the fields, from the first dash to the end."""

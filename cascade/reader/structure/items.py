@@ -47,7 +47,7 @@ class Item:
     @property
     def hour(self) -> str:
         """The hour of a programme at which it is done, empty where it says none."""
-        return self.paragraph.hour.strip(" :-–") if self.paragraph else ""
+        return self.paragraph.hour.strip(" :,-–") if self.paragraph else ""
 
     @property
     def depth(self) -> int:

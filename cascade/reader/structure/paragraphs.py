@@ -17,13 +17,13 @@ from cascade.reader.paragraph import Paragraph
 from cascade.reader.passage import Passage
 from cascade.reader.structure.flattened import cut_run, part_capitals
 from cascade.reader.structure.inner_marks import ENDS_SENTENCE
-from cascade.reader.structure.programmes import hour_ahead
 from cascade.reader.structure.run_on import part_heading
 from cascade.reader.tables.lined_tables import with_lined_tables
 from cascade.reader.tables.lost_tables import find_tables, part_tables
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import find_label, labels_in
 from cascade.wording.letters import UPPER, is_capitals
+from cascade.wording.times.hours import hour_ahead
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["paragraphs"]

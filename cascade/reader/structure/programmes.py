@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
 from typing import TypeVar
 
 from cascade.reader.paragraph import Paragraph
-from cascade.wording.folding import fold_in_place
-from cascade.wording.vocabulary import any_of, vocabulary
+from cascade.wording.times.hours import hour_ahead
 
-__all__ = ["hour_ahead", "with_hours"]
+__all__ = ["with_hours"]
 
 T = TypeVar("T")
 
-_LONGEST = 40
-"""Letters of an hour with the sign behind it at most."""
 _FEWEST = 3
 """Paragraphs with an hour before them that make a programme."""
 
@@ -40,23 +35,3 @@ def with_hours(blocks: Iterable[Paragraph | T]) -> list[Paragraph | T]:
         replace(block, hour=hour) if hour and isinstance(block, Paragraph) else block
         for block, hour in zip(listed, hours, strict=True)
     ]
-
-
-def hour_ahead(text: str) -> str:
-    """Give the hour with which a text begins, with the sign behind it; empty where it begins with none.
-
-    >>> hour_ahead("6 giờ 30: Đón khách"), hour_ahead("6 giờ 30 ngày 03/9: Đón khách")
-    ('6 giờ 30: ', '')
-    """
-    match = _ahead().match(fold_in_place(text[:_LONGEST]))
-    return text[: match.end()] if match and match.end() < len(text) else ""
-
-
-@cache
-def _ahead() -> re.Pattern[str]:
-    """An hour, or from one to another, with a colon or a dash behind it."""
-    words = vocabulary("timeframes")
-    clock = rf"\d{{1,2}}\s?{any_of(words['hour'])}(?:\s?\d\d)?(?:\s?{any_of(words['minute'])})?"
-    part = rf"(?:{any_of([*words['day_parts'], *words['whole_day']])}\s?[:,]?\s)?"
-    hours = rf"(?:{any_of(words['from'])}\s)?{clock}(?:\s?{any_of(words['range'])}\s?{clock})?"
-    return re.compile(rf"{part}{hours}\s?[:,-]\s+(?!{any_of(words['day'])}\s)(?=[^\s\d])")

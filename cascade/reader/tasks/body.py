@@ -30,7 +30,6 @@ from cascade.reader.tasks.fields import (
     is_field,
     labels_inside,
     value_of,
-    who_line,
 )
 from cascade.reader.tasks.own_words import dashes_announced, points_announced
 from cascade.reader.tasks.plain_text import is_plain
@@ -100,16 +99,13 @@ def read_body(root: Item, attached: Sequence[Passage] = (), *, flattened: bool, 
 
 
 def _give_hours(content: Content, root: Item) -> None:
-    """Give the hours of a programme to what is done at them where no day is known: that is said elsewhere."""
+    """Give the hours of a programme to what is done at them: as its time where no day is known, else as a remark."""
     hours = {node.paragraph.passage.line: node.hour for node in root.walk() if node.paragraph and node.hour}
-    if not hours:
-        return
-    content.tasks[:] = [
-        task.model_copy(update={"timeframe": Deferred(kind="deferred", wording=hour)})
-        if task.timeframe is None and task.source and (hour := hours.get(task.source.line or 0))
-        else task
-        for task in content.tasks
-    ]
+    for place, task in enumerate(content.tasks):
+        if hour := hours.get(task.source.line or 0) if task.source else None:
+            dated = {"note": "; ".join(filter(None, [hour, task.note]))}
+            said = dated if task.timeframe else {"timeframe": Deferred(kind="deferred", wording=hour)}
+            content.tasks[place] = task.model_copy(update=said)
 
 
 def _told_first(root: Item) -> list[Item]:
@@ -303,7 +299,7 @@ class _BodyReader:
         for child in item.children:
             if isinstance(child, TableItem):
                 below.append(child)
-            elif (child.label is not None and is_field(child)) or (item.code and who_line(child)[0]):
+            elif (child.label is not None and is_field(child)) or child is fields.line:
                 continue
             elif child.label is None and (fields_of(child).any or any(fields_of(n).roles for n in child.walk())):
                 below.append(child)

@@ -425,12 +425,7 @@ def _said(item: Item) -> list[Assignment]:
     """Whom the own words of an item lay it on, or the sentences below it; a dash says less surely than a number."""
     text = item.text
     marker = item.paragraph.marker if item.paragraph else None
-    numbered = (marker is not None and not marker.is_bullet) or bool(milestone(item) or dated_work(item))
-    numbered = (
-        numbered
-        or bool(item.hour)
-        or (_is_unmarked(item) and item.parent is not None and holds_paragraphs_of_work(item.parent))
-    )
+    numbered = _is_surely_work(item)
     if who := _laid_on_subject(text):
         return unique([*who, *named_behind(text)])
     if who := given(text) or (behind_colon(text) if numbered else surely_behind_colon(text)):
@@ -445,6 +440,13 @@ def _said(item: Item) -> list[Assignment]:
     said = said or (named_behind(text) if one else [])  # "Chọn điểm: thôn A, thôn B; Sở Y tế cử cán bộ"
     said = said or (said_later(text) if numbered else [])
     return said or ([] if headed else _said_below(item))
+
+
+def _is_surely_work(item: Item) -> bool:
+    """Whether an item is work by where it stands: it is counted, says when, or is one of several paragraphs of work."""
+    marked = item.is_marked and not item.is_bullet
+    timed = bool(item.hour or milestone(item) or dated_work(item))
+    return marked or timed or (_is_unmarked(item) and item.parent is not None and holds_paragraphs_of_work(item.parent))
 
 
 def _laid_on_subject(text: str) -> list[Assignment]:

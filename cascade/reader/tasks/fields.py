@@ -37,7 +37,6 @@ __all__ = [
     "is_field",
     "labels_inside",
     "value_of",
-    "who_line",
 ]
 
 
@@ -64,6 +63,7 @@ class Fields:
         note: a remark.
         roles: whether a label names bodies, if only an empty one.
         timed: whether a label says when.
+        line: the paragraph without a label that says nothing but who does it and by when, where there is one.
         later: who does it besides, as a sentence behind the time says.
         lent: whether the time stands behind the bodies of a label, so that a label of time goes before it.
         passages: the words of the labels and their values below the item, with their places.
@@ -77,6 +77,7 @@ class Fields:
     roles: bool = False
     timed: bool = False
     lent: bool = False
+    line: Item | None = None
     later: list[Assignment] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
 
@@ -177,11 +178,6 @@ def fields_of(item: Item) -> Fields:
     """What the labels right below an item, and those in its own paragraph, say."""
     fields = inline_fields(item)
     for child in _with_labels_below(item.items()):
-        if item.code and (line := who_line(child))[0]:
-            fields.roles = True
-            fields.passages += child.passages()
-            fields.assignments = unique([*fields.assignments, *line[0]])
-            fields.add_each(line[1])
         if child.label is None or not is_field(child) or child.value is None or counts(child):
             continue
         value, others = labels_inside(value_of(child), in_value=True)
@@ -189,10 +185,18 @@ def fields_of(item: Item) -> Fields:
         whole = [node.paragraph.body for node in child.walk() if node.paragraph]
         fields.add(child.label, child.words, _without_others(value), whole)
         fields.add_each(others)
+    last = next((child for child in reversed(item.items()) if child.label is None), None)
+    who, labelled = _who_line(last) if last is not None and item.code else ([], [])
+    if last is not None and who:
+        fields.line = last
+        fields.roles = True
+        fields.passages += last.passages()
+        fields.assignments = unique([*fields.assignments, *who])
+        fields.add_each(labelled)
     return fields
 
 
-def who_line(item: Item) -> tuple[list[Assignment], list[tuple[str, str]]]:
+def _who_line(item: Item) -> tuple[list[Assignment], list[tuple[str, str]]]:
     """Read a paragraph below a task that says nothing but who does it in which role, and by when; empty where it says more.
 
     "Đảng ủy chỉ đạo; UBND xã thực hiện; Thời gian: Quý III/2024" is said of the task above it, as labels are.
@@ -200,15 +204,12 @@ def who_line(item: Item) -> tuple[list[Assignment], list[tuple[str, str]]]:
     Returns:
         Whom it names, and its labels with their values.
     """
-    marker = item.paragraph.marker if item.paragraph else None
-    above = item.parent.items() if item.parent is not None else []
-    behind = above[above.index(item) + 1 :] if item in above else []
-    if item.label is not None or item.children or item.code or any(one.label is None for one in behind):
+    if item.children or item.code:
         return [], []
     own, labelled = labels_inside(item.text)
     own = own.strip(" .;")
     names = without_doing(own)
-    alone = names != own and are_bodies(names) and (labelled or marker is None)
+    alone = names != own and are_bodies(names) and (labelled or not item.is_marked)
     who = each_by_role(own) or (read_cell(names, Role.IMPLEMENTS, own[len(names) :].strip()) if alone else [])
     return who, labelled
 

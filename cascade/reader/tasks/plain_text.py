@@ -44,9 +44,7 @@ def is_plain(child: Item, topic: Topic | None) -> bool:
     marker = child.paragraph.marker if child.paragraph else None
     if child.label is not None:
         return _is_plain_label(child, topic)
-    if any(node.hour for node in child.walk()) or any(
-        isinstance(c, TableItem) for node in child.walk() for c in node.children
-    ):
+    if any(node.hour or any(isinstance(c, TableItem) for c in node.children) for node in child.walk()):
         return False
     if topic in ("purpose", "targets"):
         # "- Chỉ tiêu 1: …" above "Cơ quan chịu trách nhiệm: …" is somebody's.
