@@ -92,7 +92,7 @@ _ROMAN_CODE = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _LETTER_PART = re.compile(rf"(?P<code>[A-HĐ])\s*[./\-–]\s*(?=[“\"(]?[{UPPER}])")
 _SUBNUMBER = re.compile(
     r"(?P<parted>[IVX]{1,5}(?:\.\d{1,2}){1,3})[.)]?\s+(?=[^\W\d_a-z])"
-    r"|(?P<lettered>\d{1,3}(?:\.\d{1,2}){1,3}\.[a-zđ])[.)]\s+(?=\S)"
+    r"|(?P<lettered>\d{1,3}(?:\.\d{1,2}){0,3}\.[a-zđ])[.)]\s+(?=\S)"
     r"|(?P<code>\d{1,3}(?:\.\d{1,2}){1,4})(?!\d)\s*[.)\-–/]?\s+(?=\S)"
     rf"|(?P<tight>\d{{1,3}}(?:\.\d{{1,2}}){{1,4}})(?:[.)]\s*(?=[^\W\d])|[-–](?=[{UPPER}][^\W\d]))"
 )

@@ -14,7 +14,11 @@ from cascade.wording.letters import UPPER
 from cascade.wording.phrases import RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["by_paper", "without_address", "without_guidance", "without_singling_out"]
+__all__ = ["by_paper", "without_address", "without_aside", "without_guidance", "without_singling_out"]
+
+
+_NEAR = 200
+"""Letters within which words that tell more of the body begin."""
 
 
 def without_singling_out(text: str) -> str:
@@ -49,6 +53,30 @@ def _guided() -> RarePattern:
     words: dict[str, list[str]] = vocabulary("naming")["guided"]
     opens, by = any_of(words["opens"]), any_of(words["by"])
     return RarePattern(words["opens"], rf"(?P<comma>,)?\s{opens}\s(?:[^\s,;.]+\s){{0,6}}?{by}\s")
+
+
+def without_aside(text: str) -> str:
+    """Give a sentence without what stands between commas behind its body, to tell more of it; who helps goes to its end.
+
+    >>> without_aside("UBND xã Ví Dụ, nơi có trên 3.000 hộ kinh doanh, lập tổ thường trực.")
+    'UBND xã Ví Dụ lập tổ thường trực.'
+    >>> without_aside("Sở Y tế, với sự phối hợp của Hội Chữ thập đỏ tỉnh, mở lớp sơ cứu.")
+    'Sở Y tế mở lớp sơ cứu, với sự phối hợp của Hội Chữ thập đỏ tỉnh.'
+    """
+    aside = _aside().search(fold_in_place(text[:_NEAR]))
+    if aside is None or not begins_name(text):
+        return text
+    told, comma, rest = text[aside.start("told") :].partition(", ")
+    if not comma or not rest[:1].islower() or begins_name(rest):
+        return text
+    helped = f", {told}." if aside["helps"] else ""
+    return f"{text[: aside.start()]} {rest.rstrip(' .') if helped else rest}{helped}"
+
+
+@cache
+def _aside() -> RarePattern:
+    more, helps = vocabulary("naming")["telling_more"], vocabulary("naming")["together"]["said_of"]
+    return RarePattern([*more, *helps], rf",\s(?P<told>(?:(?P<helps>{any_of(helps)})|{any_of(more)})\s)")
 
 
 def without_address(text: str) -> tuple[str, str]:

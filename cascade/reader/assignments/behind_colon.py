@@ -22,6 +22,7 @@ from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
     "ARROW",
+    "alone_behind",
     "behind_colon",
     "only_named",
     "only_who",
@@ -60,7 +61,7 @@ def behind_colon(text: str) -> list[Assignment]:
         rest = rest[laid.end() :]
     # "Tập huấn: Sở Tư pháp phụ trách; mở trong tháng 6": later clauses that name nobody hide nobody.
     names = "; ".join(takewhile(may_begin_name, rest.split("; "))).strip(" .")
-    said = each_by_role(names) or _with_roles(rest) or _in_sentence(rest) or _only_named(work, rest)
+    said = each_by_role(names) or _with_roles(rest) or _in_sentence(rest) or alone_behind(work, rest)
     return said or (read_cell(names, Role.IMPLEMENTS, "") if without_doing(names) != names else [])
 
 
@@ -100,10 +101,12 @@ def surely_behind_colon(text: str) -> list[Assignment]:
     """
     behind, rest = behind_colon(text), _at_colon(text)[1]
     asked = name_grammar().address.match(fold_in_place(rest)) is not None  # "…: đề nghị Sở Y tế tham gia"
+    laid = _laid().match(rest) is not None  # "Cây trong sân trường: do Hiệu trưởng xử lý trước mùa mưa"
     sure = (
         somebody_leads(behind)
         or only_named(text)
         or asked
+        or laid
         or (behind and clauses_of_others(rest[:1].upper() + rest[1:]))
     )
     return behind if sure else []
@@ -133,7 +136,7 @@ def only_who(text: str) -> list[Assignment]:
 
 def only_named(text: str) -> bool:
     """Whether what is to be done stands before a colon and nothing but who does it behind: "In phiếu: Phòng Đào tạo"."""
-    return bool(_only_named(*_at_colon(text)))
+    return bool(alone_behind(*_at_colon(text)))
 
 
 @cache
@@ -170,11 +173,19 @@ def with_later(who: list[Assignment], text: str) -> list[Assignment]:
 def _behind_names() -> re.Pattern[str]:
     """A bracket or a time behind names, to the end."""
     times = any_of(vocabulary("markers")["times"], as_printed=True)
-    return re.compile(rf"\s*[(].*$|(?:,|\s[-–])\s+(?=[^\W\d_]*\s?\d|(?i:{times})(?!\S)).*$")
+    return re.compile(rf"\s*[(\[].*$|(?:,|\s[-–])\s+(?=[^\W\d_]*\s?\d|(?i:{times})(?!\S)).*$")
 
 
-def _only_named(work: str, rest: str) -> list[Assignment]:
-    """Who stands alone behind the colon of what is to be done, with its time: "Xây dựng thể lệ: Văn phòng (trước 10/4)"."""
+def alone_behind(work: str, rest: str) -> list[Assignment]:
+    """Read who stands alone behind what is to be done, with its time: "Xây dựng thể lệ: Văn phòng (trước 10/4)".
+
+    Args:
+        work: what is to be done.
+        rest: the words behind the sign that ends it.
+
+    >>> [a.agency for a in alone_behind("Xây dựng thể lệ", "Văn phòng UBND xã (trước 10/4)")]
+    ['Văn phòng UBND xã']
+    """
     names = _behind_names().sub("", rest)
     names = "; ".join(takewhile(may_begin_name, names.split("; "))).strip(" .;")  # "; hạn nộp 30/5/2026"
     names = without_doing(names)  # "Thu đảng phí: Chi ủy thực hiện, mỗi năm 02 lần"

@@ -29,6 +29,8 @@ _BEFORE_TIME = re.compile(r",\s+|\s[-–]\s")
 _BRACKET = re.compile(
     r"\s*(?:\(([^()]{4,300}(?:\([^()]*\)[^()]*)?)\)|\[([^()\[\]]{4,300}(?:\([^()]*\)[^()\[\]]*)?)\])\s*[.;,]?\s*$"
 )
+_TIME_BEHIND = re.compile(r"(?<=[)\]])(?:\s[–—-]|[.,;])?\s+(?P<time>[^().;\[\]]{3,60}?)[\s.;]*$")
+"""The last words behind a bracket."""
 _INNER_BRACKET = late(r"\s*\(([^()]{4,200})\)(?=\s*[,;]|\s+và\s)")
 
 
@@ -110,12 +112,18 @@ def bracketed(text: str) -> tuple[str, list[Assignment], str | None]:
     >>> title, who, _ = bracketed("Phát tờ rơi (Đoàn Thanh niên xã), hoàn thành trước ngày 10/5/2026.")
     >>> title, [a.agency for a in who]
     ('Phát tờ rơi, hoàn thành trước ngày 10/5/2026.', ['Đoàn Thanh niên xã'])
+    >>> title, who, when = bracketed("Kéo lại dây (Tổ Điện lo chính, Tổ Bảo vệ hỗ trợ) - xong trước Tết Nguyên đán.")
+    >>> title, [a.agency for a in who], when
+    ('Kéo lại dây', ['Tổ Điện', 'Tổ Bảo vệ'], 'xong trước Tết Nguyên đán')
     """
     if "(" not in text:
         return _bracketed_at_end(text)
     if _time_behind().search(fold_in_place(text)):
         without, found = _named_inside(text)
         return without, unique(found), None
+    if (time := _TIME_BEHIND.search(text)) and not may_begin_name(time["time"]) and parse_timeframe(time["time"]):
+        title, who, when = bracketed(text[: time.start()])  # "Đo tiếng ồn (Sở Y tế đo theo hợp đồng), tháng 6/2026"
+        return (title, who, when or time["time"]) if who else (text, [], None)
     title, who, when = _bracketed_at_end(text)
     if who:
         title, earlier = _named_inside(title)

@@ -20,7 +20,7 @@ from cascade.wording.letters import UPPER
 from cascade.wording.phrases import stands_inside
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["clauses_of_others", "ends_in_names"]
+__all__ = ["clauses_of_others", "ends_in_names", "work_of"]
 
 _LONGEST = 900
 """Letters of a sentence beyond which its commas part too much to tell clauses by."""
@@ -54,7 +54,7 @@ def _of_sentence(sentence: str) -> list[str]:
         return []
     for place, part in enumerate(map(_without_address, _SEMICOLON.split(sentence))):
         first, *later = _joined(_at_commas(part))
-        opens = bool(_work_of(first))
+        opens = bool(work_of(first))
         if place and opens and _begins_clause(first, ended=ended):
             found.append(_as_sentence(first))
         ended = opens and not ends_in_names(part)
@@ -64,7 +64,7 @@ def _of_sentence(sentence: str) -> list[str]:
         for piece in later:
             if more and not _does_same(first, piece):
                 break
-            named = bool(_work_of(piece)) and (piece[:1].isupper() or _is_somebody(piece))
+            named = bool(work_of(piece)) and (piece[:1].isupper() or _is_somebody(piece))
             if named:
                 found.append(_as_sentence(piece))
             if _names_more(piece) or (not named and _is_bare(piece)):
@@ -82,7 +82,7 @@ def _at_commas(part: str) -> list[str]:
 
 def _does_same(clause: str, other: str) -> bool:
     """Whether two clauses begin with bodies that do the same: "Sở A theo dõi các xã ven biển, Sở B theo dõi các xã còn lại"."""
-    first, second = (role_of_duty(_work_of(one))[1] for one in (clause, other))
+    first, second = (role_of_duty(work_of(one))[1] for one in (clause, other))
     return bool(first) and fold(first) == fold(second)
 
 
@@ -107,8 +107,12 @@ def _as_sentence(clause: str) -> str:
 
 
 @kept_for_paper(64)
-def _work_of(clause: str) -> str:
-    """What a clause says that the body does with which it begins, empty where it begins with none."""
+def work_of(clause: str) -> str:
+    """Give what a clause says that the body does with which it begins, empty where it begins with none.
+
+    >>> work_of("Sở Y tế rà soát sổ sách"), work_of("Rà soát sổ sách")
+    ('rà soát sổ sách', '')
+    """
     if not may_begin_name(clause):
         return ""
     text = _as_sentence(clause)
@@ -144,12 +148,12 @@ def _is_somebody(clause: str) -> bool:
 
 def _is_bare(clause: str) -> bool:
     """Whether a clause is a name and nothing more, with which a list ends."""
-    return may_begin_name(clause) and not _work_of(clause) and is_whole_name(_as_sentence(clause).rstrip(" ."))
+    return may_begin_name(clause) and not work_of(clause) and is_whole_name(_as_sentence(clause).rstrip(" ."))
 
 
 def _names_more(clause: str) -> bool:
     """Whether a clause names a body besides the one it begins with."""
-    work = _work_of(clause) or clause
+    work = work_of(clause) or clause
     if _with_whom().match(fold_in_place(work)):
         return True  # "Đoàn xã cùng thiếu nhi, Trạm Y tế trồng cây"
     return any(begins_name(work[word.end() :]) for word in _WORD.finditer(work))
@@ -163,7 +167,7 @@ def ends_in_names(clause: str) -> bool:
     """
     if len(clause) > _LONGEST:
         clause = clause[-_LONGEST:].partition(" ")[2]
-    work = _work_of(clause) or clause
+    work = work_of(clause) or clause
     if "các " in work or not _names_more(clause):
         return _names_more(clause)
     last = [work[word.end() :].rstrip(" .") for word in _WORD.finditer(work)]

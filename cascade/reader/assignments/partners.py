@@ -43,6 +43,7 @@ _FARTHEST = 1500
 _NEAR = 200
 """Letters within which a semicolon parts the names of a list, and ends no sentence behind them."""
 
+_COUNT = re.compile(r"\d{1,3}\s+")
 _LINES_OF_NAME = 3
 
 
@@ -261,6 +262,9 @@ def _until_verb(text: str) -> str:
     text = text if ";" in text[:_NEAR] else ends(".;").split(text, 1)[0].rstrip(".;")
     if (before := names_before_purpose(text)) != text and may_begin_name(before):
         text = before
+    count = _COUNT.match(text)
+    if count and (counted := subject_of(text[count.end() :].capitalize())):
+        return text[: count.end() + len(counted.names)]  # "cùng 18 khu phố | khảo sát cây"
     padded = text[:1].upper() + text[1:]
     found = subject_of(padded)
     if found is None:

@@ -8,7 +8,13 @@ from functools import cache
 from typing import NamedTuple
 
 from cascade.model import Role
-from cascade.reader.assignments.addresses import by_paper, without_address, without_guidance, without_singling_out
+from cascade.reader.assignments.addresses import (
+    by_paper,
+    without_address,
+    without_aside,
+    without_guidance,
+    without_singling_out,
+)
 from cascade.reader.assignments.clauses import (
     ends_day_of_work,
     ends_of_clause,
@@ -24,7 +30,7 @@ from cascade.reader.assignments.unlisted import (
     is_field_of_post,
 )
 from cascade.reader.names.grammar import name_grammar
-from cascade.reader.names.known_bodies import end_of_known, name_words
+from cascade.reader.names.known_bodies import end_of_known, is_whole_name, name_words
 from cascade.reader.names.naming import (
     begins_name,
     begins_with_holder,
@@ -102,6 +108,7 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
     if grammar.not_addressed.match(fold_in_place(text)) or begins_with_verbs(text):
         return None
     address, text = without_address(text)
+    text = without_aside(text)
     if grammar.scope.fullmatch(f"{fold(address)}:") and ends_of_clause(text):  # "Cấp xã: Tùy tình hình, UBND xã …"
         return _subject_of(text, deeper - 1)
     # Behind "Đề nghị" a name may begin small; it stays as printed.
@@ -211,6 +218,8 @@ def _first_verb(text: str, folded: str, shielded: list[tuple[int, int]]) -> Foun
             continue
         if grammar.negated.search(before):
             return verb
+        if before.endswith(" và") and is_whole_name(text[: len(before) - len(" và")]) and not names_several(text):
+            continue  # "Trung tâm Xúc tiến đầu tư và | hỗ trợ doanh nghiệp"
         if before.endswith(grammar.places_of_clauses) or grammar.agent.match(folded, verb.end() + 1):
             continue  # "Sở Y tế nơi | tổ chức hội thi bố trí hội trường", "Các đồng chí | báo cáo viên gặp dân"
         if before.endswith(f" {vocabulary('naming')['having']}") and before.startswith("các "):
@@ -398,14 +407,16 @@ def _addressed_by_name(text: str, address: str) -> Subject | None:
     """Find whom a paper addresses where the verb is none that is known: the name ends at the first word no name has."""
     if end := end_of_known(text):
         return Subject(text[:end], Role.IMPLEMENTS, "", text[end:].strip(), address)
-    known = name_words()
+    known, having = name_words(), vocabulary("naming")["having"]
     words = list(re.finditer(r"\S+", text))
     pairs: dict[str, str] = vocabulary("naming")["word_pairs"]
     for word in words[1:]:
         bare = fold(word[0]).strip(" ,;.()")
         half = bare in pairs and not fold(text[word.end() :].lstrip()).startswith(pairs[bare])
         if word[0][:1].islower() and (half or bare not in known):
-            names = text[: word.start()].strip(" ,")
+            names, behind = text[: word.start()].strip(" ,"), text[word.start() :]
+            if behind.endswith(":") and len(behind.split()) <= _ADVERB and f" {having} " in names:
+                names = text.rstrip(" :")  # "Đề nghị UBND các xã có đường sắt đi qua:" has its points below
             whole = " " in names and not name_grammar().incomplete.fullmatch(fold(names))
             return Subject(names, Role.IMPLEMENTS, "", text[word.start() :], address) if whole else None
     return None
@@ -414,6 +425,8 @@ def _addressed_by_name(text: str, address: str) -> Subject | None:
 def _before_short_verb(text: str) -> Subject | None:
     """Whom a sentence begins with whose only verb is a short one: "Khoa Dược mua thuốc, chia về các khoa"."""
     end = end_before_any_verb(text[:_FARTHEST])
+    if end and (negated := name_grammar().negated.search(fold_in_place(text[:end]).rstrip())):
+        return _with_negated(text, negated, "")  # "Các chủ bến không được tăng giá"
     return _with_unknown(text[:end], text[end:].strip(), "") if end else None
 
 

@@ -33,8 +33,9 @@ _CUT_FIGURE = re.compile(
 _SAYING = (By, From, Milestones, Ongoing, Periodic, Within)
 """Times that say something by themselves, and not only by what another text or event says."""
 _COUNTED = re.compile(r"\d|(?<!\S)[IV]{1,3}(?![^\W_])")
-_PART_OF_YEAR = late(r"(?:tháng|quý)\s[ivx\d]{1,3}(?:\s?/\s?|\snăm\s)\d{4}")
-"""A month or quarter with its year."""
+_PART_OF_YEAR = late(r"(?:tháng|quý)\s[ivx\d]{1,3}(?:(?:\s?/\s?|\snăm\s)\d{4})?")
+"""A month or quarter, with its year or without."""
+_LAST_SIGN = re.compile(r"(?:,|\s[–—-])\s")
 _HELD = late(
     r"^[^:.;]{4,80}:\s+(?=(?:(?:từ|sáng|chiều|tối|vào|lúc)\s)*(?:\d{1,2}\s?(?:h|giờ|g\d|:\d\d)|(?:ngày|tháng|tuần)\s\d|quý\s[ivx\d]))",
     re.IGNORECASE,
@@ -315,9 +316,13 @@ def _last_clause(text: str) -> Timeframe | None:
     begins = fold(last).startswith(tuple(vocabulary("timeframes")["beginning"]))
     if sign and begins:
         return headed_by_time(last)
-    before, sign, last = text.rpartition(", ")  # "Trồng keo dọc bãi thải, tháng 6/2026", but not "quý I, quý II/2026"
-    stretch = before and not _COUNTED.search(before[-6:]) and _PART_OF_YEAR.fullmatch(fold(last))
-    return parse_timeframe(last) if sign and stretch else None
+    *_, at = [0, *(sign.end() for sign in _LAST_SIGN.finditer(text))]
+    before, last = text[:at].rstrip(" ,–—-"), text[at:]
+    if not before or _COUNTED.search(before[-6:]) or len(last) > _LONGEST_HEADING:
+        return None  # "quý I, quý II/2026"
+    # "Trồng keo dọc bãi thải, tháng 6/2026", "Thay lõi lọc, mỗi quý 01 lần"
+    found = parse_timeframe(last) if _COUNTED.search(last) else None
+    return found if isinstance(found, Periodic) or _PART_OF_YEAR.fullmatch(fold(last)) else None
 
 
 def _last_sentence(text: str) -> Timeframe | None:

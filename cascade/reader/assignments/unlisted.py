@@ -99,7 +99,8 @@ def end_before_any_verb(text: str) -> int | None:
     (None, None)
     """
     grammar = name_grammar()
-    end = end_of_known(text) or end_before_short_verb(text)
+    # "Tổ Cơ điện kéo dây, Công an xã chặn đường": the first of two clauses ends before the known name of the second.
+    end = min(filter(None, (end_of_known(text), end_before_short_verb(text))), default=None)
     if not end:
         return None
     rest = fold_in_place(text[end:])

@@ -65,6 +65,8 @@ def part_places(name: str) -> list[str]:
 
     >>> part_places("UBND các xã An Phú, Bình Hòa và phường Cầu Ván")
     ['UBND xã An Phú', 'UBND xã Bình Hòa', 'UBND phường Cầu Ván']
+    >>> part_places("UBND các xã An Phú, Bản Mẫu")
+    ['UBND xã An Phú', 'UBND xã Bản Mẫu']
     >>> part_places("UBND các tỉnh Tây Nguyên, Nam Bộ")
     ['UBND các tỉnh Tây Nguyên, Nam Bộ']
     >>> part_places("UBND các xã An Phú, Bình Hòa (chủ trì)")
@@ -78,10 +80,16 @@ def part_places(name: str) -> list[str]:
     words = listed().split(name[match.end() :])
     places = [_place().fullmatch(word) for word in words]
     named = [place for place in places if place and not _regions().match(fold(place["name"]))]
-    if len(named) < len(words) or len(words) == 1 or named[0]["unit"]:
+    if len(named) < len(words) or len(words) == 1 or _own_unit(named[0]):
         return [name]
     before, unit = name[: match.end("before")], name[match.start("unit") : match.end("unit")]
-    return [f"{before}{place['unit'] or unit} {place['name']}" for place in named]
+    return [f"{before}{place[0] if _own_unit(place) else f'{unit} {place[0]}'}" for place in named]
+
+
+def _own_unit(place: re.Match[str]) -> str:
+    """The unit that a place says itself; "Bản Phiệt", with a capital, is the name of a commune."""
+    unit: str = place["unit"] or ""
+    return "" if unit[:1].isupper() and fold(unit) in vocabulary("naming")["villages"] else unit
 
 
 def _beside_each_other(name: str) -> list[str]:

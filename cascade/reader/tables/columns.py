@@ -14,6 +14,7 @@ from cascade.reader.paper import Row, Table
 from cascade.reader.tables.periods import Period, crossed, period_of
 from cascade.wording.folding import fold, tidy
 from cascade.wording.labels import Label, label_of_column
+from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.phrases import late
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
@@ -24,6 +25,7 @@ _SEARCHED_ROWS = 25
 _FEW = 2
 """Cells that are too few to count columns, and figures that count no more than those."""
 _FIGURE = late(r"\s*[<>≥≤~]?\s*\d[\d.,]*\s*%?\s*")
+_PERSON = late(rf"[{UPPER}][{LOWER}]*(?:\s[{UPPER}][{LOWER}]*){{0,4}}")
 _LONGEST_LABEL = 40
 """Letters of a header below another."""
 
@@ -78,7 +80,7 @@ def columns_of(table: Table) -> Columns | None:
     if best is None:
         return None
     found = best[1]._replace(printed=tuple(words_of(row) for row in table.rows[best[1].first : best[1].header]))
-    found = _without_figures(found, table)
+    found = _without_figures(_without_other_dates(found), table)
     below = table.rows[found.header : found.header + 1]
     return found._replace(header=found.header + 1) if any(map(numbers_columns, below)) else found
 
@@ -218,7 +220,38 @@ def _says_one_thing(row: Row) -> bool:
 
 def _as_headed(columns: Columns, table: Table) -> Columns:
     """The columns with what the others beside each tell of it."""
-    return _with_title(_with_stages(_with_directing(_without_units(columns, table)), table))
+    named = _without_persons(_without_units(columns, table), table)
+    return _with_title(_with_stages(_with_directing(named), table))
+
+
+def _without_other_dates(columns: Columns) -> Columns:
+    """Beside the time of the task, days below another header are of something else: "Văn bản giao" over "Số | Ngày"."""
+    times = columns.of_kind("time")
+    others = {
+        i
+        for i in times
+        if (label := label_of_column(columns.words[i])) and label.kind in ("ignored", "output", "issuing")
+    }
+    if not others or len(others) == len(times):
+        return columns
+    labels = (Label("ignored") if i in others else label for i, label in enumerate(columns.labels))
+    return columns._replace(labels=tuple(labels))
+
+
+def _without_persons(columns: Columns, table: Table) -> Columns:
+    """A column headed by whom somebody has among its own, in which no body stands, names persons: "Cán bộ theo dõi"."""
+    persons = tuple(vocabulary("labels")["columns"]["persons"])
+    headed = (i for i in columns.of_kind("role") if fold(columns.words[i]).startswith(persons))
+    found = {i for i in headed if _holds_persons(table, i, columns.header)}
+    labels = (Label("ignored") if i in found else label for i, label in enumerate(columns.labels))
+    return columns._replace(labels=tuple(labels)) if found else columns
+
+
+def _holds_persons(table: Table, column: int, header: int) -> bool:
+    """Whether every cell of a column is a person's name or part of one and nothing else: "Hà", "Nguyễn Thị Mẫu"."""
+    rows = (row for row in table.rows[header:] if not numbers_columns(row))
+    cells = {tidy(cell) for row in rows for cell in row.cells[column : column + 1]} - {""}
+    return bool(cells) and all(map(_PERSON.fullmatch, cells)) and not any(map(begins_name, cells))
 
 
 def _with_stages(columns: Columns, table: Table) -> Columns:
@@ -266,7 +299,9 @@ def _without_units(columns: Columns, table: Table) -> Columns:
 def _holds_units(table: Table, column: int, header: int) -> bool:
     """Whether no cell of a column is a name: each is a word that begins none, or one that stands before names only."""
     rows = (row for row in table.rows[header:] if not numbers_columns(row))
-    cells = {cell for row in rows for cell in row.cells[column : column + 1] if cell.strip()}
+    cells = {
+        cell for row in rows if column not in row.inherited for cell in row.cells[column : column + 1] if cell.strip()
+    }
     return bool(cells) and not any(
         begins_name(cell) and not name_grammar().bare_head.fullmatch(fold(cell)) for cell in cells
     )
@@ -289,8 +324,17 @@ def _read_header(rows: tuple[Row, ...], first: int) -> Columns:
         texts = _texts(rows, column)
         words.append(" ".join(texts))
         found = [label for text in [*reversed(texts), " ".join(texts)] if (label := label_of_column(text))]
-        labels.append(found[0] if found else None)
+        labels.append(_below_role(texts) or (found[0] if found else None))
     return Columns(first + len(rows), first, tuple(labels), tuple(words))
+
+
+def _below_role(texts: list[str]) -> Label | None:
+    """What a word says below a header of who does the task, and nowhere else: "Ai làm" over "Chính | Hỗ trợ"."""
+    above = label_of_column(texts[-2]) if len(texts) > 1 else None
+    if above is None or above.role is None:
+        return None
+    listed: dict[str, list[str]] = vocabulary("labels")["columns"]["below_role"]
+    return next((Label("role", Role(role)) for role, words in listed.items() if fold(texts[-1]) in words), None)
 
 
 def _covering(row: Row, column: int, cell: str) -> str:

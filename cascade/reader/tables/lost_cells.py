@@ -45,6 +45,8 @@ _BEGINS_WORDS = late(rf"\s[{UPPER}][{LOWER}]*,?\s[{LOWER}]")
 """A capital behind which small letters go on, as they do not in the name of a place."""
 _AMOUNT = late(r"\s\d{1,3}(?:[.,]\d{3})+$|\s\d{3,}$")
 """A sum behind names, which no number of theirs is: "Các thôn | 1.200"."""
+_EMPTY_BEHIND = re.compile(r"(?<!\d)\s[-–]$")
+"""The dash of an empty cell behind names."""
 _CAPITAL = re.compile(rf"(?<=\s)(?=[{UPPER}])")
 
 
@@ -160,6 +162,9 @@ def _before_time(text: str, wanted: int, *, spare: bool) -> _Row:
     first: _Row | None = None
     for starts, end in _runs_of_names(text):
         row = _Row(*_told_apart(text, _behind_words(text, starts), end, wanted, spare=spare), end)
+        if len(row.names) == wanted - 1 and row.names and (empty := _EMPTY_BEHIND.search(row.names[-1])):
+            # "Các bệnh viện trực thuộc Bộ | - | Thường xuyên"
+            row = row._replace(names=[*row.names[:-1], row.names[-1][: empty.start()], ""])
         if len(row.names) == wanted:
             return row
         first = first or row
@@ -283,6 +288,7 @@ def _runs_of_names(text: str) -> Iterator[tuple[list[int], int]]:
     starts: list[int] = []
     words = list(_WORDS.finditer(text))
     loose: list[tuple[list[int], int]] = []
+    inside = -1  # the word that begins a body inside the name of another: "Trung tâm Mẫu thuộc | Trường Đại học Mẫu"
     for index, word in enumerate(words):
         at = word.start()
         before = text[:at].rstrip()
@@ -295,9 +301,11 @@ def _runs_of_names(text: str) -> Iterator[tuple[list[int], int]]:
             continue
         if starts:
             joined = before[-1:] in ",;(-–/" or fold(words[index - 1][0]) in joining() or is_governed(before)
-            joined = joined or _ends_with("owned_by").search(fold(before)) is not None
+            owned = _ends_with("owned_by").search(fold(before)) is not None
+            joined = joined or owned or (inside == index - 1 and runs_on(words[inside][0]))
             joined = joined or _goes_on_known(text[starts[-1] : words[min(index + 1, len(words) - 1)].end()], word[0])
             if joined or (runs_on(text[starts[-1] : at].strip()) and not _is_whole(text[starts[-1] : at])):
+                inside = index if owned else inside
                 continue
         starts.append(at)
     yield from loose

@@ -8,13 +8,17 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from cascade.model import Deferred
 from cascade.reader.paper import Row
-from cascade.wording.folding import fold
+from cascade.wording.folding import fold, tidy
+from cascade.wording.times.cutting import cut_timeframe
+from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["Period", "crossed", "drawn_time", "period_of"]
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_YEARS = re.compile(r"(?:năm|giaiđoạn)?(20\d\d)[-–](20\d\d)")
 _ROMAN = ("i", "ii", "iii", "iv")
 _LAST = {"week": 53, "month": 12, "quarter": 4}
 _WEEKS = 5
@@ -52,6 +56,8 @@ def period_of(words: Sequence[str]) -> Period | None:
     year = _YEAR.search(own) or _YEAR.search(over)
     if year and re.fullmatch(rf"(?:năm)?{year[0]}", own):
         return Period(int(year[0]), year[0])
+    if years := _YEARS.fullmatch(own):  # "2028-2030"
+        return Period(int(years[1]), f"{years[1]} - {years[2]}")
     for unit, pattern, named in _units():
         match = pattern.fullmatch(own)
         if match is None or not (match["unit"] or named.search(over)):
@@ -79,10 +85,10 @@ def _week(number: int, month: Period | None) -> Period:
 def crossed(rows: Sequence[Row], columns: Sequence[int]) -> bool:
     """Whether columns hold crosses, so that they say when; figures in them would say how much.
 
-    A few rows may hold words: those who sign stand below a sheet's columns.
+    A few rows may hold words: those who sign stand below a sheet's columns. Times in place of crosses say it themselves.
     """
     cells = [{fold(row.cells[i]) for i in columns if i < len(row.cells) and row.cells[i].strip()} for row in rows]
-    others = [row - _crosses() for row in cells]
+    others = [{cell for cell in row - _crosses() if not _time_of(cell)} for row in cells]
     figures = any(char.isdecimal() for row in others for cell in row for char in cell)
     drawn, said = (sum(map(bool, found)) for found in ([row & _crosses() for row in cells], others))
     return len(columns) >= _FEW and not figures and drawn > _SIGNERS * said
@@ -91,11 +97,14 @@ def crossed(rows: Sequence[Row], columns: Sequence[int]) -> bool:
 def drawn_time(row: Row, periods: Sequence[Period | None]) -> str:
     """The time that the crosses of a row draw, in words, empty where it has none; a merged cell crosses all it covers.
 
+    Where its cells say it in words instead, those are given.
+
     >>> months = (None, *(period_of(("2026", f"T{n}")) for n in (1, 2, 3, 4)))
     >>> drawn_time(Row(("Mở lớp", "x", "x", "", "x"), 1, 1), months)
     'Tháng 1/2026 - Tháng 2/2026; Tháng 4/2026'
     """
     found: list[Period] = []
+    said: list[str] = []
     for i, period in enumerate(periods):
         begin = i
         while row.spans and begin > 0 and row.spans[begin] == 0:
@@ -103,9 +112,18 @@ def drawn_time(row: Row, periods: Sequence[Period | None]) -> str:
         # A heading across the table covers its columns of crosses too, and begins before them.
         if period and periods[begin] and begin < len(row.cells) and fold(row.cells[begin]) in _crosses():
             found.append(period)
+        elif period and begin == i < len(row.cells) and (time := _time_of(row.cells[i])):
+            said.append(time)
     starts = [i for i in range(len(found)) if i == 0 or found[i].order != found[i - 1].order + 1]
     runs = [found[a:b] for a, b in pairwise([*starts, len(found)])]
-    return "; ".join(" - ".join(dict.fromkeys((run[0].wording, run[-1].wording))) for run in runs)
+    drawn = (f"{run[0].wording} - {run[-1].wording}".split(" - ") for run in runs)  # "2027 - 2028 - 2030"
+    return "; ".join(" - ".join(dict.fromkeys((run[0], run[-1]))) for run in drawn) or "; ".join(dict.fromkeys(said))
+
+
+def _time_of(cell: str) -> str:
+    """The words with which a cell says when in place of a cross: "Quý IV/2026 | xong 100 ha"; empty where it has none."""
+    time = cut_timeframe(tidy(cell))[0]
+    return "" if isinstance(parse_timeframe(time), Deferred) else time
 
 
 @cache

@@ -23,6 +23,7 @@ from cascade.reader.assignments.behind_colon import (
     surely_behind_colon,
     with_later,
 )
+from cascade.reader.assignments.behind_signs import behind_signs
 from cascade.reader.assignments.brackets import bracketed
 from cascade.reader.assignments.dash_fields import dash_fields
 from cascade.reader.assignments.duty_roles import role_of_duty
@@ -310,7 +311,7 @@ class DutyReader:
             return False
         if not who and item.items() and all(lays_duty(c.text) or addresses_body(c.text) for c in item.items()):
             return False  # "Bước 2: Thiết kế (từ 16/5 đến 30/8)" above dashes that each name a body heads them
-        if who and (heads_points(item) or directs_points(item, who)) and not _parts_work(item):
+        if who and (heads_points(item) or directs_points(item, who) or tells_each(item, who)) and not _parts_work(item):
             self._points_below(item, code, who)
             return True
         timeframe = timed or (read_time(when)[0] if when else first_time(dated, item) or held_at(item.text))
@@ -438,7 +439,7 @@ def _said(item: Item) -> list[Assignment]:
     said = led or done or read_known(text) or told_first(text) or behind_heading(text) or who_heads(text)
     one = numbered and ";" in text and ends(".").search(text) is None
     said = said or (named_behind(text) if one else [])  # "Chọn điểm: thôn A, thôn B; Sở Y tế cử cán bộ"
-    said = said or (said_later(text) if numbered else [])
+    said = said or (said_later(text) if numbered else []) or behind_signs(text, counted=numbered)
     return said or ([] if headed else _said_below(item))
 
 

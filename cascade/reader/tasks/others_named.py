@@ -7,6 +7,7 @@ from functools import cache
 
 from cascade.model import Assignment
 from cascade.reader.assignments.assigning import given, led_inside, named_behind, read_sentence, unique
+from cascade.reader.assignments.behind_signs import quotes_point
 from cascade.reader.assignments.roles_behind import is_done_by, laying
 from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.names.naming import begins_name
@@ -16,9 +17,6 @@ from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["led_at_its_end", "said_behind_clause", "said_later", "with_others"]
-
-_QUOTED_POINT = re.compile(r"[“”\"]\s?\d{1,2}\.")
-"""A point that is quoted with its number."""
 
 
 def led_at_its_end(text: str) -> list[Assignment]:
@@ -71,8 +69,8 @@ def _laid_ahead() -> re.Pattern[str]:
 
 def said_later(text: str) -> list[Assignment]:
     """Whom later sentences of a point lay it on that begin with bodies by name: "Đêm hội: 21h00 ngày 16/02. Đoàn xã dựng rạp"."""
-    if _QUOTED_POINT.search(text):
-        return []  # a point of a law that is quoted there lays nothing on whom it names
+    if quotes_point(text):
+        return []
     sentences = ends(".").split(text)[1:]
     later = [by or sentence for sentence in sentences if (by := _done_by(sentence)) or begins_with_known(sentence)]
     return unique([who for sentence in later for who in [*read_sentence(sentence), *named_behind(sentence)]])

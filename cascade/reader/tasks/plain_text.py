@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cascade.reader.assignments.assigning import done_behind, given, led_inside, named_behind, read_known, told_first
 from cascade.reader.assignments.behind_colon import behind_colon, surely_behind_colon
+from cascade.reader.assignments.behind_signs import behind_signs
 from cascade.reader.assignments.brackets import bracketed
 from cascade.reader.assignments.dash_fields import dash_fields
 from cascade.reader.assignments.handing_over import handed_over
@@ -166,4 +167,5 @@ def _may_be_task(item: Item) -> bool:
         or done_behind(text)
         or dated_work(item)
         or led_inside(text)
+        or behind_signs(text)
     )
