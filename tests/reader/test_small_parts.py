@@ -136,6 +136,10 @@ def test_no_time(text: str) -> None:
     [
         ("Số hóa hồ sơ: Văn phòng Sở chủ trì; các phòng phối hợp; tháng 6/2026.", "tháng 6/2026"),
         ("Mở lớp; quý III", "quý III"),
+        ("Lắp vòi nước ở cổng chợ, Quý II.", "Quý II"),
+        ("Chia quà cho hộ nghèo - tháng 3", "tháng 3"),
+        ("Thay lõi lọc nước, mỗi quý 01 lần.", "mỗi quý 01 lần"),
+        ("Báo cáo số liệu quý I, quý II", None),
         ("Mở 02 lớp; tháng nào cũng họp", None),
         ("Mua 5 máy; Sở Y tế dùng", None),
         ("Canh bờ kè. Thường xuyên.", "Thường xuyên"),

@@ -379,7 +379,7 @@ def _end_before_unknown(names: str) -> int | None:
     if counted := end_of_counted_name(names):
         return counted
     if lets := end_before_letting(names):
-        return lets
+        return _end_before_unknown(names[:lets]) or lets  # "Sở Công Thương dành mặt bằng | cho doanh nghiệp thuê"
     end = end_of_known(names)
     behind = names[end:].split() if end else []
     if end and not names_several(names) and name_grammar().work.match(fold(names[end:].lstrip())):

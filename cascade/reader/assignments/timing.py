@@ -70,9 +70,12 @@ def read_time(value: str, label: Label | None = None) -> tuple[Timeframe | None,
     """
     unit = label.unit if label else None
     value = _with_whole_figures(value[:_LONGEST])
-    if label and label.opening and (found := parse_timeframe(f"{label.opening} {tidy(value)}")):
-        return found, None
     text = tidy(value).strip(" .;")
+    # "Xong trước: Trong tháng 8/2026" says itself how it is meant.
+    opens = _times().match(fold_in_place(text))
+    own = opens is not None and opens["bare"] is None
+    if label and label.opening and not own and (found := parse_timeframe(f"{label.opening} {tidy(value)}")):
+        return found, None
     if not any(c.isalnum() for c in text):
         return None, None
     if found := parse_timeframe(text, unit=unit):

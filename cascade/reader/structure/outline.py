@@ -6,19 +6,21 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from cascade.model import Role
 from cascade.reader.assignments.beginnings import heads_duty
 from cascade.reader.assignments.handing_over import handed_over, hands_over, reports_on_all
 from cascade.reader.assignments.opening_labels import label_of
+from cascade.reader.assignments.roles_behind import are_bodies
 from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.frame.attached import begins_attached, headed_in_capitals, part_attached
 from cascade.reader.frame.tail import begins_signature, heads_recipients
 from cascade.reader.markers import Marker, Rank, follows, marker_at
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_known_body
-from cascade.reader.names.naming import begins_name, may_begin_name, names_several
+from cascade.reader.names.naming import bare_heading, begins_name, may_begin_name, names_several
 from cascade.reader.paper import Line, Table
 from cascade.reader.paragraph import Paragraph
 from cascade.reader.passage import Passage
@@ -117,8 +119,28 @@ def _what_opens(flat: list[Paragraph | TableItem]) -> Callable[[Paragraph], bool
     paragraphs = [block for block in flat if isinstance(block, Paragraph)]
     if len(paragraphs) < len(flat) or any(map(_opens_body, paragraphs)):
         return _opens_body
+    counted = [block.marker.ordinal for block in paragraphs if _counts_on(block) and block.marker]
+    if any(second == first + 1 for first, second in pairwise(counted)):
+        return _counts_on  # a part of a paper, which begins with its second item or a later one
+    if any(_names_doer(block) and _is_dash(below) for block, below in pairwise(paragraphs)):
+        return lambda block: _names_doer(block) or _lays_work(block)
     # Nothing is counted: the first dash that lays work on a body opens it, or the first of the paragraphs that do.
     return _calls if sum(map(_calls, paragraphs)) > 1 else _lays_work
+
+
+def _counts_on(block: Paragraph) -> bool:
+    return block.marker is not None and block.marker.rank in (Rank.NUMBER, Rank.LETTER)
+
+
+def _names_doer(block: Paragraph) -> bool:
+    """Whether a paragraph without a mark charges a body with what stands below it: "Giám đốc Sở Y tế có trách nhiệm:"."""
+    text = block.text.rstrip()
+    heads = block.marker is None and text.endswith(":") and begins_name(text)
+    return heads and bare_heading(text) != text.rstrip(" :") and are_bodies(bare_heading(text))
+
+
+def _is_dash(block: Paragraph) -> bool:
+    return block.marker is not None and block.marker.is_bullet
 
 
 class _Places:
@@ -197,7 +219,7 @@ def _calls(block: Paragraph) -> bool:
 
 def _lays_work(block: Paragraph) -> bool:
     """Whether a dash begins with a body and what it is to do: "- Sở Y tế chủ trì, phối hợp với …"."""
-    return block.marker is not None and block.marker.is_bullet and subject_of(block.text) is not None
+    return _is_dash(block) and subject_of(block.text) is not None
 
 
 def _title_paragraphs(table: Table, count: int) -> Iterator[Paragraph]:

@@ -249,9 +249,14 @@ def _without_persons(columns: Columns, table: Table) -> Columns:
 
 def _holds_persons(table: Table, column: int, header: int) -> bool:
     """Whether every cell of a column is a person's name or part of one and nothing else: "Hà", "Nguyễn Thị Mẫu"."""
-    rows = (row for row in table.rows[header:] if not numbers_columns(row))
-    cells = {tidy(cell) for row in rows for cell in row.cells[column : column + 1]} - {""}
+    cells = _own_cells(table, column, header)
     return bool(cells) and all(map(_PERSON.fullmatch, cells)) and not any(map(begins_name, cells))
+
+
+def _own_cells(table: Table, column: int, header: int) -> set[str]:
+    """What a column says below its header, each once; not in cells that reach down from above, nor where columns are counted."""
+    rows = (row for row in table.rows[header:] if column not in row.inherited and not numbers_columns(row))
+    return {tidy(cell) for row in rows for cell in row.cells[column : column + 1]} - {""}
 
 
 def _with_stages(columns: Columns, table: Table) -> Columns:
@@ -298,10 +303,7 @@ def _without_units(columns: Columns, table: Table) -> Columns:
 
 def _holds_units(table: Table, column: int, header: int) -> bool:
     """Whether no cell of a column is a name: each is a word that begins none, or one that stands before names only."""
-    rows = (row for row in table.rows[header:] if not numbers_columns(row))
-    cells = {
-        cell for row in rows if column not in row.inherited for cell in row.cells[column : column + 1] if cell.strip()
-    }
+    cells = _own_cells(table, column, header)
     return bool(cells) and not any(
         begins_name(cell) and not name_grammar().bare_head.fullmatch(fold(cell)) for cell in cells
     )

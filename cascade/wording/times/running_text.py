@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from functools import cache
 
-from cascade.model import AdHoc, Conditional, Deferred, From, Ongoing, Periodic, Within
+from cascade.model import AdHoc, By, Conditional, Deferred, Duration, From, Ongoing, Periodic, Within
 from cascade.wording.alignment import Aligned, align
 from cascade.wording.folding import fold, tidy
 from cascade.wording.phrases import RarePattern
@@ -27,6 +27,8 @@ __all__ = ["find_in_clause"]
 
 _NUMBERED_NEXT = re.compile(r",\s\d{1,2}$")
 """A number at the end of a time that counts what comes next: `trong Quý I, 03 | lớp trong Quý IV`."""
+_IN_BRACKET = re.compile(r"\s?\(([^()]*\d/\d[^()]*)\)")
+"""The days of what stands before it."""
 
 
 @cache
@@ -37,14 +39,14 @@ def _finding() -> re.Pattern[str]:
     hour = any_of(word for word in words("hour") if word.isalpha())
     day = rf"(?:{any_of(words('day'))}\s)?\d{{1,2}}/\d"
     # What begins at a part of a day is not done then: "họp từ chiều 03/5".
-    begins = "".join(rf"(?<!{re.escape(fold(word))}\s)" for word in [*words("from"), *words("after")])
+    begins = _not_begun()
     weekday = rf"(?:(?:{any_of(words('weekday'))}\s\w+|{any_of(words('sunday'))}),?\s)?"
     date = rf"{weekday}(?:{any_of(words('day'))}\s)?\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?(?=\s?(?:[.,;)]|{any_of(words('going_on'))}{END}|$))"
     at_hour = rf"{any_of(words('at_hour'))}\s(?=\d{{1,2}}\s?{any_of(words('hour'))}[^.;:]{{0,16}}?\s{day})"
     return re.compile(
         rf"{LETTER}(?:{at_hour}|{finding}(?=(?:{bounds}|{any_of(words('beginning'))}|\d){END}|\d)"
-        rf"|(?P<telling>{any_of(words('telling'))}{END}|(?:{bounds}\s)?{begins}{any_of(words('day_parts'))}\s(?={date})"
-        rf"|{any_of(words('before'))} \d{{1,2}}(?:\s?{hour}(?:\d|,?\s)|/\d{{1,2}}(?![\d%]))))"
+        rf"|(?P<telling>{begins}{any_of(words('telling'))}{END}|(?:{bounds}\s)?{begins}{any_of(words('day_parts'))}\s(?={date})"
+        rf"|(?:{any_of(words('before'))}|(?:(?<=[,;]\s)|(?<=\()){any_of(words('ending'))}) \d{{1,2}}(?:\s?{hour}(?:\d|,?\s)|/\d{{1,2}}(?![\d%]))))"
     )
 
 
@@ -118,7 +120,7 @@ def _stretching() -> re.Pattern[str]:
     )
     done = rf"(?:{since})\s{year}\s\d{{4}}{until_end}"
     return re.compile(
-        rf"{LETTER}(?:{any_of(words('stating'))}\s(?={part})|{any_of(words('stating_day'))}\s(?={day}\s\d{{1,2}}/\d)|{any_of(words('from'))}\s(?:(?={first}{until})|(?={onward})|(?={now})|(?={school})|(?={hour}{day}\s\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?{until_end})|(?=(?:{day}\s)?\d{{1,2}}/\d{{1,2}}/\d{{4}}{until_end}))|{done})"
+        rf"{LETTER}(?:{any_of(words('stating'))}\s(?={part})|{any_of(words('stating_day'))}\s(?={day}\s\d{{1,2}}/\d)|{any_of(words('from'))}\s(?:(?={first}{until})|(?={onward})|(?={now})|(?={school})|(?={hour}{day}\s\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?{until_end})|(?=(?:{day}\s)?\d{{1,2}}/\d{{1,2}}/\d{{4}}(?:\s{any_of(words('onward'))})?{until_end}))|{done})"
     )
 
 
@@ -144,8 +146,16 @@ def _completing() -> RarePattern:
     done = rf"{any_of(words('completing'))}{END}[^.;:()]*?\s(?={any_of(before)}\s{any_of(units)}\s)"
     ends = rf"{any_of(before)}\s{any_of(months)}\s[^,.;:()]{{1,20}}(?:[,.;/]|$)"
     handed = rf"{any_of(words('handing_in'))}{END}[^.;:()]*?\s(?={ends})"
+    # "mở thí điểm 03 lớp trước tháng 11 năm 2026.", but not "khởi công từ trước tháng 11 năm 2020."
+    plain = before[0]
+    alone = rf"{_not_begun()}(?={plain}\s{any_of(months)}\s[^,.;:()]{{1,14}}\d{{4}}(?:[,.;/]|$))"
     bounds = [f"{word} {unit}" for word in before for unit in units]
-    return RarePattern(bounds, rf"{LETTER}(?:{done}|{handed})(?P<bound>{any_of(before)}\s)")
+    return RarePattern(bounds, rf"{LETTER}(?:{done}|{handed}|{alone})(?P<bound>{any_of(before)}\s)")
+
+
+def _not_begun() -> str:
+    """That no word stands before a time that begins a stretch there: "từ trước ngày 01/01/2025" is no deadline."""
+    return "".join(rf"(?<!{re.escape(fold(word))}\s)" for word in [*words("from"), *words("after")])
 
 
 def find_in_clause(text: str) -> Found | None:
@@ -158,6 +168,7 @@ def find_in_clause(text: str) -> Found | None:
         or coming_back(text, aligned)
         or _stretched(text, aligned)
         or _counted_from(text, aligned)
+        or _answered(text, aligned)
         or _beforehand(text, aligned)
         or _lasts(text, aligned)
         or _upon(text, aligned)
@@ -230,6 +241,23 @@ def _counted_from(text: str, aligned: Aligned) -> Found | None:
         if found := longest_at(text, aligned, match.start()):
             return found
     return None
+
+
+@cache
+def _answering() -> RarePattern:
+    """How long somebody has for an answer, at the end of a clause: `trả lời bằng văn bản trong 07 ngày làm việc`."""
+    within, unit = any_of(words("lasting")), any_of([*units(), *words("hours")])
+    time = rf"(?P<time>{within}\s{counted_number()}\s{unit})(?=\s?(?:[.,;)]|$))"
+    return RarePattern(words("lasting"), rf"{LETTER}{any_of(words('answering'))}{END}[^.;:()]*?\s{time}")
+
+
+def _answered(text: str, aligned: Aligned) -> Found | None:
+    match = _answering().search(aligned.folded)
+    if match is None:
+        return None
+    begin, end = aligned.span(*match.span("time"))
+    found = parse_timeframe(text[begin:end])
+    return (found, begin, end) if isinstance(found, Duration) else None
 
 
 @cache
@@ -323,9 +351,14 @@ def _during() -> RarePattern:
     held = "".join(rf"(?<!{re.escape(noun)}\s)" for noun in words("conditional", "held_during"))
     about = any_of(words("conditional", "about"))
     during = rf"{any_of(words('conditional', 'during'))}\s{any_of(campaigns)}"
+    feast = words("conditional", "feast")
+    day = (
+        rf"{any_of(feast)}\s[^.,;:()\d]{{2,40}}?\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?(?!\d)"  # "… dịp Quốc khánh 02/9/2026"
+    )
+    during = rf"(?:{during}|{any_of(feasts)}){END}(?:{about}|[^.,;:()]){{2,60}}"
     return RarePattern(
-        [*campaigns, *feasts],
-        rf"{LETTER}{held}(?P<time>(?:{during}|{any_of(feasts)}){END}(?:{about}|[^.,;:()]){{2,60}})(?=[.,;:()]|$)",
+        [*campaigns, *feast],
+        rf"{LETTER}{held}(?P<time>{day}|{during})(?=[.,;:()]|$)",
     )
 
 
@@ -335,6 +368,9 @@ def _on_occasion(text: str, aligned: Aligned) -> Found | None:
     if match is None:
         return None
     begin, end = aligned.span(*match.span("time"))
+    days = _IN_BRACKET.match(text, end)
+    if days and isinstance(exact := parse_timeframe(days[1]), (By, Within)):
+        return exact, *days.span(1)  # "… trong Tuần lễ Không khí sạch (từ 05 đến 11/10/2026)"
     time = clause(tidy(text[begin:end]))
     return (time, begin, end) if isinstance(time, (Conditional, Periodic)) else None
 
