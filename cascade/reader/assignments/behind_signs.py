@@ -12,7 +12,7 @@ from cascade.reader.assignments.roles_behind import each_by_role
 from cascade.reader.assignments.subjects import is_governed, subject_of
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_known_body
-from cascade.reader.names.naming import begins_name
+from cascade.reader.names.naming import begins_name, may_begin_name
 from cascade.wording.boundaries import blank_brackets, ends
 from cascade.wording.folding import fold_in_place
 
@@ -20,6 +20,7 @@ __all__ = ["behind_signs", "quotes_point"]
 
 _DASH = re.compile(r"\s+[–—-]\s+")
 _QUOTED_POINT = re.compile(r"[“”\"]\s?\d{1,2}\.")
+_COMMA = re.compile(r",\s+")
 _LOOKED_AT = 400
 """Letters of an item beyond which it is prose, whose sentences speak of many."""
 
@@ -35,6 +36,8 @@ def behind_signs(text: str, *, counted: bool = False) -> list[Assignment]:
     ['Phòng Kỹ thuật']
     >>> [a.agency for a in behind_signs("Lắp vòi ở cổng - Tổ Cơ điện lắp và kéo dây, Công an xã chặn đường.")]
     ['Tổ Cơ điện', 'Công an xã']
+    >>> [a.agency for a in behind_signs("Cụm phía Nam: 03 lớp, Trường Chính trị tỉnh mở vào quý III", counted=True)]
+    ['Trường Chính trị tỉnh']
     >>> behind_signs("Ký quy chế với Sở Y tế - Công an tỉnh tuần tra."), behind_signs("Tình hình; Sở Y tế kiểm tra")
     ([], [])
     """
@@ -42,13 +45,24 @@ def behind_signs(text: str, *, counted: bool = False) -> list[Assignment]:
     if len(text) > _LOOKED_AT or not (works or counted) or subject_of(text) or quotes_point(text):
         return []
     outside = blank_brackets(text)
-    for sign in sorted([*ends(".;").finditer(outside), *_DASH.finditer(outside)], key=re.Match.start):
+    signs = [*ends(".;").finditer(outside), *_DASH.finditer(outside), *(_COMMA.finditer(outside) if counted else ())]
+    for sign in sorted(signs, key=re.Match.start):
         work, rest = text[: sign.start()], text[sign.end() :]
         if not begins_name(rest) or is_governed(work) or ("." not in sign[0] and ends_with_name(work)):
             continue
-        if who := each_by_role(ends(".").split(rest)[0]) or _doing(rest) or _alone(work, rest):
+        listed = "," in sign[0]  # a comma parts names too: only what somebody does stands behind it
+        if listed and _names_somebody(work):
+            return []
+        who = _doing(rest) or ([] if listed else each_by_role(ends(".").split(rest)[0]) or _alone(work, rest))
+        if who:
             return unique([*who, *named_behind(rest)])
     return []
+
+
+def _names_somebody(work: str) -> bool:
+    """Whether a body is named in the last piece of some words, or several in small letters."""
+    last = re.split(r"[.;]\s+", work)[-1]
+    return any(may_begin_name(last[word.start() :]) for word in re.finditer(r"(?<=\s)\S", last))
 
 
 def _alone(work: str, rest: str) -> list[Assignment]:

@@ -64,16 +64,23 @@ def _in_clause_of_bracket(names: str) -> list[Assignment]:
     """
     if each := each_by_role(names):
         return each
-    if trailing()[0].fullmatch(fold_in_place(names)):  # "… cùng thực hiện" says more than "thực hiện"
-        return read_cell(names, Role.IMPLEMENTS, "")
     bare = only_doing().sub("", names)
     found = subject_of(bare[:1].upper() + bare[1:])
+    # "Hội Doanh nghiệp chủ trì soạn thảo, Ban Dân vận tham mưu thẩm định"
+    others = _others(bare) if found and found.role is Role.LEADS else []
+    if trailing()[0].fullmatch(fold_in_place(names)) and not others:  # "… cùng thực hiện" says more than "thực hiện"
+        return read_cell(names, Role.IMPLEMENTS, "")
     # "Thanh tra tỉnh cử người tham gia Đoàn" helps; who leads or helps with others is told by the words of lists.
     joins = found and found.role is Role.COORDINATES and not with_whom().search(fold_in_place(bare))
     if found and found.verb and (joins or found.role not in (Role.LEADS, Role.COORDINATES)):
-        others = [other for clause in clauses_of_others(bare) for other in read_sentence(clause)]
-        return [*assignments_of(found._replace(names=bare[: len(found.names)])), *others]
-    return read_cell(bare, Role.IMPLEMENTS, "")
+        return [*assignments_of(found._replace(names=bare[: len(found.names)])), *_others(bare)]
+    named = read_cell(bare, Role.IMPLEMENTS, "")
+    return [*named, *(one for one in others if fold(one.agency) not in {fold(other.agency) for other in named})]
+
+
+def _others(clause: str) -> list[Assignment]:
+    """Whom later clauses begin with that say what they do."""
+    return [other for later in clauses_of_others(clause) for other in read_sentence(later)]
 
 
 @cache

@@ -25,6 +25,7 @@ from cascade.wording.vocabulary import any_of, vocabulary
 __all__ = [
     "assignments",
     "bracket_roles",
+    "inviting",
     "leading_verb",
     "names_helper",
     "names_partner",
@@ -279,10 +280,24 @@ def _before_work(text: str) -> str:
     return text[:colon] if works and name_grammar().role_verb.match(fold_in_place(text), colon + 2) else text
 
 
+@cache
+def inviting() -> re.Pattern[str]:
+    """Give the pattern of the word behind which those are named who are asked to take part: "mời Sở Nội vụ tham gia"."""
+    return re.compile(rf"{any_of(vocabulary('naming')['addressing']['inviting'])}\s")
+
+
 def names_partner(text: str) -> bool:
     """Whether a body stands behind "phối hợp" that lacks its "với": `CDC tỉnh`, `các khoa, phòng`, but no `các hoạt động`."""
     printed = begins_name(text) and (text[:1].isupper() or goes_on_collective(text))
-    return printed or _names_small_partner(text)
+    return printed or _names_small_partner(text) or _of_all_places().match(fold_in_place(text)) is not None
+
+
+@cache
+def _of_all_places() -> re.Pattern[str]:
+    """A kind of bodies that all places have, in small letters: "phòng kinh tế các xã, phường"."""
+    data = vocabulary("naming")
+    heads, units = any_of(data["heads"]), any_of(data["families"]["places"])
+    return re.compile(rf"{heads}(?:\s[^\W\d]+){{1,4}}?\scác\s{units}(?![^\W_])")
 
 
 def _names_small_partner(text: str) -> bool:
@@ -323,6 +338,8 @@ def partners_in_clause(clause: str) -> list[Assignment]:
     >>> [(a.role.value, a.agency) for a in partners_in_clause("Sở Nội vụ, Công an tỉnh cùng thực hiện.")]
     [('coordinates', 'Sở Nội vụ'), ('coordinates', 'Công an tỉnh')]
     """
+    if invited := inviting().match(clause):  # "…, mời Sở Nội vụ, Công an tỉnh tham gia đoàn"
+        clause = clause[invited.end() :]
     ahead, _, last = clause.rpartition(", ")
     found = partners_behind([ahead if ahead and parse_timeframe(last) else clause])  # "…, các thôn hỗ trợ, hằng tuần"
     found = found or _helping_with_part(clause)

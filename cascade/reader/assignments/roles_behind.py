@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from cascade.model import Assignment, Role
 from cascade.reader.assignments.name_lists import split_names
-from cascade.reader.assignments.partners import assignments, leading_verb, trailing, unique
+from cascade.reader.assignments.partners import assignments, inviting, leading_verb, trailing, unique
 from cascade.reader.assignments.subjects import is_governed, subject_of
 from cascade.reader.names.known_bodies import is_whole_name
 from cascade.reader.names.naming import begins_name, may_begin_name
@@ -75,7 +75,7 @@ def closed_clauses(text: str) -> list[Assignment]:
     found: list[Assignment] = []
     start = 0  # of the names that a clause may end
     for first, end in pairwise([*(sign.end() for sign in _SIGN.finditer(text)), len(text)]):
-        invited = _inviting().match(text, first, end)  # "…, mời Thanh tra tỉnh, Thuế tỉnh tham gia"
+        invited = inviting().match(text, first, end)  # "…, mời Thanh tra tỉnh, Thuế tỉnh tham gia"
         begin = invited.end() if invited else first
         piece = text[begin:end].rstrip(" ,.;")
         start = start or (begin if begins_name(piece) else 0)
@@ -178,11 +178,6 @@ def _roles_behind() -> tuple[re.Pattern[str], dict[str, Role]]:
     doing = (fold(phrase) for phrase in vocabulary("naming")["bracket_ends"])
     roles = dict.fromkeys(doing, Role.IMPLEMENTS) | trailing()[1]
     return re.compile(rf"(?P<names>.+?)\s+(?P<role>{any_of(roles, as_printed=True)})"), roles
-
-
-@cache
-def _inviting() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(vocabulary('naming')['addressing']['inviting'])}\s")
 
 
 @cache

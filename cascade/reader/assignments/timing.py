@@ -8,7 +8,19 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from cascade.model import By, Conditional, Deferred, From, Milestones, Ongoing, Periodic, Task, Timeframe, Within
+from cascade.model import (
+    By,
+    Conditional,
+    Deferred,
+    From,
+    Milestones,
+    Ongoing,
+    Periodic,
+    Relative,
+    Task,
+    Timeframe,
+    Within,
+)
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_known_body
 from cascade.wording.boundaries import ends, listed
@@ -229,8 +241,10 @@ def opening_time(text: str) -> tuple[Timeframe, int] | None:
         time = parse_timeframe(words) if _COUNTED.search(words) else None
         last = re.split(r"[:,]\s", words)[-1]
         told = isinstance(time, (By, Within)) and _behind_work(words, time) != time  # "Báo cáo kết quả tháng 9, …"
-        if isinstance(time, (By, From, Within)) and not told and (_COUNTED.match(last) or parse_timeframe(last)):
-            found = (time, sign.end())
+        relative = isinstance(time, Relative) and ":" in sign[0]  # "Chậm nhất 05 ngày sau mỗi đợt: họp"
+        dated = time if relative or isinstance(time, (By, From, Within)) else None
+        if dated and not told and (_COUNTED.match(last) or parse_timeframe(last)):
+            found = (dated, sign.end())
     return found
 
 

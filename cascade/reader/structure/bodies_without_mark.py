@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from cascade.reader.structure.body_headings import is_body_heading
+from cascade.reader.structure.closings import closes
 from cascade.reader.structure.items import Item
 
 __all__ = ["gather_duties", "goes_on_bodies"]
@@ -52,5 +53,10 @@ def _gather(node: Item) -> None:
 
 
 def _duties_of(behind: list[Item]) -> list[Item]:
-    """The duties behind a body, up to a sentence that heads others: "Giao Sở Y tế chủ trì, phối hợp với Sở Nội vụ:"."""
-    return list(takewhile(lambda one: one.is_marked or not one.text.rstrip().endswith(":"), behind))
+    """The duties behind a body, up to a sentence that heads others, or the last words of the paper.
+
+    "Giao Sở Y tế chủ trì, phối hợp với Sở Nội vụ:" heads others.
+    """
+    return list(
+        takewhile(lambda one: one.is_marked or not (one.text.rstrip().endswith(":") or closes(one.text)), behind)
+    )

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 from typing import Literal
 
@@ -26,6 +24,7 @@ from cascade.reader.paragraph import Paragraph
 from cascade.reader.passage import Passage
 from cascade.reader.structure.bodies_without_mark import gather_duties, goes_on_bodies
 from cascade.reader.structure.body_headings import is_body_heading
+from cascade.reader.structure.closings import asks_for_all, closes
 from cascade.reader.structure.items import UNMARKED, Item, TableItem
 from cascade.reader.structure.lifted import lifted
 from cascade.reader.structure.openings import opens_unmarked, part_opening, with_calls_parted
@@ -34,14 +33,10 @@ from cascade.reader.tables.columns import columns_of
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import find_label, labels_in
 from cascade.wording.letters import is_capitals
-from cascade.wording.phrases import RarePattern
 from cascade.wording.times.timeframes import parse_timeframe
-from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["Outline", "asks_again", "closes", "outline"]
+__all__ = ["Outline", "outline"]
 
-_LONGEST_CALL = 300
-"""Letters of the last sentence of a letter that asks for all it said once more."""
 _MOST_ROWS = 12
 _MOST_COLUMNS = 3
 """Columns of a table that only lays out text, as a head does; one with more is a table, and its rows are lines."""
@@ -367,7 +362,7 @@ def _hang_unmarked(item: Item, block: Paragraph, open_items: list[Item]) -> None
 
 def _leaves_items(last: Item, text: str) -> bool:
     """Whether a paragraph without a mark belongs to the paper or its section, and to no item that is open there."""
-    closing = closes(text) or hands_over(text) or _asks_for_all(text)
+    closing = closes(text) or hands_over(text) or asks_for_all(text)
     above = _above_bullets(last)
     return (closing and not _names_body_of(last)) or _is_of_others(above, text) or _ends_paper(above, text)
 
@@ -440,40 +435,3 @@ def _goes_on_bullet(item: Item, block: Paragraph) -> bool:
         return False
     near = 0 < block.passage.line - above.passage.end_line <= 2  # a blank line between all lines
     return near and item.parent.depth > Rank.ROMAN and above.text[-1:] in ".;" and subject_of(block.text) is None
-
-
-@cache
-def _closing() -> RarePattern:
-    data = vocabulary("markers")
-    closing, verbs, informing = data["closing"], data["calling"]["verbs"], data["informing"]
-    said = rf"{any_of(verbs)}\s{any_of(data['calling']['whom'])}|{any_of(informing)}"
-    return RarePattern(
-        [*closing, *verbs, *informing],
-        rf"{any_of(closing)}(?![^\W\d_])|[^.;:]{{3,60}}?\s(?:{said})\s",
-    )
-
-
-def closes(text: str) -> bool:
-    """Whether a paragraph closes the paper: it speaks of the plan as a whole or calls on everybody at once."""
-    return bool(_closing().match(fold(text[:120])))
-
-
-def asks_again(item: Item) -> bool:
-    """Whether a paragraph behind counted points asks once more for all of them: "… đề nghị Sở X tổ chức thực hiện./."."""
-    above = item.parent.items() if item.parent else []
-    asks = _asks_for_all(item.text) and not hands_over(item.text)
-    return asks and item in above and any(node.code for node in above[: above.index(item)])
-
-
-def _asks_for_all(text: str) -> bool:
-    return text.endswith("./.") and len(text) < _LONGEST_CALL and bool(_last_call().search(fold(text)))
-
-
-@cache
-def _last_call() -> re.Pattern[str]:
-    data = vocabulary("markers")
-    # "… yêu cầu Chủ tịch UBND các tỉnh thực hiện nghiêm túc, hiệu quả Chỉ thị này./."
-    whole = rf"thực hiện\s(?:[^.;]{{0,40}}\s)?{any_of(data['own_papers'])} này"
-    return re.compile(
-        rf"(?<![^\W\d_]){any_of(data['calling']['verbs'])}\s.*\s(?:{any_of(data['calling']['ends'])}|{whole})\./\.$"
-    )

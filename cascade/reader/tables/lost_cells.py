@@ -300,8 +300,8 @@ def _runs_of_names(text: str) -> Iterator[tuple[list[int], int]]:
         if not (word[0][:1].isupper() and begins_name(text[at : at + 60])):
             continue
         if starts:
-            joined = before[-1:] in ",;(-–/" or fold(words[index - 1][0]) in joining() or is_governed(before)
-            owned = _ends_with("owned_by").search(fold(before)) is not None
+            joined = before[-1:] in ",;(-–/" or fold(words[index - 1][0]) in joining()
+            owned = is_governed(before) or _ends_with("owned_by").search(fold(before)) is not None
             joined = joined or owned or (inside == index - 1 and runs_on(words[inside][0]))
             joined = joined or _goes_on_known(text[starts[-1] : words[min(index + 1, len(words) - 1)].end()], word[0])
             if joined or (runs_on(text[starts[-1] : at].strip()) and not _is_whole(text[starts[-1] : at])):

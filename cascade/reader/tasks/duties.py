@@ -43,9 +43,9 @@ from cascade.reader.structure.body_headings import (
     is_post_with_work,
     run_together,
 )
+from cascade.reader.structure.closings import asks_again, closes
 from cascade.reader.structure.items import Item
 from cascade.reader.structure.openings import Call
-from cascade.reader.structure.outline import asks_again, closes
 from cascade.reader.structure.run_on import behind_heading
 from cascade.reader.tasks.articles import is_article, put_in_force
 from cascade.reader.tasks.charged_sentences import (
@@ -284,7 +284,7 @@ class DutyReader:
         """Read a task that names its bodies in its own words or in brackets behind them."""
         if not item.text or names_below(item) or any(fields_of(n).any for n in item.walk() if n is not item):
             return False
-        if holds_paragraphs_of_work(item):
+        if holds_paragraphs_of_work(item) or (_is_unmarked(item) and closes(item.text) and not time_in(item.text)):
             return False
         if is_body_heading(item) and heads_bodies(item):
             return False  # "2. Các phòng:", "Phòng Kinh tế tham mưu …", "Giao Phòng Nội vụ …"

@@ -14,8 +14,8 @@ from cascade.reader.content import Topic
 from cascade.reader.markers import Rank
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.structure.body_headings import body_with_duty, is_body_heading, run_together
+from cascade.reader.structure.closings import closes
 from cascade.reader.structure.items import Item, TableItem
-from cascade.reader.structure.outline import closes
 from cascade.reader.structure.run_on import behind_heading
 from cascade.reader.tasks.charged_sentences import (
     addresses_body,
