@@ -8,9 +8,10 @@ from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
 
-from cascade.wording.folding import fold, fold_in_place
+from cascade.wording.folding import fold
 from cascade.wording.letters import UPPER
 from cascade.wording.phrases import RarePattern
+from cascade.wording.times.day_headings import day_heading
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
@@ -29,8 +30,6 @@ __all__ = [
 _NUMBER_AT_END = re.compile(r"(?<![^\s.])\d{1,2}\.\s$")
 _LAST_WORDS = 24
 """Letters of the words before a number that cite."""
-_LONGEST_DAY = 60
-"""Letters of a day with its date at most."""
 _NEAR = 40
 """Letters before a number that say what it counts."""
 
@@ -44,7 +43,7 @@ class Rank(IntEnum):
     ROMAN = 3
     ARTICLE = 4
     DAY = 5
-    """A day of a programme, which has no number: "THỨ HAI (14/9)"."""
+    """A day or a week of a programme, which has no number: "THỨ HAI (14/9)", "Tuần 1 (05/10 - 09/10)"."""
     NUMBER = 6
     SUBNUMBER = 7
     LETTER = 13
@@ -152,17 +151,6 @@ def _letters() -> tuple[str, ...]:
     return tuple(vocabulary("markers")["letters"])
 
 
-@cache
-def _day() -> re.Pattern[str]:
-    """A day of the week, or two, with its date and nothing more: "THỨ HAI (14/9)", "Thứ Bảy, Chủ nhật (12 - 13/9/2026)"."""
-    words = vocabulary("timeframes")
-    day = rf"(?:{any_of(words['weekday'])}\s{any_of(words['weekdays'])}|{any_of(words['sunday'])})"
-    date = r"\d{1,2}(?:\s?-\s?\d{1,2})?[/.]\d{1,2}(?:[/.]\d{4})?"
-    return re.compile(
-        rf"{day}(?:(?:,| và| -)\s{day})?,?\s(?:{any_of(words['day'])}\s)?\(?(?:{any_of(words['day'])}\s)?{date}\)?:?"
-    )
-
-
 def letter_ordinal(code: str) -> int:
     """Give the place of a point letter in the order of Vietnamese papers, counted from 1; 0 for none."""
     letters = _letters()
@@ -195,7 +183,7 @@ def marker_at(text: str) -> Marker | None:
     >>> marker_at("IV- TỔ CHỨC THỰC HIỆN").code, marker_at("2.1. Rà soát").rank.name, marker_at("năm 2024")
     ('IV', 'SUBNUMBER', None)
     """
-    if text[:1].isupper() and len(text) <= _LONGEST_DAY and _day().fullmatch(fold_in_place(text)):
+    if text[:1].isupper() and day_heading(text):
         return Marker(Rank.DAY, text, 0, 0)
     annex, part, article, item = _named()
     if match := annex.match(text):

@@ -67,6 +67,7 @@ def dash_fields(text: str, *, sure: bool = False) -> DashFields | None:
         fields, when = _with_time(behind[owned.end() :] if owned else behind)
         names = without_doing(fields)
         told = sure or owned or names != fields  # "Xét xử án điểm - Tòa án khu vực 6 thực hiện"
+        when = when or _told_last(fields)
         if (who := _bodies(names) or (_alone(names) if when else [])) and (
             when or told or ((_LONG_DASH.match(dash[0]) or somebody_leads(who)) and _says_work(title))
         ):
@@ -89,6 +90,12 @@ def _with_time(fields: str) -> tuple[str, str | None]:
                 found = time_in(time)
                 return names, found.wording if found else time
     return fields, None
+
+
+def _told_last(fields: str) -> str | None:
+    """The time behind the last comma of names, each with its role: "Sở Y tế chủ trì, các thôn cùng làm, trong tháng 8"."""
+    _, comma, last = fields.rpartition(", ")
+    return last if comma and not may_begin_name(last) and parse_timeframe(last) else None
 
 
 def _bodies(names: str) -> list[Assignment]:

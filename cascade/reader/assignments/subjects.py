@@ -371,11 +371,9 @@ def _end_before_unknown(names: str) -> int | None:
     if fold(names).endswith(" và"):
         # "Ban Giám khảo chấm bài và | công bố": the first of two verbs is none that is known.
         words = list(re.finditer(r"\S+", names[:-3]))[1:]
-        said = (w for w in words if w[0].islower())
-        works = name_grammar().work
-        return next(
-            (w.start() for w in said if fold(w[0]).strip(",") not in name_words() or works.match(fold(w[0]))), None
-        )
+        said = [w for w in words if w[0].islower()]
+        works = next((w.start() for w in said if name_grammar().work.match(fold(w[0]))), None)
+        return works or next((w.start() for w in said if fold(w[0]).strip(",") not in name_words()), None)
     if counted := end_of_counted_name(names):
         return counted
     if lets := end_before_letting(names):

@@ -30,6 +30,7 @@ from cascade.wording.phrases import Phrases, late
 from cascade.wording.times.clause_times import find_timeframe
 from cascade.wording.times.counted import counted_hours
 from cascade.wording.times.cutting import cut_timeframe
+from cascade.wording.times.day_headings import day_heading
 from cascade.wording.times.joined import with_wording
 from cascade.wording.times.timeframes import parse_timeframe, steps_of_cell
 from cascade.wording.vocabulary import any_of, vocabulary
@@ -288,18 +289,14 @@ def headed_by_time(heading: str) -> Timeframe | None:
     return _behind_work(text, found) if isinstance(found, (By, Within)) else time_in_bracket(text)
 
 
-def _headed_by_day(text: str) -> By | None:
-    """The day of a week whose date stands behind its name: "THỨ BA (08/9/2026)"."""
-    match = _named_day().fullmatch(fold_in_place(text))
-    found = _day_of_week(text[: match.end("day")], match["date"]) if match else None
-    return found.model_copy(update={"wording": text}) if found else None
-
-
-@cache
-def _named_day() -> re.Pattern[str]:
-    words = vocabulary("timeframes")
-    day = rf"(?:{any_of(words['weekday'])}\s\w+|{any_of([*words['sunday'], *words['weekdays_short']])})"
-    return re.compile(rf"(?P<day>{day})\s?\((?P<date>[^()]{{3,20}})\)")
+def _headed_by_day(text: str) -> By | Within | None:
+    """The time of a day or a week whose dates stand behind its name: "THỨ BA (08/9/2026)", "Tuần 1 (05/10 - 09/10)"."""
+    heading = day_heading(text)
+    if heading is None:
+        return None
+    found = _day_of_week(heading.name, heading.dates) if heading.one_day else parse_timeframe(text)
+    found = found or parse_timeframe(heading.dates)
+    return found.model_copy(update={"wording": text}) if isinstance(found, (By, Within)) else None
 
 
 def _behind_work(text: str, found: By | Within) -> Timeframe | None:

@@ -33,6 +33,7 @@ from cascade.reader.tables.columns import columns_of
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import find_label, labels_in
 from cascade.wording.letters import is_capitals
+from cascade.wording.times.day_headings import day_heading
 from cascade.wording.times.timeframes import parse_timeframe
 
 __all__ = ["Outline", "outline"]
@@ -112,6 +113,10 @@ def _with_last_label_apart(block: Paragraph) -> Iterator[Paragraph]:
 def _what_opens(flat: list[Paragraph | TableItem]) -> Callable[[Paragraph], bool]:
     """What tells the first paragraph of the body: a mark that counts, else a dash or a paragraph that lays work on a body."""
     paragraphs = [block for block in flat if isinstance(block, Paragraph)]
+    if any(map(_is_weekday, paragraphs)):
+        return lambda block: (
+            _opens_body(block) and (not _is_day(block) or _is_weekday(block))
+        )  # its week is in its title
     if len(paragraphs) < len(flat) or any(map(_opens_body, paragraphs)):
         return _opens_body
     counted = [block.marker.ordinal for block in paragraphs if _counts_on(block) and block.marker]
@@ -121,6 +126,16 @@ def _what_opens(flat: list[Paragraph | TableItem]) -> Callable[[Paragraph], bool
         return lambda block: _names_doer(block) or _lays_work(block)
     # Nothing is counted: the first dash that lays work on a body opens it, or the first of the paragraphs that do.
     return _calls if sum(map(_calls, paragraphs)) > 1 else _lays_work
+
+
+def _is_day(block: Paragraph) -> bool:
+    return block.marker is not None and block.marker.rank is Rank.DAY
+
+
+def _is_weekday(block: Paragraph) -> bool:
+    """Whether a paragraph is a day of the week as a heading, and no week."""
+    heading = day_heading(block.text) if _is_day(block) else None
+    return heading is not None and not heading.week
 
 
 def _counts_on(block: Paragraph) -> bool:
@@ -291,13 +306,20 @@ def _close(open_items: list[Item], item: Item) -> None:
 
 
 def _goes_on(marker: Marker, before: Marker) -> bool:
-    """Whether a mark goes on the list of another: the same sign of a dash, or the next number or letter."""
+    """Whether a mark goes on the list of another: the same sign of a dash, the next number or letter, a further day."""
+    if marker.rank is Rank.DAY:
+        return before.rank is Rank.DAY
     return marker.code == before.code if marker.is_bullet else follows(marker, before)
 
 
 def _begins_inside(open_items: list[Item], item: Item) -> bool:
-    """Whether letters begin below a mark that usually stands deeper: "1) Sở Y tế", "a) Tập huấn …", "b) …", "2) Sở Nội vụ"."""
+    """Whether letters begin below a mark that usually stands deeper: "1) Sở Y tế", "a) Tập huấn …", "b) …", "2) Sở Nội vụ".
+
+    So do the weeks of a counted heading: "1. Công tác chuyên môn", "Tuần 1 (05/10 - 09/10)", "- Dự giờ".
+    """
     marker, above = item.paragraph.marker if item.paragraph else None, open_items[-1]
+    if marker is not None and marker.rank is Rank.DAY:
+        return above.depth == Rank.NUMBER and not above.children
     if marker is None or marker.rank is not Rank.LETTER or marker.ordinal != 1 or above.depth <= Rank.LETTER:
         return False
     if above.label is not None or any(node.depth == Rank.LETTER for node in open_items):
