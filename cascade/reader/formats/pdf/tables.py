@@ -351,6 +351,10 @@ def _is_cut(table: Drawn, rest: Drawn, header: int) -> bool:
     key = _key_border(table)
     key_above = any(cell.text for cell in above if cell.left < key)
     key_first = any(cell.text for cell in first if cell.left < key)
+    if key_first and key_above and not _has_codes(table):
+        # No number tells: the words of the first column go on, and those of another.
+        going_on = {round(a.left) for a, b in _pairs(above, first) if breaks_off(a.text, b.text)}
+        return len(going_on) > 1 and any(left < key for left in going_on)
     if key_first:
         return not key_above and _runs_on(above, first)
     if not key_above:
@@ -375,6 +379,12 @@ def _key_border(table: Drawn) -> float:
     return borders[keys] - _SAME
 
 
+def _has_codes(table: Drawn) -> bool:
+    """Whether the first column is narrow, as one of numbers or codes is."""
+    borders = table.borders()
+    return borders[1] - borders[0] <= _NARROW * (borders[-1] - borders[0])
+
+
 def _pattern(cells: Sequence[DrawnCell], row: int) -> frozenset[tuple[int, bool]]:
     """Give which columns of a row have a text of their own, and whether it is bold."""
     return frozenset((round(cell.left / 4), cell.bold) for cell in cells if cell.text and cell.row == row)
@@ -382,9 +392,13 @@ def _pattern(cells: Sequence[DrawnCell], row: int) -> frozenset[tuple[int, bool]
 
 def _runs_on(above: Sequence[DrawnCell], first: Sequence[DrawnCell]) -> bool:
     """Whether a sentence that breaks off in one row goes on in the same column of the next."""
-    return any(
-        abs(a.left - b.left) <= _SAME and breaks_off(a.text, b.text) for a in above for b in first if a.text and b.text
-    )
+    return any(breaks_off(a.text, b.text) for a, b in _pairs(above, first))
+
+
+def _pairs(above: Sequence[DrawnCell], first: Sequence[DrawnCell]) -> list[tuple[DrawnCell, DrawnCell]]:
+    """The cells of two rows that stand in one column and have words."""
+    filled = [(a, b) for a in above for b in first if a.text and b.text]
+    return [(a, b) for a, b in filled if abs(a.left - b.left) <= _SAME]
 
 
 def breaks_off(text: str, after: str) -> bool:
