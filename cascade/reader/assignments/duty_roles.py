@@ -34,20 +34,24 @@ def role_of_duty(text: str) -> tuple[Role, str]:
     folded = fold_in_place(text)
     grounded = grammar.ground.match(folded)
     start = _behind_opening(text, folded)
+    if standing := grammar.standing.match(folded, start):  # "Là cơ quan thường trực của Ban Chỉ đạo, chủ trì …"
+        said, verb = role_of_duty(text[standing.end() :])
+        if said is not Role.IMPLEMENTS and fold(verb) not in vocabulary("naming")["standing"]["whose"]:
+            return said, verb
     while True:
         if gathered := grammar.gathering.match(folded, start):
             return Role.IMPLEMENTS, text[gathered.start() : gathered.end()]
-        verb, modal = grammar.verb.match(folded, start), grammar.modal.match(folded, start)
-        said = grammar.roles.get(verb[0]) if verb else None
-        if verb and said and (said is not Role.IMPLEMENTS or not modal):
-            role = Role.IMPLEMENTS if _is_own_work(verb[0], said, text[verb.end() :]) else said
-            return role, text[verb.start() : verb.end()]
+        found, modal = grammar.verb.match(folded, start), grammar.modal.match(folded, start)
+        role = grammar.roles.get(found[0]) if found else None
+        if found and role and (role is not Role.IMPLEMENTS or not modal):
+            own = _is_own_work(found[0], role, text[found.end() :])
+            return Role.IMPLEMENTS if own else role, text[found.start() : found.end()]
         if modal and modal.end() > start:
             start = modal.end()
-        elif not verb and grounded and (behind := behind_adverbial(folded, grounded.end())) > start:
+        elif not found and grounded and (behind := behind_adverbial(folded, grounded.end())) > start:
             start = behind  # "Theo chức năng, nhiệm vụ và năng lực của mình, giám sát …"
         else:
-            return Role.IMPLEMENTS, text[verb.start() : verb.end()] if verb else ""
+            return Role.IMPLEMENTS, text[found.start() : found.end()] if found else ""
 
 
 def _behind_opening(text: str, folded: str) -> int:

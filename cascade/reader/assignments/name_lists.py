@@ -107,8 +107,20 @@ def without_emphasis(chunk: str) -> str:
     >>> without_emphasis("UBND các xã, trong đó trọng tâm là xã A"), without_emphasis("UBND xã, dưới sự hướng dẫn của Sở Y tế")
     ('UBND các xã', 'UBND xã')
     """
-    found = _emphasis().search(fold_in_place(chunk))
+    folded = fold_in_place(chunk)
+    kept = _kept_at_end().search(folded)
+    if kept and chunk[kept.start() :].islower():
+        return chunk[: kept.start()]  # "Công an tỉnh theo địa bàn, lĩnh vực quản lý"
+    found = _emphasis().search(folded)
     return chunk[: found.start()] if found else chunk
+
+
+@cache
+def _kept_at_end() -> RarePattern:
+    """What the bodies of a list keep to, in two words or more, behind the last of them."""
+    what = vocabulary("naming")["keeping_to"]["what"]
+    kept = any_of(what)
+    return RarePattern(what, rf"\stheo\s{kept}(?:,|\svà)\s{kept}[^;()]*$")
 
 
 @cache
@@ -377,8 +389,9 @@ def _of_next_number(current: str, words: str) -> list[str]:
     counted = _COUNTED.fullmatch(current)
     if counted is None or not _NUMBER.fullmatch(words) or counted["number"].isdigit() != words.isdigit():
         return []
-    if " các " in counted["base"]:
-        return []  # "UBND các quận 1, 3": places
+    points = tuple(f" {point} " for point in vocabulary("labels")["references"]["points"])
+    if " các " in counted["base"] or f"{fold(counted['base'])} ".endswith(points):
+        return []  # "UBND các quận 1, 3": places; "các đơn vị được giao nhiệm vụ tại Mục II, III"
     base = re.sub(r"^[Cc]ác\s+", "", counted["base"])
     return [f"{base}{counted['number']}", f"{base}{words}"]
 

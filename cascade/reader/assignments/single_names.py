@@ -29,6 +29,7 @@ __all__ = ["runs_into", "stands_alone"]
 
 _COUNT = re.compile(r"[IVX]{1,4}|\d{1,2}")
 """A further number of a name: "các Chi cục Hải quan khu vực I, II"."""
+_COUNTED_KIND = re.compile(r"\d{1,3}\s+")
 _KIND = 3
 """Words that may name a kind of bodies in a list ("ban quản lý chợ"); more of them name one of its own."""
 
@@ -72,7 +73,7 @@ def stands_alone(current: str, sign: str, words: str) -> bool:
     if runs_into(current, words) or ("," in sign and words[:1].islower() and opens_apposition(folded)):
         return False
     anew = family(folded) == "places" and (is_named_anew(current, words) or _below_place(current, words))
-    if anew or is_own(words) or ("," in sign and _says_head_again(current, words)):
+    if anew or is_own(words) or _counts_kind(folded) or ("," in sign and _says_head_again(current, words)):
         return True
     if family(folded) == "places":
         if open_family(current) == "places":
@@ -83,7 +84,7 @@ def stands_alone(current: str, sign: str, words: str) -> bool:
         return False  # "Các Cục, Vụ thuộc Bộ", "các Tập đoàn, Tổng công ty": kinds in one collective, whatever their capitals
     # "Trung tâm Xúc tiến thương mại và Hội chợ triển lãm" is one body.
     headed = grammar.head.match(folded) is not None and grammar.not_head.match(folded) is None
-    if "," in sign and _of_kinds(current) and _kind_of_unit().fullmatch(folded):
+    if "," in sign and open_family(current) != "places" and _of_kinds(current) and _kind_of_unit().fullmatch(folded):
         return False  # "Các Sở, Ban, Ngành Thành phố": one collective, in capitals too
     if names_several(current) and _party_of_all().fullmatch(folded) and open_family(current) == "party":
         return False  # "Các huyện ủy, Thành ủy, đảng ủy trực thuộc Tỉnh ủy"
@@ -113,6 +114,12 @@ def stands_alone(current: str, sign: str, words: str) -> bool:
         return True  # "ngành y tế, ngành giáo dục"
     kind = family(folded)
     return kind is not None and "/" not in sign and kind not in (open_family(current), last_family(current))
+
+
+def _counts_kind(folded: str) -> bool:
+    """Whether words count bodies of a kind: "Ban Xây dựng Đảng, | 03 chi bộ được chọn thí điểm"."""
+    count = _COUNTED_KIND.match(folded)
+    return count is not None and family(folded[count.end() :]) is not None
 
 
 def _below_place(current: str, words: str) -> bool:

@@ -46,7 +46,7 @@ from cascade.reader.names.naming import (
 from cascade.reader.names.shared_heads import handing_inside
 from cascade.wording.boundaries import ends, listed
 from cascade.wording.folding import fold, fold_in_place, tidy
-from cascade.wording.phrases import FoundPhrase, stands_inside
+from cascade.wording.phrases import FoundPhrase, RarePattern, stands_inside
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
@@ -177,6 +177,14 @@ def _told_by_what_was_done(text: str, folded: str, verb: FoundPhrase, address: s
     return Subject(text[: verb.end()], *role_of_duty(rest), rest, address)
 
 
+@cache
+def _given_somewhere() -> RarePattern:
+    """Words of a name that say which bodies are meant by where their work is written: "Các đơn vị được giao nhiệm vụ tại Mục II"."""
+    gives = vocabulary("naming")["addressing"]["leads"]
+    given = rf"\sđược\s{any_of([*gives, 'phân công'])}(?:\s[^,.;:]{{2,40}}?)?\s(?:tại|trong|theo|ở)\s\S"
+    return RarePattern(["được"], rf"các\s[^,.;:]*{given}")
+
+
 def _obliged_when(text: str, folded: str, at: int) -> Subject | None:
     """Whom a sentence obliges in a case that stands between: "UBND xã khi tổ chức lễ hội phải bảo đảm an toàn"."""
     when = folded.find(" khi ", 0, at)
@@ -208,9 +216,10 @@ def _first_verb(text: str, folded: str, shielded: list[tuple[int, int]]) -> Foun
     """The verb of whom a sentence begins with, or what they do not do: the first that is no word of their names."""
     grammar = name_grammar()
     noun_end = 0
+    given = _given_somewhere().match(folded)
     for verb in _verbs_in(folded, shielded):
         before = folded[: verb.start()].rstrip()
-        if not text[verb.start()].islower() or not before:
+        if not text[verb.start()].islower() or not before or (given and verb.start() < given.end()):
             continue
         asked = grammar.address.match(folded, verb.start())  # "Sở | yêu cầu các trường …": whoever asks them
         calls = asked is not None and begins_name(text[asked.end() :])
@@ -368,6 +377,8 @@ def _end_before_unknown(names: str) -> int | None:
     >>> names[: _end_before_unknown(names)]
     'Sở Xây dựng'
     """
+    if _given_somewhere().match(fold_in_place(names)):
+        return None
     if fold(names).endswith(" và"):
         # "Ban Giám khảo chấm bài và | công bố": the first of two verbs is none that is known.
         words = list(re.finditer(r"\S+", names[:-3]))[1:]

@@ -135,13 +135,19 @@ def end_before_short_verb(names: str) -> int | None:
             continue
         name = folded[: word.start()].rstrip()
         paired = before is not words[first - 1] and grammar.work.fullmatch(fold(before[0]))  # "Công ty CP xây lắp"
-        if name.endswith(grammar.places_of_clauses):
-            continue  # "UBND xã nơi | đặt điểm chủ trì"
+        if name.endswith(grammar.places_of_clauses) or _is_cut_field(name):
+            continue  # "UBND xã nơi | đặt điểm chủ trì", "Cục Biến | đổi khí hậu"
         if paired or is_compound(name, verb.words) or _is_open(name) or grammar.qualifying.match(folded, word.start()):
             continue
         clause = grammar.inside_clause.search(name)  # "Đoàn số 1 do Sở X làm …", "Công an xã nơi trường đóng …"
         return None if clause or grammar.incomplete.fullmatch(name) or name.endswith(",") else word.start()
     return None
+
+
+def _is_cut_field(name: str) -> bool:
+    """Whether one syllable stands behind the head of an office of the State, and is no field by itself: "Cục Biến"."""
+    head, _, field = name.partition(" ")
+    return head in vocabulary("naming")["heads_of_fields"] and " " not in field and field not in name_grammar().fields
 
 
 def _is_open(before: str) -> bool:

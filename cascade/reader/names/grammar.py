@@ -330,6 +330,13 @@ class NameGrammar:
         return RarePattern(words["what"], kept)
 
     @cached_property
+    def standing(self) -> RarePattern:
+        """What a body is first said to be: "Là cơ quan thường trực của Ban Chỉ đạo, | chủ trì …"."""
+        words: dict[str, list[str]] = self._data["standing"]
+        says, what, whose = (any_of(words[key], space=_SPACE) for key in ("is", "what", "whose"))
+        return RarePattern(words["what"], rf"{says}\s{what}(?:\s{whose}\s[^,;.:]{{3,80}})?,\s+")
+
+    @cached_property
     def scope(self) -> RarePattern:
         """For whom what follows is."""
         further = rf"(?:(?:,\s|\svà\s){self._any_of('scope', 'own_places')})*"  # "Cấp huyện, xã:"

@@ -95,7 +95,7 @@ def part_opening(block: Paragraph) -> Iterator[Paragraph]:
     """Part the first duty from the opening that it runs on: "UBND tỉnh có ý kiến như sau: Giao Sở X …"."""
     text = block.passage.text
     match = next((m for m in _announcing().finditer(text) if _begins_work(text[m.end() :])), None)
-    if match is None or block.marker is not None or find_label(block.text):
+    if match is None or block.marker is not None or find_label(block.text.lstrip("(")):
         yield block
         return
     yield replace(block, passage=block.passage.cut(0, match.end()))

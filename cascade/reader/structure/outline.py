@@ -360,6 +360,9 @@ def _names_alone(text: str) -> bool:
 def _hang_unmarked(item: Item, block: Paragraph, open_items: list[Item]) -> None:
     """Put a paragraph without a mark under the open item it belongs to, or join it to that."""
     last, is_label = open_items[-1], item.label is not None
+    if last.is_marked and last.paragraph and not last.children and _brackets_labels(block.text):
+        last.paragraph = replace(last.paragraph, passage=last.paragraph.passage.join(block.passage))
+        return
     if (place := goes_on_bodies(open_items, item)) is not None:
         item.parent = open_items[place]
         del open_items[place + 1 :]
@@ -380,6 +383,12 @@ def _hang_unmarked(item: Item, block: Paragraph, open_items: list[Item]) -> None
     else:
         item.parent = _above_bullets(last)
     item.parent.children.append(item)
+
+
+def _brackets_labels(text: str) -> bool:
+    """Whether a paragraph is one bracket that begins with a label: "(Cơ quan chỉ đạo: …; thời gian: …)" below its task."""
+    text = text.rstrip(" .;")
+    return text.startswith("(") and text.endswith(")") and find_label(text[1:]) is not None
 
 
 def _leaves_items(last: Item, text: str) -> bool:

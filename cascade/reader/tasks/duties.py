@@ -282,7 +282,8 @@ class DutyReader:
 
     def in_own_words(self, item: Item, code: str, path: str) -> bool:
         """Read a task that names its bodies in its own words or in brackets behind them."""
-        if not item.text or names_below(item) or any(fields_of(n).any for n in item.walk() if n is not item):
+        said = _said_with_time(item)
+        if not item.text or names_below(item) or any(fields_of(n).any for n in item.walk() if n not in (item, said)):
             return False
         if holds_paragraphs_of_work(item) or (_is_unmarked(item) and closes(item.text) and not time_in(item.text)):
             return False
@@ -314,6 +315,7 @@ class DutyReader:
         if who and (heads_points(item) or directs_points(item, who) or tells_each(item, who)) and not _parts_work(item):
             self._points_below(item, code, who)
             return True
+        timed = timed or (fields_of(said).timeframe if said else None)
         timeframe = timed or (read_time(when)[0] if when else first_time(dated, item) or held_at(item.text))
         below = [node.text for node in item.walk() if node is not item and node.text]
         texts = [] if who and names_each(item) else below
@@ -344,6 +346,18 @@ class DutyReader:
         """Keep the words above several duties as their section."""
         own = [node.paragraph.passage for node in (item, intro) if node and node.paragraph]
         self.content.add_section(code, item.text.strip(" :"), own, [intro.text] if intro else [])
+
+
+def _said_with_time(item: Item) -> Item | None:
+    """The one paragraph below an item that says in a sentence who leads it, with a label of its time behind.
+
+    "3.1. Chi trả qua tài khoản …", "Bảo hiểm xã hội tỉnh chủ trì, phối hợp với …; thời hạn: thường xuyên."
+    """
+    below = item.children
+    only = below[0] if len(below) == 1 and item.is_marked else None
+    if not isinstance(only, Item) or only.is_marked or only.label is not None or fields_of(only).roles:
+        return None
+    return only if somebody_leads(read_sentence(only.text)) else None
 
 
 def _parts_work(item: Item) -> bool:
