@@ -30,14 +30,18 @@ def role_of_duty(text: str) -> tuple[Role, str]:
     Returns:
         The role, `implements` where no verb says another, and the verb as written.
     """
-    grammar, text = name_grammar(), tidy(text)
-    folded = fold_in_place(text)
+    text = tidy(text)
+    standing = name_grammar().standing.match(fold_in_place(text))
+    said, verb = _role_of_words(text[standing.end() if standing else 0 :])
+    told = said is not Role.IMPLEMENTS and fold(verb) not in vocabulary("naming")["standing"]["whose"]
+    # "Là cơ quan thường trực của Ban Chỉ đạo, chủ trì …", but "Là cơ quan thường trực, tổ chức …" says it first.
+    return (said, verb) if told or standing is None else _role_of_words(text)
+
+
+def _role_of_words(text: str) -> tuple[Role, str]:
+    grammar, folded = name_grammar(), fold_in_place(text)
     grounded = grammar.ground.match(folded)
     start = _behind_opening(text, folded)
-    if standing := grammar.standing.match(folded, start):  # "Là cơ quan thường trực của Ban Chỉ đạo, chủ trì …"
-        said, verb = role_of_duty(text[standing.end() :])
-        if said is not Role.IMPLEMENTS and fold(verb) not in vocabulary("naming")["standing"]["whose"]:
-            return said, verb
     while True:
         if gathered := grammar.gathering.match(folded, start):
             return Role.IMPLEMENTS, text[gathered.start() : gathered.end()]

@@ -43,7 +43,8 @@ _FAR_APART = 12
 _WITHIN_ROW = 30
 """Lines between the numbers of two rows at most."""
 _FEWEST_ROWS = 3
-_WRAPPED_AT_MOST = 170
+_WRAPPED_AT_LEAST, _WRAPPED_AT_MOST = 40, 170
+"""Letters of the longest lines, few of which are a list of short lines that nothing wrapped."""
 _GOING_ON = 5
 """Lines that surely go on with a paragraph, from which it shows whether such are indented."""
 _NO_INDENT, _INDENT = 1, 12
@@ -404,6 +405,6 @@ def _text_width(lines: Sequence[str]) -> tuple[Callable[[str], int], int]:
         if found is None or spread < found[0]:
             found = (spread, measure, width)
     longest = sorted(map(len, lines))[int(0.97 * (len(lines) - 1))]
-    if found is None or longest > _WRAPPED_AT_MOST:
+    if found is None or not _WRAPPED_AT_LEAST <= longest <= _WRAPPED_AT_MOST:
         return (len if longest > _WRAPPED_AT_MOST else _times), 0
     return found[1], found[2]
