@@ -15,6 +15,7 @@ from cascade.reader.assignments import assigning
 from cascade.reader.assignments.assigning import read_duty, read_sentence
 from cascade.reader.assignments.brackets import bracketed
 from cascade.reader.assignments.cells import read_cell
+from cascade.reader.assignments.duty_roles import role_of_duty
 from cascade.reader.assignments.name_lists import split_names
 from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.names.naming import begins_name
@@ -120,3 +121,9 @@ def test_words_without_end() -> None:
     """Words that go on a name for pages are read once and name one body, whatever stands behind them."""
     [named] = split_names("Phòng Kỹ thuật, " + "đèn dầu, " * 200 + "Sở Y tế")
     assert named.name.startswith("Phòng Kỹ thuật, đèn dầu")
+
+
+def test_standing_offices_without_end() -> None:
+    """A duty that says for pages that a body is a standing office is read once, whatever stands behind."""
+    duty = "Là cơ quan thường trực của Ban Chỉ đạo, " * 2000 + "chủ trì rà soát."
+    assert role_of_duty(duty) == (Role.MONITORS, "Là cơ quan thường trực")

@@ -198,8 +198,8 @@ def _team() -> RarePattern:
 def _with_helpers(names: str) -> tuple[str, str]:
     """Part the names of who does something from those with whom they do it.
 
-    >>> _with_helpers("Văn phòng UBND tỉnh cùng với Sở Nội vụ"), _with_helpers("Sở Nội vụ")
-    (('Văn phòng UBND tỉnh', 'cùng với Sở Nội vụ'), ('Sở Nội vụ', ''))
+    >>> _with_helpers("Văn phòng UBND tỉnh cùng với Sở Nội vụ"), _with_helpers("Sở Nội vụ cùng với hai xe")
+    (('Văn phòng UBND tỉnh', 'cùng với Sở Nội vụ'), ('Sở Nội vụ cùng với hai xe', ''))
     """
     for match in _WITH.finditer(names):
         if may_begin_name(names[match.end() :]):
@@ -383,12 +383,6 @@ def _capital(clause: str) -> str:
     return clause[:1].upper() + clause[1:]
 
 
-def _with_role(clause: str) -> list[Assignment]:
-    """Bodies with the words of their role behind them and nothing more: "các thôn thực hiện"."""
-    names = only_doing().sub("", clause)
-    return assignments(Role.IMPLEMENTS, names, "") if names != clause and are_bodies(names) else []
-
-
 def done_behind(text: str) -> list[Assignment]:
     """Read a last sentence, or later clauses, that say only who does it all: "… hai đợt trong năm. UBND cấp xã thực hiện".
 
@@ -398,11 +392,13 @@ def done_behind(text: str) -> list[Assignment]:
     [('directs', 'UBND phường'), ('implements', 'Phòng Kinh tế')]
     >>> [(a.role.value, a.agency) for a in done_behind("Tổng kết năm học. Văn phòng UBND xã tham mưu")]
     [('advises', 'Văn phòng UBND xã')]
+    >>> [(a.role.value, a.agency) for a in done_behind("Sơn lại bàn. Đội ngũ thợ giỏi; Trạm Y tế thực hiện")]
+    [('implements', 'Trạm Y tế')]
     """
     *before, last = ends(".").split(text.rstrip(" .;"))
     if before and len(clauses := ends(";").split(last)) > 1 and all(map(begins_name, map(_capital, clauses))):
         # "In sổ tay. UBND xã chỉ đạo; Phòng Kinh tế hướng dẫn, kiểm tra; các thôn thực hiện"
-        said = [read_sentence(_capital(clause)) or _with_role(clause) for clause in clauses]
+        said = [read_sentence(_capital(clause)) for clause in clauses]
         if all(said):
             return unique([found for one in said for found in one])
     *before, last = ends(".;").split(text.rstrip(" .;"))

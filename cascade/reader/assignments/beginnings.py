@@ -71,6 +71,8 @@ def body_before_duty(text: str) -> int | None:
     >>> text = "Sở Tài chính Bố trí vốn hằng năm."
     >>> text[body_before_duty(text) :]
     'Bố trí vốn hằng năm.'
+    >>> body_before_duty("Huyện đoàn Rà soát sổ sách"), body_before_duty("Hội Chữ thập đỏ, hội Rà soát sổ sách")
+    (11, None)
     """
     grammar = name_grammar()
     folded = fold_in_place(text)

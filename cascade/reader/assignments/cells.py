@@ -346,7 +346,13 @@ def _charging() -> re.Pattern[str]:
 
 
 def _helped_or_told(text: str, role: Role, wording: str) -> list[Assignment]:
-    """Those whom a body has do its work: "UBND tỉnh (Sở Y tế tham mưu)", "UBND xã chỉ đạo Phòng Kinh tế, Trạm Y tế"; else nobody."""
+    """Those whom a body has do its work: "UBND tỉnh (Sở Y tế tham mưu)", "UBND xã chỉ đạo Phòng Kinh tế, Trạm Y tế"; else nobody.
+
+    >>> _helped_or_told("Tổ Mộc (thợ giỏi tham mưu)", Role.LEADS, "")
+    []
+    >>> _helped_or_told("Sở Y tế chỉ đạo tuyến dưới, thay băng", Role.LEADS, "")
+    []
+    """
     if helped := _helped().fullmatch(text):
         names, helpers, said = helped["names"], helped["helpers"], helped["said"]
         its_role = Role.ADVISES if fold(said) in _advising() else Role.COORDINATES

@@ -137,7 +137,11 @@ def _begins_clause(clause: str, *, ended: bool) -> bool:
 
 
 def _is_somebody(clause: str) -> bool:
-    """Whether a clause in small letters begins with bodies or a post, and not with what else there is several of."""
+    """Whether a clause in small letters begins with bodies or a post, and not with what else there is several of.
+
+    >>> _is_somebody("các Nhóm trẻ thử món mới"), _is_somebody("các món mới")
+    (True, False)
+    """
     if goes_on_collective(clause) or name_grammar().post_of_neighbours.match(fold(clause)):
         return True
     if clause.startswith("các ") and clause[len("các ") :][:1].isupper():
@@ -164,6 +168,8 @@ def ends_in_names(clause: str) -> bool:
 
     >>> ends_in_names("Đoàn xã gửi giấy mời Sở Y tế"), ends_in_names("Đoàn xã cùng Sở Y tế treo cờ ở chợ")
     (True, False)
+    >>> ends_in_names(f"Phổ biến {'nội dung đã học ' * 80}gửi giấy mời Sở Y tế")
+    True
     """
     if len(clause) > _LONGEST:
         clause = clause[-_LONGEST:].partition(" ")[2]

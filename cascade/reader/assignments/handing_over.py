@@ -37,6 +37,8 @@ def handed_over(text: str) -> str:
     'Giao Sở Y tế đôn đốc việc thực hiện Kế hoạch này.'
     >>> handed_over("Chỉ thị này phổ biến đến các thôn; Sở Y tế theo dõi, báo cáo UBND tỉnh./.")
     'Sở Y tế theo dõi, báo cáo UBND tỉnh./.'
+    >>> handed_over("Chỉ thị này phổ biến đến các thôn; Sở Y tế mở lớp; Sở Nội vụ theo dõi./.")
+    'Sở Nội vụ theo dõi./.'
     """
     later = (text[match.start() :] for match in handing_over().finditer(text))
     given = next(

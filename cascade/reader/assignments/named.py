@@ -165,7 +165,12 @@ def _made_for() -> Phrases:
 
 
 def _parts_at_verb(text: str) -> int | None:
-    """Where the words behind a name begin that say its part: "Sở Y tế | cấp phát thuốc"; None where it is name to its end."""
+    """Where the words behind a name begin that say its part: "Sở Y tế | cấp phát thuốc"; None where it is name to its end.
+
+    >>> text = "Trạm Bơm số 2 be bờ"
+    >>> text[_parts_at_verb(text) :].strip(), _parts_at_verb("Trạm Bơm số 2")
+    ('be bờ', None)
+    """
     grammar, folded = name_grammar(), fold_in_place(text)
     shielded = grammar.whole.spans(folded) + own_spans(text)
     for match in grammar.parting.finditer(folded):

@@ -69,6 +69,8 @@ def closed_clauses(text: str) -> list[Assignment]:
     [('implements', 'UBND các xã, phường'), ('monitors', 'Sở Nội vụ')]
     >>> closed_clauses("Sở Y tế chủ trì, rà soát sổ sách"), closed_clauses("Trình UBND tỉnh, Sở Y tế, Sở Nội vụ rà soát")
     ([], [])
+    >>> closed_clauses("Lập danh sách gửi, UBND xã thực hiện")
+    []
     """
     text = text[:_LOOKED_AT]
     pattern, roles = _roles_behind()

@@ -413,7 +413,11 @@ def _without_small_words(names: str) -> str:
 
 
 def _addressed_by_name(text: str, address: str) -> Subject | None:
-    """Find whom a paper addresses where the verb is none that is known: the name ends at the first word no name has."""
+    """Find whom a paper addresses where the verb is none that is known: the name ends at the first word no name has.
+
+    >>> _addressed_by_name("các hộ có đất bị ngập:", "Đề nghị").names
+    'các hộ có đất bị ngập'
+    """
     if end := end_of_known(text):
         return Subject(text[:end], Role.IMPLEMENTS, "", text[end:].strip(), address)
     known, having = name_words(), vocabulary("naming")["having"]

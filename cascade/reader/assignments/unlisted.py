@@ -183,6 +183,8 @@ def is_field_of_post(folded: str, start: int, end: int) -> bool:
     >>> begin = text.index("xây")
     >>> is_field_of_post(text, begin, begin + 8), is_field_of_post("trưởng thôn phụ trách xây dựng.", 22, 30)
     (True, False)
+    >>> is_field_of_post("trưởng thôn phụ trách xây dựng nhà ở bên bờ sông phía đông của xã mình", 22, 30)
+    False
     """
     if _in_charge().fullmatch(folded[:start].rstrip()) is None:
         return False
