@@ -34,7 +34,8 @@ _IN_BRACKET = re.compile(r"\s?\(([^()]*\d/\d[^()]*)\)")
 @cache
 def _finding() -> re.Pattern[str]:
     """Words that introduce a time; `telling` are those that belong to it."""
-    finding = rf"{any_of(words('finding'))}{END}\s*:?\s*(?:(?:và|là|,)\s)?"
+    reaching = "".join(rf"(?<!{re.escape(fold(word))}\s)" for word in words("reaching"))
+    finding = rf"{reaching}{any_of(words('finding'))}{END}\s*:?\s*(?:(?:và|là|,)\s)?"
     bounds = any_of([*words("before"), *words("until")])
     hour = any_of(word for word in words("hour") if word.isalpha())
     day = rf"(?:{any_of(words('day'))}\s)?\d{{1,2}}/\d"
