@@ -342,6 +342,7 @@ def test_where_tables_end(text: str, rows: int) -> None:
             ("Sửa bến", "Sở Y tế", "Sở Nội vụ", "Tuần đầu tháng 5/2026"),
         ),
         ("Sửa bến Sở Y tế Quý I/2026", ("Sửa bến Sở Y tế", "", "", "Quý I/2026")),
+        ("Sửa bến Sở Y tế - Quý I/2026", ("Sửa bến", "Sở Y tế", "", "Quý I/2026")),
         (
             "Sửa bến giai đoạn 2026 - 2030 Sở Y tế Công an tỉnh 2027",
             ("Sửa bến giai đoạn 2026 - 2030", "Sở Y tế", "Công an tỉnh", "2027"),
@@ -353,6 +354,7 @@ def test_where_tables_end(text: str, rows: int) -> None:
         "a time of its own",
         "part of a month",
         "a body alone",
+        "a body before an empty cell",
         "a time in the title",
     ],
 )
@@ -482,6 +484,29 @@ def test_lines_of_cells() -> None:
     )
     assert parted("Sửa bến", "Sở Y tế", "2026") is None
     assert parted("Sửa bến Sở Y tế 2026") is None
+
+
+def test_row_that_a_page_cuts() -> None:
+    """Behind the header that a page says again, a task goes on; a body there may be any column's, and the row does not part."""
+    lined = LinedCells(("Cơ quan chủ trì", "Thời gian"))
+
+    def parted(*lines: str) -> tuple[str, ...] | None:
+        words = Passage.of_lines([Line(line, number) for number, line in enumerate(lines, 1)])
+        return lined.of_row(Passage(words.text.replace("TT Việc", " " * 7), words.places))
+
+    assert parted("Sửa bến", "Sở Y tế", "2026", "TT Việc", "cạnh chợ") == ("Sửa bến cạnh chợ", "Sở Y tế", "2026")
+    assert parted("Sửa bến", "Sở Y tế", "2026", "TT Việc", "Sở Nội vụ") is None
+
+
+def test_row_of_more_pieces_than_cells_have() -> None:
+    """A line that might end a cell at each of very many names is left whole."""
+    lined = LinedCells(("Cơ quan phối hợp", "Thời gian"), cut=True)
+    assert lined.of_row(Passage.of_lines([Line("Sửa bến Sở Y tế", 1), Line("2026", 2)])) == (
+        "Sửa bến",
+        "Sở Y tế",
+        "2026",
+    )
+    assert lined.of_row(Passage.of_lines([Line("Sửa bến" + " Sở Y tế" * 40, 1), Line("2026", 2)])) is None
 
 
 def test_days_of_columns_that_say_nothing() -> None:

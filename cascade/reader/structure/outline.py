@@ -94,7 +94,7 @@ def _parts_of(block: Paragraph | Table) -> Iterator[Paragraph | TableItem]:
 
 
 def _with_last_label_apart(block: Paragraph) -> Iterator[Paragraph]:
-    """Part the label with which an item ends from its words, where its value stands below: "Mở lớp. Cơ quan chủ trì:"."""
+    """Part the label with which an item ends from its words, where who or when stands below: "Mở lớp. Cơ quan chủ trì:"."""
     text = block.text.rstrip()
     spots = list(labels_in(fold_in_place(text))) if block.marker and text.endswith(":") else []
     if len(spots) != 1 or spots[0].end != len(text) or not text[: spots[0].start].rstrip().endswith((".", ";")):
@@ -102,7 +102,7 @@ def _with_last_label_apart(block: Paragraph) -> Iterator[Paragraph]:
         return
     label = text[spots[0].start :]
     found = find_label(label)
-    if found is None or found[0].role is None:
+    if found is None or (found[0].role is None and found[0].kind != "time"):
         yield block
         return
     cut = len(block.passage.text.rstrip()) - len(label)

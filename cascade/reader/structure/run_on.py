@@ -46,6 +46,8 @@ def behind_heading(text: str) -> list[Assignment]:
     [('reports', 'Sở Y tế')]
     >>> behind_heading("Chế độ báo cáo của Sở Y tế tổng hợp theo mẫu.")
     []
+    >>> behind_heading("Chế độ báo cáo theo quý. Cuối quý Sở Y tế tổng hợp.")  # another sentence
+    []
     """
     text = tidy(text)
     heading = _headings().match(fold_in_place(text[:_LONGEST]))

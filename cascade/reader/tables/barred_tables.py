@@ -84,6 +84,14 @@ def with_barred_tables(paper: Paper) -> Paper:
     >>> lines = tuple(Line(line, number) for number, line in enumerate(text.split("\n"), 1))
     >>> [row.cells for row in with_barred_tables(Paper(lines, "text")).blocks[0].rows]
     [('TT', 'Nhiệm vụ', 'Chủ trì'), ('1', 'Mở lớp\ntập huấn', 'Sở Y tế')]
+
+    Bars where a row would be are no row of a damaged paper.
+
+    >>> text += "\n|\n|\n|\n2\n|\nĐo nước\n|\nCông an xã\n|"
+    >>> lines = tuple(Line(line, number) for number, line in enumerate(text.split("\n"), 1))
+    >>> found = with_barred_tables(Paper(lines, "text"))
+    >>> [row.cells[0] for row in found.blocks[0].rows], [line.number for line in found.furniture]
+    (['TT', '1', '2'], [14, 15, 16])
     """
     barred = sum(map(_is_bar, paper.blocks)) >= _FEWEST_BARS
     given = set(map(id, paper.blocks))

@@ -133,6 +133,8 @@ def _work_behind(value: str) -> tuple[str, list[Assignment]]:
     >>> when, who = _work_behind("Quý II/2026; giao Sở Y tế chủ trì")
     >>> when, [(a.role.value, a.agency) for a in who]
     ('Quý II/2026', [('leads', 'Sở Y tế')])
+    >>> _work_behind("Quý II/2026; chia hai đợt; giao Sở Y tế chủ trì")[0]
+    'Quý II/2026; chia hai đợt'
     """
     for sign in ends(";").finditer(value):
         clause = value[sign.start() :]
@@ -318,8 +320,8 @@ def labels_inside(text: str, *, in_value: bool = False) -> tuple[str, list[tuple
 def _without_others(value: str) -> str:
     """The value of a label without what another says that is none of who or when: "Sở Y tế; Phê duyệt: Giám đốc Sở".
 
-    >>> _without_others("Sở Y tế; Phê duyệt: Giám đốc Sở"), _without_others("Công an tỉnh; các Sở: Y tế, Nội vụ")
-    ('Sở Y tế', 'Công an tỉnh; các Sở: Y tế, Nội vụ')
+    >>> _without_others("Sở Y tế; Phê duyệt: Giám đốc Sở"), _without_others("Công an tỉnh; Các sở: Y tế, Nội vụ")
+    ('Sở Y tế', 'Công an tỉnh; Các sở: Y tế, Nội vụ')
     """
     for found in _OTHER_LABEL.finditer(value):
         words = found["words"]

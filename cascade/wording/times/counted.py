@@ -72,6 +72,8 @@ def counted_hours(text: str) -> Timeframe | None:
     >>> found = counted_hours("Báo cáo trong vòng 12 giờ kể từ khi phát hiện, trừ ngày lễ")
     >>> found.wording, found.recognised
     ('trong vòng 12 giờ kể từ khi phát hiện', False)
+    >>> str(counted_hours("Trả lời người hỏi trong 48 giờ").unit)
+    'day'
     >>> counted_hours("Tắt biển quảng cáo sau 22 giờ") is None
     True
     """

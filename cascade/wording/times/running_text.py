@@ -186,9 +186,9 @@ def _introduced(text: str, aligned: Aligned) -> Found | None:
     for match in _finding().finditer(aligned.folded):
         if found and (aligned.starts[match.start()] < found[-1][2] or match.start() >= sentence):
             continue
-        if _over_by().search(aligned.folded, 0, match.start()):
-            continue
         begin = match.start("telling") if match["telling"] else match.end()
+        if _over_by().search(aligned.folded, 0, begin):
+            continue
         one = longest_at(text, aligned, begin)
         if one and not _is_reported(aligned, match, one):
             found.append(with_period_before(text, aligned, begin, one))

@@ -23,6 +23,7 @@ def read(*texts: str) -> list[str]:
         ("kết qu thực hiện, t chức", "kết quả thực hiện, tổ chức"),
         ("UBND tỉ nh tổ ch ức thự c hiện", "UBND tỉnh tổ chức thực hiện"),
         ("Sở X ây dựng", "Sở Xây dựng"),
+        ("Xã nhc việc đắp bờ", "Xã nhắc việc đắp bờ"),  # beside words that nobody knows there, it can be no other word
         ("Đ/c Vũ khám tr em", "Đ/c Vũ khám trẻ em"),
         ("Đại học Y Hà Nội khám tr em", "Đại học Y Hà Nội khám trẻ em"),
     ],

@@ -37,7 +37,7 @@ def texts_of(paper: Paper) -> list[str]:
             "ngày20 tháng5năm 2026, quýII/2026, 2014của, 15m2, 3a",
             "ngày 20 tháng 5 năm 2026, quý II/2026, 2014 của, 15m2, 3a",
         ),
-        ("VNeID, DDoS, TPbank, QĐTTg", "VNeID, DDoS, TPbank, QĐTTg"),
+        ("VNeID, DDoS, TPbank, QĐTTg, TMXanh", "VNeID, DDoS, TPbank, QĐTTg, TMXanh"),
         ("HĐND, BGDĐT, Krông, Đắk", "HĐND, BGDĐT, Krông, Đắk"),
         ("website Facebook", "website Facebook"),
     ],
