@@ -414,11 +414,36 @@ def done_behind(text: str) -> list[Assignment]:
     return closed_clauses(text)
 
 
+def _done_with_others(work: str, text: str) -> list[Assignment]:
+    """Who does some work and with whom, which is all that is said: "Sở Y tế phối hợp với Sở Nội vụ thực hiện".
+
+    >>> found = _done_with_others("Mở lớp", "Sở Y tế phối hợp với Sở Nội vụ thực hiện trong quý II/2026.")
+    >>> [(a.role.value, a.agency) for a in found]
+    [('implements', 'Sở Y tế'), ('coordinates', 'Sở Nội vụ')]
+    >>> _done_with_others("Mở lớp", "Sở Y tế phối hợp với Sở Nội vụ chọn chỗ")
+    []
+    """
+    helped = with_whom().search(fold_in_place(text))
+    if helped is None:
+        return []
+    names, others = text[: helped.start()].rstrip(" ,"), text[helped.end() :]
+    for word in re.finditer(r"(?<=\s)\S", ends(".;").split(others, 1)[0]):
+        partners = others[: word.start()].rstrip(" ,")
+        if is_done_by(work, others[word.start() :]) and are_bodies(names) and are_bodies(partners):
+            said = helped[0].strip()
+            return assignments(Role.IMPLEMENTS, names, "") + assignments(Role.COORDINATES, partners, said)
+    return []
+
+
 def led_inside(text: str) -> list[Assignment]:
     """Read "… do Sở Y tế chủ trì, phối hợp với Sở Nội vụ", and a sentence that a heading runs into or that comes later.
 
     >>> [(a.role.value, a.agency) for a in led_inside("Tổ chức hội nghị do Sở Y tế chủ trì, phối hợp với Sở Nội vụ.")]
     [('leads', 'Sở Y tế'), ('coordinates', 'Sở Nội vụ')]
+    >>> [a.agency for a in led_inside("Mở lớp cho thợ, do Phòng Điều dưỡng phối hợp với Công đoàn bệnh viện tổ chức.")]
+    ['Phòng Điều dưỡng', 'Công đoàn bệnh viện']
+    >>> led_inside("Dự hội chợ ở tỉnh, do Sở Công Thương tổ chức.")
+    []
     """
     text = tidy(text[:_LOOKED_AT])
     first = subject_of(text)
@@ -428,6 +453,8 @@ def led_inside(text: str) -> list[Assignment]:
         governed = is_governed(text[: match.start()])  # "trình UBND tỉnh; Sở Y tế chủ trì …"
         if governed or not begins_name(rest) or (found := subject_of(rest)) is None:
             continue
+        if match["laid"] and (together := _done_with_others(text[: match.start()], rest)):
+            return together
         if match["laid"] and (each := each_by_role(ends(".;").split(rest, 1)[0])):
             return each  # "… do UBND xã thực hiện, Sở Nội vụ đôn đốc; danh sách gửi Sở Nội vụ"
         # "Rà soát văn bản Các sở, ngành thực hiện …": with a capital they begin a sentence.

@@ -125,7 +125,7 @@ def _parts_of_cell(value: str, role: Role, wording: str) -> tuple[Assignment, ..
             flush()
             found.extend(read)
     flush()
-    return tuple(unique(_with_shared_bracket(found)))
+    return tuple(unique(_with_shared_bracket(found, value)))
 
 
 def _invited(clause: str) -> list[Assignment]:
@@ -160,16 +160,18 @@ def _goes_on_work(chunk: str) -> bool:
     return text[:1].islower() and not may_begin_name(text) and name_grammar().work.match(fold(text[:_NEAR])) is not None
 
 
-def _with_shared_bracket(found: list[Assignment]) -> list[Assignment]:
+def _with_shared_bracket(found: list[Assignment], value: str) -> list[Assignment]:
     """Give those before a bracket the role it says, up to the one before: "Sở Y tế (chủ trì); Sở Nội vụ, Công an tỉnh (phối hợp)".
 
     One that says that several lead together is said of all before it: "Trường A; Trường B (đồng chủ trì)".
+    A clause says it of its own body: "Lãnh đạo Sở chỉ đạo; Phòng Kỹ thuật thực hiện; Công an tỉnh phối hợp".
     """
     roles = bracket_roles()
     first = next((i for i, a in enumerate(found) if _led_in_bracket(a)), len(found))
     shared: Assignment | None = None
     for i in range(len(found) - 1, -1, -1):
-        bracket = found[i] if fold(found[i].wording or "") in roles else None
+        said = found[i].wording or ""
+        bracket = found[i] if fold(said) in roles and f"({said}" in value else None
         if bracket or (found[i].part and not _UNIT_CODE.fullmatch(found[i].part or "")):
             joint = bracket is not None and fold(bracket.wording or "") in vocabulary("naming")["leading_together"]
             helps = bracket is not None and bracket.role is Role.COORDINATES and i > first

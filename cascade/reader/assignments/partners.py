@@ -259,7 +259,7 @@ def with_partners(text: str, before: Role | None, said: str) -> list[Assignment]
 
 def _until_verb(text: str) -> str:
     """The names before the verb of the sentence goes on."""
-    text = _before_work(text)
+    text = _before_request(_before_work(text))
     text = text if ";" in text[:_NEAR] else ends(".;").split(text, 1)[0].rstrip(".;")
     if (before := names_before_purpose(text)) != text and may_begin_name(before):
         text = before
@@ -278,6 +278,20 @@ def _before_work(text: str) -> str:
     colon = text.find(": ")
     works = colon > 0 and text[colon + 2 : colon + 3].islower()
     return text[:colon] if works and name_grammar().role_verb.match(fold_in_place(text), colon + 2) else text
+
+
+def _before_request(text: str) -> str:
+    """Names without whom they ask for something: "Sở Y tế | yêu cầu các chợ treo biển".
+
+    >>> _before_request("Sở Y tế yêu cầu các chợ treo biển"), _before_request("Sở Y tế đề nghị tăng lương")
+    ('Sở Y tế', 'Sở Y tế đề nghị tăng lương')
+    """
+    for asks in name_grammar().address.finditer(fold_in_place(text[:_FARTHEST])):
+        names = text[: asks.start()].rstrip(" ,")
+        told = may_begin_name(text[asks.end() :]) and text[: asks.start()].endswith(" ")
+        if told and names and all(is_whole_name(named.name) for named in split_names(names)):
+            return names
+    return text
 
 
 @cache

@@ -132,8 +132,13 @@ def is_done_by(work: str, said: str) -> bool:
     False
     >>> is_done_by("Lắp biển", "thực hiện dưới sự hướng dẫn của Sở Y tế, trước ngày 02/9/2026")
     True
+    >>> is_done_by("Mở lớp đan lát,", "tổ chức"), is_done_by("Dự lớp đan lát,", "tổ chức"), is_done_by("Cử thợ dự lớp", "tổ chức")
+    (True, False, False)
     """
-    doing = _only_doing().match(said)
+    organising, attending = _organising()
+    doing = _only_doing().match(said) or (organising.match(said) if work.endswith(",") else None)
+    if doing and organising.fullmatch(doing[0]) and attending.match(fold(work)):
+        return False
     behind = said[doing.end() :].strip(" .,;") if doing else said
     behind = next(
         (behind[: sign.start()] for sign in _SIGN.finditer(behind) if begins_name(behind[sign.end() :])), behind
@@ -147,6 +152,14 @@ def is_done_by(work: str, said: str) -> bool:
 @cache
 def _only_doing() -> re.Pattern[str]:
     return re.compile(rf"{any_of(vocabulary('naming')['bracket_ends'], as_printed=True)}(?![^\W\d_])")
+
+
+@cache
+def _organising() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words by which somebody holds what was named before a comma, and with which work begins that only goes there."""
+    data: dict[str, list[str]] = vocabulary("naming")["held_by_others"]
+    holds, attends = (any_of(data[key]) for key in ("holds", "attends"))
+    return re.compile(rf"{holds}(?![^\W\d_])"), re.compile(rf"{attends}\s")
 
 
 @cache

@@ -195,7 +195,8 @@ class DutyReader:
             # "Đơn vị trúng thầu: Công ty A" names a body twice and lays nothing on it.
             works = parted is not None and (not begins_name(parted[1]) or is_post_with_work(parted[1]))
             said = parted is not None and works and not _is_only_held(item.text, parted[1])
-            laid = parted is not None and ((item.code and said) or lays_duty(item.text))
+            beside = item.parent is not None and holds_paragraphs_of_work(item.parent)
+            laid = parted is not None and (((item.code or beside) and said) or lays_duty(item.text))
             if parted and laid and not item.items():
                 return self._make_duty(item, code, path, _by_each(*parted), parted[1])
             run = run_together(item.text) if item.code and not item.items() else None

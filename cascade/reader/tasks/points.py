@@ -159,13 +159,22 @@ def holds_paragraphs_of_work(item: Item) -> bool:
         return False
     if subject_of(item.text) is not None:
         return False
-    subjects = [subject_of(child.text) for child in below]
-    names = {fold(found.names) for found in subjects if found and found.verb}
+    begun = [_begins_with(child.text) for child in below]
+    names = set(filter(None, begun))
     if len(names) >= _FEWEST and len(names) * 2 > len(below):
         return True
-    begun = [found is not None and bool(found.verb) for found in subjects]
-    behind = [not begins and _names_behind(child.text) for child, begins in zip(below, begun, strict=True)]
-    return any(behind) and sum(begun) + sum(behind) >= _FEWEST and (sum(begun) + sum(behind)) * 2 > len(below)
+    behind = [not name and _names_behind(child.text) for child, name in zip(below, begun, strict=True)]
+    saying = sum(map(bool, begun)) + sum(behind)
+    return any(behind) and saying >= _FEWEST and saying * 2 > len(below)
+
+
+def _begins_with(text: str) -> str:
+    """The body that a paragraph begins with and says what it does, folded: "Sở Y tế khám bệnh", "Sở Y tế: khám bệnh"; or ""."""
+    found = subject_of(text)
+    if found is not None and found.verb:
+        return fold(found.names)
+    parted = body_with_duty(text)
+    return fold(bare_heading(parted[0])) if parted else ""
 
 
 def _names_behind(text: str) -> bool:
