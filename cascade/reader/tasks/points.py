@@ -192,8 +192,14 @@ def heads_bodies(item: Item) -> bool:
     """Tell whether a heading that names bodies has others below it: "2. Các sở, ngành:", "2.1. Sở Tài chính: …"."""
     counted = [child for child in item.items() if child.code]
     below = item.items()
-    if not counted and len(below) > 1 and all(map(_lays_own, below)):
-        return True  # "2. Các ban, ngành:", "- Phòng Kinh tế: Tham mưu …", "- Công an xã phối hợp …"
+    own = [_lays_own(child) for child in below]
+    if (
+        not counted
+        and len(below) > 1
+        and any(own)
+        and all(lays or _begins_with(c.text) for c, lays in zip(below, own, strict=True))
+    ):
+        return True  # "2. Các ban, ngành:", "- Phòng Kinh tế: Tham mưu …", "- Văn phòng bố trí xe …"
     if not counted and len(below) > 1 and all(is_body_heading(child) and child.items() for child in below):
         return True  # "III. Trách nhiệm của các sở, ngành", "- Sở Y tế:", "+ Tập huấn …"
     return bool(counted) and all((is_body_heading(c) and c.items()) or body_with_duty(c.text) for c in counted)
