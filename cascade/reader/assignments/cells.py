@@ -102,7 +102,7 @@ def _parts_of_cell(value: str, role: Role, wording: str) -> tuple[Assignment, ..
             held.clear()
 
     for piece in _chunks().split(_with_labels_apart(_spelt_out(value))):
-        chunk = without_emphasis(piece)
+        chunk = _without_denied(without_emphasis(piece))
         if not chunk.strip():
             continue
         inner = find_label(tidy(chunk).lstrip("-–+ "))
@@ -126,6 +126,26 @@ def _parts_of_cell(value: str, role: Role, wording: str) -> tuple[Assignment, ..
             found.extend(read)
     flush()
     return tuple(unique(_with_shared_bracket(found, value)))
+
+
+def _without_denied(chunk: str) -> str:
+    """A clause without a body that it says does nothing, and the reason: "Thanh tra Sở không tham gia, do đó | giao Phòng Y tế chủ trì".
+
+    >>> _without_denied("Thanh tra Sở không lập đoàn, do đó giao Phòng Y tế chủ trì"), _without_denied("Thanh tra Sở không tham gia")
+    ('giao Phòng Y tế chủ trì', '')
+    """
+    if not _denying().search(fold(chunk)):
+        return chunk
+    found = subject_of(tidy(chunk))
+    if found is None or found.verb or not _denying().match(f" {fold(found.rest)} "):
+        return chunk
+    asked = name_grammar().address.search(fold_in_place(found.rest))
+    return found.rest[asked.start() :] if asked else ""
+
+
+@cache
+def _denying() -> re.Pattern[str]:
+    return re.compile(rf"\s{any_of(vocabulary('naming')['negating']['never'])}\s")
 
 
 def _invited(clause: str) -> list[Assignment]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from cascade.model import Assignment, Convention, Role, Task, Timeframe
+from cascade.model import Assignment, Convention, Deferred, Role, Task, Timeframe
 from cascade.reader.assignments.assigning import (
     done_behind,
     given,
@@ -86,6 +86,7 @@ from cascade.reader.tasks.points import (
 from cascade.reader.tasks.titles import plain_title
 from cascade.wording.boundaries import ends
 from cascade.wording.folding import fold, fold_in_place
+from cascade.wording.times.timeframes import parse_timeframe
 
 __all__ = ["DutyReader", "first_duty", "names_lead"]
 
@@ -318,7 +319,9 @@ class DutyReader:
             return True
         timed = timed or (fields_of(said).timeframe if said else None)
         timeframe = timed or (read_time(when)[0] if when else first_time(dated, item) or held_at(item.text))
-        below = [node.text for node in item.walk() if node is not item and node.text]
+        dash = None if timeframe else _only_time(item)
+        timeframe = timeframe or (parse_timeframe(dash.text) if dash else None)
+        below = [node.text for node in item.walk() if node not in (item, dash) and node.text]
         texts = [] if who and names_each(item) else below
         self.content.tasks.append(
             Task(
@@ -359,6 +362,13 @@ def _said_with_time(item: Item) -> Item | None:
     if not isinstance(only, Item) or only.is_marked or only.label is not None or fields_of(only).roles:
         return None
     return only if somebody_leads(read_sentence(only.text)) else None
+
+
+def _only_time(item: Item) -> Item | None:
+    """The last dash below an item, where it says nothing but when: "Đào giếng (Sở Y tế chủ trì)", "- Quý IV/2026."."""
+    last = item.items()[-1] if item.items() else None
+    bare = last is not None and last.is_marked and not last.code and not last.children and last.label is None
+    return last if last and bare and not isinstance(parse_timeframe(last.text), (Deferred, type(None))) else None
 
 
 def _parts_work(item: Item) -> bool:
