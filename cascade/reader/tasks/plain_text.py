@@ -28,7 +28,7 @@ from cascade.reader.tasks.charged_sentences import (
 from cascade.reader.tasks.fields import fields_of, inline_fields
 from cascade.reader.tasks.others_named import led_at_its_end, said_later
 from cascade.reader.tasks.own_words import dated_work, is_below_progress, milestone
-from cascade.reader.tasks.points import holds_paragraphs_of_work
+from cascade.reader.tasks.points import heads_bodies, holds_paragraphs_of_work
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.vocabulary import vocabulary
 
@@ -66,6 +66,8 @@ def is_plain(child: Item, topic: Topic | None) -> bool:
         return False
     if addresses_body(child.text) or (marker is not None and milestone(child) is not None):
         return False
+    if marker is not None and child.parent is not None and is_body_heading(child.parent) and heads_bodies(child.parent):
+        return False  # "2. Các ban, đơn vị", "- Ban Dân chủ theo dõi …", "- Văn phòng bố trí xe …"
     if (
         marker is None
         and topic == "tasks"

@@ -188,6 +188,7 @@ def names_below(item: Item) -> bool:
     return bool(item.items() and name_grammar().names_below.match(fold(item.text)))
 
 
+@kept_for_paper(_ASKED)
 def heads_bodies(item: Item) -> bool:
     """Tell whether a heading that names bodies has others below it: "2. Các sở, ngành:", "2.1. Sở Tài chính: …"."""
     counted = [child for child in item.items() if child.code]
