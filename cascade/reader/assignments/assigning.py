@@ -392,7 +392,9 @@ def done_behind(text: str) -> list[Assignment]:
     [('directs', 'UBND phường'), ('implements', 'Phòng Kinh tế')]
     >>> [(a.role.value, a.agency) for a in done_behind("Tổng kết năm học. Văn phòng UBND xã tham mưu")]
     [('advises', 'Văn phòng UBND xã')]
-    >>> [(a.role.value, a.agency) for a in done_behind("Sơn lại bàn. Đội ngũ thợ giỏi; Trạm Y tế thực hiện")]
+    >>> [(a.role.value, a.agency) for a in done_behind("Quét sân. Tổ Mộc; Trạm Y tế thực hiện")]
+    [('implements', 'Tổ Mộc'), ('implements', 'Trạm Y tế')]
+    >>> [(a.role.value, a.agency) for a in done_behind("Quét sân. Tổ Mộc nghỉ lễ; Trạm Y tế thực hiện")]
     [('implements', 'Trạm Y tế')]
     """
     *before, last = ends(".").split(text.rstrip(" .;"))
@@ -401,6 +403,9 @@ def done_behind(text: str) -> list[Assignment]:
         said = [read_sentence(_capital(clause)) for clause in clauses]
         if all(said):
             return unique([found for one in said for found in one])
+        names = only_doing().sub("", last)
+        if names != last and are_bodies(names):
+            return assignments(Role.IMPLEMENTS, names, "")
     *before, last = ends(".;").split(text.rstrip(" .;"))
     if before and (each := each_by_role(last)):
         return each  # "Mở phố đi bộ. UBND phường chỉ đạo, Phòng Kinh tế thực hiện"

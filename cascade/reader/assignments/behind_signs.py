@@ -38,7 +38,7 @@ def behind_signs(text: str, *, counted: bool = False) -> list[Assignment]:
     ['Tổ Cơ điện', 'Công an xã']
     >>> [a.agency for a in behind_signs("Cụm phía Nam: 03 lớp, Trường Chính trị tỉnh mở vào quý III", counted=True)]
     ['Trường Chính trị tỉnh']
-    >>> behind_signs("Phun thuốc ở Trường Mẫu, Trạm Y tế thực hiện", counted=True)
+    >>> behind_signs("Lắp vòi cho các trường ở xa, Trạm Y tế đo nước", counted=True)
     []
     >>> behind_signs("Ký quy chế với Sở Y tế - Công an tỉnh tuần tra."), behind_signs("Tình hình; Sở Y tế kiểm tra")
     ([], [])

@@ -280,6 +280,8 @@ def headed_by_time(heading: str) -> Timeframe | None:
     (datetime.date(2026, 6, 30), None)
     >>> headed_by_time("Tổng kết vào tháng 12/2026").wording, headed_by_time("Báo cáo kết quả tháng 9/2026")
     ('vào tháng 12/2026', None)
+    >>> headed_by_time("Tổng kết 5 năm vào quý IV/2026").wording, headed_by_time("T9/2026").wording
+    ('vào quý IV/2026', 'T9/2026')
     >>> headed_by_time("T9/2026").window().last
     datetime.date(2026, 9, 30)
     """
