@@ -135,10 +135,7 @@ def is_done_by(work: str, said: str) -> bool:
     >>> is_done_by("Mở lớp đan lát,", "tổ chức"), is_done_by("Dự lớp đan lát,", "tổ chức"), is_done_by("Cử thợ dự lớp", "tổ chức")
     (True, False, False)
     """
-    organising, attending = _organising()
-    doing = _only_doing().match(said) or (organising.match(said) if work.endswith(",") else None)
-    if doing and organising.fullmatch(doing[0]) and attending.match(fold(work)):
-        return False
+    doing = _only_doing().match(said) or _held(work, said)
     behind = said[doing.end() :].strip(" .,;") if doing else said
     behind = next(
         (behind[: sign.start()] for sign in _SIGN.finditer(behind) if begins_name(behind[sign.end() :])), behind
@@ -154,8 +151,14 @@ def _only_doing() -> re.Pattern[str]:
     return re.compile(rf"{any_of(vocabulary('naming')['bracket_ends'], as_printed=True)}(?![^\W\d_])")
 
 
+def _held(work: str, said: str) -> re.Match[str] | None:
+    """The words by which somebody holds what the work before a comma names, and does not only go there."""
+    holding, attending = _holding()
+    return holding.match(said) if work.endswith(",") and not attending.match(fold(work)) else None
+
+
 @cache
-def _organising() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _holding() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Words by which somebody holds what was named before a comma, and with which work begins that only goes there."""
     data: dict[str, list[str]] = vocabulary("naming")["held_by_others"]
     holds, attends = (any_of(data[key]) for key in ("holds", "attends"))

@@ -180,9 +180,9 @@ def _told_by_what_was_done(text: str, folded: str, verb: FoundPhrase, address: s
 @cache
 def _given_somewhere() -> RarePattern:
     """Words of a name that say which bodies are meant by where their work is written: "Các đơn vị được giao nhiệm vụ tại Mục II"."""
-    gives = vocabulary("naming")["addressing"]["leads"]
-    given = rf"\sđược\s{any_of([*gives, 'phân công'])}(?:\s[^,.;:]{{2,40}}?)?\s(?:tại|trong|theo|ở)\s\S"
-    return RarePattern(["được"], rf"các\s[^,.;:]*{given}")
+    charged: dict[str, list[str]] = vocabulary("naming")["charged"]
+    by, where = any_of(charged["by"]), any_of(charged["where"])
+    return RarePattern(charged["by"], rf"các\s[^,.;:]*\s{by}(?:\s[^,.;:]{{2,40}}?)?\s{where}\s\S")
 
 
 def _obliged_when(text: str, folded: str, at: int) -> Subject | None:

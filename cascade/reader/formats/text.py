@@ -44,7 +44,7 @@ _WITHIN_ROW = 30
 """Lines between the numbers of two rows at most."""
 _FEWEST_ROWS = 3
 _WRAPPED_AT_LEAST, _WRAPPED_AT_MOST = 40, 170
-"""Letters of the longest lines, few of which are a list of short lines that nothing wrapped."""
+"""Letters of the longest lines of a wrapped text: a list of short lines has fewer, whole paragraphs have more."""
 _GOING_ON = 5
 """Lines that surely go on with a paragraph, from which it shows whether such are indented."""
 _NO_INDENT, _INDENT = 1, 12

@@ -75,6 +75,7 @@ from cascade.reader.tasks.points import (
     holds_paragraphs_of_work,
     in_charge,
     introduced,
+    is_paragraph_of_work,
     names_below,
     names_each,
     names_known,
@@ -196,8 +197,8 @@ class DutyReader:
             # "Đơn vị trúng thầu: Công ty A" names a body twice and lays nothing on it.
             works = parted is not None and (not begins_name(parted[1]) or is_post_with_work(parted[1]))
             said = parted is not None and works and not _is_only_held(item.text, parted[1])
-            beside = item.parent is not None and holds_paragraphs_of_work(item.parent)
-            laid = parted is not None and (((item.code or beside) and said) or lays_duty(item.text))
+            counts = item.code != "" or is_paragraph_of_work(item)
+            laid = parted is not None and ((counts and said) or lays_duty(item.text))
             if parted and laid and not item.items():
                 return self._make_duty(item, code, path, _by_each(*parted), parted[1])
             run = run_together(item.text) if item.code and not item.items() else None
@@ -319,8 +320,8 @@ class DutyReader:
             return True
         timed = timed or (fields_of(said).timeframe if said else None)
         timeframe = timed or (read_time(when)[0] if when else first_time(dated, item) or held_at(item.text))
-        dash = None if timeframe else _only_time(item)
-        timeframe = timeframe or (parse_timeframe(dash.text) if dash else None)
+        dash, on = (None, None) if timeframe else _time_in_dash(item)
+        timeframe = timeframe or on
         below = [node.text for node in item.walk() if node not in (item, dash) and node.text]
         texts = [] if who and names_each(item) else below
         self.content.tasks.append(
@@ -364,11 +365,13 @@ def _said_with_time(item: Item) -> Item | None:
     return only if somebody_leads(read_sentence(only.text)) else None
 
 
-def _only_time(item: Item) -> Item | None:
-    """The last dash below an item, where it says nothing but when: "Đào giếng (Sở Y tế chủ trì)", "- Quý IV/2026."."""
+def _time_in_dash(item: Item) -> tuple[Item | None, Timeframe | None]:
+    """The last dash below an item, where it says nothing but when, and the time: "Đào giếng (Sở Y tế chủ trì)", "- Quý IV/2026."."""
     last = item.items()[-1] if item.items() else None
-    bare = last is not None and last.is_marked and not last.code and not last.children and last.label is None
-    return last if last and bare and not isinstance(parse_timeframe(last.text), (Deferred, type(None))) else None
+    if last is None or not last.is_bullet or last.children or last.label is not None:
+        return None, None
+    found = parse_timeframe(last.text)
+    return (None, None) if found is None or isinstance(found, Deferred) else (last, found)
 
 
 def _parts_work(item: Item) -> bool:
@@ -472,7 +475,7 @@ def _is_surely_work(item: Item) -> bool:
     """Whether an item is work by where it stands: it is counted, says when, or is one of several paragraphs of work."""
     marked = item.is_marked and not item.is_bullet
     timed = bool(item.hour or milestone(item) or dated_work(item))
-    return marked or timed or (_is_unmarked(item) and item.parent is not None and holds_paragraphs_of_work(item.parent))
+    return marked or timed or (_is_unmarked(item) and is_paragraph_of_work(item))
 
 
 def _laid_on_subject(text: str) -> list[Assignment]:

@@ -28,7 +28,7 @@ from cascade.reader.tasks.charged_sentences import (
 from cascade.reader.tasks.fields import fields_of, inline_fields
 from cascade.reader.tasks.others_named import led_at_its_end, said_later
 from cascade.reader.tasks.own_words import dated_work, is_below_progress, milestone
-from cascade.reader.tasks.points import heads_bodies, holds_paragraphs_of_work
+from cascade.reader.tasks.points import heads_bodies, is_paragraph_of_work
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.vocabulary import vocabulary
 
@@ -71,7 +71,7 @@ def is_plain(child: Item, topic: Topic | None) -> bool:
     if (
         marker is None
         and topic == "tasks"
-        and (_gives_alone(child) or _is_work_of_its_own(child) or _heads_own_duties(child))
+        and (_gives_alone(child) or is_paragraph_of_work(child) or _heads_own_duties(child))
     ):
         return False
     return marker is None or topic != "tasks" or not _may_be_task(child)
@@ -82,11 +82,6 @@ def _gives_alone(child: Item) -> bool:
     beside = child.parent.items() if child.parent is not None else []
     alone = not any(one.is_marked for one in beside)
     return alone and bool(given(child.text) or said_later(child.text) or _is_all_said(child))
-
-
-def _is_work_of_its_own(child: Item) -> bool:
-    """Whether a paragraph is one of several below a heading that each say what a body of their own does."""
-    return child.parent is not None and holds_paragraphs_of_work(child.parent)
 
 
 def _heads_own_duties(child: Item) -> bool:

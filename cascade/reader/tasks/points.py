@@ -31,6 +31,7 @@ __all__ = [
     "holds_paragraphs_of_work",
     "in_charge",
     "introduced",
+    "is_paragraph_of_work",
     "names_below",
     "names_each",
     "names_known",
@@ -159,7 +160,7 @@ def holds_paragraphs_of_work(item: Item) -> bool:
         return False
     if subject_of(item.text) is not None:
         return False
-    begun = [_begins_with(child.text) for child in below]
+    begun = [_body_at_work(child.text) for child in below]
     names = set(filter(None, begun))
     if len(names) >= _FEWEST and len(names) * 2 > len(below):
         return True
@@ -168,7 +169,12 @@ def holds_paragraphs_of_work(item: Item) -> bool:
     return any(behind) and saying >= _FEWEST and saying * 2 > len(below)
 
 
-def _begins_with(text: str) -> str:
+def is_paragraph_of_work(item: Item) -> bool:
+    """Tell whether an item is one of several paragraphs below a heading that each say what a body of their own does."""
+    return item.parent is not None and holds_paragraphs_of_work(item.parent)
+
+
+def _body_at_work(text: str) -> str:
     """The body that a paragraph begins with and says what it does, folded: "Sở Y tế khám bệnh", "Sở Y tế: khám bệnh"; or ""."""
     found = subject_of(text)
     if found is not None and found.verb:
@@ -198,7 +204,7 @@ def heads_bodies(item: Item) -> bool:
         not counted
         and len(below) > 1
         and any(own)
-        and all(lays or _begins_with(c.text) for c, lays in zip(below, own, strict=True))
+        and all(lays or _body_at_work(c.text) for c, lays in zip(below, own, strict=True))
     ):
         return True  # "2. Các ban, ngành:", "- Phòng Kinh tế: Tham mưu …", "- Văn phòng bố trí xe …"
     if not counted and len(below) > 1 and all(is_body_heading(child) and child.items() for child in below):
