@@ -19,6 +19,7 @@ __all__ = [
     "day",
     "filters",
     "language",
+    "no_cache",
     "output",
     "path",
     "paths",
@@ -56,6 +57,14 @@ def output() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(add_help=False)
     parser.add_argument("-o", "--output", metavar="OUT", help="where to write; without it, or as -, to standard output")
     parser.add_argument("--overwrite", action="store_true", help="write over a file that exists")
+    return parser
+
+
+@cache
+def no_cache() -> argparse.ArgumentParser:
+    """Whether a command makes anew what it has made before."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("--no-cache", action="store_true", help="make it anew, also where nothing has changed")
     return parser
 
 

@@ -110,12 +110,13 @@ def waits(folder: Path, rounds: int) -> None:
         "import cascade": ("-c", "import cascade"),
         "cascade --help": ("-m", "cascade", "--help"),
         "cascade check, txt": ("-m", "cascade", "check", str(TOWN_PLAN)),
-        "cascade read, txt": ("-m", "cascade", "read", str(TOWN_PLAN)),
     }
-    for paper in sorted(folder.glob("town-plan.*")):
-        programs[f"cascade read, {paper.suffix[1:]}"] = ("-m", "cascade", "read", str(paper))
+    papers = {paper.suffix[1:]: paper for paper in [TOWN_PLAN, *sorted(folder.glob("town-plan.*"))]}
     if ANNEX.exists():
-        programs["cascade read, 12 pages"] = ("-m", "cascade", "read", str(ANNEX))
+        papers["12 pages"] = ANNEX
+    for name, paper in papers.items():
+        programs[f"cascade read, {name}"] = ("-m", "cascade", "read", str(paper), "--no-cache")
+        programs[f"{name}, unchanged"] = ("-m", "cascade", "read", str(paper))
     print(f"\n{'':24} {'seconds':>8} {'/ pass':>7} {'/ pydantic':>10} {'MiB':>6}")
     measured = dict(zip(programs, in_turn(rounds, *programs.values()), strict=True))
     nothing, pydantic = (median(measured[name]) for name in ("python -c pass", "import pydantic"))
@@ -140,7 +141,8 @@ def many(folder: Path, rounds: int) -> None:
     programs: dict[str, tuple[str, ...]] = {
         "one process": ("-c", reading, papers, "1"),
         "all cores": ("-c", reading, papers, "0"),
-        "all cores, written": ("-m", "cascade", "read", papers, "-o", written, "--overwrite"),
+        "all cores, written": ("-m", "cascade", "read", papers, "-o", written, "--overwrite", "--no-cache"),
+        "unchanged, written": ("-m", "cascade", "read", papers, "-o", written, "--overwrite"),
     }
     count = len(list((folder / "papers").iterdir()))
     # What has been waited for counts as well, so that the peak is that of the largest process.

@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from cascade.cli.arguments import Commands, Language, as_of, choice_of_rules, language, paths, today
+from cascade.cli.arguments import Commands, Language, as_of, choice_of_rules, language, no_cache, paths, today
 from cascade.cli.choosing import add_rules, as_asked, offered_rules
 from cascade.cli.exits import CLEAN, FOUND
 from cascade.cli.gathering import gather
+from cascade.cli.keeping import Result
 from cascade.cli.output import coloured, write_out
-from cascade.cli.remembering import remembered
+from cascade.cli.remembering import remembered_check
 from cascade.errors import CascadeError, Problem
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "check",
-        parents=[language(), paths(), as_of(), choice_of_rules()],
+        parents=[language(), paths(), as_of(), choice_of_rules(), no_cache()],
         help="find what is missing",
         description=run.__doc__,
     )
@@ -36,7 +37,6 @@ def add(commands: Commands) -> None:
         "--fail-on", choices=("error", "warning", "info"), default="error",
         help="least severity that makes the exit code 1; error without it",
     )  # fmt: skip
-    parser.add_argument("--no-cache", action="store_true", help="check anew, also where nothing has changed")
     add_rules(parser)
     parser.set_defaults(run=run)
 
@@ -44,12 +44,12 @@ def add(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Check a cascade and say what is missing, with its place and what to write."""
     options.as_of = options.as_of or today()
-    text, code = remembered(options, coloured=coloured(), make=lambda: _checked(options))
-    write_out(text)
-    return code
+    result = remembered_check(options, coloured=coloured(), make=lambda: _checked(options))
+    write_out(result.text)
+    return result.code
 
 
-def _checked(options: argparse.Namespace) -> tuple[str, int]:
+def _checked(options: argparse.Namespace) -> Result:
     """What is printed, and the exit code."""
     from cascade.network import CascadeGraph  # noqa: PLC0415  # see the package
     from cascade.report import summarise  # noqa: PLC0415  # as above
@@ -62,12 +62,13 @@ def _checked(options: argparse.Namespace) -> tuple[str, int]:
         if not all(problem.code for problem in error.problems):
             raise
         # The files are as they should be; it is the papers that say something impossible, and that is a finding.
-        return _problems(error.problems, options.format, options.lang), FOUND
+        return Result(_problems(error.problems, options.format, options.lang), code=FOUND)
     graph = CascadeGraph(as_asked(places, options, rules))
     examination = examine(graph, rules, options.as_of)
     text = _findings(examination, places, summarise(graph, examination), options)
     failing = SEVERITIES[: SEVERITIES.index(options.fail_on) + 1]
-    return text, FOUND if any(finding.severity in failing for finding in examination.findings) else CLEAN
+    failed = any(finding.severity in failing for finding in examination.findings)
+    return Result(text, code=FOUND if failed else CLEAN)
 
 
 def _findings(examination: Examination, places: Places, summary: Summary, options: argparse.Namespace) -> str:

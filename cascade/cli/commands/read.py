@@ -5,13 +5,21 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cascade.cli.arguments import Commands, language, output, path
+from cascade.cli.arguments import Commands, Language, language, no_cache, output, path
 from cascade.cli.exits import CLEAN
 from cascade.cli.gathering import DATA, papers_of, read_all
+from cascade.cli.keeping import Result
 from cascade.cli.output import as_json, refuse, target_of, write_file, write_out
+from cascade.cli.remembering import remembered_readings
 from cascade.errors import Problem, ReadError, WriteError
+
+if TYPE_CHECKING:
+    from cascade.reader import Reading
 
 __all__ = ["add", "run"]
 
@@ -19,7 +27,10 @@ __all__ = ["add", "run"]
 def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
-        "read", parents=[language(), output()], help="turn papers into YAML or JSON", description=run.__doc__
+        "read",
+        parents=[language(), output(), no_cache()],
+        help="turn papers into YAML or JSON",
+        description=run.__doc__,
     )
     parser.add_argument(
         "paths", nargs="+", type=path, metavar="FILE", help="a paper, a folder of papers, or - for standard input"
@@ -36,8 +47,6 @@ def run(options: argparse.Namespace) -> int:
     Each file is written as soon as its paper is read.
     Lines that found no place stand at the end of the YAML as comments, and under "unplaced" in the JSON.
     """
-    from cascade.report.readings import reading_as_data, reading_as_yaml, reading_summary  # noqa: PLC0415  # see the package
-
     papers = papers_of(options.paths)
     output = target_of(options.output)
     kind = options.format or ("json" if output and output.suffix.casefold() == ".json" else "yaml")
@@ -46,11 +55,13 @@ def run(options: argparse.Namespace) -> int:
     problems: list[Problem] = []
     listed = kind == "json" and len(papers) > 1
     printed = 0
-    for file, reading in read_all(papers, problems):
-        if kind == "json":
-            text = as_json(reading_as_data(reading, options.lang))
-        else:
-            text = reading_as_yaml(reading, options.lang)
+    write = partial(_written, kind=kind, language=options.lang)
+    results: Iterator[tuple[str, Result]]
+    if options.no_cache:
+        results = ((file, write(file, reading)) for file, reading in read_all(papers, problems))
+    else:
+        results = remembered_readings(papers, problems, f"{kind} {options.lang}", write)
+    for file, (text, told, _) in results:
         if output is None:
             write_out(_part(text, printed) if listed else f"---\n{text}" if printed else text)
             printed += 1
@@ -60,12 +71,20 @@ def run(options: argparse.Namespace) -> int:
             except WriteError as error:
                 problems += error.problems
                 continue
-        sys.stderr.write(reading_summary(file, reading, options.lang))
+        sys.stderr.write(told)
     if printed and listed:
         write_out("\n]\n")
     if problems:
         raise ReadError(*dict.fromkeys(problems))
     return CLEAN
+
+
+def _written(file: str, reading: Reading, kind: str, language: Language) -> Result:
+    """What is written of a reading, and what is said of it."""
+    from cascade.report.readings import reading_as_data, reading_as_yaml, reading_summary  # noqa: PLC0415  # see the package
+
+    text = as_json(reading_as_data(reading, language)) if kind == "json" else reading_as_yaml(reading, language)
+    return Result(text, reading_summary(file, reading, language))
 
 
 def _part(text: str, before: int) -> str:
