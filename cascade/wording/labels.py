@@ -153,12 +153,24 @@ def columns_in(folded: str) -> Iterator[LabelSpot]:
         start = words[index][0]
         for last in range(min(index + _LONGEST, len(words)), index, -1):
             end = words[last - 1][1]
-            if " ".join(folded[start:end].split()) in table:
+            key = " ".join(folded[start:end].split())
+            if key in table or _is_of_either(key):
                 yield LabelSpot(start, end, end)
                 index = last
                 break
         else:
             index += 1
+
+
+def _is_of_either(key: str) -> bool:
+    """Whether a header names two who may do the work: "người/bộ phận thực hiện"."""
+    before, stroke, behind = key.partition("/")
+    return bool(stroke) and before.rstrip() in _prefixes() and behind.lstrip() in _columns()
+
+
+@cache
+def _prefixes() -> frozenset[str]:
+    return frozenset(fold_all(vocabulary("labels")["prefixes"]))
 
 
 def _without_reference(folded: str) -> str:

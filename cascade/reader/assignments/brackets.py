@@ -6,8 +6,14 @@ import re
 from functools import cache
 
 from cascade.model import Assignment, Role
-from cascade.reader.assignments.assigning import assignments_of, ends_with_name, given, only_doing, read_sentence
-from cascade.reader.assignments.cells import read_cell
+from cascade.reader.assignments.assigning import (
+    assignments_of,
+    ends_with_name,
+    given,
+    only_doing,
+    read_sentence,
+)
+from cascade.reader.assignments.cells import names_attending, read_cell
 from cascade.reader.assignments.clause_series import clauses_of_others
 from cascade.reader.assignments.opening_labels import unsigned_label
 from cascade.reader.assignments.partners import trailing, unique, with_whom
@@ -64,6 +70,8 @@ def _in_clause_of_bracket(names: str) -> list[Assignment]:
     """
     if each := each_by_role(names):
         return each
+    if names_attending(names):
+        return read_cell(names, Role.IMPLEMENTS, "")  # "HTX Suối Mẫu, có sự giám sát của trưởng thôn"
     bare = only_doing().sub("", names)
     found = subject_of(bare[:1].upper() + bare[1:])
     # "Hội Doanh nghiệp chủ trì soạn thảo, Ban Dân vận tham mưu thẩm định"

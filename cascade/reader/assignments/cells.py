@@ -32,7 +32,7 @@ from cascade.wording.phrases import RarePattern, late
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["read_cell", "read_pair"]
+__all__ = ["names_attending", "read_cell", "read_pair"]
 
 _UNIT_CODE = late(r"(?:Phòng\s)?[A-ZĐ]{1,5}\d{0,3}(?:[,;]\s[A-ZĐ]{1,5}\d{0,3})*")
 """The code of a unit in brackets behind its body, which says nothing of what it does: "Công an tỉnh (PC06)"."""
@@ -94,6 +94,7 @@ def _points_elsewhere() -> re.Pattern[str]:
 def _parts_of_cell(value: str, role: Role, wording: str) -> tuple[Assignment, ...]:
     found: list[Assignment] = []
     held: list[str] = []
+    beside: list[Assignment] = []
     current, words = role, wording
 
     def flush() -> None:
@@ -109,6 +110,10 @@ def _parts_of_cell(value: str, role: Role, wording: str) -> tuple[Assignment, ..
         if inner and inner[0].role:
             flush()
             current, words, chunk = inner[0].role, inner[1], chunk.partition(":")[2]
+        if attended := _attended()[0].search(fold_in_place(chunk)):
+            said = chunk[attended.start() : attended.end()].strip(" ,")
+            beside += assignments(_attended()[1][fold(said)], chunk[attended.end() :], said)
+            chunk = chunk[: attended.start()]
         if invited := _invited(tidy(chunk).strip(" ;.")):
             flush()
             found.extend(invited)
@@ -125,7 +130,20 @@ def _parts_of_cell(value: str, role: Role, wording: str) -> tuple[Assignment, ..
             flush()
             found.extend(read)
     flush()
-    return tuple(unique(_with_shared_bracket(found, value)))
+    return tuple(unique([*_with_shared_bracket(found, value), *beside]))
+
+
+def names_attending(text: str) -> bool:
+    """Whether words behind a body say who else is there: "HTX Suối Mẫu, có sự giám sát của trưởng thôn"."""
+    return _attended()[0].search(fold_in_place(text)) is not None
+
+
+@cache
+def _attended() -> tuple[RarePattern, dict[str, Role]]:
+    """Words behind a body that say who else is there, and in what role: "HTX Suối Mẫu, có sự giám sát của trưởng thôn"."""
+    listed: dict[str, list[str]] = vocabulary("naming")["attended"]
+    roles = {fold(phrase): Role(role) for role, phrases in listed.items() for phrase in phrases}
+    return RarePattern(roles, rf",?\s+{any_of(roles)}\s+"), roles
 
 
 def _without_denied(chunk: str) -> str:

@@ -10,10 +10,10 @@ from cascade.reader.assignments.subjects import Subject, subject_of
 from cascade.reader.assignments.unlisted import end_of_counted_name
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import end_of_known, is_whole_name
-from cascade.reader.names.naming import begins_name, is_compound, names_several
+from cascade.reader.names.naming import begins_name, is_compound, may_begin_name, names_several
 from cascade.reader.names.own_names import own_spans
 from cascade.wording.folding import fold, fold_in_place
-from cascade.wording.letters import UPPER
+from cascade.wording.letters import LOWER, UPPER
 from cascade.wording.phrases import Phrases, RarePattern, late, stands_inside
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
@@ -22,6 +22,9 @@ __all__ = ["Named", "name_and_part", "opens_apposition", "says_other_part"]
 
 _CAPITALS = late(rf"[{UPPER}&.\-]{{2,}}")
 """A short form, in brackets behind the name."""
+_SHORT = late(rf"[{UPPER}]+\.?[{UPPER}&-]+\s(?=[{LOWER}])")
+"""A name in short that goes on in small letters: "P.TCNS thuê"."""
+_LAID = re.compile(r"\sdo\s")
 _SENTENCE = 12
 """Words of a name beyond which it may be a sentence, whose first words are the name."""
 
@@ -62,12 +65,24 @@ def _without_bracket(text: str, name: str, inner: str) -> tuple[str, str | None]
     grammar = name_grammar()
     if grammar.explaining.match(fold(inner)):
         return (name if fold(inner).startswith(tuple(vocabulary("naming")["renaming"])) else text), None
-    held = grammar.holder.match(fold(inner)) and not grammar.holder.match(fold(name))
+    parts, departments = _parts_of_departments()
+    if parts.match(fold(inner)):
+        return name, None  # "Phòng Hành chính (bộ phận y tế)": a part of it
+    works = fold(inner).endswith(tuple(f" {verb}" for verb in vocabulary("naming")["short_work"]))
+    of_department = parts.match(fold(name)) and departments.match(fold(inner)) and not works
+    held = of_department or (grammar.holder.match(fold(inner)) and not grammar.holder.match(fold(name)))
     if held and subject_of(inner) is None:  # "Thuế tỉnh (Sở Nội vụ thẩm định khen thưởng)" says what another does
         return text, None  # "Phòng Tài chính (Sở Y tế)": whose it is
     if not inner or _is_short_form(inner, name) or parse_timeframe(inner):  # "… UBND các xã (năm 2025)"
         return name, None
     return name, inner
+
+
+@cache
+def _parts_of_departments() -> tuple[Phrases, Phrases]:
+    """Parts of a department, and how a department itself begins."""
+    data: dict[str, list[str]] = vocabulary("naming")["parts_of_departments"]
+    return Phrases(data["parts"]), Phrases(data["departments"])
 
 
 def _tells(found: Subject) -> bool:
@@ -164,6 +179,18 @@ def _made_for() -> Phrases:
     return Phrases(vocabulary("naming")["made_for"])
 
 
+def _made_by(text: str) -> int | None:
+    """Where the words behind one body begin that say who made or leads it: "tổ diệt chuột các thôn | do HTX Ví Dụ lập".
+
+    >>> _made_by("tổ diệt chuột các thôn do HTX Ví Dụ lập"), _made_by("doanh nghiệp do Nhà nước nắm giữ vốn")
+    (22, None)
+    """
+    laid = _LAID.search(text)
+    head = text[: laid.start()] if laid else ""
+    one = head and " " in head and name_grammar().bare_noun.fullmatch(fold(head)) is None
+    return laid.start() if laid and one and may_begin_name(head) and may_begin_name(text[laid.end() :]) else None
+
+
 def _parts_at_verb(text: str) -> int | None:
     """Where the words behind a name begin that say its part: "Sở Y tế | cấp phát thuốc"; None where it is name to its end.
 
@@ -187,6 +214,10 @@ def _parts_at_verb(text: str) -> int | None:
         return match.start()
     if names_several(text):
         return None
+    if (short := _SHORT.match(text)) and grammar.work.match(folded, short.end()):
+        return short.end()  # "P.TCNS thuê đơn vị có chức năng"
+    if made := _made_by(text):
+        return made
     # "Sở Tài chính thẩm tra": a body that is known is whole before any verb.
     known = end_of_known(text)
     made = known is not None and _made_for().fullmatch(folded[:known])

@@ -15,9 +15,17 @@ from cascade.reader.names.collectives import goes_on_collective
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import end_of_known, is_whole_name
 from cascade.reader.names.naming import begins_name, may_begin_name, names_several, without_small_behind
-from cascade.reader.names.persons import is_person, names_body_above, telephone, whole_persons, without_person
+from cascade.reader.names.persons import (
+    is_person,
+    names_body_above,
+    telephone,
+    whole_persons,
+    without_address,
+    without_chief,
+    without_person,
+)
 from cascade.wording.boundaries import ends
-from cascade.wording.folding import fold, fold_in_place
+from cascade.wording.folding import fold, fold_all, fold_in_place
 from cascade.wording.phrases import RarePattern
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
@@ -30,6 +38,7 @@ __all__ = [
     "names_helper",
     "names_partner",
     "partners_behind",
+    "partners_first",
     "partners_further_on",
     "partners_in_clause",
     "says_with_whom",
@@ -101,6 +110,19 @@ def partners_further_on(text: str) -> list[Assignment]:
             found += with_partners(sentence[clause.start("with") : clause.end() + _FARTHEST], None, clause["with"])
     found += [partner for behind in _said_of(sentence) for partner in with_partners(behind, None, "")]
     return found
+
+
+def partners_first(text: str) -> list[Assignment]:
+    """With whom work is done that begins with them, whoever else is named for it: "Phối hợp với Sở Y tế tổ chức hội thi".
+
+    >>> [(a.role.value, a.agency) for a in partners_first("Phối hợp với Sở Y tế, Sở Nội vụ tổ chức hội thi.")]
+    [('coordinates', 'Sở Y tế'), ('coordinates', 'Sở Nội vụ')]
+    """
+    sentence = ends(".").split(text, 1)[0].partition(" khi ")[0]
+    said = with_whom().match(fold_in_place(sentence))
+    behind = sentence[said.end() : said.end() + _FARTHEST] if said else ""
+    named = said and (names_helper(said[0], behind) if says_with_whom(said[0]) else names_partner(behind))
+    return with_partners(sentence[: said.end() + _FARTHEST], None, said[0]) if said and named else []
 
 
 def _said_of(sentence: str) -> Iterator[str]:
@@ -175,6 +197,11 @@ def _head_count() -> RarePattern:
 
 
 @cache
+def _seats() -> frozenset[str]:
+    return frozenset(fold_all(vocabulary("naming")["seats"]))
+
+
+@cache
 def _coming_back() -> re.Pattern[str]:
     """How often a body does it, behind its name: "phân xưởng hằng tuần"."""
     return re.compile(rf"\s+{any_of(vocabulary('naming')['how_often'])}$", re.IGNORECASE)
@@ -182,7 +209,7 @@ def _coming_back() -> re.Pattern[str]:
 
 def assignments(role: Role, text: str, wording: str) -> list[Assignment]:
     """The bodies of a list, each in a role, or in that which its own bracket says."""
-    found = []
+    found: list[Assignment] = []
     lines = whole_persons([telephone().sub(" ", line) for line in text.split("\n")])
     persons = [is_person(without_person(line.strip(" ;,.-–+*()"))) for line in lines]
     kept = [
@@ -192,7 +219,7 @@ def assignments(role: Role, text: str, wording: str) -> list[Assignment]:
         or names_body_above(" ".join(lines[max(0, i - _LINES_OF_NAME) : i]), line)
         or _goes_on_list(lines[:i], persons[:i])
     ]
-    for named in split_names("\n".join(kept)):
+    for named in split_names(without_chief(without_address("\n".join(kept)))):
         name = _coming_back().sub("", without_person(named.name).strip(" ,;:.-–"))
         if not name or is_person(name) or not any(c.isalpha() for c in name) or _head_count().match(fold(name)):
             continue
@@ -202,7 +229,9 @@ def assignments(role: Role, text: str, wording: str) -> list[Assignment]:
             continue  # "…; các bài do Hội Nông dân xã tuyển chọn …", and not "các xã nơi có rừng"
         if name[:1].islower() and not may_begin_name(name) and name_grammar().work.match(fold_in_place(name)):
             continue  # "Bộ Y tế theo dõi, báo cáo Chính phủ"
-        part = named.part
+        if found and fold(name) in _seats():
+            continue  # "Trưởng Công an xã, Ủy viên"
+        part = None if named.part and fold(named.part) in _seats() else named.part
         if part and (is_person(part.split(",")[0].split("-")[0].strip()) or telephone().search(part)):
             part = None
         said = bracket_roles().get(fold(part)) if part else None

@@ -139,9 +139,18 @@ def _of_level() -> re.Pattern[str]:
 
 
 def _says_head_again(current: str, words: str) -> bool:
-    """Whether words begin with the small head of the name before them, and go on with a capital: "khoa Nhi, | khoa Sản"."""
-    head = re.match(rf"([^\W\d_{UPPER}]+)\s(?=[{UPPER}])", words)
+    """Whether words begin with the small head of the name before them, and go on with a capital: "khoa Nhi, | khoa Sản".
+
+    A kind of bodies may go on in small letters: "đơn vị quản lý hợp đồng, | đơn vị quản lý vận hành".
+    """
+    head = re.match(rf"([^\W\d_{UPPER}]+)\s(?=[{UPPER}])", words) or _kind().match(fold(words))
     return head is not None and fold(current).startswith(f"{fold(head[1])} ")
+
+
+@cache
+def _kind() -> re.Pattern[str]:
+    """A kind of bodies with two words or more that tell which it is."""
+    return re.compile(rf"({any_of(vocabulary('naming')['kinds'])})\s[^\s,;]+\s[^\s,;]")
 
 
 def _goes_on_levels(current: str, words: str) -> bool:

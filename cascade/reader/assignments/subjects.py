@@ -46,7 +46,7 @@ from cascade.reader.names.naming import (
 from cascade.reader.names.shared_heads import handing_inside
 from cascade.wording.boundaries import ends, listed
 from cascade.wording.folding import fold, fold_in_place, tidy
-from cascade.wording.phrases import FoundPhrase, RarePattern, stands_inside
+from cascade.wording.phrases import FoundPhrase, Phrases, RarePattern, stands_inside
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
@@ -268,11 +268,17 @@ def _is_noun(folded: str, verb: FoundPhrase, noun_end: int) -> bool:
     """
     grammar = name_grammar()
     before = folded[: verb.start()].rstrip()
-    if grammar.complete.fullmatch(before):
+    if grammar.complete.fullmatch(before) or _watched().match(folded, verb.end() + 1):
         return False
     # "Đội kiểm tra, giám sát báo cáo": the second of two such words, where a verb follows it.
     second = bool(noun_end) and listed().fullmatch(folded, noun_end, verb.start()) is not None
     return bool(grammar.bare_noun.fullmatch(before)) or (second and bool(grammar.verb.match(folded, verb.end() + 1)))
+
+
+@cache
+def _watched() -> Phrases:
+    """What stands only behind a verb, though it be a noun as well: "Công đoàn cơ quan giám sát | việc thực hiện"."""
+    return Phrases(vocabulary("naming")["watched"])
 
 
 def _names_before(text: str, folded: str, at: int) -> str | None:

@@ -13,7 +13,15 @@ from cascade.wording.folding import fold, fold_all, fold_in_place
 from cascade.wording.phrases import Phrases, RarePattern, late
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["is_person", "names_body_above", "telephone", "whole_persons", "without_person"]
+__all__ = [
+    "is_person",
+    "names_body_above",
+    "telephone",
+    "whole_persons",
+    "without_address",
+    "without_chief",
+    "without_person",
+]
 
 _POST_IN_BRACKETS = re.compile(r"(?:^|(?<=[;()]))(?P<name>[^;()]+?)\s*\((?P<post>[^()]+)\)")
 _LONGEST = 300
@@ -44,6 +52,41 @@ def _persons_with_post() -> re.Pattern[str]:
     data, end = vocabulary("naming"), r"(?![^\W\d_])"
     posts = any_of(set(data["posts"]) - set(data["persons"]))
     return re.compile(rf"{any_of(data['persons'])}{end}\s+{posts}{end}")
+
+
+@cache
+def _addressed() -> tuple[RarePattern, RarePattern]:
+    """How a person is addressed before a post, and several before posts of a list each of which is somebody's."""
+    data, end = vocabulary("naming"), r"(?![^\W\d_])"
+    persons, posts = any_of(data["persons"]), any_of(set(data["posts"]) - set(data["persons"]))
+    several = rf"các\s{persons}{end}\s+(?={any_of(data['posts_of_neighbours'])},\s)"
+    return (
+        RarePattern(data["persons"], rf"{persons}{end}\s+(?={posts}\s)", opens=True),
+        RarePattern(["các"], several, opens=True),
+    )
+
+
+def without_address(text: str) -> str:
+    """Posts of a list without how those who hold them are addressed: "các đồng chí bí thư chi bộ, trưởng thôn"."""
+    addressed = _addressed()[1].match(fold_in_place(text))
+    return text[addressed.end() :] if addressed else text
+
+
+def without_chief(text: str) -> str:
+    """Words about a team without the person who heads it: "Tổ Thẩm định do đồng chí Lê Văn Mẫu làm Tổ trưởng thực hiện".
+
+    >>> without_chief("Tổ Thẩm định do đồng chí Lê Văn Mẫu, Phó Chủ tịch làm Tổ trưởng thực hiện")
+    'Tổ Thẩm định thực hiện'
+    """
+    chief = _chief().search(fold_in_place(text))
+    return text[: chief.start()] + text[chief.end() :] if chief else text
+
+
+@cache
+def _chief() -> RarePattern:
+    data = vocabulary("naming")
+    by, heads = (any_of(data["led_by"][key]) for key in ("by", "as"))
+    return RarePattern(data["led_by"]["as"], rf"\s{by}\s{any_of(data['persons'])}\s[^;:]{{3,120}}?\s{heads}(?!\w)")
 
 
 @cache
@@ -88,7 +131,7 @@ def is_person(name: str) -> bool:
 
 
 def without_person(name: str) -> str:
-    """The body beside a person's name: "Đ/c Lê Văn Mẫu - Sở Nội vụ", "Sở Nội vụ, ông Lê Văn Mẫu"."""
+    """The body beside a person's name, "Đ/c Lê Văn Mẫu - Sở Nội vụ", or a post as such: "đồng chí Chủ tịch UBND xã"."""
     if len(name) > _LONGEST:
         return name
     for match in re.finditer(r"\s*[-–,]\s*(?=\S)", name):
@@ -97,7 +140,9 @@ def without_person(name: str) -> str:
             return after
         if is_person(after) and begins_name(before) and not names_places(before):
             return before
-    return _without_holder(name)
+    post = _without_holder(name)
+    addressed = _addressed()[0].match(fold_in_place(post))
+    return post[addressed.end() :] if addressed else post
 
 
 def _without_holder(name: str) -> str:

@@ -9,8 +9,8 @@ from itertools import pairwise
 from cascade.reader.names.grammar import name_grammar
 from cascade.wording.boundaries import listed
 from cascade.wording.folding import fold, fold_in_place
-from cascade.wording.letters import UPPER
-from cascade.wording.phrases import RarePattern, late
+from cascade.wording.letters import LOWER, UPPER
+from cascade.wording.phrases import Phrases, RarePattern, late
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
@@ -247,6 +247,26 @@ def _several() -> re.Pattern[str]:
     return re.compile(rf"các\s(?P<head>{any_of([*data['sharing_heads'], *data['open_heads']])})\s(?=\S)")
 
 
+@cache
+def _named() -> RarePattern:
+    """Several bodies with names of their own, below one head: `các công ty cà phê | Ví Dụ`, `các HTX DVNN | Ví Dụ`."""
+    data = vocabulary("naming")
+    heads, levels = (rf"(?i:{any_of(words, as_printed=True)})" for words in (data["named_heads"], _levels_of_schools()))
+    kind, level = rf"{heads}(?:\s(?:{levels}|[{LOWER}]+|[{UPPER}&]{{2,}}))*", rf"{levels}(?!\w)"
+    pattern = rf"[Cc]ác\s(?P<head>{kind})\s(?!{level})(?=[{UPPER}][{LOWER}])"
+    return RarePattern(["các"], pattern, opens=True, as_printed=True)
+
+
+def _levels_of_schools() -> list[str]:
+    data = vocabulary("naming")
+    return [*data["school_levels"], *data["higher_levels"]]
+
+
+@cache
+def _named_heads() -> Phrases:
+    return Phrases(vocabulary("naming")["named_heads"])
+
+
 def hand_on(elements: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Spell out what a list says once before the bodies that it counts; each element with the sign before it.
 
@@ -254,13 +274,15 @@ def hand_on(elements: list[tuple[str, str]]) -> list[tuple[str, str]]:
     [('', 'Giám đốc Sở Nội vụ'), (', ', 'Giám đốc Sở Tài chính'), (', ', 'Công an tỉnh')]
     >>> hand_on([("", "các Vụ Pháp chế"), (", ", "Tổ chức cán bộ")])
     [('', 'Vụ Pháp chế'), (', ', 'Vụ Tổ chức cán bộ')]
+    >>> hand_on([("", "các trường THCS Ví Dụ"), (", ", "Đồi Mẫu"), (" và ", "Tiểu học Ví Dụ 1")])
+    [('', 'Trường THCS Ví Dụ'), (', ', 'Trường THCS Đồi Mẫu'), (' và ', 'Trường Tiểu học Ví Dụ 1')]
     """
     for index, (_, words) in enumerate(elements):
         folded = fold_in_place(words)
         if match := _shared().match(folded):
             key = "one" if match["one"] else "all"
             before = _capital(words[match.start(key) : match.end(key)]) + " "
-        elif match := _several().match(folded):
+        elif match := _several().match(folded) or _named().match(words):
             before = ""
         else:
             continue
@@ -288,6 +310,8 @@ def _bodies(head: str, elements: list[tuple[str, str]]) -> list[str]:
             bodies.append(words)
         elif _is_field(folded) or _is_field_of(head, folded):
             bodies.append(f"{head} {words}")
+        elif (named := _named_heads().match(fold(head))) and _may_be_name(words):
+            bodies.append(f"{head[: named.end()] if _level_of_school().match(folded) else head} {words}")
         elif _may_be_field(head, words):
             if "," not in sign:
                 return []  # "các Cục Đường bộ, Hàng hải và Đường thủy": two bodies or one
@@ -300,6 +324,18 @@ def _bodies(head: str, elements: list[tuple[str, str]]) -> list[str]:
 def _is_field_of(head: str, folded: str) -> bool:
     """Whether a word that begins names itself is a field here: "các Cục Thuế, Hải quan"."""
     return folded in vocabulary("naming")["fields_of"].get(fold(head), ())
+
+
+@cache
+def _level_of_school() -> Phrases:
+    return Phrases(_levels_of_schools())
+
+
+def _may_be_name(words: str) -> bool:
+    """Whether words may be the name alone of a further body, and are no field, no owner and no body with a head."""
+    folded, data = fold(words), vocabulary("naming")
+    own = words[:1].isupper() and not words.isupper() and folded not in data["owners"]
+    return own and not name_grammar().head.match(folded)
 
 
 def _may_be_field(head: str, words: str) -> bool:

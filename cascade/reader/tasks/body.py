@@ -9,6 +9,7 @@ from cascade.model import Assignment, Convention, Deferred, Section, Task, Timef
 from cascade.reader.assignments.assigning import read_duty, read_sentence, unique
 from cascade.reader.assignments.behind_colon import said_in
 from cascade.reader.assignments.brackets import bracketed
+from cascade.reader.assignments.partners import partners_first
 from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.assignments.timing import headed_by_time, read_time, time_in
 from cascade.reader.content import Content, Topic
@@ -329,7 +330,7 @@ class _BodyReader:
                 points=tuple(dict.fromkeys(texts)),
                 section=path or None,
                 parent=self._parent_task(item, path),
-                assignments=tuple(unique([*fields.assignments, *fields.later])),
+                assignments=tuple(unique([*fields.assignments, *fields.later, *partners_first(title)])),
                 timeframe=fields.timeframe,
                 outputs=tuple(fields.outputs),
                 note=fields.note,

@@ -28,7 +28,7 @@ from cascade.reader.assignments.brackets import bracketed
 from cascade.reader.assignments.dash_fields import dash_fields
 from cascade.reader.assignments.duty_roles import role_of_duty
 from cascade.reader.assignments.handing_over import asks_in_need, handed_over, informs
-from cascade.reader.assignments.partners import partners_further_on
+from cascade.reader.assignments.partners import partners_first, partners_further_on
 from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.assignments.timing import held_at, read_time, time_in, time_in_bracket
 from cascade.reader.content import Content
@@ -297,6 +297,7 @@ class DutyReader:
         first = item.items()[0].text if item.items() else ""
         alone = first.startswith("(") and first.rstrip(".;").endswith(")")
         title, who, when = bracketed(f"{item.text} {first}" if alone else item.text)
+        who = unique([*who, *partners_first(title)]) if who else who
         dated = item.text  # the words that may say by when
         if not who and (only := who_alone(item)):
             title, who = item.text, only

@@ -15,7 +15,7 @@ from cascade.wording.times.stretches import read_stretches
 from cascade.wording.times.words import END, LETTER, counted_number, occasions, plain_unit, units, words
 from cascade.wording.vocabulary import any_of
 
-__all__ = ["lone_phrase", "open_phrase", "school_term"]
+__all__ = ["day_of_week", "lone_phrase", "open_phrase", "school_term"]
 
 
 @cache
@@ -82,8 +82,24 @@ def school_term() -> RarePattern:
 
 
 @cache
+def day_of_week() -> RarePattern:
+    """A day of the week that a paper is of, by which or on which part something is done: `trước 15h thứ Sáu`, `vào tối thứ Bảy`."""
+    weekday, hour = any_of(words("weekday")), rf"\d{{1,2}}\s?{any_of(words('hour'))}\s?(?:\d\d\s?)?"
+    day = rf"(?:{weekday}\s{any_of(words('weekdays'))}|{any_of(words('sunday'))}){END}"
+    part = rf"{any_of(words('day_parts'))}\s"
+    plain = rf"(?:{any_of(words('day'))}\s)?{day}"
+    by = rf"{any_of([*words('before'), *words('until'), *words('stating_day')])}\s(?:{hour}|{part})?{plain}"
+    on = rf"{any_of(words('stating'))}\s(?:{hour}|{part}){plain}"
+    more = rf"(?:(?:,|\svà|\s?[-–])\s?(?:{part})?{plain})*"
+    return RarePattern([*words("weekday"), *words("sunday")], rf"{LETTER}(?:{by}|{on}){more}(?=\s?(?:[.,;)]|$))")
+
+
+@cache
 def _event() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(words('event_begins'))}\s(?!\d)[^\W\d_].*|{any_of(words('school'))}{END}.*")
+    edges = any_of([*words("edges", "first"), *words("edges", "last")])
+    return re.compile(
+        rf"{any_of(words('event_begins'))}\s(?!\d)[^\W\d_].*|(?:{edges}\s)?{any_of(words('school'))}{END}.*"
+    )
 
 
 @cache
@@ -115,7 +131,9 @@ def open_phrase(folded: str, printed: str, wording: str) -> Timeframe | None:
         return AdHoc(kind="ad-hoc", wording=wording)
     if _opening("ongoing").fullmatch(folded):
         return Ongoing(kind="ongoing", wording=wording)
-    if _opening("deferred").fullmatch(folded) or school_term().fullmatch(folded):
+    # The week is that of the paper, or of its heading.
+    own = folded in words("deferred", "alone")
+    if own or any(pattern.fullmatch(folded) for pattern in (_opening("deferred"), school_term(), day_of_week())):
         return Deferred(kind="deferred", wording=wording)
     if found := _from_event(folded, printed, wording):
         return found

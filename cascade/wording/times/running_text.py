@@ -14,7 +14,7 @@ from cascade.wording.times.coming_back import at_most, coming_back, with_period_
 from cascade.wording.times.counted import LONGEST_EVENT
 from cascade.wording.times.cutting import cut_timeframe
 from cascade.wording.times.lunar import find_lunar_day
-from cascade.wording.times.phrases import school_term
+from cascade.wording.times.phrases import day_of_week, school_term
 from cascade.wording.times.placed import Found, longest_at
 from cascade.wording.times.points import more_weeks
 from cascade.wording.times.reported import reported_on
@@ -45,7 +45,7 @@ def _finding() -> re.Pattern[str]:
     date = rf"{weekday}(?:{any_of(words('day'))}\s)?\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?(?=\s?(?:[.,;)]|{any_of(words('going_on'))}{END}|$))"
     at_hour = rf"{any_of(words('at_hour'))}\s(?=\d{{1,2}}\s?{any_of(words('hour'))}[^.;:]{{0,16}}?\s{day})"
     return re.compile(
-        rf"{LETTER}(?:{at_hour}|{finding}(?=(?:{bounds}|{any_of(words('beginning'))}|\d){END}|\d)"
+        rf"{LETTER}(?:{at_hour}|(?<=:\s)(?=\d{{1,2}}\s?{any_of(words('hour'))}[^.;:]{{0,16}}?\s{day})|{finding}(?=(?:{bounds}|{any_of(words('beginning'))}|\d){END}|\d)"
         rf"|(?P<telling>{begins}{any_of(words('telling'))}{END}|(?:{bounds}\s)?{begins}{any_of(words('day_parts'))}\s(?={date})"
         rf"|(?:{any_of(words('before'))}|(?:(?<=[,;]\s)|(?<=\()){any_of(words('ending'))}) \d{{1,2}}(?:\s?{hour}(?:\d|,?\s)|/\d{{1,2}}(?![\d%]))))"
     )
@@ -92,9 +92,9 @@ def _on_demand() -> RarePattern:
 
 @cache
 def _at_once() -> RarePattern:
-    """An occasion right upon which something is done, to the end of its clause: `ngay khi phát hiện dịch bệnh`."""
-    begins = words("conditional", "at_once")
-    return RarePattern(begins, rf"{LETTER}{any_of(begins)}{END}[^.,;:()]{{1,{LONGEST_EVENT}}}(?=[.,;:)]|$)")
+    """An occasion right upon which something is done, or as long as which, to the end of its clause: `ngay khi phát hiện dịch`."""
+    begins = [*words("conditional", "at_once"), *words("ongoing", "whole")]
+    return RarePattern(begins, rf"{LETTER}{any_of(begins)}{END}[^.,;:()]{{0,{LONGEST_EVENT}}}(?=[.,;:)]|$)")
 
 
 @cache
@@ -114,14 +114,14 @@ def _stretching() -> re.Pattern[str]:
     now = rf"{any_of(words('now'))}\s[^.;]{{0,12}}?(?:{whole}|{any_of(words('day'))}|{month}|{any_of(words('quarter'))}|\d{{1,2}}/)"
     until_end = r"(?=\s?(?:[.;)]|$))"
     onward = rf"(?:{month}\s\d{{1,2}}|{any_of(words('quarter'))}\s[ivx\d]{{1,3}})(?:/|\s{year}\s)\d{{4}}{until_end}"
-    school = rf"{any_of(words('school'))}\s\d{{4}}\s?[-–]\s?\d{{4}}{until_end}"
+    school = rf"(?:{edge}\s)?{any_of(words('school'))}\s\d{{4}}\s?[-–]\s?\d{{4}}{until_end}"
     # "… thực hiện từ năm 2026.", "…, từ năm 2026.", but not "thống kê từ năm 2020."
     since = (
         rf"(?:(?P<done>{any_of(words('completion'))}\s)|(?<=[,;]\s)){any_of(words('from'))}|{any_of(words('starting'))}"
     )
     done = rf"(?:{since})\s{year}\s\d{{4}}{until_end}"
     return re.compile(
-        rf"{LETTER}(?:{any_of(words('stating'))}\s(?={part})|{any_of(words('stating_day'))}\s(?={day}\s\d{{1,2}}/\d)|{any_of(words('from'))}\s(?:(?={first}{until})|(?={onward})|(?={now})|(?={school})|(?={hour}{day}\s\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?{until_end})|(?=(?:{day}\s)?\d{{1,2}}/\d{{1,2}}/\d{{4}}(?:\s{any_of(words('onward'))})?{until_end}))|{done})"
+        rf"{LETTER}(?:{any_of(words('stating'))}\s(?={part})|{any_of(words('stating_day'))}\s(?=(?:{day}|{any_of(words('days'))}\s\d{{1,2}}(?:,|\svà))\s\d{{1,2}}/\d)|{any_of(words('from'))}\s(?:(?={first}{until})|(?={onward})|(?={now})|(?={school})|(?={hour}{day}\s\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?{until_end})|(?=(?:{day}\s)?\d{{1,2}}/\d{{1,2}}/\d{{4}}(?:\s{any_of(words('onward'))})?{until_end}))|{done})"
     )
 
 
@@ -176,6 +176,7 @@ def find_in_clause(text: str) -> Found | None:
         or find_lunar_day(text, aligned)
         or _on_occasion(text, aligned)
         or _in_school_term(text, aligned)
+        or _on_weekday(text, aligned)
         or _needed(text, aligned)
     )
 
@@ -318,7 +319,7 @@ def _upon(text: str, aligned: Aligned) -> Found | None:
         return None
     begin, end = aligned.span(*match.span())
     found = clause(tidy(text[begin:end]))
-    return (found, begin, end) if isinstance(found, Conditional) else None
+    return (found, begin, end) if isinstance(found, (Conditional, Ongoing)) else None
 
 
 @cache
@@ -330,7 +331,7 @@ def _ahead() -> RarePattern:
     named, seasons = occasions(), words("conditional", "seasons")
     finished = rf"{any_of(words('completing'))}{END}[^.;:()]*?\s(?={any_of(words('before'))}\s{any_of(named)}{END})"
     plain = words("before")[0]  # "quá hạn trước khai giảng" has no "hạn trước"
-    season = rf"(?={plain}\s{any_of(seasons)}{END})"
+    season = rf"(?={plain}\s{any_of([*seasons, *words('conditional', 'campaigns')])}{END})"
     said = rf"(?P<time>(?:{plain}|{any_of(words('before'))})\s[^.,;:()]{{3,60}})(?=[.,;:)]|$)"
     return RarePattern(named, rf"{LETTER}(?:{finished}|{season}){said}")
 
@@ -341,7 +342,7 @@ def _at_session() -> RarePattern:
     submits, sessions, at = (any_of(words("conditional", key)) for key in ("submitting", "sessions", "at_session"))
     return RarePattern(
         words("conditional", "sessions"),
-        rf"{LETTER}(?<!đã\s){submits}{END}[^.;:()]*?\s{at}\s(?P<time>{sessions}{END}[^.,;:()]{{2,60}})(?=[.,;:)]|$)",
+        rf"{LETTER}(?<!đã\s){submits}{END}[^.;:()]*?\s{at}\s(?P<time>(?P<session>{sessions}){END}[^.,;:()]{{2,60}})(?=[.,;:)]|$)",
     )
 
 
@@ -363,6 +364,12 @@ def _during() -> RarePattern:
     )
 
 
+@cache
+def _of_calendar() -> re.Pattern[str]:
+    """Which session is meant: `phiên họp thường kỳ tháng 12`, and not any `phiên họp thường kỳ`."""
+    return re.compile(rf"\s{any_of([*words('month'), *words('quarter'), *words('year')])}{END}")
+
+
 def _on_occasion(text: str, aligned: Aligned) -> Found | None:
     patterns = (_ahead(), _at_session(), _during())
     match = next((found for pattern in patterns if (found := pattern.search(aligned.folded))), None)
@@ -373,12 +380,22 @@ def _on_occasion(text: str, aligned: Aligned) -> Found | None:
     if days and isinstance(exact := parse_timeframe(days[1]), (By, Within)):
         return exact, *days.span(1)  # "… trong Tuần lễ Không khí sạch (từ 05 đến 11/10/2026)"
     time = clause(tidy(text[begin:end]))
+    if time is None and match.groupdict().get("session") and _of_calendar().search(fold(text[begin:end])):
+        time = Conditional(kind="conditional", wording=tidy(text[begin:end]), event=tidy(text[begin:end]))
     return (time, begin, end) if isinstance(time, (Conditional, Periodic)) else None
 
 
 def _in_school_term(text: str, aligned: Aligned) -> Found | None:
     match = school_term().search(aligned.folded)
     if match is None or at_most().search(aligned.folded, 0, match.start()):
+        return None
+    begin, end = aligned.span(*match.span())
+    return Deferred(kind="deferred", wording=tidy(text[begin:end])), begin, end
+
+
+def _on_weekday(text: str, aligned: Aligned) -> Found | None:
+    match = day_of_week().search(aligned.folded)
+    if match is None:
         return None
     begin, end = aligned.span(*match.span())
     return Deferred(kind="deferred", wording=tidy(text[begin:end])), begin, end
