@@ -17,6 +17,7 @@ from cascade.reader.assignments.partners import (
     names_helper,
     names_partner,
     partners_behind,
+    partners_first,
     partners_further_on,
     partners_in_clause,
     says_with_whom,
@@ -270,8 +271,8 @@ def read_duty(body: str, duty: str) -> list[Assignment]:
         match = with_whom().search(fold_in_place(first))
         if match and match.start() < _NEAR and (role is Role.LEADS or names_helper(match[0], first[match.end() :])):
             found += with_partners(first[match.start() :], None, verb)
-    elif (match := with_whom().match(fold_in_place(duty))) and begins_name(duty[match.end() :]):
-        found += with_partners(duty, None, match[0].strip())  # "- Cùng với Sở Nội vụ rà soát …"
+    else:
+        found += partners_first(duty)  # "- Cùng với Sở Nội vụ rà soát …"
     return unique(found + partners_further_on(duty) + _told_later(role, duty))
 
 

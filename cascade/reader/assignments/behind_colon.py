@@ -18,6 +18,7 @@ from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.naming import begins_name, may_begin_name
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.phrases import RarePattern
+from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
@@ -53,6 +54,10 @@ def behind_colon(text: str) -> list[Assignment]:
     work, rest = _at_colon(text)
     if not rest:
         return []
+    held, _, behind = rest.partition(", ")
+    at_once = held[:1].isdecimal() or fold(held).startswith(tuple(vocabulary("timeframes")["day_parts"]))
+    if behind and at_once and parse_timeframe(held):  # "Giao ban: 14h ngày 02/12, Phòng Nội vụ chuẩn bị tài liệu"
+        rest = behind
     if owned := _owned().match(rest):  # "Giữ trật tự: việc của Công an xã, có Tổ tự quản giúp sức"
         names = owned["names"].strip(" .;")
         return read_cell(names, Role.IMPLEMENTS, "") if are_bodies(names) else []

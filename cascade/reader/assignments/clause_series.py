@@ -12,7 +12,7 @@ from cascade.reader.assignments.unlisted import end_of_unit_name
 from cascade.reader.names.collectives import goes_on_collective
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import end_of_known, is_known_body, is_whole_name
-from cascade.reader.names.naming import begins_name, may_begin_name
+from cascade.reader.names.naming import begins_name, is_own_name, may_begin_name
 from cascade.reader.names.own_names import kept_for_paper
 from cascade.wording.boundaries import OUTSIDE_BRACKETS, ends
 from cascade.wording.folding import fold, fold_in_place
@@ -141,13 +141,16 @@ def _is_somebody(clause: str) -> bool:
 
     >>> _is_somebody("các Nhóm trẻ thử món mới"), _is_somebody("các món mới")
     (True, False)
+    >>> _is_somebody("bộ phận VH-XH làm biển"), _is_somebody("bộ phận quay làm biển")
+    (True, False)
     """
     if goes_on_collective(clause) or name_grammar().post_of_neighbours.match(fold(clause)):
         return True
     if clause.startswith("các ") and clause[len("các ") :][:1].isupper():
         return True  # "các Tổ đại biểu tiếp xúc cử tri"
     found = subject_of(_as_sentence(clause))
-    return found is not None and all(is_known_body(named.name) for named in split_names(found.names))
+    names = [named.name for named in split_names(found.names)] if found else []
+    return bool(names) and all(is_known_body(name) or is_own_name(name) for name in names)
 
 
 def _is_bare(clause: str) -> bool:

@@ -214,7 +214,9 @@ def _parts_at_verb(text: str) -> int | None:
         return match.start()
     if names_several(text):
         return None
-    if (short := _SHORT.match(text)) and grammar.work.match(folded, short.end()):
+    short = _SHORT.match(text)
+    charged = short and folded.startswith(tuple(vocabulary("naming")["in_charge"]), short.end())  # "PCT phụ trách KT"
+    if short and not charged and grammar.work.match(folded, short.end()):
         return short.end()  # "P.TCNS thuê đơn vị có chức năng"
     if made := _made_by(text):
         return made
@@ -228,6 +230,8 @@ def _parts_at_verb(text: str) -> int | None:
     for comma in re.finditer(r",\s+(?=[^\W\d_])", text):  # "Phòng Kỹ thuật, thuê Trung tâm Kiểm định"
         inside = stands_inside(comma.start(), shielded) or grammar.qualifying.match(folded, comma.end())
         works = text[comma.end()].islower() and not inside and grammar.work.match(folded, comma.end())
+        if works and grammar.organising.fullmatch(works.words) and folded.startswith((",", " và "), works.end()):
+            continue  # "Cơ quan, tổ chức, đơn vị được kiểm tra"
         if works and not grammar.noun_like.fullmatch(works.words) and is_whole_name(text[: comma.start()]):
             return comma.start()
     return None

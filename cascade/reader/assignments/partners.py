@@ -109,7 +109,14 @@ def partners_further_on(text: str) -> list[Assignment]:
         if names_helper(clause["with"], behind) if said else names_partner(behind):
             found += with_partners(sentence[clause.start("with") : clause.end() + _FARTHEST], None, clause["with"])
     found += [partner for behind in _said_of(sentence) for partner in with_partners(behind, None, "")]
+    found += [partner for clause in _inviting_clause().findall(sentence) for partner in partners_in_clause(clause)]
     return found
+
+
+@cache
+def _inviting_clause() -> re.Pattern[str]:
+    """A later clause that asks others to take part: "…, mời Sở Nội vụ và công an xã cùng tham gia"."""
+    return re.compile(rf"(?<=[,;]\s){any_of(vocabulary('naming')['addressing']['inviting'])}\s[^;.]+")
 
 
 def partners_first(text: str) -> list[Assignment]:

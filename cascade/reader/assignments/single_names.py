@@ -70,7 +70,10 @@ def _managing() -> tuple[Phrases, Phrases]:
 def stands_alone(current: str, sign: str, words: str) -> bool:
     """Whether words behind a sign name a body of their own, and are no part of the name before it."""
     grammar, folded = name_grammar(), fold(words)
-    if runs_into(current, words) or ("," in sign and words[:1].islower() and opens_apposition(folded)):
+    apposed = "," in sign and words[:1].islower() and opens_apposition(folded)
+    # "Cơ quan, tổ chức, đơn vị được kiểm tra": one collective, though no "các" stands before it.
+    kinds = _kinds_alone().fullmatch(fold(current)) and _kinds_alone().match(folded)
+    if apposed or kinds or runs_into(current, words):
         return False
     anew = family(folded) == "places" and (is_named_anew(current, words) or _below_place(current, words))
     if anew or is_own(words) or _counts_kind(folded) or ("," in sign and _says_head_again(current, words)):
@@ -145,6 +148,12 @@ def _says_head_again(current: str, words: str) -> bool:
     """
     head = re.match(rf"([^\W\d_{UPPER}]+)\s(?=[{UPPER}])", words) or _kind().match(fold(words))
     return head is not None and fold(current).startswith(f"{fold(head[1])} ")
+
+
+@cache
+def _kinds_alone() -> re.Pattern[str]:
+    kinds = any_of(vocabulary("naming")["kinds"])
+    return re.compile(rf"{kinds}(?:(?:,|\svà)\s{kinds})*(?!\w)")
 
 
 @cache

@@ -350,7 +350,8 @@ def _last_sentence(text: str) -> Timeframe | None:
     found = parse_timeframe(last) if alone else None
     if isinstance(found, (By, Within)):
         return _behind_work(last, found)
-    return None if isinstance(found, Deferred) else found
+    own = fold(last) in vocabulary("timeframes")["deferred"]["alone"]
+    return None if isinstance(found, Deferred) and not own else found
 
 
 def time_in_bracket(text: str) -> Timeframe | None:

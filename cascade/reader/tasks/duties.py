@@ -305,7 +305,7 @@ class DutyReader:
             title, who, when = fields
             dated = title
         elif not who and not when:
-            who = _said(item)
+            who = _said(item) or led_at_its_end(item.text)
         elif who and all(found.role in _WATCHING for found in who):
             # "Các trường đưa vào ngoại khóa (Phòng Văn hóa theo dõi)": the sentence itself says who does it.
             who = unique([*_laid_on_subject(title), *who])

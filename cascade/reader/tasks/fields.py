@@ -48,7 +48,7 @@ _COUNTED = late(rf"(?:(?<=\s)|^)\(?(?:[{LOWER}]|\d{{1,2}})\)$")
 """What counts a label at the end of the words before it: "…; b) Cơ quan phối hợp: …"."""
 
 
-_OTHER_LABEL = late(rf"(?<=[^\s;.])[;.]\s+(?P<words>[{UPPER}][^;:.,()\n]{{2,40}}):\s")
+_OTHER_LABEL = late(rf"(?<=[^\s;.])[;.]\s+(?P<words>[{UPPER}][^;:.,()\n]{{1,40}}):\s")
 
 
 @dataclass

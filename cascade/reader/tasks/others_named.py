@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cascade.model import Assignment
+from cascade.model import Assignment, Role
 from cascade.reader.assignments.assigning import given, led_inside, named_behind, read_sentence, unique
 from cascade.reader.assignments.behind_signs import quotes_point
-from cascade.reader.assignments.roles_behind import is_done_by, laying
+from cascade.reader.assignments.partners import assignments
+from cascade.reader.assignments.roles_behind import are_bodies, is_done_by, laying
 from cascade.reader.assignments.subjects import subject_of
-from cascade.reader.names.naming import begins_name
+from cascade.reader.names.naming import begins_name, may_begin_name
 from cascade.reader.tasks.charged_sentences import begins_with_known
 from cascade.wording.boundaries import ends
 from cascade.wording.folding import fold, fold_in_place
@@ -28,15 +29,18 @@ def led_at_its_end(text: str) -> list[Assignment]:
     []
     """
     laid = _laid_at_end().search(fold_in_place(text))
-    if laid is None or not begins_name(text[laid.start("who") :]) or not is_done_by(text[: laid.start()], "thực hiện"):
+    if laid is None or not is_done_by(text[: laid.start()], "thực hiện"):
         return []
-    return led_inside(text)
+    who = text[slice(*laid.span("who"))]
+    if text[: laid.start()].endswith(",") and who[:1].islower() and may_begin_name(who) and are_bodies(who):
+        return assignments(Role.LEADS, who, laid["leads"])  # "Sinh hoạt chi bộ, do cấp ủy chi bộ chủ trì"
+    return led_inside(text) if begins_name(who) else []
 
 
 @cache
 def _laid_at_end() -> re.Pattern[str]:
     leads = any_of(vocabulary("naming")["leading_verb"]["says"])
-    return re.compile(rf"\s{laying()}\s(?P<who>[^.;:]{{4,120}}?)\s{leads}(?=[.;,/\s]*$|,\s)")
+    return re.compile(rf"\s{laying()}\s(?P<who>[^.;:]{{4,120}}?)\s(?P<leads>{leads})(?=[.;,/\s]*$|,\s)")
 
 
 def with_others(who: list[Assignment], duty: str) -> list[Assignment]:

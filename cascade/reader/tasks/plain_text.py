@@ -164,5 +164,6 @@ def _may_be_task(item: Item) -> bool:
         or done_behind(text)
         or dated_work(item)
         or led_inside(text)
+        or led_at_its_end(text)
         or behind_signs(text)
     )
