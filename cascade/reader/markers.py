@@ -41,18 +41,20 @@ class Rank(IntEnum):
     PART = 1
     LETTER_PART = 2
     ROMAN = 3
-    ARTICLE = 4
-    DAY = 5
+    LETTER_SECTION = 4
+    """A capital letter below a roman figure."""
+    ARTICLE = 5
+    DAY = 6
     """A day or a week of a programme, which has no number: "THỨ HAI (14/9)", "Tuần 1 (05/10 - 09/10)"."""
-    NUMBER = 6
-    SUBNUMBER = 7
-    LETTER = 13
-    BRACKET_NUMBER = 14
-    LIFTED = 15
+    NUMBER = 7
+    SUBNUMBER = 8
+    LETTER = 14
+    BRACKET_NUMBER = 15
+    LIFTED = 16
     """A star or cross that heads dashes, or a star that heads crosses."""
-    DASH = 16
-    PLUS = 17
-    STAR = 18
+    DASH = 17
+    PLUS = 18
+    STAR = 19
 
 
 class Marker(NamedTuple):

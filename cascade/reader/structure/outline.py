@@ -26,6 +26,7 @@ from cascade.reader.structure.bodies_without_mark import gather_duties, goes_on_
 from cascade.reader.structure.body_headings import is_body_heading
 from cascade.reader.structure.closings import asks_for_all, closes
 from cascade.reader.structure.items import UNMARKED, Item, TableItem
+from cascade.reader.structure.lettered_sections import with_lettered_sections
 from cascade.reader.structure.lifted import lifted
 from cascade.reader.structure.openings import opens_unmarked, part_opening, with_calls_parted
 from cascade.reader.structure.settled_labels import settle_labels, value_runs_on
@@ -68,7 +69,7 @@ def outline(blocks: list[Paragraph | Table]) -> Outline:
     """
     flat = [part for block in blocks for part in _parts_of(block)]
     places = _Places(_what_opens(flat))
-    for block in with_calls_parted(lifted(flat)):
+    for block in with_calls_parted(lifted(with_lettered_sections(flat))):
         places.put(block)
     gather_duties(places.outline.body)
     settle_labels(places.outline.body)
