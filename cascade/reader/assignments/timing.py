@@ -23,6 +23,7 @@ from cascade.model import (
 )
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_known_body
+from cascade.reader.names.naming import begins_name
 from cascade.wording.boundaries import ends, listed
 from cascade.wording.folding import fold, fold_in_place, tidy
 from cascade.wording.labels import Label
@@ -338,6 +339,11 @@ def _last_clause(text: str) -> Timeframe | None:
     before, last = text[:at].rstrip(" ,–—-"), text[at:]
     if not before or _COUNTED.search(before[-6:]) or len(last) > _LONGEST_HEADING:
         return None  # "quý I, quý II/2026"
+    named = before.rpartition(": ")
+    if named[1] and begins_name(named[2]) and begins_name(listed(",").split(named[2])[-1].strip()):
+        lasting = parse_timeframe(last)  # "Cử người dự: Ban Nữ công, Văn phòng Sở, thường xuyên"
+        if isinstance(lasting, Ongoing):
+            return lasting
     # "Trồng keo dọc bãi thải, tháng 6/2026", "Thay lõi lọc, mỗi quý 01 lần"
     found = parse_timeframe(last) if _COUNTED.search(last) else None
     return found if isinstance(found, Periodic) or _PART_OF_YEAR.fullmatch(fold(last)) else None

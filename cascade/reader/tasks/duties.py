@@ -55,7 +55,7 @@ from cascade.reader.tasks.charged_sentences import (
     lays_duty,
     names_body,
 )
-from cascade.reader.tasks.fields import fields_of
+from cascade.reader.tasks.fields import fields_of, inline_fields
 from cascade.reader.tasks.others_named import led_at_its_end, said_behind_clause, said_later, with_others
 from cascade.reader.tasks.own_words import (
     dated_work,
@@ -121,7 +121,7 @@ class DutyReader:
         if parted := body_with_duty(item.text) or run_together(item.text):
             return self._make_duty(item, code, path, _by_each(*parted), parted[1])
         if is_body_heading(item) and item.items():
-            if heads_bodies(item):
+            if heads_bodies(item) or _is_done_by_others(item):
                 return False
             if holds_duties(item) or introduced(item):
                 self._duties_below(item, code)
@@ -209,7 +209,8 @@ class DutyReader:
             return False
         duties = [c for c in item.items() if c.label is None]
         # Duties that name who answers for them, or a label below the body itself, are tasks of a heading.
-        if len(duties) < len(item.items()) or any(names_lead(fields_of(c).assignments) for c in duties):
+        led = any(names_lead(fields_of(c).assignments) for c in duties)
+        if len(duties) < len(item.items()) or led or _is_done_by_others(item):
             return False
         self._duties_below(item, code)
         return True
@@ -398,6 +399,12 @@ def _heads_others(item: Item) -> bool:
 def _time_of_point(title: str, texts: list[str]) -> Timeframe | None:
     """The time of the one point that a duty introduces: "Sở Y tế chủ trì, phối hợp với Sở Nội vụ:", "- Mở lớp trong tháng 5"."""
     return time_in(texts[0]) if len(texts) == 1 and title.rstrip().endswith(":") else None
+
+
+def _is_done_by_others(item: Item) -> bool:
+    """Whether labels below a body say of all its work who does it: "Nhà thầu", "Ký cam kết. Trách nhiệm: Phòng Kế hoạch"."""
+    named = [inline_fields(child).assignments for child in item.items() if child.label is None]
+    return bool(named) and all(any(who.role is Role.IMPLEMENTS for who in one) for one in named)
 
 
 def _with_partners_of_point(who: list[Assignment], duty: str) -> list[Assignment]:
