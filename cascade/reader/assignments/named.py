@@ -25,6 +25,7 @@ _CAPITALS = late(rf"[{UPPER}&.\-]{{2,}}")
 _SHORT = late(rf"[{UPPER}]+\.?[{UPPER}&-]+\s(?=[{LOWER}])")
 """A name in short that goes on in small letters: "P.TCNS thuê"."""
 _LAID = re.compile(r"\sdo\s")
+_ROUND = str.maketrans("[]", "()")
 _SENTENCE = 12
 """Words of a name beyond which it may be a sentence, whose first words are the name."""
 
@@ -113,7 +114,7 @@ def name_and_part(name: str) -> Named:
     if singled := _singled_out(name):
         return singled
     part: str | None = None
-    text = _with_brackets_whole(name.strip(" .,;:-–…"))
+    text = _with_brackets_whole(name.strip(" .,;:-–…").translate(_ROUND))
     if (bracket := re.search(r"\s*\(([^()]*)\)\s*$", text)) and bracket.start() > 0:
         text, part = _without_bracket(text, text[: bracket.start()].rstrip(), bracket[1].strip())
     head, sign, tail = text.partition(":")

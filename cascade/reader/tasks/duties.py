@@ -474,7 +474,9 @@ def _said(item: Item) -> list[Assignment]:
     done = unique([*done, *named_behind(text)]) if done and numbered else done
     said = led or done or read_known(text) or told_first(text) or behind_heading(text) or who_heads(text)
     one = numbered and ";" in text and ends(".").search(text) is None
-    said = said or (named_behind(text) if one else [])  # "Chọn điểm: thôn A, thôn B; Sở Y tế cử cán bộ"
+    if not said and one and (named := named_behind(text)):  # "Chọn điểm: thôn A, thôn B; Sở Y tế cử cán bộ"
+        behind = behind_signs(text, counted=True)  # "Chọn điểm - Phòng Kinh tế; Sở Y tế cử cán bộ"
+        said = behind if {one.agency for one in named} < {one.agency for one in behind} else named
     said = said or (said_later(text) if numbered else []) or behind_signs(text, counted=numbered)
     return said or ([] if headed else _said_below(item))
 
