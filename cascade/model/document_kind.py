@@ -52,6 +52,8 @@ class DocumentKind(StrEnum):
     """Dự án."""
     OPTION = "option", "PA"
     """Phương án."""
+    ASSIGNMENT = "assignment"
+    """Bảng phân công nhiệm vụ, Lịch công tác, Phiếu giao việc: sheets that say who does what and have no code of their own."""
     NOTICE = "notice", "TB"
     """Thông báo."""
     REPORT = "report", "BC"

@@ -371,7 +371,7 @@ def _with_unknown(names: str, behind: str, address: str) -> Subject:
     role, verb = Role.IMPLEMENTS, behind[: works.end()] if works else ""
     if name_grammar().ground.match(folded):
         role, verb = role_of_duty(behind)
-    names = names.strip(" ,")
+    names = without_small_behind(names.strip(" ,"))
     often = name_grammar().assigned.search(fold_in_place(names))  # "Bí thư chi bộ | mỗi quý ít nhất một lần"
     return Subject(names[: often.start() if often else None], role, verb, behind, address)
 

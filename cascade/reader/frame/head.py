@@ -213,6 +213,8 @@ def _annex_title(paragraphs: list[Paragraph]) -> tuple[str | None, int]:
     first = next((i for i, text in enumerate(texts) if fold(text).startswith(begins)), None)
     if first is None or any(kind_of_name(text.strip(" :")) for text in texts[:first]):
         return None, 0
+    if kind_of_name(texts[first].strip(" :")) and any(NUMBER.search(text) for text in texts[:first]):
+        return None, 0  # "Số: 07/PC-BTC" above "BẢNG PHÂN CÔNG NHIỆM VỤ": it is the paper
     title: list[str] = []
     for text in texts[first:]:
         attached = opens_attaching().search(text)
