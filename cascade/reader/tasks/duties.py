@@ -231,7 +231,7 @@ class DutyReader:
             # A point that names a body itself, among others that do not.
             named = names_itself(item, child.text) and not names_head_of(item, child.text)
             own = read_sentence(child.text) if named or (intro and begins_name(child.text)) else []
-            own = own or said_behind_clause(child.text)
+            own = own or said_behind_clause(child.text) or _done_by_another(child.text)
             who = _by_each(*parted) if parted else own or read_duty(body, child.text)
             if not parted and heads_points(child) and any(found.role is Role.DIRECTS for found in who):
                 self._points_below(child, child_code, who)  # "2. Chỉ đạo Hạt Kiểm lâm:", "a) …", "b) …"
@@ -399,6 +399,13 @@ def _heads_others(item: Item) -> bool:
 def _time_of_point(title: str, texts: list[str]) -> Timeframe | None:
     """The time of the one point that a duty introduces: "Sở Y tế chủ trì, phối hợp với Sở Nội vụ:", "- Mở lớp trong tháng 5"."""
     return time_in(texts[0]) if len(texts) == 1 and title.rstrip().endswith(":") else None
+
+
+def _done_by_another(text: str) -> list[Assignment]:
+    """Whom a point below a body says at its end to do it: "Lắp sàn: Trường Mẫu chủ trì", "In thẻ (Văn phòng, trước 10/3)"."""
+    _, who, when = bracketed(text)
+    said = (who if when else []) or surely_behind_colon(text)
+    return said if any(one.role in (Role.LEADS, Role.IMPLEMENTS) for one in said) else []
 
 
 def _is_done_by_others(item: Item) -> bool:
