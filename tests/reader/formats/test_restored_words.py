@@ -45,3 +45,12 @@ def test_kept() -> None:
     """Letters that stand for themselves, units, names and words of other languages stay."""
     texts = ["điểm c ở, nhóm B ở xa, cách 5 km, 3 m ở bờ, 12 ha", "Sa Pa, Bn Mẫu, website, tt, v.v, VNeID, KT", "a n b"]
     assert read(*texts) == texts
+
+
+def test_syllables_are_what_was_written() -> None:
+    """One word that is no syllable does not make another of a syllable; several say that letters are lost everywhere."""
+    texts = ["Đo ôxy hòa tan trong hồ", "Thí điểm sơ chế phi lê, cá hun khói"]
+    assert read(*texts) == texts
+    damaged = ["UBND tnh, S Tài chính", "phát trin, nhc việc", "thực hin trong kết qu"]
+    assert read(*damaged)[:2] == ["UBND tỉnh, Sở Tài chính", "phát triển, nhắc việc"]
+    assert read(*damaged)[2].endswith("kết quả")

@@ -29,6 +29,8 @@ _AROUND = 40
 """Letters on both sides of a word that tell whether its line is in capitals."""
 _LONGEST = 7
 """Letters of the longest syllable, as in "nghiêng"."""
+_SEVERAL = 3
+"""Pieces that are no syllables from which on a paper is taken to have lost letters everywhere."""
 _TELLING = 3
 """Letters of a piece that is no syllable from which on one known word that it may be is that word."""
 
@@ -42,9 +44,11 @@ def _lettered() -> frozenset[str]:
 def with_words_restored(paper: Paper) -> Paper:
     """Give a paper with the words whole that lost a letter or were parted, where it has pieces that are no syllables."""
     texts = list(paper.texts())
-    if not any(_is_damaged(piece) for text in texts for piece in _PIECE.finditer(text)):
+    damaged = {piece[0] for text in texts for piece in _PIECE.finditer(text) if _is_damaged(piece)}
+    if not damaged:
         return paper
-    restoring = _Restoring(KnownWords(), KnownWords(texts))
+    several = sum(len(piece) > 1 for piece in damaged) >= _SEVERAL
+    restoring = _Restoring(KnownWords(), KnownWords(texts), syllables=several)
     return paper.spelt(restoring.text)
 
 
@@ -63,11 +67,14 @@ class _Restoring:
     Args:
         wording: the words of the packaged wording.
         known: those and the words of the paper, damaged ones too.
+        syllables: whether a syllable may have lost a letter too, as in a paper of which several words are damaged. In
+            any other it is what was written: "sơ chế phi lê" is no "phối".
     """
 
-    def __init__(self, wording: KnownWords, known: KnownWords) -> None:
+    def __init__(self, wording: KnownWords, known: KnownWords, *, syllables: bool) -> None:
         self._wording = wording
         self._known = known
+        self._syllables = syllables
         self._whole_words: dict[str, list[str]] = {}
 
     def text(self, text: str) -> str:
@@ -112,7 +119,7 @@ class _Restoring:
         small = word.lower()
         common = small in self._wording
         whole_word = common and is_syllable(word) and (len(word) > 1 or after.istitle())  # "Đại học Y Hà Nội"
-        if whole_word or len(word) >= _LONGEST:
+        if whole_word or len(word) >= _LONGEST or (is_syllable(word) and len(word) > 1 and not self._syllables):
             return ""
         found = self._with_one_more(small)
         if not found or (word.isupper() and len(word) > 1 and not is_capitals(around)):
