@@ -17,6 +17,7 @@ from cascade.reader.names.collectives import (
     open_family,
 )
 from cascade.reader.names.grammar import name_grammar
+from cascade.reader.names.known_bodies import is_whole_name
 from cascade.reader.names.naming import is_dotted, names_several
 from cascade.reader.names.own_names import is_own
 from cascade.wording.folding import fold
@@ -99,7 +100,7 @@ def stands_alone(current: str, sign: str, words: str) -> bool:
         closes = "," in current and "," not in sign and not names_several(current)
         if ("/" in sign and not headed) or (closes and grammar.bare_head.fullmatch(folded)):
             return False  # "Cục Văn hóa cơ sở, Gia đình và | Thư viện": a head alone closes the list inside a name
-        acronym = re.fullmatch(rf"[{UPPER}&]{{2,}}\d{{0,2}}", words) is not None
+        acronym = re.fullmatch(rf"[{UPPER}&]{{2,}}(?:\s[{UPPER}&]{{2,}})*\d{{0,2}}", words) is not None
         return headed or acronym or is_dotted(words) or grammar.opening_small.match(folded) is not None
     if ("," in sign and re.match(rf"[^{UPPER}]+\s[{UPPER}]", words) and _small_head(folded)) or _post_in_body().match(
         words
@@ -109,10 +110,14 @@ def stands_alone(current: str, sign: str, words: str) -> bool:
         return False  # "Các doanh nghiệp viễn thông, điện lực": the second field of those
     if not names_several(current) and grammar.post_of_neighbours.match(folded):
         return "/" not in sign  # "Bí thư chi bộ, trưởng thôn, tổ trưởng tổ dân phố"
-    if grammar.opening_small.match(folded) and ("/" not in sign or folded.startswith("các")):
+    small = grammar.opening_small.match(folded) and not grammar.not_head.match(folded)
+    if small and ("/" not in sign or folded.startswith("các")):
         return True
-    if "," in sign and len(folded.split()) > _KIND and _small_head(folded) and not last_plural().match(fold(current)):
-        return True  # "Công an cấp xã, đội quản lý trật tự đô thị"
+    several = last_plural().match(fold(current))
+    long = len(folded.split()) > _KIND or (words.islower() and " " in words and is_whole_name(current))
+    begins = _small_head(folded) and family(folded) != "places" and not grammar.not_head.match(folded)
+    if "," in sign and long and begins and not several:
+        return True  # "Công an cấp xã, đội quản lý trật tự đô thị", "Hội đồng coi thi, tổ văn phòng"
     if _branch().match(folded) and _branch().match(fold(current)):
         return True  # "ngành y tế, ngành giáo dục"
     kind = family(folded)
