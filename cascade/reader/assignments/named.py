@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cascade.reader.assignments.subjects import Subject, subject_of
-from cascade.reader.assignments.unlisted import end_of_counted_name
+from cascade.reader.assignments.unlisted import end_before_any_verb, end_of_counted_name
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import end_of_known, is_whole_name
 from cascade.reader.names.naming import begins_name, is_compound, may_begin_name, names_several
@@ -26,6 +26,10 @@ _SHORT = late(rf"[{UPPER}]+\.?[{UPPER}&-]+\s(?=[{LOWER}])")
 """A name in short that goes on in small letters: "P.TCNS thuê"."""
 _LAID = re.compile(r"\sdo\s")
 _ROUND = str.maketrans("[]", "()")
+_LONE_CAPITAL = late(rf"^\S+\s[{UPPER}][{LOWER}]*\s*$")
+"""A head and one word with a capital, which goes on in small letters: "PX Chế | luyện"."""
+_SHORT_WORK = 3
+"""Words of the work that stands right behind a name of a list: "chi hội phụ nữ giữ quỹ"."""
 _SENTENCE = 12
 """Words of a name beyond which it may be a sentence, whose first words are the name."""
 
@@ -228,6 +232,9 @@ def _parts_at_verb(text: str) -> int | None:
         return known
     if not known and (ended := end_of_counted_name(text)):  # "Xí nghiệp Thoát nước số 3 nạo vét cống"
         return ended
+    works_at = None if known else end_before_any_verb(text)
+    if works_at and len(text[works_at:].split()) <= _SHORT_WORK and not _LONE_CAPITAL.search(text, 0, works_at):
+        return works_at  # "chi hội phụ nữ giữ quỹ", but not "PX Chế luyện"
     for comma in re.finditer(r",\s+(?=[^\W\d_])", text):  # "Phòng Kỹ thuật, thuê Trung tâm Kiểm định"
         inside = stands_inside(comma.start(), shielded) or grammar.qualifying.match(folded, comma.end())
         works = text[comma.end()].islower() and not inside and grammar.work.match(folded, comma.end())
