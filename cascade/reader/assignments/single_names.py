@@ -18,7 +18,7 @@ from cascade.reader.names.collectives import (
 )
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_whole_name
-from cascade.reader.names.naming import is_dotted, names_several
+from cascade.reader.names.naming import is_dotted, is_own_name, names_several
 from cascade.reader.names.own_names import is_own
 from cascade.wording.folding import fold
 from cascade.wording.letters import UPPER
@@ -114,7 +114,7 @@ def stands_alone(current: str, sign: str, words: str) -> bool:
     if small and ("/" not in sign or folded.startswith("các")):
         return True
     several = last_plural().match(fold(current))
-    long = len(folded.split()) > _KIND or (words.islower() and " " in words and is_whole_name(current))
+    long = len(folded.split()) > _KIND or (words.islower() and " " in words and _is_one(current))
     begins = _small_head(folded) and family(folded) != "places" and not grammar.not_head.match(folded)
     if "," in sign and long and begins and not several:
         return True  # "Công an cấp xã, đội quản lý trật tự đô thị", "Hội đồng coi thi, tổ văn phòng"
@@ -122,6 +122,11 @@ def stands_alone(current: str, sign: str, words: str) -> bool:
         return True  # "ngành y tế, ngành giáo dục"
     kind = family(folded)
     return kind is not None and "/" not in sign and kind not in (open_family(current), last_family(current))
+
+
+def _is_one(current: str) -> bool:
+    """Whether a name is one body's, by its own words or as it is known."""
+    return is_whole_name(current) or (is_own_name(current) and len(current.split()) >= _KIND)
 
 
 def _counts_kind(folded: str) -> bool:

@@ -90,6 +90,8 @@ class Fields:
         """Put what one label says into the fields."""
         if label.role is not None:
             self.roles = True
+            value, said = _others_behind(value)
+            self.later += said
             names, behind = _sentence_behind(value)
             paired = read_pair(names, words) if names_pair(words) else []
             self.assignments = unique([*self.assignments, *(paired or read_cell(names, label.role, words))])
@@ -155,6 +157,21 @@ def _said_behind(value: str) -> tuple[str, list[Assignment]]:
         subject = subject_of(behind) if begins_name(behind) else None
         if subject and subject.verb and parse_timeframe(when):
             return when, read_sentence(behind)
+    return value, []
+
+
+def _others_behind(value: str) -> tuple[str, list[Assignment]]:
+    """Part the bodies of a label from a sentence behind them that says what others do.
+
+    >>> names, others = _others_behind("Tổ Nấu ăn. Ban Thanh tra giám sát khâu giao nhận.")
+    >>> names, [(a.role.value, a.agency) for a in others]
+    ('Tổ Nấu ăn', [('monitors', 'Ban Thanh tra')])
+    """
+    for end in ends_of_name().finditer(value):
+        names, behind = value[: end.start()], value[end.end() :]
+        subject = subject_of(behind) if begins_name(behind) else None
+        if subject and subject.verb and may_begin_name(names):
+            return names, read_sentence(behind)
     return value, []
 
 
