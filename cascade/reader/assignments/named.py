@@ -26,8 +26,8 @@ _SHORT = late(rf"[{UPPER}]+\.?[{UPPER}&-]+\s(?=[{LOWER}])")
 """A name in short that goes on in small letters: "P.TCNS thuê"."""
 _LAID = re.compile(r"\sdo\s")
 _ROUND = str.maketrans("[]", "()")
-_LONE_CAPITAL = late(rf"^\S+\s[{UPPER}][{LOWER}]*\s*$")
-"""A head and one word with a capital, which goes on in small letters: "PX Chế | luyện"."""
+_LONE_CAPITAL = late(rf"(?:^\S+|(?:^|\s)[{LOWER}]+)\s[{UPPER}][{LOWER}]*\s*$")
+"""One word with a capital, which goes on in small letters: "PX Chế | luyện", "Sở Giao dịch Chứng | khoán"."""
 _SHORT_WORK = 3
 """Words of the work that stands right behind a name of a list: "chi hội phụ nữ giữ quỹ"."""
 _SENTENCE = 12
@@ -232,8 +232,11 @@ def _parts_at_verb(text: str) -> int | None:
         return known
     if not known and (ended := end_of_counted_name(text)):  # "Xí nghiệp Thoát nước số 3 nạo vét cống"
         return ended
-    works_at = None if known else end_before_any_verb(text)
-    if works_at and len(text[works_at:].split()) <= _SHORT_WORK and not _LONE_CAPITAL.search(text, 0, works_at):
+    having = f" {vocabulary('naming')['having']} " in folded  # "Chi bộ có quần chúng xin vào Đảng"
+    works_at = None if known or having else end_before_any_verb(text)
+    said = text[works_at:] if works_at else ""
+    short_work = said.islower() and len(said.split()) <= _SHORT_WORK
+    if short_work and not _LONE_CAPITAL.search(text, 0, works_at or 0):
         return works_at  # "chi hội phụ nữ giữ quỹ", but not "PX Chế luyện"
     for comma in re.finditer(r",\s+(?=[^\W\d_])", text):  # "Phòng Kỹ thuật, thuê Trung tâm Kiểm định"
         inside = stands_inside(comma.start(), shielded) or grammar.qualifying.match(folded, comma.end())
