@@ -232,7 +232,8 @@ def _parts_at_verb(text: str) -> int | None:
         return known
     if not known and (ended := end_of_counted_name(text)):  # "Xí nghiệp Thoát nước số 3 nạo vét cống"
         return ended
-    having = f" {vocabulary('naming')['having']} " in folded  # "Chi bộ có quần chúng xin vào Đảng"
+    # "Chi bộ có quần chúng xin vào Đảng", "chủ các cơ sở xẻ đá"
+    having = {vocabulary("naming")["having"], "các"} & set(folded.split())
     works_at = None if known or having else end_before_any_verb(text)
     said = text[works_at:] if works_at else ""
     short_work = said.islower() and len(said.split()) <= _SHORT_WORK

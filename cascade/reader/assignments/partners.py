@@ -375,7 +375,9 @@ def partners_behind(clauses: list[str]) -> list[Assignment]:
             found += with_partners(clause[partner.start("with") :], None, clause[: partner.end("with")])
             continue
         match = pattern.fullmatch(fold_in_place(clause))
-        if match and roles[match["role"]] is Role.COORDINATES and may_begin_name(clause):
+        helps = match and roles[match["role"]] is Role.COORDINATES and may_begin_name(clause)
+        # "Đoàn xã dọn sân, huy động 300 người tham dự" does the work itself.
+        if match and helps and subject_of(clause[: match.end("names")]) is None:
             found += assignments(
                 Role.COORDINATES, clause[: match.end("names")], clause[match.start("role") :].strip(" .,")
             )

@@ -283,12 +283,14 @@ def _is_apposed(before: str, label: str, value: str) -> bool:
 
 
 def _unsigned(text: str) -> list[LabelSpot]:
-    """Labels behind a semicolon that no colon parts from their value: "…; cơ quan phối hợp Sở Y tế; thời hạn 30/5/2026"."""
-    starts = [match.end() for match in _NEXT_CLAUSE.finditer(text)]
+    """Labels that no colon parts from their value, behind a semicolon or a sentence: "…; cơ quan phối hợp Sở Y tế; thời hạn 30/5"."""
+    clauses = [match.end() for match in _NEXT_CLAUSE.finditer(text)]
+    starts = sorted({*clauses, *(end.end() for end in ends(".").finditer(text))})
     spots = [spot for start, after in pairwise([*starts, len(text)]) if (spot := _unsigned_at(text, start, after))]
     # "Ký cam kết cơ quan chủ trì Sở Y tế; cơ quan phối hợp …": behind what is to be done only where others follow.
-    words = _NEXT_WORD.finditer(text, 0, starts[0]) if spots else ()
-    first = (spot for word in words if (spot := _unsigned_at(text, word.end(), starts[0])))
+    others = any(spot.start in clauses for spot in spots)
+    words = _NEXT_WORD.finditer(text, 0, clauses[0]) if others else ()
+    first = (spot for word in words if (spot := _unsigned_at(text, word.end(), clauses[0])))
     return [*islice(first, 1), *spots]
 
 

@@ -112,14 +112,17 @@ def _stretching() -> re.Pattern[str]:
     first = rf"(?:{hour}|(?:{day}\s)?\d{{1,2}}/\d{{1,2}}|{day}\s\d{{1,2}}(?=\s[^.;]{{0,12}}?{day}\s\d{{1,2}}/)|{month}\s\d{{1,2}})"
     until = rf"[^.;]{{0,40}}\s{any_of(words('range'))}\s"
     now = rf"{any_of(words('now'))}\s[^.;]{{0,12}}?(?:{whole}|{any_of(words('day'))}|{month}|{any_of(words('quarter'))}|\d{{1,2}}/)"
-    until_end = r"(?=\s?(?:[.;)]|$))"
+    until_end = r"(?=\s?(?:[.;()]|$))"
     onward = rf"(?:{month}\s\d{{1,2}}|{any_of(words('quarter'))}\s[ivx\d]{{1,3}})(?:/|\s{year}\s)\d{{4}}{until_end}"
     school = rf"(?:{edge}\s)?{any_of(words('school'))}\s\d{{4}}\s?[-–]\s?\d{{4}}{until_end}"
     # "… thực hiện từ năm 2026.", "…, từ năm 2026.", but not "thống kê từ năm 2020."
     since = (
         rf"(?:(?P<done>{any_of(words('completion'))}\s)|(?<=[,;]\s)){any_of(words('from'))}|{any_of(words('starting'))}"
     )
-    done = rf"(?:{since})\s{year}\s\d{{4}}{until_end}"
+    begun = (
+        rf"{any_of(words('starting'))}\s(?=(?:{day}\s)?\d{{1,2}}/\d{{1,2}}{until_end})"  # "…, bắt đầu từ ngày 20/01."
+    )
+    done = rf"(?:{since})\s{year}\s\d{{4}}{until_end}|{begun}"
     return re.compile(
         rf"{LETTER}(?:{any_of(words('stating'))}\s(?={part})|{any_of(words('stating_day'))}\s(?=(?:{day}|{any_of(words('days'))}\s\d{{1,2}}(?:,|\svà))\s\d{{1,2}}/\d)|{any_of(words('from'))}\s(?:(?={first}{until})|(?={onward})|(?={now})|(?={school})|(?={hour}{day}\s\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?{until_end})|(?=(?:{day}\s)?\d{{1,2}}/\d{{1,2}}/\d{{4}}(?:\s{any_of(words('onward'))})?{until_end}))|{done})"
     )
