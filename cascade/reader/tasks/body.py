@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from cascade.model import Assignment, Convention, Deferred, Section, Task, Timeframe
-from cascade.reader.assignments.assigning import read_duty, read_sentence, unique
+from cascade.reader.assignments.assigning import given, read_duty, read_sentence, unique
 from cascade.reader.assignments.behind_colon import said_in
 from cascade.reader.assignments.brackets import bracketed
 from cascade.reader.assignments.partners import partners_first
@@ -316,6 +316,8 @@ class _BodyReader:
         elif not names_lead(fields.assignments) and names_lead((said := bracketed(title))[1]):
             title = said[0]  # "Diễn tập chữa cháy (Công an tỉnh chủ trì tham mưu)" above a label of who helps
             fields.assignments[:0] = said[1]
+        elif not names_lead(fields.assignments) and names_lead(laid := given(title)):
+            fields.assignments[:0] = laid  # "Kiểm tra nhà kính: giao Sở Y tế chủ trì; cơ quan phối hợp gồm …"
         if fields.timeframe is None and not fields.timed:
             fields.timeframe = time_in(own)  # "Lập danh sách (hoàn thành trước ngày 05/3)" above labels of who only
             beside = [(text, time) for text in texts if (time := parse_timeframe(text))]
