@@ -23,6 +23,8 @@ from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["behind_heading", "part_heading"]
 
+_SHORT_HEADING = 5
+"""Words of a heading behind which a clause may begin with a capital."""
 _LONGEST = 70
 """Letters of a heading behind which a sentence may begin."""
 _FARTHEST = 160
@@ -40,10 +42,13 @@ def _headings() -> re.Pattern[str]:
 def behind_heading(text: str) -> list[Assignment]:
     """Read whom the sentence names into which a heading runs: "Chế độ báo cáo Sở Công Thương tổng hợp, báo cáo …".
 
-    Only behind headings that are none of a sentence, and where each name is a known body's.
+    Only behind headings that are none of a sentence, or short ones before a clause with a capital, and where each name
+    is a known body's.
 
     >>> [(a.role.value, a.agency) for a in behind_heading("Chế độ báo cáo Sở Y tế tổng hợp, báo cáo UBND tỉnh.")]
     [('reports', 'Sở Y tế')]
+    >>> [a.agency for a in behind_heading("Phân phối Trong 03 ngày kể từ khi có báo cáo, Sở Y tế họp chia thuốc.")]
+    ['Sở Y tế']
     >>> behind_heading("Chế độ báo cáo của Sở Y tế tổng hợp theo mẫu.")
     []
     >>> behind_heading("Chế độ báo cáo theo quý. Cuối quý Sở Y tế tổng hợp.")  # another sentence
@@ -51,18 +56,19 @@ def behind_heading(text: str) -> list[Assignment]:
     """
     text = tidy(text)
     heading = _headings().match(fold_in_place(text[:_LONGEST]))
-    if heading is None:
-        return []
-    for spot in _CAPITAL.finditer(text, heading.end(), _LONGEST):
-        if ends(".").search(text, heading.end(), spot.start()):
+    begin = heading.end() if heading else 0
+    for spot in _CAPITAL.finditer(text, begin, _LONGEST):
+        if ends(".").search(text, begin, spot.start()):
             return []
         rest = text[spot.start() :]
         late = name_grammar().adverbial.match(fold_in_place(rest))  # "… Hằng năm, Sở Y tế tổng hợp"
+        if heading is None and (late is None or len(text[: spot.start()].split()) > _SHORT_HEADING):
+            continue  # "Phân phối | Trong 03 ngày, Ban Vận động họp": any heading ends where a clause begins
         found = subject_of(rest) if late or begins_name(rest) else None
         if found is None:
             continue
-        ahead = text[heading.end() : spot.start()].strip()
-        governed = is_governed(ahead) if ahead else " " not in heading[0]  # "Về Sở Y tế …"
+        ahead = text[begin : spot.start()].strip()
+        governed = is_governed(ahead) if ahead or heading is None else " " not in heading[0]  # "Về Sở Y tế …"
         if governed or not found.verb or not (late or rest.startswith(found.names)):
             return []
         names = [named.name for named in split_names(found.names)]

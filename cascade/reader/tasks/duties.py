@@ -479,7 +479,7 @@ def _said(item: Item) -> list[Assignment]:
     led = unique([*led, *named_behind(text)]) if led and numbered else led
     done = [] if led else done_behind(text)
     done = unique([*done, *named_behind(text)]) if done and numbered else done
-    said = led or done or read_known(text) or told_first(text) or behind_heading(text) or who_heads(text)
+    said = led or behind_heading(text) or done or read_known(text) or told_first(text) or who_heads(text)
     one = numbered and ";" in text and ends(".").search(text) is None
     if not said and one and (named := named_behind(text)):  # "Chọn điểm: thôn A, thôn B; Sở Y tế cử cán bộ"
         behind = behind_signs(text, counted=True)  # "Chọn điểm - Phòng Kinh tế; Sở Y tế cử cán bộ"
