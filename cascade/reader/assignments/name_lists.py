@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from cascade.reader.assignments.named import Named, name_and_part, says_other_part
 from cascade.reader.assignments.single_names import runs_into, stands_alone
 from cascade.reader.names.collectives import family, open_family
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_known_body
-from cascade.reader.names.naming import BRACKETED, begins_name, ends_inside_phrase, is_own_name, may_begin_name
+from cascade.reader.names.naming import (
+    BRACKETED,
+    begins_name,
+    ends_inside_phrase,
+    is_own_name,
+    may_begin_name,
+    names_several,
+)
 from cascade.reader.names.own_names import own_spans
 from cascade.reader.names.shared_heads import (
     hand_on,
@@ -356,7 +363,7 @@ def _elements(text: str) -> list[tuple[str, str]]:
 def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[str]:
     """Join the elements that are words of one name."""
     names: list[str] = []
-    for sign, given in elements:
+    for (sign, given), (_, behind) in zip_longest(elements, elements[1:], fillvalue=("", "")):
         words = _without_leading(given) if names else given
         if names and handing and _goes_on_places(names[-1], words):
             names[-1] += sign + words
@@ -366,7 +373,7 @@ def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[st
             names[-1] += sign + words  # no name, so that what it goes on with is none either
         elif not names or (handing and (words[:1].isupper() or "," in sign or family(fold(words)) == "places")):
             names.append(words)
-        elif shared := _with_shared_head(names[-1], sign, words):
+        elif (shared := _with_shared_head(names[-1], sign, words)) and not _closes_name(names[-1], behind):
             names[-1:] = shared
         elif stands_alone(names[-1], sign, words):
             names.append(words)
@@ -412,6 +419,13 @@ def _with_shared_head(current: str, sign: str, words: str) -> list[str]:
     if name_grammar().head.match(folded) or name_grammar().opening_small.match(folded):
         return []
     return [re.sub(r"^[Cc]ác\s+", "", current), f"{head[1][:1].upper()}{head[1][1:]} {words}"]
+
+
+def _closes_name(current: str, behind: str) -> bool:
+    """Whether the word behind closes the name of one department: "Phòng Quy hoạch, Xây dựng và | Môi trường"."""
+    folded = fold(behind)
+    goes_on = behind[:1].isupper() and without_unit(folded) not in name_grammar().fields
+    return goes_on and not names_several(current) and not name_grammar().head.match(folded)
 
 
 def _without_leading(words: str) -> str:
