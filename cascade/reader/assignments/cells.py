@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from cascade.model import Assignment, Role
+from cascade.reader.assignments.assigning import read_sentence
 from cascade.reader.assignments.name_lists import split_names, without_emphasis
 from cascade.reader.assignments.partners import (
     assignments,
@@ -123,7 +124,7 @@ def _parts_of_cell(value: str, role: Role, wording: str) -> tuple[Assignment, ..
         if held and _goes_on_work(chunk):
             held[-1] = f"{held[-1].rstrip(' ;')}, {chunk.strip()};"
             continue
-        read = each_by_role(tidy(chunk)) or _read_chunk(chunk, current, words)
+        read = each_by_role(tidy(chunk)) or _directed(tidy(chunk)) or _read_chunk(chunk, current, words)
         if read is None:
             held.append(without_doing(chunk) + ";")
         else:
@@ -131,6 +132,24 @@ def _parts_of_cell(value: str, role: Role, wording: str) -> tuple[Assignment, ..
             found.extend(read)
     flush()
     return tuple(unique([*_with_shared_bracket(found, value), *beside]))
+
+
+def _directed(clause: str) -> list[Assignment]:
+    """Who directs others and whom, where a clause says both: "UBND huyện chỉ đạo Phòng Nội vụ chủ trì"; none for any other.
+
+    >>> [(a.role.value, a.agency) for a in _directed("UBND huyện chỉ đạo Phòng Nội vụ chủ trì.")]
+    [('directs', 'UBND huyện'), ('leads', 'Phòng Nội vụ')]
+    >>> _directed("UBND huyện chỉ đạo"), _directed("Ban Chỉ đạo huyện, Sở Y tế")
+    ([], [])
+    """
+    said = read_sentence(clause) if _directing().search(fold_in_place(clause)) else []
+    return said if len(said) > 1 and said[0].role is Role.DIRECTS else []
+
+
+@cache
+def _directing() -> RarePattern:
+    verbs = vocabulary("naming")["verbs"][Role.DIRECTS]
+    return RarePattern(verbs, rf"\s{any_of(verbs)}\s")
 
 
 def names_attending(text: str) -> bool:

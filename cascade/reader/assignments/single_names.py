@@ -77,7 +77,8 @@ def stands_alone(current: str, sign: str, words: str) -> bool:
     if apposed or kinds or runs_into(current, words):
         return False
     anew = family(folded) == "places" and (is_named_anew(current, words) or _below_place(current, words))
-    if anew or is_own(words) or _counts_kind(folded) or ("," in sign and _says_head_again(current, words)):
+    anew = anew or ("," in sign and (_says_head_again(current, words) or bool(_of_all_places().match(folded))))
+    if anew or is_own(words) or _counts_kind(folded):
         return True
     if family(folded) == "places":
         if open_family(current) == "places":
@@ -158,6 +159,13 @@ def _says_head_again(current: str, words: str) -> bool:
     """
     head = re.match(rf"([^\W\d_{UPPER}]+)\s(?=[{UPPER}])", words) or _kind().match(fold(words))
     return head is not None and fold(current).startswith(f"{fold(head[1])} ")
+
+
+@cache
+def _of_all_places() -> re.Pattern[str]:
+    """An organ that each place of a kind has: `đảng ủy các xã`, `công an các phường`."""
+    data = vocabulary("naming")
+    return re.compile(rf"{any_of(data['organs_of_places'])}\scác\s{any_of(data['families']['places'])}")
 
 
 @cache

@@ -205,7 +205,10 @@ def _begins(held: list[Line], line: Line, manner: _Manner, *, blank: bool) -> bo
     if last.ends is True or line.note != last.note or (blank and last.ends is not False):
         return True
     if marker:
-        return _begins_with_mark(marker, text, before, unbroken=last.ends is False)
+        first = marker_at(tidy(held[0].text))
+        # "- In thẻ (Văn phòng, trước 10/3)" above "- Lập dự toán": a further dash, and none of "Văn hóa - Xã hội".
+        listed = before[-1] == ")" and first is not None and first.code == marker.code
+        return _begins_with_mark(marker, text, before, unbroken=last.ends is False and not listed)
     to_others = len(held) == 1 and text[-1] == ":" and text[:1].isupper() and _addressed().match(fold(before))
     if before[-1] != "," and (to_others or _basis().match(text)):
         return True
