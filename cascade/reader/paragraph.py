@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cascade.reader.markers import Marker
 from cascade.reader.passage import Passage
 
-__all__ = ["Paragraph"]
+__all__ = ["Paragraph", "marker_of"]
 
 
 @dataclass(frozen=True)
@@ -38,3 +38,8 @@ class Paragraph:
     def text(self) -> str:
         """The words without the mark and the hour."""
         return self.body.text
+
+
+def marker_of(block: object) -> Marker | None:
+    """The mark of a block of a paper, None where it has none or is a table."""
+    return block.marker if isinstance(block, Paragraph) else None

@@ -6,13 +6,7 @@ import re
 from functools import cache
 
 from cascade.model import Assignment, Role
-from cascade.reader.assignments.assigning import (
-    assignments_of,
-    ends_with_name,
-    given,
-    only_doing,
-    read_sentence,
-)
+from cascade.reader.assignments.assigning import assignments_of, ends_with_name, given, only_doing, read_sentence
 from cascade.reader.assignments.cells import names_attending, read_cell
 from cascade.reader.assignments.clause_series import clauses_of_others
 from cascade.reader.assignments.opening_labels import unsigned_label

@@ -24,7 +24,6 @@ _CAPITALS = late(rf"[{UPPER}&.\-]{{2,}}")
 """A short form, in brackets behind the name."""
 _SHORT = late(rf"[{UPPER}]+\.?[{UPPER}&-]+\s(?=[{LOWER}])")
 """A name in short that goes on in small letters: "P.TCNS thuê"."""
-_LAID = re.compile(r"\sdo\s")
 _ROUND = str.maketrans("[]", "()")
 _LONE_CAPITAL = late(rf"(?:^\S+|(?:^|\s)[{LOWER}]+)\s[{UPPER}][{LOWER}]*\s*$")
 """One word with a capital, which goes on in small letters: "PX Chế | luyện", "Sở Giao dịch Chứng | khoán"."""
@@ -184,13 +183,18 @@ def _made_for() -> Phrases:
     return Phrases(vocabulary("naming")["made_for"])
 
 
+@cache
+def _laid() -> re.Pattern[str]:
+    return re.compile(rf"\s{any_of(vocabulary('naming')['laying']['with_role'])}\s")
+
+
 def _made_by(text: str) -> int | None:
     """Where the words behind one body begin that say who made or leads it: "tổ diệt chuột các thôn | do HTX Ví Dụ lập".
 
     >>> _made_by("tổ diệt chuột các thôn do HTX Ví Dụ lập"), _made_by("doanh nghiệp do Nhà nước nắm giữ vốn")
     (22, None)
     """
-    laid = _LAID.search(text)
+    laid = _laid().search(fold_in_place(text))
     head = text[: laid.start()] if laid else ""
     one = head and " " in head and name_grammar().bare_noun.fullmatch(fold(head)) is None
     return laid.start() if laid and one and may_begin_name(head) and may_begin_name(text[laid.end() :]) else None

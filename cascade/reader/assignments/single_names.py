@@ -73,7 +73,7 @@ def stands_alone(current: str, sign: str, words: str) -> bool:
     grammar, folded = name_grammar(), fold(words)
     apposed = "," in sign and words[:1].islower() and opens_apposition(folded)
     # "Cơ quan, tổ chức, đơn vị được kiểm tra": one collective, though no "các" stands before it.
-    kinds = _kinds_alone().fullmatch(fold(current)) and _kinds_alone().match(folded)
+    kinds = _kinds_listed().fullmatch(fold(current)) and _kinds_listed().match(folded)
     if apposed or kinds or runs_into(current, words):
         return False
     anew = family(folded) == "places" and (is_named_anew(current, words) or _below_place(current, words))
@@ -157,7 +157,7 @@ def _says_head_again(current: str, words: str) -> bool:
 
     A kind of bodies may go on in small letters: "đơn vị quản lý hợp đồng, | đơn vị quản lý vận hành".
     """
-    head = re.match(rf"([^\W\d_{UPPER}]+)\s(?=[{UPPER}])", words) or _kind().match(fold(words))
+    head = re.match(rf"([^\W\d_{UPPER}]+)\s(?=[{UPPER}])", words) or _kind_told_apart().match(fold(words))
     return head is not None and fold(current).startswith(f"{fold(head[1])} ")
 
 
@@ -169,13 +169,13 @@ def _of_all_places() -> re.Pattern[str]:
 
 
 @cache
-def _kinds_alone() -> re.Pattern[str]:
+def _kinds_listed() -> re.Pattern[str]:
     kinds = any_of(vocabulary("naming")["kinds"])
     return re.compile(rf"{kinds}(?:(?:,|\svà)\s{kinds})*(?!\w)")
 
 
 @cache
-def _kind() -> re.Pattern[str]:
+def _kind_told_apart() -> re.Pattern[str]:
     """A kind of bodies with two words or more that tell which it is."""
     return re.compile(rf"({any_of(vocabulary('naming')['kinds'])})\s[^\s,;]+\s[^\s,;]")
 

@@ -14,7 +14,7 @@ from cascade.reader.markers import Marker, Rank, follows
 from cascade.reader.names.known_bodies import is_known_body, is_whole_name
 from cascade.reader.names.naming import bare_heading, begins_name
 from cascade.reader.names.spelling import natural_case
-from cascade.reader.paragraph import Paragraph
+from cascade.reader.paragraph import Paragraph, marker_of
 from cascade.wording.folding import fold
 from cascade.wording.labels import heading_topic
 from cascade.wording.letters import UPPER, is_capitals
@@ -61,7 +61,7 @@ def _neighbours(blocks: list[Paragraph | T]) -> list[tuple[int, int]]:
     pairs: list[tuple[int, int]] = []
     last: dict[int, tuple[int, Marker]] = {}
     for index, block in enumerate(blocks):
-        marker = block.marker if isinstance(block, Paragraph) else None
+        marker = marker_of(block)
         if marker is None or marker.is_bullet or marker.rank <= Rank.ROMAN:
             continue  # "VII. NHÀ TRƯỜNG AN TOÀN" may stand beside "VI. SỞ Y TẾ"
         before = last.get(marker.depth)

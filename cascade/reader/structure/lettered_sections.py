@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from cascade.reader.markers import Marker, Rank
-from cascade.reader.paragraph import Paragraph
+from cascade.reader.markers import Rank
+from cascade.reader.paragraph import Paragraph, marker_of
 
 __all__ = ["with_lettered_sections"]
 
@@ -23,7 +23,7 @@ def with_lettered_sections(blocks: Iterable[Paragraph | T]) -> Iterator[Paragrap
     open_figure = 0
     below = False
     for place, block in enumerate(listed):
-        marker = _marker(block)
+        marker = marker_of(block)
         if marker is None:
             yield block
             continue
@@ -43,13 +43,9 @@ def with_lettered_sections(blocks: Iterable[Paragraph | T]) -> Iterator[Paragrap
 def _next_figure(listed: list[Paragraph | T], place: int) -> int:
     """The roman figure that comes next in the same part of the paper, 0 where none does."""
     for block in listed[place + 1 :]:
-        marker = _marker(block)
+        marker = marker_of(block)
         if marker is not None and marker.rank <= Rank.PART:
             return 0
         if marker is not None and marker.rank is Rank.ROMAN:
             return marker.ordinal
     return 0
-
-
-def _marker(block: object) -> Marker | None:
-    return block.marker if isinstance(block, Paragraph) else None

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from cascade.reader.assignments.opening_labels import label_of
 from cascade.reader.markers import Marker, Rank, bullet_rank
-from cascade.reader.paragraph import Paragraph
+from cascade.reader.paragraph import Paragraph, marker_of
 
 __all__ = ["lifted"]
 
@@ -27,12 +27,12 @@ def lifted(blocks: Iterable[Paragraph | T]) -> Iterator[Paragraph | T]:
     first = ""
     lowered: set[str] = set()
     for block, below in zip_longest(listed, listed[1:]):
-        marker = _marker(block)
+        marker = marker_of(block)
         if marker is not None and not marker.is_bullet:
             heads, first, lowered = None, "", set()
         elif marker is not None and not first:
             first = marker.code
-            above = (under := _marker(below)) is not None and Rank.DASH <= under.rank < marker.rank
+            above = (under := marker_of(below)) is not None and Rank.DASH <= under.rank < marker.rank
             heads = marker.code if above else None
         elif marker is not None and isinstance(block, Paragraph) and _is_below(first, marker) and label_of(block.text):
             lowered.add(marker.code)
@@ -49,7 +49,3 @@ def _is_below(first: str, marker: Marker) -> bool:
     dashes = "-–—"
     same = marker.code == first or (marker.code in dashes and first in dashes)
     return marker.rank is Rank.DASH and not same and bullet_rank(first) is Rank.DASH
-
-
-def _marker(block: object) -> Marker | None:
-    return block.marker if isinstance(block, Paragraph) else None
