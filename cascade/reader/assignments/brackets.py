@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from cascade.model import Assignment, Role
+from cascade.reader.assignments.addresses import without_singling_out
 from cascade.reader.assignments.assigning import assignments_of, ends_with_name, given, only_doing, read_sentence
 from cascade.reader.assignments.cells import names_attending, read_cell
 from cascade.reader.assignments.clause_series import clauses_of_others
@@ -172,7 +173,7 @@ def _bracketed_at_end(text: str) -> tuple[str, list[Assignment], str | None]:
             labelled = True
         elif labelled and found and begins_name(part):
             found += read_cell(part, found[-1].role, found[-1].wording or "")
-        elif begins_name(part) or (found and may_begin_name(part)):
+        elif begins_name(without_singling_out(part)) or (found and may_begin_name(part)):
             names, timed = _without_time(part)
             when = when or timed
             found += _in_clause_of_bracket(names)

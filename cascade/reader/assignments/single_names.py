@@ -7,6 +7,7 @@ from functools import cache
 
 from cascade.reader.assignments.named import opens_apposition
 from cascade.reader.names.collectives import (
+    counts_somebody,
     family,
     goes_on_post,
     is_named_anew,
@@ -18,7 +19,7 @@ from cascade.reader.names.collectives import (
 )
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_whole_name
-from cascade.reader.names.naming import is_dotted, is_own_name, names_several
+from cascade.reader.names.naming import begins_name, is_dotted, names_several
 from cascade.reader.names.own_names import is_own
 from cascade.wording.folding import fold
 from cascade.wording.letters import UPPER
@@ -30,7 +31,6 @@ __all__ = ["runs_into", "stands_alone"]
 
 _COUNT = re.compile(r"[IVX]{1,4}|\d{1,2}")
 """A further number of a name: "các Chi cục Hải quan khu vực I, II"."""
-_COUNTED_KIND = re.compile(r"\d{1,3}\s+")
 _KIND = 3
 """Words that may name a kind of bodies in a list ("ban quản lý chợ"); more of them name one of its own."""
 
@@ -38,6 +38,12 @@ _KIND = 3
 @cache
 def _acronym() -> re.Pattern[str]:
     return re.compile(rf"[{UPPER}][{UPPER}&]{{1,5}}(?:\s[^{UPPER}].*)?")
+
+
+@cache
+def _post_alone() -> re.Pattern[str]:
+    """A post that needs no body behind it, for only one is meant: "Tổ trưởng, Chi hội Phụ nữ" of a quarter's plan."""
+    return re.compile(any_of(vocabulary("naming")["posts_alone"]))
 
 
 @cache
@@ -78,7 +84,7 @@ def stands_alone(current: str, sign: str, words: str) -> bool:
         return False
     anew = family(folded) == "places" and (is_named_anew(current, words) or _below_place(current, words))
     anew = anew or ("," in sign and (_says_head_again(current, words) or bool(_of_all_places().match(folded))))
-    if anew or is_own(words) or _counts_kind(folded):
+    if anew or is_own(words) or counts_somebody(folded):
         return True
     if family(folded) == "places":
         if open_family(current) == "places":
@@ -127,13 +133,7 @@ def stands_alone(current: str, sign: str, words: str) -> bool:
 
 def _is_one(current: str) -> bool:
     """Whether a name is one body's, by its own words or as it is known."""
-    return is_whole_name(current) or (is_own_name(current) and len(current.split()) >= _KIND)
-
-
-def _counts_kind(folded: str) -> bool:
-    """Whether words count bodies of a kind: "Ban Xây dựng Đảng, | 03 chi bộ được chọn thí điểm"."""
-    count = _COUNTED_KIND.match(folded)
-    return count is not None and family(folded[count.end() :]) is not None
+    return is_whole_name(current) or (begins_name(current) and "," not in current and len(current.split()) >= _KIND)
 
 
 def _below_place(current: str, words: str) -> bool:
@@ -244,7 +244,7 @@ def runs_into(current: str, words: str) -> bool:
     """Whether a name is not whole without the words behind its sign."""
     grammar, folded = name_grammar(), fold(words)
     if grammar.incomplete.fullmatch(fold(current)) and words[:1].isupper() and not is_open(current):
-        return True
+        return not (_post_alone().fullmatch(fold(current)) and begins_name(words) and not grammar.post.match(folded))
     if _COUNT.fullmatch(words) or (_managing()[1].match(folded) and _managing()[0].match(fold(current))):
         return True
     if _short_name().fullmatch(current) and _acronym().fullmatch(words) and not grammar.head.match(folded):

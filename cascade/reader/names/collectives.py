@@ -9,9 +9,11 @@ from cascade.reader.names.grammar import name_grammar
 from cascade.wording.boundaries import listed
 from cascade.wording.folding import fold
 from cascade.wording.letters import UPPER
+from cascade.wording.phrases import Phrases
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
+    "counts_somebody",
     "family",
     "goes_on_collective",
     "goes_on_post",
@@ -22,6 +24,25 @@ __all__ = [
     "last_plural",
     "open_family",
 ]
+
+
+_COUNT = re.compile(r"\d{1,3}\s+")
+
+
+def counts_somebody(folded: str) -> bool:
+    """Whether words count bodies of a kind, or people.
+
+    >>> counts_somebody("03 chi bộ được chọn"), counts_somebody("40 đoàn viên"), counts_somebody("15 ngày")
+    (True, True, False)
+    """
+    count = _COUNT.match(folded)
+    kind = folded[count.end() :] if count else ""
+    return family(kind) is not None or _people().match(kind) is not None
+
+
+@cache
+def _people() -> Phrases:
+    return Phrases(vocabulary("naming")["head_count"]["persons"])
 
 
 @cache

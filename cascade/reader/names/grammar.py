@@ -153,7 +153,7 @@ class NameGrammar:
         nouns = {noun for noun, _ in self.families}
         heads = zip(self._data["heads"], fold_all(self._data["heads"]), strict=True)
         strong = [h for h, folded in heads if folded not in nouns and (" " in h or h in ("ubnd", "hđnd", "mttq"))]
-        return Phrases(["các", "những", "toàn thể", "một số", *strong])
+        return Phrases([*self._data["small_openings"], *strong])
 
     @cached_property
     def noun_like(self) -> Phrases:

@@ -15,7 +15,7 @@ from cascade.wording.times.stretches import read_stretches
 from cascade.wording.times.words import END, LETTER, counted_number, occasions, plain_unit, units, words
 from cascade.wording.vocabulary import any_of
 
-__all__ = ["day_of_week", "lone_phrase", "open_phrase", "school_term"]
+__all__ = ["day_of_week", "lone_phrase", "open_phrase", "school_term", "week_of_paper"]
 
 
 @cache
@@ -95,6 +95,19 @@ def day_of_week() -> RarePattern:
 
 
 @cache
+def week_of_paper(*, opened: bool) -> RarePattern:
+    """A week of the month or the school year that a paper is of, in a sentence behind a word that opens it: `trong tuần 1`."""
+    week = words("units", "week")[0]
+    listed = any_of(word for word in words("edges", "middle") if word.startswith(week))
+    number = r"\d{1,2}(?![\d/])"
+    more = rf"(?:\s?{any_of([*words('range'), *words('list')])}\s?(?:{week}\s)?{number})*"
+    named = rf"(?:{listed}{END}|{week}\s{number})"
+    before = any_of([*words("stating"), *words("before")])
+    opening = rf"{LETTER}{any_of(words('stating'))}\s" if opened else rf"(?:{before}\s)?"
+    return RarePattern([week], rf"{opening}{named}{more}(?=\s?(?:[.;)]|,(?!\s{any_of(words('month'))}\s)|$))")
+
+
+@cache
 def _event() -> re.Pattern[str]:
     edges = any_of([*words("edges", "first"), *words("edges", "last")])
     return re.compile(
@@ -133,7 +146,10 @@ def open_phrase(folded: str, printed: str, wording: str) -> Timeframe | None:
         return Ongoing(kind="ongoing", wording=wording)
     # The week is that of the paper, or of its heading.
     own = folded in words("deferred", "alone")
-    if own or any(pattern.fullmatch(folded) for pattern in (_opening("deferred"), school_term(), day_of_week())):
+    if own or any(
+        pattern.fullmatch(folded)
+        for pattern in (_opening("deferred"), school_term(), day_of_week(), week_of_paper(opened=False))
+    ):
         return Deferred(kind="deferred", wording=wording)
     if found := _from_event(folded, printed, wording):
         return found

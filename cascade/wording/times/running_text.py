@@ -14,7 +14,7 @@ from cascade.wording.times.coming_back import at_most, coming_back, with_period_
 from cascade.wording.times.counted import LONGEST_EVENT
 from cascade.wording.times.cutting import cut_timeframe
 from cascade.wording.times.lunar import find_lunar_day
-from cascade.wording.times.phrases import day_of_week, school_term
+from cascade.wording.times.phrases import day_of_week, school_term, week_of_paper
 from cascade.wording.times.placed import Found, longest_at
 from cascade.wording.times.points import more_weeks
 from cascade.wording.times.reported import reported_on
@@ -105,7 +105,7 @@ def _stretching() -> re.Pattern[str]:
     years = rf"{any_of(words('period'))}\s\d{{4}}\s?[-–]\s?\d{{4}}"
     days = rf"(?:\d{{1,2}}|{any_of(words('numbers'))})"
     edge = any_of(word for listed in words("edges").values() for word in listed if "tuần" not in word)
-    part = rf"(?:{any_of(words('quarter'))}\s|{years}|{edge}\s{year}\s\d{{4}}|(?:{week}{more_weeks()}\s(?:{any_of(words('of'))}\s)?)?{month}\s\d|{year}\s\d|{any_of(words('school'))}\s(?:[i12]{{1,2}}\s|\d{{4}})|{days}\s{any_of(words('day'))}\s\d)"
+    part = rf"(?:{any_of(words('quarter'))}\s|{years}|{edge}\s{year}\s\d{{4}}|(?:{week}{more_weeks()}\s(?:{any_of(words('of'))}\s)?)?{month}\s\d|(?:{days}\s)?{year}\s\d|{any_of(words('school'))}\s(?:[i12]{{1,2}}\s|\d{{4}})|{days}\s{any_of(words('day'))}\s\d)"
     whole = any_of([*words("whole"), *words("edges", "last")])
     hour = rf"\d{{1,2}}\s?{any_of(words('hour'))}\s?(?:\d\d\s?)?(?:{any_of(words('minute'))}\s)?"
     day = any_of(words("day"))
@@ -397,7 +397,7 @@ def _in_school_term(text: str, aligned: Aligned) -> Found | None:
 
 
 def _on_weekday(text: str, aligned: Aligned) -> Found | None:
-    match = day_of_week().search(aligned.folded)
+    match = day_of_week().search(aligned.folded) or week_of_paper(opened=True).search(aligned.folded)
     if match is None:
         return None
     begin, end = aligned.span(*match.span())

@@ -10,7 +10,7 @@ from functools import cache
 from cascade.wording.phrases import RarePattern
 from cascade.wording.times.points import YEAR, point, ranging
 from cascade.wording.times.stretch import Stretch, Stretches, touching_joined
-from cascade.wording.times.words import words
+from cascade.wording.times.words import numbers, words
 from cascade.wording.vocabulary import any_of
 
 __all__ = ["read_stretches"]
@@ -20,6 +20,14 @@ __all__ = ["read_stretches"]
 def _inside() -> RarePattern:
     inside = [*words("inside"), *words("period")]
     return RarePattern(inside, rf"{any_of(inside)}\s", opens=True)
+
+
+@cache
+def _counted() -> RarePattern:
+    """How many years or months are listed behind it: `trong hai | năm 2025 và 2026`."""
+    count = rf"(?:\d{{1,2}}|{any_of(numbers())})"
+    listed = rf"(?:{any_of(words('year'))}\s{YEAR}|{any_of(words('month'))}\s\d{{1,2}})\s?(?:{any_of([*words('range'), *words('list')])})"
+    return RarePattern([*numbers(), *"0123456789"], rf"{count}\s(?={listed})", opens=True)
 
 
 @cache
@@ -42,6 +50,8 @@ def read_stretches(text: str, at: int = 0) -> Iterator[Stretches]:
     begin = at
     while lead := _inside().match(text, begin):
         begin = lead.end()
+    if count := _counted().match(text, begin):
+        begin = count.end()
     readings = {reading.end: reading for start in dict.fromkeys((begin, at)) for reading in _chains(text, start)}
     for end in sorted(readings, reverse=True):
         yield readings[end]
