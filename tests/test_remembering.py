@@ -153,6 +153,15 @@ def test_what_is_not_kept(cache: Path, program: Run, arguments: tuple[str, ...])
     assert not cache.exists()
 
 
+@pytest.mark.usefixtures("cache")
+def test_a_folder_without_documents_beside_what_is_kept(program: Run, made: list[int]) -> None:
+    """It is an error though the documents are those of a check that is kept."""
+    Path("empty").mkdir()
+    first, asked = program("check", "plans"), program("check", "plans", "empty")
+    assert (first[0], asked[0], len(made)) == (0, 2, 2)
+    assert asked[2].startswith("empty: there are no documents in this folder")
+
+
 def test_a_day_that_no_calendar_has_is_kept_too(cache: Path, program: Run, made: list[int]) -> None:
     """It is a finding as others are."""
     Path("plans/plan.yaml").write_text("{number: 12/KH-UBND, issued: 30/2/2026}", encoding="utf-8")

@@ -62,7 +62,7 @@ def _name_of_check(options: argparse.Namespace, *, coloured: bool) -> str | None
     problems: list[Problem] = []
     asked = (options.format, options.fail_on, options.select, options.ignore, options.severity, options.lang)
     try:
-        files = files_of(options.paths, problems)
+        files = list(files_of(options.paths, problems))
         if problems:
             return None
         content = (part for file in files for part in (os.fsencode(file), _bytes(file)))
