@@ -50,7 +50,11 @@ def said_in(texts: list[str]) -> list[Assignment]:
 
 
 def behind_colon(text: str) -> list[Assignment]:
-    """Who is named behind the colon of a heading: "Tập huấn: Sở Tư pháp thực hiện trong quý II/2024"."""
+    """Who is named behind the colon of a heading: "Tập huấn: Sở Tư pháp thực hiện trong quý II/2024".
+
+    >>> [a.agency for a in behind_colon("Giao ban: 14h ngày 02/12, Phòng Nội vụ chuẩn bị tài liệu.")]
+    ['Phòng Nội vụ']
+    """
     work, rest = _at_colon(text)
     if not rest:
         return []

@@ -151,6 +151,8 @@ def _said_behind(value: str) -> tuple[str, list[Assignment]]:
     >>> when, who = _said_behind("tháng 4. Sở Y tế chịu trách nhiệm thực hiện các đợt tiêm.")
     >>> when, [(a.role.value, a.agency) for a in who]
     ('tháng 4', [('implements', 'Sở Y tế')])
+    >>> _said_behind("tháng 4. Họp tại hội trường. Xong.")
+    ('tháng 4. Họp tại hội trường. Xong.', [])
     """
     for end in ends(".").finditer(value):
         when, behind = value[: end.start()], value[end.end() :]

@@ -25,6 +25,8 @@ def led_at_its_end(text: str) -> list[Assignment]:
 
     >>> [a.agency for a in led_at_its_end("Mỗi quý họp giao ban 01 lần do Sở Y tế chủ trì.")]
     ['Sở Y tế']
+    >>> [a.agency for a in led_at_its_end("Sinh hoạt chi bộ, do cấp ủy chi bộ chủ trì.")]
+    ['cấp ủy chi bộ']
     >>> led_at_its_end("Rà soát các nhiệm vụ do Sở Y tế chủ trì.")
     []
     """

@@ -8,10 +8,11 @@ from functools import cache
 from cascade.model import By, From, Periodic, Relative, Timeframe, Within
 from cascade.wording.alignment import Aligned
 from cascade.wording.folding import fold, tidy
+from cascade.wording.phrases import RarePattern
 from cascade.wording.times.counted import LONGEST_EVENT
 from cascade.wording.times.joined import with_wording
 from cascade.wording.times.timeframes import clause, clean, ends, time_word
-from cascade.wording.times.words import LETTER, units, words
+from cascade.wording.times.words import END, LETTER, units, words
 from cascade.wording.vocabulary import any_of
 
 __all__ = ["Found", "citing", "longest_at"]
@@ -47,6 +48,8 @@ def longest_at(text: str, aligned: Aligned, begin: int) -> Found | None:
     outside = _BRACKETED.sub(lambda m: "#" * len(m[0]), rest)
     stop = _SENTENCE_END.search(outside)
     rest = rest[: stop.start()] if stop else rest
+    charged = _charging().search(rest)
+    rest = rest[: charged.start()] if charged else rest
     best: Found | None = None
     best_end = len(rest)
     for end in ends(rest, len(rest)):
@@ -63,6 +66,13 @@ def longest_at(text: str, aligned: Aligned, begin: int) -> Found | None:
         if not isinstance(found, Periodic):
             break  # only a periodic wording takes in words that add nothing: "định kỳ 6 tháng báo cáo"
     return best
+
+
+@cache
+def _charging() -> RarePattern:
+    """Words behind a time with which its sentence lays work on somebody: `kể từ ngày nhận hồ sơ | có trách nhiệm:`."""
+    charging = words("charging")
+    return RarePattern(charging, rf",?\s{any_of(charging)}{END}")
 
 
 def _counted_on(folded: str, end: int) -> bool:
