@@ -18,7 +18,7 @@ from cascade.wording.phrases import Phrases, RarePattern, late, stands_inside
 from cascade.wording.times.timeframes import parse_timeframe
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["Named", "name_and_part", "opens_apposition", "says_other_part"]
+__all__ = ["Named", "how_often", "name_and_part", "opens_apposition", "says_other_part"]
 
 _CAPITALS = late(rf"[{UPPER}&.\-]{{2,}}")
 """A short form, in brackets behind the name."""
@@ -39,6 +39,12 @@ def _apposed() -> tuple[RarePattern, RarePattern]:
     apposing = vocabulary("naming")["apposing"]
     words = rf"{any_of(apposing)}(?!\w)"
     return RarePattern(apposing, words, opens=True), RarePattern(apposing, rf"(?<=\w)\s*[-–,]\s+(?={words})")
+
+
+@cache
+def how_often() -> re.Pattern[str]:
+    """Give the pattern of how often a body does something, behind its name or its work: "phân xưởng | hằng tuần"."""
+    return re.compile(rf"\s+{any_of(vocabulary('naming')['how_often'])}$", re.IGNORECASE)
 
 
 def opens_apposition(folded: str) -> bool:
@@ -132,9 +138,11 @@ def name_and_part(name: str) -> Named:
         part = _with_bracket(text[parts:].strip(" .,;"), part)
         text = text[:parts].strip(" ,;")
     if part is None and len(text.split()) > _SENTENCE and not names_several(text):
-        found = subject_of(text)  # "CDC tỉnh tiếp nhận vắc xin từ Viện Pasteur, phân phối đến các trạm y tế xã"
-        if found and text.startswith(f"{found.names} ") and _tells(found):
-            return Named(found.names, text[len(found.names) :].strip())
+        sentence = text[:1].upper() + text[1:]
+        found = subject_of(sentence)  # "CDC tỉnh tiếp nhận vắc xin từ Viện Pasteur, phân phối đến các trạm y tế xã"
+        if found and sentence.startswith(f"{found.names} ") and _tells(found):
+            end = len(found.names)
+            return Named(text[:end], text[end:].strip())
     return Named(text, part)
 
 
@@ -239,7 +247,7 @@ def _parts_at_verb(text: str) -> int | None:
     # "Chi bộ có quần chúng xin vào Đảng", "chủ các cơ sở xẻ đá"
     having = {vocabulary("naming")["having"], "các"} & set(folded.split())
     works_at = None if known or having else end_before_any_verb(text)
-    said = text[works_at:] if works_at else ""
+    said = how_often().sub("", text[works_at:]) if works_at else ""
     short_work = said.islower() and len(said.split()) <= _SHORT_WORK
     if short_work and not _LONE_CAPITAL.search(text, 0, works_at or 0):
         return works_at  # "chi hội phụ nữ giữ quỹ", but not "PX Chế luyện"

@@ -9,6 +9,7 @@ from functools import cache
 from cascade.model import Assignment, Role
 from cascade.reader.assignments.clauses import names_before_purpose
 from cascade.reader.assignments.name_lists import split_names
+from cascade.reader.assignments.named import how_often
 from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.assignments.unlisted import end_behind_bracket
 from cascade.reader.names.collectives import goes_on_collective
@@ -208,12 +209,6 @@ def _seats() -> frozenset[str]:
     return frozenset(fold_all(vocabulary("naming")["seats"]))
 
 
-@cache
-def _coming_back() -> re.Pattern[str]:
-    """How often a body does it, behind its name: "phân xưởng hằng tuần"."""
-    return re.compile(rf"\s+{any_of(vocabulary('naming')['how_often'])}$", re.IGNORECASE)
-
-
 def assignments(role: Role, text: str, wording: str) -> list[Assignment]:
     """The bodies of a list, each in a role, or in that which its own bracket says."""
     found: list[Assignment] = []
@@ -227,7 +222,7 @@ def assignments(role: Role, text: str, wording: str) -> list[Assignment]:
         or _goes_on_list(lines[:i], persons[:i])
     ]
     for named in split_names(without_chief(without_address("\n".join(kept)))):
-        name = _coming_back().sub("", without_person(named.name).strip(" ,;:.-–"))
+        name = how_often().sub("", without_person(named.name).strip(" ,;:.-–"))
         if not name or is_person(name) or not any(c.isalpha() for c in name) or _head_count().match(fold(name)):
             continue
         if not may_begin_name(name) and parse_timeframe(name):
