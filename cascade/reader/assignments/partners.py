@@ -231,6 +231,8 @@ def assignments(role: Role, text: str, wording: str) -> list[Assignment]:
             continue  # "…; các bài do Hội Nông dân xã tuyển chọn …", and not "các xã nơi có rừng"
         if name[:1].islower() and not may_begin_name(name) and name_grammar().work.match(fold_in_place(name)):
             continue  # "Bộ Y tế theo dõi, báo cáo Chính phủ"
+        if name[:1].islower() and f" {vocabulary('naming')['follows']} " in fold(name):
+            continue  # "Tổ Điện có mặt ở trạm; thấy rò nước thì dừng bơm"
         if found and fold(name) in _seats():
             continue  # "Trưởng Công an xã, Ủy viên"
         part = None if named.part and fold(named.part) in _seats() else named.part
