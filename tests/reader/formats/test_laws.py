@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 import unicodedata
 import zipfile
 from collections.abc import Callable
@@ -59,10 +60,11 @@ def test_any_text(text: str) -> None:
 
 @example("<I>")
 @example("<a 1>")
+@example("1[1]")
 @given(WORDS)
 @RULES
 def test_text_keeps_all(text: str) -> None:
-    """Of a text no sign is lost but white space and signs and tags of emphasis, and lines stand at their numbers.
+    """Of a text no sign is lost but white space, signs and tags of emphasis and marks of footnotes; lines stand at their numbers.
 
     The bracket behind a number may become a point.
     """
@@ -75,9 +77,12 @@ def test_text_keeps_all(text: str) -> None:
 _EMPHASIS = str.maketrans("", "", "*_")
 
 
+_NOTE_MARK = re.compile(r"(?<=[\w.;)])\[\d{1,3}\]")
+
+
 def _signs(text: str) -> str:
     bare = "".join(without_tags(text.translate(_EMPHASIS)).split())  # "<a 1>" is a tag only with its space
-    while (without := without_tags(bare)) != bare:
+    while (without := _NOTE_MARK.sub("", without_tags(bare))) != bare:
         bare = "".join(without.split())
     return bare.replace(")", ".")
 
