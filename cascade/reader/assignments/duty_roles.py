@@ -41,7 +41,7 @@ def role_of_duty(text: str) -> tuple[Role, str]:
 def _role_of_words(text: str) -> tuple[Role, str]:
     grammar, folded = name_grammar(), fold_in_place(text)
     grounded = grammar.ground.match(folded)
-    start = _behind_opening(text, folded)
+    start, charged = _behind_opening(text, folded), False
     while True:
         if gathered := grammar.gathering.match(folded, start):
             return Role.IMPLEMENTS, text[gathered.start() : gathered.end()]
@@ -51,10 +51,11 @@ def _role_of_words(text: str) -> tuple[Role, str]:
             own = _is_own_work(found[0], role, text[found.end() :])
             return Role.IMPLEMENTS if own else role, text[found.start() : found.end()]
         if modal and modal.end() > start:
-            start = modal.end()
+            start, charged = modal.end(), True  # "chịu trách nhiệm | cân, ghi sổ"
         elif not found and grounded and (behind := behind_adverbial(folded, grounded.end())) > start:
             start = behind  # "Theo chức năng, nhiệm vụ và năng lực của mình, giám sát …"
         else:
+            found = found or (grammar.short_work.match(folded, start) if charged else None)
             return Role.IMPLEMENTS, text[found.start() : found.end()] if found else ""
 
 
