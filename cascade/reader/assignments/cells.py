@@ -214,7 +214,11 @@ def _goes_on_work(chunk: str) -> bool:
     asked = name_grammar().address.match(fold_in_place(text))
     if parse_timeframe(text) or (asked and begins_name(text[asked.end() :])):
         return False  # "chủ trì: Tổ Loa đài; hoàn thành trước 30/8/2026", "Sở Y tế; đề nghị Công an tỉnh phối hợp"
-    return text[:1].islower() and not may_begin_name(text) and name_grammar().work.match(fold(text[:_NEAR])) is not None
+    if not text[:1].islower() or may_begin_name(text):
+        return False
+    # "Tổ Điện có mặt ở trạm; thấy rò nước thì dừng bơm"
+    folded, follows = fold(text[:_NEAR]), f" {vocabulary('naming')['follows']} "
+    return follows in folded or name_grammar().work.match(folded) is not None
 
 
 def _with_shared_bracket(found: list[Assignment], value: str) -> list[Assignment]:

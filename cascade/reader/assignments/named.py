@@ -25,6 +25,7 @@ _CAPITALS = late(rf"[{UPPER}&.\-]{{2,}}")
 _SHORT = late(rf"[{UPPER}]+\.?[{UPPER}&-]+\s(?=[{LOWER}])")
 """A name in short that goes on in small letters: "P.TCNS thuê"."""
 _ROUND = str.maketrans("[]", "()")
+"""Square brackets behind a name say what round ones say."""
 _LONE_CAPITAL = late(rf"(?:^\S+|(?:^|\s)[{LOWER}]+)\s[{UPPER}][{LOWER}]*\s*$")
 """One word with a capital, which goes on in small letters: "PX Chế | luyện", "Sở Giao dịch Chứng | khoán"."""
 _SHORT_WORK = 3

@@ -21,8 +21,8 @@ from cascade.reader.names.persons import (
     names_body_above,
     telephone,
     whole_persons,
-    without_address,
     without_chief,
+    without_honorific,
     without_person,
 )
 from cascade.wording.boundaries import ends
@@ -117,7 +117,7 @@ def partners_further_on(text: str) -> list[Assignment]:
 @cache
 def _inviting_clause() -> re.Pattern[str]:
     """A later clause that asks others to take part: "…, mời Sở Nội vụ và công an xã cùng tham gia"."""
-    return re.compile(rf"(?<=[,;]\s){any_of(vocabulary('naming')['addressing']['inviting'])}\s[^;.]+")
+    return re.compile(rf"(?<=[,;]\s){inviting().pattern}[^;.]+")
 
 
 def partners_first(text: str) -> list[Assignment]:
@@ -221,7 +221,7 @@ def assignments(role: Role, text: str, wording: str) -> list[Assignment]:
         or names_body_above(" ".join(lines[max(0, i - _LINES_OF_NAME) : i]), line)
         or _goes_on_list(lines[:i], persons[:i])
     ]
-    for named in split_names(without_chief(without_address("\n".join(kept)))):
+    for named in split_names(without_chief(without_honorific("\n".join(kept)))):
         name = how_often().sub("", without_person(named.name).strip(" ,;:.-–"))
         if not name or is_person(name) or not any(c.isalpha() for c in name) or _head_count().match(fold(name)):
             continue
@@ -231,8 +231,6 @@ def assignments(role: Role, text: str, wording: str) -> list[Assignment]:
             continue  # "…; các bài do Hội Nông dân xã tuyển chọn …", and not "các xã nơi có rừng"
         if name[:1].islower() and not may_begin_name(name) and name_grammar().work.match(fold_in_place(name)):
             continue  # "Bộ Y tế theo dõi, báo cáo Chính phủ"
-        if name[:1].islower() and f" {vocabulary('naming')['follows']} " in fold(name):
-            continue  # "Tổ Điện có mặt ở trạm; thấy rò nước thì dừng bơm"
         if found and fold(name) in _seats():
             continue  # "Trưởng Công an xã, Ủy viên"
         part = None if named.part and fold(named.part) in _seats() else named.part

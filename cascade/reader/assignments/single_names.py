@@ -41,9 +41,9 @@ def _acronym() -> re.Pattern[str]:
 
 
 @cache
-def _post_alone() -> re.Pattern[str]:
+def _post_alone() -> Phrases:
     """A post that needs no body behind it, for only one is meant: "Tổ trưởng, Chi hội Phụ nữ" of a quarter's plan."""
-    return re.compile(any_of(vocabulary("naming")["posts_alone"]))
+    return Phrases(vocabulary("naming")["posts_alone"])
 
 
 @cache

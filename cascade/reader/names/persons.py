@@ -18,8 +18,8 @@ __all__ = [
     "names_body_above",
     "telephone",
     "whole_persons",
-    "without_address",
     "without_chief",
+    "without_honorific",
     "without_person",
 ]
 
@@ -66,7 +66,7 @@ def _addressed() -> tuple[RarePattern, RarePattern]:
     )
 
 
-def without_address(text: str) -> str:
+def without_honorific(text: str) -> str:
     """Posts of a list without how those who hold them are addressed: "các đồng chí bí thư chi bộ, trưởng thôn"."""
     addressed = _addressed()[1].match(fold_in_place(text))
     return text[addressed.end() :] if addressed else text

@@ -119,9 +119,8 @@ def _stretching() -> re.Pattern[str]:
     since = (
         rf"(?:(?P<done>{any_of(words('completion'))}\s)|(?<=[,;]\s)){any_of(words('from'))}|{any_of(words('starting'))}"
     )
-    begun = (
-        rf"{any_of(words('starting'))}\s(?=(?:{day}\s)?\d{{1,2}}/\d{{1,2}}{until_end})"  # "…, bắt đầu từ ngày 20/01."
-    )
+    # "…, bắt đầu từ ngày 20/01."
+    begun = rf"{any_of(words('starting'))}\s(?=(?:{day}\s)?\d{{1,2}}/\d{{1,2}}{until_end})"
     done = rf"(?:{since})\s{year}\s\d{{4}}{until_end}|{begun}"
     return re.compile(
         rf"{LETTER}(?:{any_of(words('stating'))}\s(?={part})|{any_of(words('stating_day'))}\s(?=(?:{day}|{any_of(words('days'))}\s\d{{1,2}}(?:,|\svà))\s\d{{1,2}}/\d)|{any_of(words('from'))}\s(?:(?={first}{until})|(?={onward})|(?={now})|(?={school})|(?={hour}{day}\s\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?{until_end})|(?=(?:{day}\s)?\d{{1,2}}/\d{{1,2}}/\d{{4}}(?:\s{any_of(words('onward'))})?{until_end}))|{done})"
@@ -179,7 +178,7 @@ def find_in_clause(text: str) -> Found | None:
         or find_lunar_day(text, aligned)
         or _on_occasion(text, aligned)
         or _in_school_term(text, aligned)
-        or _on_weekday(text, aligned)
+        or _within_week(text, aligned)
         or _needed(text, aligned)
     )
 
@@ -396,7 +395,7 @@ def _in_school_term(text: str, aligned: Aligned) -> Found | None:
     return Deferred(kind="deferred", wording=tidy(text[begin:end])), begin, end
 
 
-def _on_weekday(text: str, aligned: Aligned) -> Found | None:
+def _within_week(text: str, aligned: Aligned) -> Found | None:
     match = day_of_week().search(aligned.folded) or week_of_paper(opened=True).search(aligned.folded)
     if match is None:
         return None
