@@ -47,7 +47,7 @@ def _finding() -> re.Pattern[str]:
     return re.compile(
         rf"{LETTER}(?:{at_hour}|(?<=:\s)(?=\d{{1,2}}\s?{any_of(words('hour'))}[^.;:]{{0,16}}?\s{day})|{finding}(?=(?:{bounds}|{any_of(words('beginning'))}|\d){END}|\d)"
         rf"|(?P<telling>{begins}{any_of(words('telling'))}{END}|(?:{bounds}\s)?{begins}{any_of(words('day_parts'))}\s(?={date})"
-        rf"|(?:{any_of(words('before'))}|(?:(?<=[,;]\s)|(?<=\()){any_of(words('ending'))}) \d{{1,2}}(?:\s?{hour}(?:\d|,?\s)|/\d{{1,2}}(?![\d%]))))"
+        rf"|(?:{any_of(words('before'))}|(?:(?<=[,;]\s)|(?<=\()){any_of(words('ending'))}) \d{{1,2}}(?:\s?{hour}(?:\d|,?\s)|/\d{{1,2}}(?![\d%])|\s{any_of(words('month'))}\s\d)))"
     )
 
 
