@@ -56,6 +56,9 @@ _IMAGES = (
 _HTML_BEGINNING = rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,5000}?-->\s*)*"
 _HTML_PAGE = re.compile(_HTML_BEGINNING + rb"<(?:!doctype\s+html|html|head|body|meta)\b", re.IGNORECASE | re.DOTALL)
 _HTML_PIECE = re.compile(_HTML_BEGINNING + rb"<(?:table|div|p)\b", re.IGNORECASE | re.DOTALL)
+_HTML_ELEMENT = re.compile(
+    rb"<(?:table|div|p|br|h[1-6]|ul|ol|li|span|b|strong|main|section|article)\b[^<>]*>", re.IGNORECASE
+)
 _MARKED = re.compile(r"^#{1,6} \S|^\*\*\S.*\*\*\s*$", re.MULTILINE)
 
 
@@ -103,8 +106,10 @@ def _format(content: bytes, name: str, said: Format | None) -> Format:
             )
     if _HTML_PAGE.match(content[:20_000]):
         return "html"
-    # Markdown may begin with a piece of HTML.
+    # Markdown may begin with a piece of HTML, and what is saved from a page may lack its beginning.
     if _HTML_PIECE.match(content[:20_000]) and said != "markdown":
+        return "html"
+    if said == "html" and _HTML_ELEMENT.search(content[:20_000]):
         return "html"
     return "markdown" if is_markdown(content[:200_000].decode("utf-8", errors="replace")) else "text"
 

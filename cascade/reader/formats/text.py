@@ -254,10 +254,11 @@ def _without_furniture(lines: Sequence[_Physical]) -> tuple[list[_Physical], lis
 def _page_numbers(lines: Sequence[_Physical], filled: Sequence[int], out: set[int]) -> set[int]:
     """Tell which lone numbers are those of pages; only a sequence shows it.
 
-    A number counts if it begins or ends a page whose count it is (the first page's only before a written page line), or
-    belongs to a run of three or more that rise by one from 1, or two from 2 as the first page shows none, or is the only
-    one, 2 behind a sentence, and stand about a page apart: the serial numbers of a table stand closer, count the rows one
-    after another, or have the bar of their cell below them.
+    A number counts if it begins or ends a page whose count it is (the first page's only before a written page line), if
+    before written page lines it is as far from that count as another (a part of a paper begins on a later page), or if
+    it belongs to a run of three or more that rise by one from 1, or two from 2 as the first page shows none, or is the
+    only one, 2 behind a sentence, and stand about a page apart: the serial numbers of a table stand closer, count the
+    rows one after another, or have the bar of their cell below them.
 
     Args:
         lines: all lines.
@@ -273,12 +274,16 @@ def _page_numbers(lines: Sequence[_Physical], filled: Sequence[int], out: set[in
     serials = _serials(numbers)
     numbers = [number for number in numbers if number not in serials]
     told: set[int] = set()
+    counted: dict[int, list[int]] = {}
     for rank, i, value in numbers:
         first = lines[i].after_break or (rank > 0 and lines[filled[rank - 1]].page < lines[i].page)
         last = rank + 1 < len(filled) and lines[filled[rank + 1]].page > lines[i].page
         written = last and filled[rank + 1] in out
         if (first or last) and value == lines[i].page and (value > 1 or written):
             told.add(i)
+        if written:
+            counted.setdefault(value - lines[i].page, []).append(i)
+    told.update(i for alike in counted.values() if len(alike) > 1 for i in alike)
     run = _rising(numbers)
     if run and (len(run) > 3 - run[0].value or (numbers == run and _ends_page(lines[filled[run[0].rank - 1]], run[0]))):
         told.update(number.place for number in run)

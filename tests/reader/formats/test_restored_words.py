@@ -51,6 +51,8 @@ def test_syllables_are_what_was_written() -> None:
     """One word that is no syllable does not make another of a syllable; several say that letters are lost everywhere."""
     texts = ["Đo ôxy hòa tan trong hồ", "Thí điểm sơ chế phi lê, cá hun khói"]
     assert read(*texts) == texts
+    texts = ["Nấu apatit, axit, gyps, lithium: Công ty Luyện kim Việt Hưng"]
+    assert read(*texts) == texts  # words of other languages tell nothing
     damaged = ["UBND tnh, S Tài chính", "phát trin, nhc việc", "thực hin trong kết qu"]
     assert read(*damaged)[:2] == ["UBND tỉnh, Sở Tài chính", "phát triển, nhắc việc"]
     assert read(*damaged)[2].endswith("kết quả")

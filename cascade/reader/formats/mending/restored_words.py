@@ -47,8 +47,10 @@ def with_words_restored(paper: Paper) -> Paper:
     damaged = {piece[0] for text in texts for piece in _PIECE.finditer(text) if _is_damaged(piece)}
     if not damaged:
         return paper
-    several = sum(len(piece) > 1 for piece in damaged) >= _SEVERAL
-    restoring = _Restoring(KnownWords(), KnownWords(texts), syllables=several)
+    restoring = _Restoring(KnownWords(), KnownWords(texts))
+    # "axit", "gyps" and the like are words of another language and tell nothing of the others.
+    if sum(len(piece) > 1 and (" " in piece or restoring.may_have_lost(piece)) for piece in damaged) >= _SEVERAL:
+        restoring.syllables = True
     return paper.spelt(restoring.text)
 
 
@@ -67,15 +69,21 @@ class _Restoring:
     Args:
         wording: the words of the packaged wording.
         known: those and the words of the paper, damaged ones too.
+
+    Attributes:
         syllables: whether a syllable may have lost a letter too, as in a paper of which several words are damaged. In
             any other it is what was written: "sơ chế phi lê" is no "phối".
     """
 
-    def __init__(self, wording: KnownWords, known: KnownWords, *, syllables: bool) -> None:
+    def __init__(self, wording: KnownWords, known: KnownWords) -> None:
         self._wording = wording
         self._known = known
-        self._syllables = syllables
+        self.syllables = False
         self._whole_words: dict[str, list[str]] = {}
+
+    def may_have_lost(self, word: str) -> bool:
+        """Whether a word is a known one but for a letter that converters lose."""
+        return bool(self._with_one_more(word.lower()))
 
     def text(self, text: str) -> str:
         """A text with its words whole."""
@@ -119,7 +127,7 @@ class _Restoring:
         small = word.lower()
         common = small in self._wording
         whole_word = common and is_syllable(word) and (len(word) > 1 or after.istitle())  # "Đại học Y Hà Nội"
-        if whole_word or len(word) >= _LONGEST or (is_syllable(word) and len(word) > 1 and not self._syllables):
+        if whole_word or len(word) >= _LONGEST or (is_syllable(word) and len(word) > 1 and not self.syllables):
             return ""
         found = self._with_one_more(small)
         if not found or (word.isupper() and len(word) > 1 and not is_capitals(around)):
