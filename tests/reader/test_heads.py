@@ -333,6 +333,50 @@ def facts_of(reading: Reading) -> tuple[str | None, str | None, str | None]:
             (None, "UBND tỉnh", None),
             id="no head, but another paper's number and date",
         ),
+        pytest.param(
+            "CHỈ THỊ\nCỦA BỘ TRƯỞNG BỘ Y TẾ SỐ 6/2024/CT-BYT\nNGÀY 05 THÁNG 3 NĂM 2024 VỀ TẬP HUẤN\nỞ CÁC XÃ\n"
+            "Để mở rộng lớp học, Bộ trưởng Bộ Y tế chỉ thị:",
+            ("6/2024/CT-BYT", "Bộ Y tế", "VỀ TẬP HUẤN Ở CÁC XÃ"),
+            id="a title that says all",
+        ),
+        pytest.param(
+            "THÔNG BÁO\nKẾT LUẬN CỦA BỘ TRƯỞNG BỘ Y TẾ VỀ QUYẾT ĐỊNH SỐ 6/QĐ-TTG NGÀY 05 THÁNG 3 NĂM 2023 VỀ TẬP HUẤN\n"
+            "Chiều nay, Bộ trưởng kết luận:",
+            (
+                None,
+                None,
+                "KẾT LUẬN CỦA BỘ TRƯỞNG BỘ Y TẾ VỀ QUYẾT ĐỊNH SỐ 6/QĐ-TTG NGÀY 05 THÁNG 3 NĂM 2023 VỀ TẬP HUẤN",
+            ),
+            id="a title that names another paper",
+        ),
+        pytest.param(
+            "UBND TỈNH VÍ DỤ\nSố: 6/CTr-UBND\nVí Dụ, ngày 5 tháng 3 năm 2024\nCHƯƠNG TRÌNH\nTRIỂN KHAI THỰC HIỆN KẾ HOẠCH\n"
+            "SỐ 164-KH/TU NGÀY 24/8/2023 CỦA TỈNH ỦY\nCăn cứ Luật Y tế ngày 19 tháng 6 năm 2015;",
+            ("6/CTr-UBND", "UBND tỉnh Ví Dụ", "TRIỂN KHAI THỰC HIỆN KẾ HOẠCH SỐ 164-KH/TU NGÀY 24/8/2023 CỦA TỈNH ỦY"),
+            id="a title broken before the number of a paper that it names",
+        ),
+        pytest.param(
+            "UBND TX.VÍ DỤ\nPHÒNG GIÁO DỤC-ĐÀO TẠO\nSố : 151234 /TB-PGDĐT – TCHC\nVí Dụ, ngày 5 tháng 3 năm 2024\nTHÔNG BÁO\n"
+            "Về việc tập huấn\nKính gửi: Hiệu trưởng các trường.",
+            ("151234/TB-PGDĐT-TCHC", "Phòng Giáo dục-Đào tạo", "Về việc tập huấn"),
+            id="whom it is addressed to below the title",
+        ),
+        pytest.param(
+            "BẢO HIỂM XÃ HỘI VIỆT NAM\nBẢO HIỂM XÃ HỘI\nTP.VÍ DỤ\nSố: 6/TB-BHXH\nTP.Ví Dụ, ngày 5 tháng 3 năm 2024\nTHÔNG BÁO\nVỀ TẬP HUẤN",
+            ("6/TB-BHXH", "Bảo hiểm xã hội TP. Ví Dụ", "VỀ TẬP HUẤN"),
+            id="an organ of a town on the line below it",
+        ),
+        pytest.param(
+            "BAN TỔ CHỨC\nĐẠI HỘI VÍ DỤ\nTIỂU BAN THI ĐUA – KHEN THƯỞNG\nSố: 6/KH-TB\nVí Dụ, ngày 5 tháng 3 năm 2024\nKẾ HOẠCH\nVỀ TẬP HUẤN",
+            ("6/KH-TB", "Tiểu ban Thi đua – Khen thưởng", "VỀ TẬP HUẤN"),
+            id="a part of a committee",
+        ),
+        pytest.param(
+            "UBND XÃ VÍ DỤ\nSố: 6/TB-UBND\nVí Dụ, ngày 5 tháng 3 năm 2024\nTHÔNG BÁO\nVề việc tập huấn\n\n"
+            "Nhân dịp năm mới đã đến với bà con. Ủy ban nhân dân xã Ví Dụ thông báo mở lớp học ở nhà văn hóa các thôn.",
+            ("6/TB-UBND", "UBND xã Ví Dụ", "Về việc tập huấn"),
+            id="sentences below a title in small letters",
+        ),
     ],
 )
 def test_broken_heads(text: str, facts: tuple[str | None, str | None, str | None]) -> None:

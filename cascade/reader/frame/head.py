@@ -16,6 +16,7 @@ from cascade.reader.frame.issuer import (
     issuer_of,
     level_of,
     level_of_head,
+    organ_named,
     place_of,
     place_of_head,
     with_place_of_title,
@@ -24,6 +25,7 @@ from cascade.reader.frame.letter import Letter, addressees, answers, letter_of, 
 from cascade.reader.frame.letterhead import NUMBER, authority_line, begins_at, unit_of_form
 from cascade.reader.frame.title import DATE, PLACED, basis_at, kind_words, title_of, title_zone, untyped_title
 from cascade.reader.markers import Rank, marker_at
+from cascade.reader.names.spelling import natural_case
 from cascade.reader.paragraph import Paragraph
 from cascade.reader.passage import Passage
 from cascade.wording.dates import parse_date
@@ -37,6 +39,10 @@ __all__ = ["Head", "is_plan", "read_head"]
 _NUMBER_BEHIND = re.compile(rf"[\s*_#]*{NUMBER.pattern}(?:[\s*_#]*[^\n,]{{2,40}},\s*(?i:{DATE.pattern}))?")
 _NAMED_BEHIND = re.compile(r"[ ,]*\(?(?:ngày|của|về)\s")
 _GIVEN = re.compile(r"^\((?:Theo|Trích(?: từ)?)\s[^()]*\)$", re.MULTILINE)
+_FULL_TITLE = re.compile(
+    rf"CỦA\s(?P<whose>.{{4,160}}?)\sSỐ\s(?P<number>\d\S+)\s(?P<date>(?i:{DATE.pattern}))\s(?P<title>\S.+)",
+    re.IGNORECASE,
+)
 _OPENING = 80
 
 
@@ -80,6 +86,7 @@ def read_head(
         None if parts.annex else authority_line(text, parts.lines, parts.type[1] if parts.type else 0) or sender(text)
     )
     basis = _read_title(head, parts, paragraphs, decides[0] if decides else None)
+    _read_full_title(head)
     attached_text = Passage.of_passages((p.passage for p in attached), "\n")
     _read_attachment(head, attached_text.text or text)
     head.kind = _told_kind(head, attached_text.text)
@@ -178,6 +185,18 @@ def _read_title(head: Head, parts: _Parts, paragraphs: list[Paragraph], decides:
     return whole
 
 
+def _read_full_title(head: Head) -> None:
+    """Take number, date and issuer from a title that names them all: "CỦA BỘ TRƯỞNG BỘ Y TẾ SỐ 5/2006/CT-BYT NGÀY … VỀ …"."""
+    named = _FULL_TITLE.match(head.title or "") if head.number is None else None
+    number = DocumentNumber.parse(named["number"]) if named else None
+    if named is None or number is None or not number.recognised or number.kind is not head.kind:
+        return  # "KẾT LUẬN CỦA THỦ TƯỚNG TẠI CUỘC HỌP VỀ QUYẾT ĐỊNH SỐ …" names another paper
+    head.number = number
+    head.issued = head.issued or parse_date(named["date"])
+    head.issuer = natural_case(organ_named(named["whose"]), "")
+    head.title = named["title"]
+
+
 def _type_zone(text: str, paragraphs: list[Paragraph], letter: Letter | None) -> tuple[int, int] | None:
     """Where the type of the paper stands; None where it has none, or the subject of a letter names a paper of that type."""
     zone = title_zone(text, paragraphs)
@@ -274,7 +293,7 @@ def _is_cited(text: str, number: re.Match[str]) -> bool:
 
 def _trimmed(rest: str) -> str:
     """The number without a place or motto that ran into it: "/KH-UBND Quảng Ngãi"."""
-    compact = re.sub(r"\s*([-/])\s*", r"\1", rest)
+    compact = re.sub(r"\s*([-/])\s*", r"\1", rest.replace("–", "-"))
     return compact.split()[0].rstrip(".,;:")
 
 

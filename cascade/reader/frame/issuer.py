@@ -19,6 +19,7 @@ __all__ = [
     "issuer_of",
     "level_of",
     "level_of_head",
+    "organ_named",
     "place_of",
     "place_of_head",
     "with_place_of_title",
@@ -51,7 +52,7 @@ def issuer_of(top: str, spelling: str, said: str | None, authority: str | None, 
         named: who decides, as named in capitals below the title.
     """
     organ = organ_of_head(top)
-    decides = natural_case(_organ_named(named), spelling) if named else None
+    decides = natural_case(organ_named(named), spelling) if named else None
     if organ is None:
         signed = _collective(authority) if authority else None
         whole = signed and fold(signed) not in vocabulary("heads")["of_places"]
@@ -67,15 +68,16 @@ def issuer_of(top: str, spelling: str, said: str | None, authority: str | None, 
     return said or natural_case(_overlapping(collective, organ) if collective else organ, spelling)
 
 
-def _organ_named(capitals: str) -> str:
-    """The organ of who decides, without the post of a chairman or minister and the session of a council."""
+def organ_named(capitals: str) -> str:
+    """Give the organ of who decides, without the post of a chairman or minister and the session of a council."""
     data = vocabulary("heads")
     words = re.split(rf"[\s,]+{any_of(data['sessions'])}\s", fold_in_place(capitals))[0]
     name = capitals[: len(words)]
     organs = any_of(data["organs"])
     post = re.match(rf"{any_of(data['posts'])}\s(?={organs}(?![^\W\d_]))", fold_in_place(name))
     whole = re.match(rf"{organs}(?![^\W\d_])", fold_in_place(name))
-    return name if whole or not post else name[post.end() :]
+    # "BỘ TRƯỞNG BỘ Y TẾ" is a post, though it begins like a ministry; "THỦ TƯỚNG CHÍNH PHỦ" is an organ.
+    return name[post.end() :] if post and (whole is None or whole.end() < post.end()) else name
 
 
 def _with_place(organ: str, decides: str | None, said: str | None) -> str:

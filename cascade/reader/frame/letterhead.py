@@ -9,7 +9,7 @@ from itertools import pairwise
 from cascade.reader.names.naming import begins_name
 from cascade.reader.names.spelling import natural_case
 from cascade.wording.alignment import align
-from cascade.wording.folding import fold, fold_in_place, tidy
+from cascade.wording.folding import fold, fold_all, fold_in_place, tidy
 from cascade.wording.letters import LOWER, UPPER, is_capitals
 from cascade.wording.phrases import Phrases, RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 NUMBER = re.compile(
-    r"(?<![^\W\d_])[Ss][ốỐ]\s*:?\s*(?P<serial>\d{1,5}[a-z]?)?\s*(?P<rest>[-/]\s*(?:\d{4}\s*/\s*)?[A-ZĐ][\w.&]*(?:\s*[-/]\s*[A-ZĐ][\w.,&()]*)*)"
+    r"(?<![^\W\d_])[Ss][ốỐ]\s*:?\s*(?P<serial>\d{1,6}[a-z]?)?\s*(?P<rest>[-/]\s*(?:\d{4}\s*/\s*)?[A-ZĐ][\w.&]*(?:\s*[-/]\s*[A-ZĐ][\w.,&()]*|\s*–\s*[A-ZĐ]{2,}(?!\w))*)"
 )
 _LONGEST_NAME = 90
 """Letters beyond which words are no name of a body."""
@@ -93,7 +93,7 @@ def _goes_on_below(organ: str, words: str) -> bool:
     data = vocabulary("heads")
     if not any(map(str.isalpha, words)):
         return False  # the month of a date, of which "Ví Dụ, ngày 15 tháng" went first
-    if fold(organ).split()[-1] in data["places"]:
+    if fold(organ).split()[-1] in fold_all(data["places"]):
         return True
     if _organ_words().match(_masked(words)):
         return False

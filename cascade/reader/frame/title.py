@@ -140,7 +140,9 @@ def title_of(text: str, start: int, paragraphs: list[Paragraph], decides: int | 
     rest = text[start:]
     lead = len(rest) - len(rest.lstrip(" \n:#*.–-"))
     body = rest[lead:]
-    ends = [m.start() for m in [RULE.search(body), _NUMBERED.search(body), PLACED.search(body)] if m]
+    ends = [
+        m.start() for m in [RULE.search(body), _numbered(body), PLACED.search(body), _addressed().search(body)] if m
+    ]
     edges = []
     offset = 0
     for paragraph in paragraphs:
@@ -170,7 +172,7 @@ def title_of(text: str, start: int, paragraphs: list[Paragraph], decides: int | 
         ]
         opening += [e for e in after if is_capitals(body[e : e + 20])]
         opening.sort()
-        sentence = [e for e in after if body[:e].rstrip().endswith((".", ";"))]
+        sentence = [e for e in after if body[:e].rstrip().endswith((".", ";")) or _opens_text(body[e:])]
         ends += opening[:1] or sentence[:1] or after[:1]
         if not after:
             found = re.search(rf"(?<=[^\W_])\s+(?={_openings_cased()})", body)
@@ -182,6 +184,31 @@ def title_of(text: str, start: int, paragraphs: list[Paragraph], decides: int | 
         end = told.start()
     title = _without_authority(tidy(body[:end]).strip(" .:;–-*#"), text[:start])
     return (title or None), start + lead + end
+
+
+def _numbered(body: str) -> re.Match[str] | None:
+    """Where the paper's own number begins a line below its title, and not that of a paper named there: "KẾ HOẠCH | SỐ 5-KH/TU"."""
+    return next(
+        (one for one in _NUMBERED.finditer(body) if not _named_at_end().search(fold(body[: one.start()]))), None
+    )
+
+
+@cache
+def _named_at_end() -> re.Pattern[str]:
+    return re.compile(rf"\s{kind_words()}$")
+
+
+@cache
+def _addressed() -> re.Pattern[str]:
+    """The line that says whom a paper is addressed to."""
+    words = any_of(map(str.capitalize, vocabulary("heads")["letters"]["addressed"]), as_printed=True)
+    return re.compile(rf"(?:(?<=\n)|\s)\W*{words}\s*:")
+
+
+def _opens_text(rest: str) -> bool:
+    """Whether what stands below a line of a title is a paragraph of sentences: "Nhân dịp …, UBND xã đề nghị …"."""
+    paragraph = rest.partition("\n")[0].rstrip()
+    return len(paragraph) > _SHORT and paragraph[0].isupper() and paragraph.endswith((".", ":", ";"))
 
 
 def year_ahead(title: str | None, issued: date | None) -> int | None:

@@ -16,6 +16,7 @@ __all__ = ["natural_case"]
 _DASHES = ("-", "–")
 _LONGEST_PLACE = 4
 """Words of the name of a place."""
+_SHORT_CITY = re.compile(r"(?<!\w)T[PX]\.(?=\w)")
 _VOWELS = re.compile(r"[^\Wbcdđfghjklmnpqrstvwxz\d_]")
 
 
@@ -37,9 +38,15 @@ def natural_case(capitals: str, sample: str) -> str:
         found = source[match.start() : match.end()]
         if not is_capitals(found) and found[:1].isupper():
             return found
-    name = tidy(capitals)
+    name = _SHORT_CITY.sub(r"\g<0> ", tidy(capitals))
     spelt = _of_catalogue(name) or (_of_several(name) if _means_several(name) else _with_place(_spelt(name), source))
     return spelt[:1].upper() + spelt[1:]
+
+
+def _cased(word: str, *, capital: bool) -> str:
+    """A word with a capital or without one, and always with one behind a dash that joins two fields: "dục-Đào"."""
+    first, *fields = word.split("-")
+    return "-".join([first.capitalize() if capital else first, *(field.capitalize() for field in fields)])
 
 
 def _with_place(spelt: str, sample: str) -> str:
@@ -121,6 +128,6 @@ def _spelt(capitals: str) -> str:
         if not _VOWELS.search(words[i]):
             result.append(printed[i].upper())  # an abbreviation: "TH", "GD&ĐT"
         else:
-            result.append(printed[i].capitalize() if opens or (proper and words[i] != "và") else printed[i])
+            result.append(_cased(printed[i], capital=opens or (proper and words[i] != "và")))
         i += 1
     return " ".join(result)
