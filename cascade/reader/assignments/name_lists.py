@@ -48,7 +48,7 @@ _LONGEST_NAME = 1_000
 _SPACE = r"\s"
 _DASH = re.compile(r"\s+[-–]\s+")
 _SHORT_FIELD = late(rf"[{UPPER}]{{2,3}}")
-_ELEMENT = re.compile(rf"\s*,\s*|\s+(?:và|&|cùng(?!\scấp))\s+(?:với\s+)?|\s+hoặc\s+(?=[{UPPER}])|\s*/\s*")
+_ELEMENT = re.compile(rf"\s*,\s+và\s+|\s*,\s*|\s+(?:và|&|cùng(?!\scấp))\s+(?:với\s+)?|\s+hoặc\s+(?=[{UPPER}])|\s*/\s*")
 _KIND = RarePattern(
     [": "],
     rf"(?:^|(?<=,\s)|(?<=\svà\s))[Cc]ác\s[^:;()\d{UPPER}]{{3,80}}:\s+(?=[{UPPER}])",

@@ -218,6 +218,7 @@ def _parts_at_verb(text: str) -> int | None:
     """
     grammar, folded = name_grammar(), fold_in_place(text)
     shielded = grammar.whole.spans(folded) + own_spans(text)
+    charged_with = tuple(f" {words}" for words in vocabulary("naming")["in_charge"])
     for match in grammar.parting.finditer(folded):
         before = folded[: match.start()].strip()
         if stands_inside(match.start(), shielded) or not text[match.start()].islower():
@@ -227,6 +228,8 @@ def _parts_at_verb(text: str) -> int | None:
             continue
         if is_compound(before, match[0]) or grammar.incomplete.fullmatch(before) or _made_for().fullmatch(before):
             continue
+        if before.endswith(charged_with):
+            continue  # "Cán bộ phụ trách lĩnh vực giám sát": what it is in charge of
         if grammar.bare_noun.fullmatch(before) and match[0] not in vocabulary("naming")["parting_always"]:
             continue
         return match.start()
@@ -234,7 +237,8 @@ def _parts_at_verb(text: str) -> int | None:
         return None
     short = _SHORT.match(text)
     charged = short and folded.startswith(tuple(vocabulary("naming")["in_charge"]), short.end())  # "PCT phụ trách KT"
-    if short and not charged and grammar.work.match(folded, short.end()):
+    for_work = short and _made_for().fullmatch(folded[: short.end()].strip())  # "BCĐ giảm nghèo xã" is there to do it
+    if short and not charged and not for_work and grammar.work.match(folded, short.end()):
         return short.end()  # "P.TCNS thuê đơn vị có chức năng"
     if made := _made_by(text):
         return made

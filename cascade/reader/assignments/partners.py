@@ -25,7 +25,7 @@ from cascade.reader.names.persons import (
     without_honorific,
     without_person,
 )
-from cascade.wording.boundaries import ends
+from cascade.wording.boundaries import ends, listed
 from cascade.wording.folding import fold, fold_all, fold_in_place
 from cascade.wording.phrases import RarePattern
 from cascade.wording.times.timeframes import parse_timeframe
@@ -292,8 +292,8 @@ def _until_verb(text: str) -> str:
     """The names before the verb of the sentence goes on."""
     text = _before_request(_before_work(text))
     text = text if ";" in text[:_NEAR] else ends(".;").split(text, 1)[0].rstrip(".;")
-    if (before := names_before_purpose(text)) != text and may_begin_name(before):
-        text = before
+    if (before := names_before_purpose(text)) != text and any(map(may_begin_name, listed(",").split(before))):
+        text = before  # "cha mẹ học sinh và các đơn vị liên quan | để rà soát"
     count = _COUNT.match(text)
     if count and (counted := subject_of(text[count.end() :].capitalize())):
         return text[: count.end() + len(counted.names)]  # "cùng 18 khu phố | khảo sát cây"

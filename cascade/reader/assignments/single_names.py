@@ -21,6 +21,7 @@ from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_whole_name
 from cascade.reader.names.naming import begins_name, is_dotted, names_several
 from cascade.reader.names.own_names import is_own
+from cascade.wording.boundaries import listed
 from cascade.wording.folding import fold
 from cascade.wording.letters import UPPER
 from cascade.wording.names import is_collective
@@ -97,17 +98,18 @@ def stands_alone(current: str, sign: str, words: str) -> bool:
     headed = grammar.head.match(folded) is not None and grammar.not_head.match(folded) is None
     if "," in sign and open_family(current) != "places" and _of_kinds(current) and _kind_of_unit().fullmatch(folded):
         return False  # "Các Sở, Ban, Ngành Thành phố": one collective, in capitals too
-    if names_several(current) and _party_of_all().fullmatch(folded) and open_family(current) == "party":
-        return False  # "Các huyện ủy, Thành ủy, đảng ủy trực thuộc Tỉnh ủy"
-    if names_several(current) and _owners()[0].fullmatch(folded) and _owners()[1].search(fold(current)):
-        return False  # "Các cơ quan báo chí Trung ương, địa phương, quân đội"
+    # "Các huyện ủy, Thành ủy, đảng ủy trực thuộc Tỉnh ủy", "Các cơ quan báo chí Trung ương, địa phương, quân đội"
+    party = _party_of_all().fullmatch(folded) and open_family(current) == "party"
+    owners = _owners()[0].fullmatch(folded) and _owners()[1].search(fold(current))
+    if names_several(current) and (party or owners):
+        return False
     if "," in sign and _kind_alone().fullmatch(folded) and _kind_alone().fullmatch(fold(current)):
         return True  # "Viện nghiên cứu, trường đại học, doanh nghiệp"
     if words[:1].isupper():
         closes = "," in current and "," not in sign and not names_several(current)
         if ("/" in sign and not headed) or (closes and grammar.bare_head.fullmatch(folded)):
             return False  # "Cục Văn hóa cơ sở, Gia đình và | Thư viện": a head alone closes the list inside a name
-        acronym = re.fullmatch(rf"[{UPPER}&]{{2,}}(?:\s[{UPPER}&]{{2,}})*\d{{0,2}}", words) is not None
+        acronym = re.fullmatch(rf"[{UPPER}&]{{2,}}(?:[\s-][{UPPER}&]{{2,}})*\d{{0,2}}", words) is not None
         return headed or acronym or is_dotted(words) or grammar.opening_small.match(folded) is not None
     if ("," in sign and re.match(rf"[^{UPPER}]+\s[{UPPER}]", words) and _small_head(folded)) or _post_in_body().match(
         words
@@ -128,7 +130,27 @@ def stands_alone(current: str, sign: str, words: str) -> bool:
     if _branch().match(folded) and _branch().match(fold(current)):
         return True  # "ngành y tế, ngành giáo dục"
     kind = family(folded)
-    return kind is not None and "/" not in sign and kind not in (open_family(current), last_family(current))
+    if kind is None or "/" in sign:
+        return False
+    return kind not in (open_family(current), last_family(current)) or _ends_with_its_own(current, sign, folded)
+
+
+def _ends_with_its_own(current: str, sign: str, folded: str) -> bool:
+    """Whether a kind of bodies says which it is, so that a bare kind behind it is another: "cơ sở đào tạo, | doanh nghiệp".
+
+    Of several "các tổ chức chính trị - xã hội" are told so from the "cơ quan, tổ chức có liên quan" behind "và".
+    """
+    last = listed().split(fold(current))[-1].removeprefix("các ")
+    told = family(last) == "organs" and not is_noun(last) and not _concerned().search(last)
+    if "," in sign:
+        return told and current[:1].islower() and not names_several(current) and is_noun(folded)
+    return told and names_several(current) and _concerned().search(folded) is not None and " - " in last
+
+
+@cache
+def _concerned() -> re.Pattern[str]:
+    """Words behind a kind that mean all of it that are concerned: "cơ quan có liên quan"."""
+    return re.compile(rf"\s{any_of(vocabulary('naming')['relating'])}(?!\S)")
 
 
 def _is_one(current: str) -> bool:

@@ -48,6 +48,8 @@ def begins_name(text: str) -> bool:
     if text[:1].isupper() and begins_own_name(text):
         return True
     folded = fold(text[:60])
+    if text[:1].isupper() and _addressed_post().match(folded):
+        return True
     each = name_grammar().each.match(folded)  # "Mỗi phòng | học" is none, as "phòng học" is none
     if name_grammar().not_head.match(folded, each.end() + 1 if each else 0):
         return False
@@ -55,6 +57,14 @@ def begins_name(text: str) -> bool:
         bool(name_grammar().head.match(folded))
         and (text[:1].isupper() or bool(name_grammar().opening_small.match(folded)))
     )
+
+
+@cache
+def _addressed_post() -> RarePattern:
+    """A post with how who holds it is addressed: "Thầy Hiệu trưởng", "Ông Trưởng phòng"."""
+    data = vocabulary("naming")
+    posts = any_of(set(data["posts"]) - set(data["persons"]))
+    return RarePattern(data["persons"], rf"{any_of(data['persons'])}\s{posts}(?!\w)", opens=True)
 
 
 def end_of_short_form(text: str) -> int | None:
@@ -238,8 +248,8 @@ def bare_heading(text: str) -> str:
     if begins is None and (called := _called_by_issuer().match(text)) and _counts_bodies(text[called.end() :]):
         text = text[called.end() :]
     rest = text[begins.end() :] if begins else ""
-    concerns = begins is not None and fold(begins[0].strip()) in vocabulary("naming")["concerning"]
-    text = rest if rest[:1].isupper() or (concerns and _counts_bodies(rest)) else text
+    charges = begins is not None and fold(begins[0].strip()) in vocabulary("naming")["charging"]
+    text = rest if rest[:1].isupper() or (charges and _counts_bodies(rest)) else text
     ends = grammar.heading_ends.search(fold_in_place(text))
     return text[: ends.start()] if ends else text
 
@@ -251,9 +261,20 @@ def _called_by_issuer() -> re.Pattern[str]:
     return re.compile(rf"[{UPPER}][^,.;:()]{{2,60}}?\s{calls}\s(?=các\s)")
 
 
+@cache
+def _of_each_place() -> re.Pattern[str]:
+    data = vocabulary("naming")
+    return re.compile(rf"{any_of([*data['organs_of_places'], *data['families']['party']])}\scác\s")
+
+
 def _counts_bodies(text: str) -> bool:
-    """Whether words in small letters mean all bodies of a kind: "đối với các bộ, ngành", but not "đối với các dự án"."""
+    """Whether words in small letters mean all bodies of a kind: "đối với các bộ, ngành", but not "đối với các dự án".
+
+    So do those of each place of a kind: "trách nhiệm của chính quyền các địa phương".
+    """
     every, _, noun = fold(text[:60]).partition(" ")
+    if of_each := _of_each_place().match(fold(text[:60])):
+        every, noun = "các", fold(text[of_each.end() : 60])
     return every == "các" and any(
         re.match(rf"{re.escape(kind)}(?![^\W\d_])", noun) for kind, _ in name_grammar().families
     )

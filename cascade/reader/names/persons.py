@@ -61,7 +61,7 @@ def _addressed() -> tuple[RarePattern, RarePattern]:
     persons, posts = any_of(data["persons"]), any_of(set(data["posts"]) - set(data["persons"]))
     several = rf"các\s{persons}{end}\s+(?={any_of(data['posts_of_neighbours'])},\s)"
     return (
-        RarePattern(data["persons"], rf"{persons}{end}\s+(?={posts}\s)", opens=True),
+        RarePattern(data["persons"], rf"{persons}{end}\s+(?={posts}(?:\s|$))", opens=True),
         RarePattern(["các"], several, opens=True),
     )
 
@@ -156,9 +156,18 @@ def _without_holder(name: str) -> str:
         titled = size > _FEWEST_WORDS and _persons().match(fold(name)) and named_after
         # "Giám đốc Sở Y tế Lê Văn Mẫu"; two words are those of a province more often: "Sở Y tế Hà Giang".
         whole = size > _FEWEST_WORDS and not named_after and post and is_known_body(before[post.end() :])
-        if (unit == "tỉnh" or titled or whole) and is_person(holder) and not _persons().match(fold(holder)):
+        # "Thầy Hiệu trưởng Lê Văn Mẫu"
+        alone = size > _FEWEST_WORDS and _addressed_alone().fullmatch(fold(before))
+        if (unit == "tỉnh" or titled or whole or alone) and is_person(holder) and not _persons().match(fold(holder)):
             return before
     return name
+
+
+@cache
+def _addressed_alone() -> re.Pattern[str]:
+    """A post that needs no body behind it, behind how its holder is addressed."""
+    data = vocabulary("naming")
+    return re.compile(rf"{any_of(data['persons'])}\s{any_of(set(data['posts']) & set(data['complete']))}")
 
 
 @cache
