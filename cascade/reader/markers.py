@@ -88,9 +88,9 @@ class Marker(NamedTuple):
         return not self.is_bullet and self.rank is not Rank.DAY
 
 
-_ROMAN = re.compile(rf"(?!V/V\s)(?P<code>[IVXl1]{{1,6}})(?!\s?-{{2}})\s*(?:[./\-–]|\))+\s*(?=[“\"(]?[{UPPER}])")
+_ROMAN = re.compile(rf"(?!V/V\s|l\))(?P<code>[IVXl1]{{1,6}})(?!\s?-{{2}})\s*(?:[./\-–]|\))+\s*(?=[“\"(]?[{UPPER}])")
 _ROMAN_CODE = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
-_LETTER_PART = re.compile(rf"(?P<code>[A-HĐ])\s*[./\-–]\s*(?=[“\"(]?[{UPPER}])")
+_LETTER_PART = re.compile(rf"(?P<code>[A-HĐ])\s*(?:/\.|[./\-–])\s*(?=[“\"(]?[{UPPER}])")
 _SUBNUMBER = re.compile(
     r"(?P<parted>[IVX]{1,5}(?:\.\d{1,2}){1,3})[.)]?\s+(?=[^\W\d_a-z])"
     r"|(?P<lettered>\d{1,3}(?:\.\d{1,2}){0,3}\.[a-zđ])[.)]\s+(?=\S)"
@@ -99,11 +99,11 @@ _SUBNUMBER = re.compile(
 )
 _NUMBER = re.compile(
     # No mark is what numbers a paper: "Số: 1/KH-UBND".
-    rf"(?P<code>\d{{1,3}}[a-zđ]?)\s?(?![/\-][{UPPER}]\w*[/\-][{UPPER}])[.\-–/](?:\s*(?=[“\"(\[]?[^\W\d_])|\s+(?=\S))"
+    rf"(?P<code>\d{{1,3}}[a-zđ]?)\s?(?![/\-][{UPPER}]\w*[/\-][{UPPER}])(?:/\.|[.\-–/])(?:\s*(?=[“\"(\[]?[^\W\d_])|\s+(?=\S))"
 )
 _BRACKET_NUMBER = re.compile(r"\(?(?P<code>\d{1,3})\)\s*(?=\S)")
 _LETTER = re.compile(r"\(?(?P<code>[a-zđ]{1,2})\)\s*(?=\S)")
-_LETTER_DOT = re.compile(rf"(?P<code>[a-zđ])[./]\s+(?=[“\"(]?[{UPPER}])|(?P<dash>[a-zđ])[-–]\s*(?=[{UPPER}])")
+_LETTER_DOT = re.compile(rf"(?P<code>[a-zđ])(?:/\.|[./])\s+(?=[“\"(]?[{UPPER}])|(?P<dash>[a-zđ])[-–]\s*(?=[{UPPER}])")
 _BULLET = re.compile(r"(?P<code>[-–—+*•●○▪■◦✓→])\)?\s*(?=\S)")
 _BULLET_RANKS = {
     "+": Rank.PLUS,
