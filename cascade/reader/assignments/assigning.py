@@ -41,6 +41,7 @@ from cascade.wording.phrases import RarePattern, late
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
+    "asked_at_end",
     "assignments_of",
     "done_behind",
     "ends_with_name",
@@ -84,7 +85,7 @@ def _giving() -> tuple[RarePattern, RarePattern]:
     work = any_of(map(str.capitalize, addressing["given_work"]), as_printed=True)
     this = rf"(?:^|(?<=[.;]\s)){work}(?!\w)[^.;,:]{{0,{_LONGEST_WORK}}}?"
     clause = (
-        rf"(?:(?:^|(?<=[.:;\-–]\s)){capital}|(?<=[:;]\s){small})\s+|(?<=,\s){small}\s+(?=[{UPPER}])"
+        rf"(?:(?:^|(?<=[.:;\-–]\s)){capital}|(?:(?<=[:;]\s)|(?<=\s[-–]\s)){small})\s+|(?<=,\s){small}\s+(?=[{UPPER}])"
         rf"|(?:{also}|{this})(?P<also>\s{small}\s+)(?=[{UPPER}]|các\s)"
     )
     organ = rf"(?<=[,;:]\s)(?P<organ>[{UPPER}][^.,;:]{{3,80}}?)\s{small}\s(?=[{UPPER}]|các\s)"
@@ -113,6 +114,18 @@ def read_sentence(text: str) -> list[Assignment]:
         return found
     subject = subject_of(text)
     return unique(assignments_of(subject)) if subject else []
+
+
+def asked_at_end(text: str) -> list[Assignment]:
+    """Read whom the last of several sentences asks for what stands below it.
+
+    >>> asked = asked_at_end("HĐND xã cơ bản thống nhất. HĐND xã đề nghị UBND xã thực hiện các việc sau:")
+    >>> [(a.role.value, a.agency) for a in asked]
+    [('implements', 'UBND xã')]
+    """
+    *before, last = ends(".").split(text)
+    asking = subject_of(last) if before and text.rstrip().endswith(":") else None
+    return read_sentence(last) if asking is not None and asking.address else []
 
 
 def assignments_of(subject: Subject) -> list[Assignment]:

@@ -14,7 +14,7 @@ from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import is_known_body
 from cascade.reader.names.naming import begins_name, may_begin_name
 from cascade.wording.boundaries import blank_brackets, ends
-from cascade.wording.folding import fold_in_place
+from cascade.wording.folding import fold, fold_in_place
 
 __all__ = ["behind_signs", "quotes_point"]
 
@@ -42,6 +42,8 @@ def behind_signs(text: str, *, counted: bool = False) -> list[Assignment]:
     []
     >>> behind_signs("Ký quy chế với Sở Y tế - Công an tỉnh tuần tra."), behind_signs("Tình hình; Sở Y tế kiểm tra")
     ([], [])
+    >>> [who.agency for who in behind_signs("Lắp vòi ở cổng. Công an xã đã ký. Sở Y tế đo nước.")]
+    ['Sở Y tế']
     """
     works = name_grammar().work.match(fold_in_place(text)) is not None
     if len(text) > _LOOKED_AT or not (works or counted) or subject_of(text) or quotes_point(text):
@@ -55,7 +57,8 @@ def behind_signs(text: str, *, counted: bool = False) -> list[Assignment]:
         listed = "," in sign[0]  # a comma parts names too: only what somebody does stands behind it
         if listed and _names_somebody(work):
             return []
-        who = _doing(rest) or ([] if listed else each_by_role(ends(".").split(rest)[0]) or _alone(work, rest))
+        clause = ends(".").split(rest)[0]
+        who = _doing(clause) or ([] if listed else each_by_role(clause) or _alone(work, clause))
         if who:
             return unique([*who, *named_behind(rest)])
     return []
@@ -68,9 +71,10 @@ def _names_somebody(work: str) -> bool:
 
 
 def _alone(work: str, rest: str) -> list[Assignment]:
-    """Who stands alone there; none where words that no name has go on behind a comma."""
+    """Who stands alone there; none where words that no name has go on behind a comma, or tell of it: "Công an xã đã ký"."""
     found = alone_behind(work, rest)
-    return found if all("," not in one.agency or is_known_body(one.agency) for one in found) else []
+    named = all("," not in one.agency or is_known_body(one.agency) for one in found)
+    return found if named and not any(name_grammar().telling.search(fold(one.agency)) for one in found) else []
 
 
 def _doing(rest: str) -> list[Assignment]:

@@ -93,7 +93,24 @@ def subject_of(text: str) -> Subject | None:
     >>> s.names, s.role.value, s.verb
     ('Ban Tuyên giáo Thị ủy', 'leads', 'chủ trì')
     """
-    return _subject_of(without_opinion(tidy(text)), _DEEPEST)
+    return _subject_of(_with_commas(without_opinion(tidy(text))), _DEEPEST)
+
+
+def _with_commas(text: str) -> str:
+    """A sentence whose list of bodies below a shared head is parted by semicolons, with commas: "Giám đốc các sở: Y tế; Nội vụ"."""
+    colon = text.find(": ", 0, _FARTHEST)
+    charged = _charged().search(fold_in_place(text[:_FARTHEST])) if colon > 0 and ";" in text else None
+    head = text[: charged.start()] if charged and charged.start() > colon else ""
+    if name_grammar().handing.search(fold_in_place(head[: colon + len(": ")])) is None:
+        return text
+    return head.replace(";", ",") + text[len(head) :]
+
+
+@cache
+def _charged() -> RarePattern:
+    """The words before the duty of those who are charged with it."""
+    words = vocabulary("naming")["heading_ends"]
+    return RarePattern(words, rf"\s{any_of(words)}\s")
 
 
 def _subject_of(text: str, deeper: int) -> Subject | None:
@@ -139,7 +156,8 @@ def _subject_of(text: str, deeper: int) -> Subject | None:
     rest = text[verb.start() :]
     if _lays_on_others(verb[0], rest):
         return _subject_of(rest, deeper - 1)
-    if any(not stands_inside(word.start(), shielded) for word in grammar.telling.finditer(before)):
+    told = (word.start() for word in grammar.telling.finditer(folded[: verb.end()]) if word.start() < verb.start())
+    if not all(stands_inside(start, shielded) for start in told):
         return None
     if assigned := grammar.assigned.search(before):
         names = names[: assigned.start()]

@@ -10,11 +10,13 @@ from cascade.model import Role
 from cascade.reader.assignments.duty_roles import role_of_duty
 from cascade.reader.assignments.name_lists import split_names
 from cascade.reader.assignments.subjects import Subject, subject_of
+from cascade.reader.names.collectives import goes_on_collective
 from cascade.reader.names.grammar import name_grammar
 from cascade.reader.names.known_bodies import end_of_known, is_whole_name
 from cascade.reader.names.naming import bare_heading, begins_name
 from cascade.wording.boundaries import ends
 from cascade.wording.folding import fold, fold_all, fold_in_place
+from cascade.wording.letters import UPPER
 from cascade.wording.phrases import RarePattern
 from cascade.wording.vocabulary import any_of, vocabulary
 
@@ -57,7 +59,9 @@ def told_by(subject: Subject) -> Subject | None:
     """Find whom the bodies that direct tell to do the work, named and with a verb of their own; None where they tell nobody.
 
     Whoever is told is the implementer beside who directs, or what its own verb says; domain.md section 4. Collectives in
-    small letters ("các trường", "cơ quan chức năng") are left to the one who directs them.
+    small letters ("các trường", "cơ quan chức năng") are left to the one who directs them, but for a force or the
+    branches of an organisation that are named, "lực lượng Quản lý thị trường", "các cấp Hội Nông dân", and where a
+    colon stands behind them.
 
     >>> told = told_by(subject_of("UBND huyện chỉ đạo Phòng Nội vụ chủ trì rà soát biên chế."))
     >>> told.names, told.role.value
@@ -68,16 +72,29 @@ def told_by(subject: Subject) -> Subject | None:
     match = _directing().match(fold_in_place(subject.rest))
     if match is None or (_is_post(subject.rest) and not leads_others(subject.names, subject.rest)):
         return None
-    rest = subject.rest[match.end() :]
+    printed = subject.rest[match.end() :]
+    # "Chỉ đạo các trạm y tế: …" parts them from what they are told by its colon.
+    all_of_kind = goes_on_collective(printed) and ":" in printed and _named_before_colon(printed) is not None
+    small = all_of_kind or _force().match(printed)
+    rest = printed[:1].upper() + printed[1:] if small else printed
     if not rest[:1].isupper() or not begins_name(rest):
         return None
     told = _named_before_colon(rest) or subject_of(rest) or _known_before_any_verb(rest)
+    if told is not None and rest.startswith(told.names):
+        told = told._replace(names=printed[: len(told.names)])
     names = [named.name for named in split_names(told.names)] if told else []
     if told is None or not all(map(is_whole_name, names)) or any(name.endswith(" các") for name in names):
         return None
     if len(names) > 1 and any(name_grammar().bare_head.fullmatch(fold(name)) for name in names):
         return None  # "Công an, Quân đội các địa phương" are no two bodies
     return told._replace(address=vocabulary("naming")["directing"]["verbs"][0])
+
+
+@cache
+def _force() -> re.Pattern[str]:
+    """Words in small letters before the name of a force, or of an organisation all of whose branches are meant."""
+    words = any_of(vocabulary("naming")["directing"]["forces"], as_printed=True)
+    return re.compile(rf"{words}\s(?=[{UPPER}])")
 
 
 def _named_before_colon(text: str) -> Subject | None:

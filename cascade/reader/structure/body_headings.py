@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 from cascade.reader.assignments.beginnings import body_before_duty, opens_duty
 from cascade.reader.assignments.duty_roles import role_of_duty
@@ -31,6 +32,11 @@ from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = ["bodies_with_duties", "body_with_duty", "calls_upon", "is_body_heading", "is_post_with_work", "run_together"]
 
+_LONGEST_HEADING = 60
+"""Letters beyond which a body beside others does not stand alone."""
+_MOST_BESIDE = 40
+"""Items beside one that are looked at for a body."""
+
 
 def is_body_heading(item: Item) -> bool:
     """Whether an item is the name of a body and nothing more: `Sở Nội vụ`, `Đề nghị Ủy ban Mặt trận …`."""
@@ -43,9 +49,34 @@ def is_body_heading(item: Item) -> bool:
     if is_scope(text):
         return False  # "1. Cấp tỉnh" says for whom the points below are, which name their own bodies
     parts = [part[:1].upper() + part[1:] for part in re.split(r";\s+", text)]
-    named = len(text) < 200 and all(map(begins_name, parts)) and not name_grammar().duties.fullmatch(fold(text))
+    begins = all(map(begins_name, parts)) or _means_people(text, item)
+    named = len(text) < 200 and begins and not name_grammar().duties.fullmatch(fold(text))
     alone = bool(text) and subject_of(text) is None and not ends(".").search(text) and not begins_with_verbs(text)
-    return named and alone and not _lists_things(text, item)
+    return named and alone and not _lists_things(text, item) and not _charges_each(item)
+
+
+def _means_people(text: str, item: Item) -> bool:
+    """Whether a heading is kinds of people and nothing more, and one beside it is a body: "2. Tổ chuyên môn", "3. Học sinh"."""
+    if not item.code or not _people().fullmatch(fold(text)):
+        return False
+    if any(": " in one.text or subject_of(one.text) for one in item.items()):
+        return False  # "3. Người lao động", "- Bảo hộ: Kho phát giày": what is done for them
+    beside = (one for one in item.parent.children if isinstance(one, Item) and one.code) if item.parent else ()
+    near = islice(beside, _MOST_BESIDE)
+    return any(len(one.text) < _LONGEST_HEADING and begins_name(bare_heading(one.text)) for one in near)
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    kinds = any_of(vocabulary("naming")["people"])
+    return re.compile(rf"(?:{kinds}(?:\s?[,;]\s|\svà\s|$))+")
+
+
+def _charges_each(item: Item) -> bool:
+    """Whether a heading says that all bodies of a kind are charged, and most points below it name which: "Trách nhiệm của các sở"."""
+    charged = _charge_of_all().match(fold_in_place(item.text))
+    below = [child for child in item.items() if child.code] if charged else []
+    return sum(begins_name(child.text) for child in below) * 2 > len(below) > 1
 
 
 def _lists_things(text: str, item: Item) -> bool:

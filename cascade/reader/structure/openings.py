@@ -21,12 +21,22 @@ from cascade.reader.names.known_bodies import is_known_body
 from cascade.reader.names.naming import bare_heading, begins_name, is_own_name, may_begin_name
 from cascade.reader.paragraph import Paragraph
 from cascade.wording.boundaries import next_clause
+from cascade.wording.documents import kind_of_name
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import find_label
-from cascade.wording.letters import UPPER
+from cascade.wording.letters import UPPER, is_capitals
 from cascade.wording.vocabulary import any_of, vocabulary
 
-__all__ = ["Call", "call_in", "called_upon", "opens_unmarked", "part_opening", "with_calls_parted"]
+__all__ = [
+    "Call",
+    "call_in",
+    "called_upon",
+    "charges_body",
+    "names_type",
+    "opens_unmarked",
+    "part_opening",
+    "with_calls_parted",
+]
 
 T = TypeVar("T")
 
@@ -102,8 +112,25 @@ def part_opening(block: Paragraph) -> Iterator[Paragraph]:
     yield replace(block, passage=block.passage.cut(match.end()))
 
 
-def with_calls_parted(blocks: Iterable[Paragraph | T]) -> Iterator[Paragraph | T]:
-    """Part the call that ends the opening of a letter from what it rests on: "Thực hiện …, | UBND tỉnh yêu cầu Sở X rà soát."."""
+def names_type(block: Paragraph) -> bool:
+    """Whether a paragraph is the type of a paper as its heading: "THÔNG BÁO"."""
+    bare = block.text.strip(" #*:|")
+    return block.marker is None and is_capitals(bare) and kind_of_name(bare) is not None
+
+
+def charges_body(block: Paragraph) -> bool:
+    """Whether a paragraph below the title of a paper that counts nothing lays work on a body: "UBND xã đề nghị các thôn …"."""
+    found = subject_of(block.text) if block.marker is None and not block.text.rstrip().endswith(":") else None
+    return found is not None and (found.address != "" or found.role is Role.LEADS or _charged(found.rest))
+
+
+def with_calls_parted(blocks: Iterable[Paragraph | T], *, headed: bool) -> Iterator[Paragraph | T]:
+    """Part the call that ends the opening of a letter from what it rests on: "Thực hiện …, | UBND tỉnh yêu cầu Sở X rà soát.".
+
+    Args:
+        blocks: the paper.
+        headed: whether it is one that counts nothing, whose opening stands below its type.
+    """
     addressed = False
     top: list[str] = []
     head: list[Paragraph] = []
@@ -112,9 +139,9 @@ def with_calls_parted(blocks: Iterable[Paragraph | T]) -> Iterator[Paragraph | T
             addressed = False
             yield block
             continue
-        at = _call_at(block.passage.text, head, "\n".join(top)) if addressed and block.marker is None else None
+        at = _call_at(block.passage.text, head, " ".join(top)) if addressed and block.marker is None else None
         begun = addressed and block.marker is None and lays_work(block.text)
-        named = _addressed().search(fold_in_place(block.passage.text)) is not None
+        named = _addressed().search(fold_in_place(block.passage.text)) is not None or (headed and names_type(block))
         addressed = named or (addressed and at is None and not begun)
         if addressed:
             head.append(block)

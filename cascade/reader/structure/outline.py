@@ -22,13 +22,19 @@ from cascade.reader.names.naming import bare_heading, begins_name, may_begin_nam
 from cascade.reader.paper import Line, Table
 from cascade.reader.paragraph import Paragraph
 from cascade.reader.passage import Passage
-from cascade.reader.structure.bodies_without_mark import gather_duties, goes_on_bodies
 from cascade.reader.structure.body_headings import is_body_heading
 from cascade.reader.structure.closings import asks_for_all, closes
+from cascade.reader.structure.gathered_duties import gather_duties, goes_on_bodies
 from cascade.reader.structure.items import UNMARKED, Item, TableItem
 from cascade.reader.structure.lettered_sections import with_lettered_sections
 from cascade.reader.structure.lifted import lifted
-from cascade.reader.structure.openings import opens_unmarked, part_opening, with_calls_parted
+from cascade.reader.structure.openings import (
+    charges_body,
+    names_type,
+    opens_unmarked,
+    part_opening,
+    with_calls_parted,
+)
 from cascade.reader.structure.settled_labels import settle_labels, value_runs_on
 from cascade.reader.tables.columns import columns_of
 from cascade.wording.folding import fold, fold_in_place
@@ -68,8 +74,9 @@ def outline(blocks: list[Paragraph | Table]) -> Outline:
     Postcondition: every paragraph stands in the head, the body, the tail or the attached part, and nowhere twice.
     """
     flat = [part for block in blocks for part in _parts_of(block)]
-    places = _Places(_what_opens(flat))
-    for block in with_calls_parted(lifted(with_lettered_sections(flat))):
+    headed = _is_headed(flat)
+    places = _Places(charges_body if headed else _what_opens(flat))
+    for block in with_calls_parted(lifted(with_lettered_sections(flat)), headed=headed):
         places.put(block)
     gather_duties(places.outline.body)
     settle_labels(places.outline.body)
@@ -111,6 +118,14 @@ def _with_last_label_apart(block: Paragraph) -> Iterator[Paragraph]:
     yield Paragraph(block.passage.cut(cut), None)
 
 
+def _is_headed(flat: list[Paragraph | TableItem]) -> bool:
+    """Whether a paper has its type as a heading, and below it sentences without any mark."""
+    paragraphs = [block for block in flat if isinstance(block, Paragraph)]
+    ends = next((i for i, block in enumerate(paragraphs) if heads_recipients(block.passage.text)), len(paragraphs))
+    typed = len(paragraphs) == len(flat) and any(map(names_type, paragraphs))
+    return typed and all(block.marker is None for block in paragraphs[:ends])
+
+
 def _what_opens(flat: list[Paragraph | TableItem]) -> Callable[[Paragraph], bool]:
     """What tells the first paragraph of the body: a mark that counts, else a dash or a paragraph that lays work on a body."""
     paragraphs = [block for block in flat if isinstance(block, Paragraph)]
@@ -118,6 +133,9 @@ def _what_opens(flat: list[Paragraph | TableItem]) -> Callable[[Paragraph], bool
         return lambda block: (
             _opens_body(block) and (not _is_day(block) or _is_weekday(block))
         )  # its week is in its title
+    first = next(filter(_opens_body, paragraphs), None)
+    if first is not None and first.marker is not None and first.marker.rank in _STRUCTURE and _counts_on(paragraphs[0]):
+        return lambda block: _counts_on(block) or _opens_body(block)  # a part of a paper, which begins inside a section
     if len(paragraphs) < len(flat) or any(map(_opens_body, paragraphs)):
         return _opens_body
     counted = [block.marker.ordinal for block in paragraphs if _counts_on(block) and block.marker]
@@ -140,7 +158,7 @@ def _is_weekday(block: Paragraph) -> bool:
 
 
 def _counts_on(block: Paragraph) -> bool:
-    return block.marker is not None and block.marker.rank in (Rank.NUMBER, Rank.LETTER)
+    return block.marker is not None and block.marker.rank in (Rank.NUMBER, Rank.SUBNUMBER, Rank.LETTER)
 
 
 def _names_doer(block: Paragraph) -> bool:

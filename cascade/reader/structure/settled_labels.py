@@ -32,7 +32,7 @@ def settle_labels(body: Item) -> None:
         _name_bare_contents(item)
     _hoist_labels(body)
     for item in body.walk():
-        if _heads_roles(item) or _heads_duties(item):
+        if _heads_roles(item) or _heads_duties(item) or _heads_other_labels(item):
             item.label = None
 
 
@@ -45,6 +45,16 @@ def _heads_roles(item: Item) -> bool:
     """Whether a counted "1.1. Nội dung: …" has the labels of who does it below it: a task by itself, and no label."""
     content = item.code and item.label is not None and item.label.kind == "content"
     return bool(content) and any(child.label is not None and child.label.role is not None for child in item.items())
+
+
+def _heads_other_labels(item: Item) -> bool:
+    """Whether words like a label head work and the labels of it: "6.1. Tham gia thực hiện các nhiệm vụ:", "- Dự họp", "- Đơn vị chủ trì: …"."""
+    if not item.code or item.label is None or item.label.role is None or item.value is None or item.value.text:
+        return False
+    below = item.items()
+    plain = [child for child in below if child.label is None]
+    labelled = any(child.label is not None and child.label.role is not None for child in below)
+    return labelled and bool(plain) and not any(may_begin_name(child.text) for child in plain)
 
 
 def _heads_duties(item: Item) -> bool:

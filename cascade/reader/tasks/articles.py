@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cascade.reader.assignments.assigning import given
+from cascade.reader.assignments.assigning import asked_at_end, given
 from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.markers import Rank
 from cascade.reader.names.collectives import goes_on_collective
@@ -82,7 +82,7 @@ def charges(article: Item) -> bool:
     text = article.text
     if put_in_force(text) or (names_several(text) and not goes_on_collective(text)):
         return False  # "Các chế độ khác do Bảo hiểm xã hội tỉnh giải quyết"
-    named = subject_of(text) is not None or bool(given(text)) or lays_duty(text)
+    named = subject_of(text) is not None or bool(given(text) or asked_at_end(text)) or lays_duty(text)
     return named or _heads_duties(article)
 
 

@@ -75,7 +75,10 @@ def read_body(root: Item, attached: Sequence[Passage] = (), *, flattened: bool, 
     title = list(attached)
     told = _told_first(root)
     later = _later_calls(root) if topic == "duties" else {}
+    sections = [id(item) for item in behind if _heads_section(item)]
+    inside = topic is None and bool(sections) and behind[0].code != "" and id(behind[0]) not in sections
     for child in root.children:
+        inside = inside and id(child) not in sections  # a part of a paper, which begins inside a section
         if title and not is_article(child):
             content.add_attached(title)
             title = []
@@ -90,13 +93,18 @@ def read_body(root: Item, attached: Sequence[Passage] = (), *, flattened: bool, 
         elif child in articles:
             reader.article(child, f"Điều {child.code}" if enacting else child.code)
         else:
-            reader.visit(child, "", topic)
+            reader.visit(child, "", "tasks" if inside else topic)
     if topic == "duties":
         take_orders(content, root.items(), flattened=flattened)
     if title:
         content.add_attached(title)
     _give_hours(content, root)
     return content
+
+
+def _heads_section(item: Item) -> bool:
+    marker = item.paragraph.marker if item.paragraph else None
+    return marker is not None and marker.rank < Rank.NUMBER
 
 
 def _give_hours(content: Content, root: Item) -> None:

@@ -16,7 +16,7 @@ from cascade.reader.assignments.name_lists import split_names
 from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.assignments.timing import time_in
 from cascade.reader.names.grammar import name_grammar
-from cascade.reader.names.known_bodies import is_known_body
+from cascade.reader.names.known_bodies import is_known_body, is_whole_name
 from cascade.reader.names.naming import is_own_name, names_several
 from cascade.reader.structure.body_headings import body_with_duty
 from cascade.wording.boundaries import next_clause
@@ -27,6 +27,7 @@ from cascade.wording.vocabulary import any_of, vocabulary
 __all__ = [
     "addresses_body",
     "begins_with_known",
+    "begins_with_whole",
     "charges_for_means",
     "is_dated_duty",
     "lays_duty",
@@ -56,6 +57,8 @@ def begins_with_known(text: str) -> bool:
 
     >>> begins_with_known("Sở Y tế cấp phát thuốc"), begins_with_known("Các cơ sở cấp phát thuốc")
     (True, False)
+    >>> begins_with_known("Giáo viên chủ nhiệm chia ca"), begins_with_known("Học sinh chia ca")
+    (True, False)
     >>> begins_with_known("Các sở, ban, ngành phổ biến Luật"), begins_with_known("Tổ lò hơi xả đáy, rửa ống")
     (True, True)
     """
@@ -65,13 +68,25 @@ def begins_with_known(text: str) -> bool:
         return False
     names = [named.name for named in split_names(found.names)]
     teams = tuple(f"{fold(kind)} " for kind in vocabulary("naming")["teams"])
-    official = tuple(fold_all(vocabulary("naming")["official"]))
+    official, complete = tuple(fold_all(vocabulary("naming")["official"])), name_grammar().complete
     return bool(names) and all(
         fold(name).startswith(official)
         if names_several(name)
-        else is_known_body(name) or is_own_name(name) or fold(name).startswith(teams)
+        else is_known_body(name) or is_own_name(name) or fold(name).startswith(teams) or complete.fullmatch(fold(name))
         for name in names
     )
+
+
+def begins_with_whole(text: str) -> bool:
+    """Whether a sentence begins with names of bodies that are whole, each a capital's, and says what they are to do.
+
+    >>> begins_with_whole("Lực lượng Cảnh sát cơ động tăng cường tuần tra."), begins_with_whole("Công tác này cần tiền.")
+    (True, False)
+    """
+    found = subject_of(text)
+    if found is None or not text.startswith(found.names) or states(found.rest):
+        return False
+    return all(is_whole_name(named.name) for named in split_names(found.names))
 
 
 def states(said: str) -> bool:

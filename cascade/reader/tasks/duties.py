@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from cascade.model import Assignment, Convention, Deferred, Role, Task, Timeframe
 from cascade.reader.assignments.assigning import (
+    asked_at_end,
     done_behind,
     given,
     led_inside,
@@ -70,6 +71,7 @@ from cascade.reader.tasks.own_words import (
     texts_below,
 )
 from cascade.reader.tasks.points import (
+    asked_apart,
     directs_points,
     heads_bodies,
     holds_paragraphs_of_work,
@@ -127,8 +129,11 @@ class DutyReader:
                 self._duties_below(item, code)
                 return True
             texts = [c.text for c in item.items() if c.text]
-            who = read_duty(item.text, first_duty(texts))
-            who = with_others(who, texts[0]) if len(texts) == 1 else who
+            only = texts[0] if len(texts) == 1 else ""
+            # "7. Cơ quan đăng ký kinh doanh:", "Sở Tài chính, UBND các xã …": the sentence says itself whose it is.
+            own = names_itself(item, only) and not names_head_of(item, only) and begins_with_known(only)
+            who = read_sentence(only) if own else read_duty(item.text, first_duty(texts))
+            who = with_others(who, only) if only else who
             return self._make_duty(item, code, path, who, item.text)
         if path and self._is_assigned_at_its_end(item):
             return self.in_own_words(item, code, path)
@@ -145,7 +150,7 @@ class DutyReader:
             else []
         )
         found = found or (surely_behind_colon(item.text) if item.is_marked else [])
-        found = found or led_at_its_end(item.text) or (who_alone(item) if item.code else [])
+        found = found or led_at_its_end(item.text) or asked_at_end(item.text) or (who_alone(item) if item.code else [])
         if not found:
             return False
         if not _parts_work(item) and (heads_points(item) or tells_each(item, found)):
@@ -170,7 +175,9 @@ class DutyReader:
         if not who:
             return False
         fields = fields_of(item)
-        texts = [] if names_each(item) else [*texts_below(item), *(p.text for p in fields.points)]
+        apart = {child.text for child in asked_apart(item)}
+        below = (text for text in texts_below(item) if text not in apart)
+        texts = [] if names_each(item) else [*below, *(p.text for p in fields.points)]
         if is_body_heading(item) and len(texts) == 1:
             title, texts = texts[0], []
         self.content.tasks.append(
@@ -270,7 +277,7 @@ class DutyReader:
             if parted := body_with_duty(child.text):  # "1. Công an tỉnh: tuần tra": each point names its own
                 self._make_duty(child, child_code, code, _by_each(*parted), parted[1])
                 continue
-            own = _named_in_point(child.text)
+            own = _named_in_point(child.text) or _named_in_only_sentence(child)
             own = unique([*_directing(who), *own]) if own else _with_partners_of_point(who, child.text)
             # Points stand below "Bộ Y tế chủ trì, phối hợp với Bộ Công an:", and below words that name nobody.
             if heads_points(child) or _heads_others(child):
@@ -324,7 +331,8 @@ class DutyReader:
         timeframe = timed or (read_time(when)[0] if when else first_time(dated, item) or held_at(item.text))
         dash, on = (None, None) if timeframe else _time_in_dash(item)
         timeframe = timeframe or on
-        below = [node.text for node in item.walk() if node not in (item, dash) and node.text]
+        left = (item, dash, *asked_apart(item))
+        below = [node.text for node in item.walk() if node not in left and node.text]
         texts = [] if who and names_each(item) else below
         self.content.tasks.append(
             Task(
@@ -344,10 +352,12 @@ class DutyReader:
         return True
 
     def _duties_of_each(self, item: Item, code: str) -> None:
-        """Make a task of each point with a body of its own, beside the one of the sentence above them."""
+        """Make a task of each point with a body of its own, and of each that asks another, beside the one above them."""
         for child, parted in names_each(item):
             title = child.text if child.text.startswith(" ".join(parted)) else parted[1]  # a sentence stays whole
             self._make_duty(child, child.code_below(code), code, _by_each(*parted), title)
+        for child in asked_apart(item):
+            self._make_duty(child, child.code_below(code), code, read_sentence(child.text), child.text)
 
     def _head(self, item: Item, code: str, intro: Item | None = None) -> None:
         """Keep the words above several duties as their section."""
@@ -432,7 +442,22 @@ def _directing(who: list[Assignment]) -> list[Assignment]:
 
 def _named_in_point(text: str) -> list[Assignment]:
     """Whom a point names itself below a sentence that says who does or directs all: first, in later clauses, in brackets."""
-    return read_sentence(text) or given(text) or with_later(led_inside(text), text) or bracketed(text)[1]
+    said = read_sentence(text) or given(text) or told_first(text) or with_later(led_inside(text), text)
+    return said or bracketed(text)[1] or _asked_behind_colon(text)
+
+
+def _asked_behind_colon(text: str) -> list[Assignment]:
+    """Whom a heading asks behind what it is about: "Về lĩnh vực tư pháp: Đề nghị UBND tỉnh chỉ đạo Công an tỉnh:"."""
+    _, colon, behind = text.partition(": ")
+    asked = subject_of(behind) if colon else None
+    return read_sentence(behind) if asked is not None and asked.address else []
+
+
+def _named_in_only_sentence(item: Item) -> list[Assignment]:
+    """Whom the one sentence below a heading names: "2. Về văn hóa:", "Chỉ đạo Sở Văn hóa …"."""
+    below = item.items()
+    only = below[0] if len(below) == 1 and not below[0].is_marked and item.text.rstrip().endswith(":") else None
+    return _named_in_point(only.text) if only else []
 
 
 def _is_only_held(text: str, behind: str) -> bool:

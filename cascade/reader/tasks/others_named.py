@@ -8,7 +8,7 @@ from functools import cache
 from cascade.model import Assignment, Role
 from cascade.reader.assignments.assigning import given, led_inside, named_behind, read_sentence, unique
 from cascade.reader.assignments.behind_signs import quotes_point
-from cascade.reader.assignments.partners import assignments
+from cascade.reader.assignments.partners import assignments, partners_first
 from cascade.reader.assignments.roles_behind import are_bodies, is_done_by, laying
 from cascade.reader.assignments.subjects import subject_of
 from cascade.reader.names.naming import begins_name, may_begin_name
@@ -48,7 +48,9 @@ def _laid_at_end() -> re.Pattern[str]:
 def with_others(who: list[Assignment], duty: str) -> list[Assignment]:
     """Who has a duty, with the others whom its later clauses lay work on."""
     named = {fold(one.agency) for one in who}
-    later = [*given(duty), *named_behind(duty)] if who else []
+    sentences = ends(".").split(duty)[1:]
+    helping = [one for sentence in sentences for one in partners_first(sentence)]  # "… kho. Phối hợp với Sở Y tế …"
+    later = [*given(duty), *named_behind(duty), *helping] if who else []
     return unique([*who, *(one for one in later if fold(one.agency) not in named)])
 
 

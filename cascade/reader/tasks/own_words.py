@@ -24,8 +24,9 @@ from cascade.reader.names.naming import (
 )
 from cascade.reader.structure.body_headings import body_with_duty, is_body_heading
 from cascade.reader.structure.items import Item, TableItem
-from cascade.reader.tasks.charged_sentences import states
+from cascade.reader.tasks.charged_sentences import begins_with_whole, states
 from cascade.reader.tasks.fields import is_field
+from cascade.reader.tasks.others_named import said_behind_clause
 from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.labels import heading_topic
 from cascade.wording.phrases import RarePattern
@@ -149,14 +150,17 @@ def holds_duties(item: Item) -> bool:
         return True
     if len(below) > 1 and names_several(bare_heading(item.text)) and _each_names_own(below):
         return True
-    marked = all(child.is_marked for child in below)
     named = [child for child in below if names_itself(item, child.text)]
     others = [child for child in named if not names_head_of(item, child.text)]
     prose = (others and not _have_own_duties(others, below)) or any(
         child.text.endswith(":") and not child.items() for child in below
     )
-    unmarked = all(child.paragraph is not None and child.paragraph.marker is None for child in below)
-    return len(below) > 1 and not prose and (marked or (unmarked and all(_is_duty(child.text) for child in below)))
+    return len(below) > 1 and not prose and all(child.is_marked or _is_apart(child.text) for child in below)
+
+
+def _is_apart(text: str) -> bool:
+    """Whether a paragraph without a mark below a body is a duty of it, or what others do whom it names first."""
+    return _is_duty(text) or begins_with_whole(text) or bool(said_behind_clause(text))
 
 
 def _each_names_own(below: list[Item]) -> bool:

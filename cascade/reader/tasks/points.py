@@ -26,6 +26,7 @@ from cascade.wording.folding import fold, fold_in_place
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
+    "asked_apart",
     "directs_points",
     "heads_bodies",
     "holds_paragraphs_of_work",
@@ -69,6 +70,25 @@ def names_each(item: Item) -> list[tuple[Item, tuple[str, str]]]:
     ]
     found = [(child, own) for child, own in parted if own is not None]
     return found if len(found) == len(below) else []
+
+
+def asked_apart(item: Item) -> list[Item]:
+    """Give the paragraphs without a mark below a counted duty of one body that each ask another: "Đề nghị Kiểm toán …"."""
+    own = subject_of(item.text) if item.code else None
+    if own is None or not own.verb or item.text.rstrip().endswith(":"):
+        return []
+    named = {fold(one.name) for one in split_names(own.names)}
+    return [child for child in item.items() if _asks_another(child, named)]
+
+
+def _asks_another(item: Item, named: set[str]) -> bool:
+    if item.is_marked or item.label is not None or item.children:
+        return False
+    asked = subject_of(item.text)
+    if asked is None or not asked.address or not item.text.startswith(asked.address):
+        return False
+    names = [one.name for one in split_names(asked.names)]
+    return bool(names) and is_known_body(names[0]) and named.isdisjoint(map(fold, names))
 
 
 def says_work_itself(item: Item) -> bool:
@@ -204,12 +224,17 @@ def heads_bodies(item: Item) -> bool:
         not counted
         and len(below) > 1
         and any(own)
-        and all(lays or _body_at_work(c.text) for c, lays in zip(below, own, strict=True))
+        and all(lays or _body_at_work(c.text) or _heads_own(c) for c, lays in zip(below, own, strict=True))
     ):
         return True  # "2. Các ban, ngành:", "- Phòng Kinh tế: Tham mưu …", "- Văn phòng bố trí xe …"
-    if not counted and len(below) > 1 and all(is_body_heading(child) and child.items() for child in below):
+    if not counted and len(below) > 1 and all(map(_heads_own, below)):
         return True  # "III. Trách nhiệm của các sở, ngành", "- Sở Y tế:", "+ Tập huấn …"
-    return bool(counted) and all((is_body_heading(c) and c.items()) or body_with_duty(c.text) for c in counted)
+    return bool(counted) and all(_heads_own(c) or body_with_duty(c.text) for c in counted)
+
+
+def _heads_own(item: Item) -> bool:
+    """Whether an item is a body's name alone, with duties below it."""
+    return is_body_heading(item) and bool(item.items())
 
 
 def names_known(names: str) -> bool:

@@ -1,4 +1,4 @@
-"""Bodies that stand above their duties without a mark: "Sở Y tế:", "Tập huấn …", "Sở Nội vụ:", "a) Rà soát …"."""
+"""Duties gathered below what heads them: bodies without a mark, "Sở Y tế:", "Tập huấn …", or a dash among others with a colon."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ def gather_duties(body: Item) -> None:
     for node in list(body.walk()):
         if all(isinstance(child, Item) for child in node.children):
             _gather(node)
+            _gather_announced(node)
 
 
 def _gather(node: Item) -> None:
@@ -50,6 +51,25 @@ def _gather(node: Item) -> None:
             duty.parent = below[place]
         below[place].children += duties
     node.children = [child for child in node.children if child.parent is node]
+
+
+def _gather_announced(node: Item) -> None:
+    """Put the last dashes below a body under the one before them that ends with a colon: "- Chỉ đạo Thanh tra Sở:", "- Rà soát …"."""
+    below = node.items()
+    announces = [place for place, child in enumerate(below) if child.text.rstrip().endswith(":")]
+    if not announces or not 0 < announces[0] < len(below) - 1 or not all(map(_is_plain_dash, below)):
+        return
+    if node.paragraph is None or not is_body_heading(node):
+        return
+    first, behind = below[announces[0]], below[announces[0] + 1 :]
+    for place, child in enumerate(behind, 1):
+        child.parent, child.place = first, place
+    first.children += behind
+    node.children = [child for child in node.children if child.parent is node]
+
+
+def _is_plain_dash(item: Item) -> bool:
+    return item.is_bullet and item.label is None and not item.children
 
 
 def _duties_of(behind: list[Item]) -> list[Item]:
