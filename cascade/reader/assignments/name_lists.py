@@ -371,7 +371,7 @@ def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[st
             names[-1:] = numbered
         elif names and len(names[-1]) > _LONGEST_NAME:
             names[-1] += sign + words  # no name, so that what it goes on with is none either
-        elif not names or (handing and (words[:1].isupper() or "," in sign or family(fold(words)) == "places")):
+        elif not names or (handing and _is_handed(names[-1], sign, words)):
             names.append(words)
         elif (shared := _with_shared_head(names[-1], sign, words)) and not _closes_name(names[-1], behind):
             names[-1:] = shared
@@ -385,6 +385,13 @@ def _merge(elements: list[tuple[str, str]], *, handing: bool = False) -> list[st
         for one in _part_repeated_heads(place)
         for cut in _part_known(one)
     ]
+
+
+def _is_handed(current: str, sign: str, words: str) -> bool:
+    """Whether words below the head of a list are its next, and no kind that goes on a collective: "các Sở: A và các tổ chức, | cá nhân"."""
+    if words[:1].islower() and current[:1].islower() and names_several(current):
+        return False
+    return words[:1].isupper() or "," in sign or family(fold(words)) == "places"
 
 
 def _of_next_number(current: str, words: str) -> list[str]:

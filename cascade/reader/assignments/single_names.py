@@ -265,6 +265,8 @@ def _party_of_all() -> re.Pattern[str]:
 def runs_into(current: str, words: str) -> bool:
     """Whether a name is not whole without the words behind its sign."""
     grammar, folded = name_grammar(), fold(words)
+    if words[:1].isupper() and folded.startswith(tuple(f"{post} " for post in vocabulary("naming")["posts_of_others"])):
+        return False  # "Bộ trưởng, | Thủ trưởng cơ quan ngang bộ"
     if grammar.incomplete.fullmatch(fold(current)) and words[:1].isupper() and not is_open(current):
         return not (_post_alone().fullmatch(fold(current)) and begins_name(words) and not grammar.post.match(folded))
     if _COUNT.fullmatch(words) or (_managing()[1].match(folded) and _managing()[0].match(fold(current))):

@@ -101,7 +101,8 @@ def _with_commas(text: str) -> str:
     colon = text.find(": ", 0, _FARTHEST)
     charged = _charged().search(fold_in_place(text[:_FARTHEST])) if colon > 0 and ";" in text else None
     head = text[: charged.start()] if charged and charged.start() > colon else ""
-    if name_grammar().handing.search(fold_in_place(head[: colon + len(": ")])) is None:
+    first = re.search("[,;]", head[colon:])
+    if first is None or first[0] == "," or not name_grammar().handing.search(fold_in_place(head[: colon + len(": ")])):
         return text
     return head.replace(";", ",") + text[len(head) :]
 
