@@ -58,7 +58,8 @@ def longest_at(text: str, aligned: Aligned, begin: int) -> Found | None:
         found = clause(wording, led=False) if _is_whole(wording) else None
         if found is None or not _tells(found) or (isinstance(found, Periodic) and _counted_on(folded, begin + end)):
             continue
-        if best and (time_word().search(rest, end, best_end) or with_wording(found, best[0].wording) != best[0]):
+        tells = time_word().search(rest, end, best_end) or _more_periods().match(rest, end, best_end)
+        if best and (tells or with_wording(found, best[0].wording) != best[0]):
             break
         if isinstance(found, (By, Within, Periodic)) and citing().match(folded, begin + end):
             return None
@@ -66,6 +67,14 @@ def longest_at(text: str, aligned: Aligned, begin: int) -> Found | None:
         if not isinstance(found, Periodic):
             break  # only a periodic wording takes in words that add nothing: "định kỳ 6 tháng báo cáo"
     return best
+
+
+@cache
+def _more_periods() -> re.Pattern[str]:
+    """The periods that go on a list of them with their nouns alone: "định kỳ 6 tháng, | năm báo cáo"."""
+    nouns = any_of([*words("month"), *words("quarter"), *words("year")])
+    ahead = any_of([*words("school"), *(f"{year} {now}" for year in words("year") for now in words("now"))])
+    return re.compile(rf"(?:\s?{any_of(words('list'))}\s(?!{ahead}{END}){nouns}{END})+")
 
 
 @cache
@@ -86,7 +95,8 @@ def _last_unit() -> re.Pattern[str]:
 
 
 def _is_whole(wording: str) -> bool:
-    return wording == clean(wording) and wording.count("(") == wording.count(")")
+    joins = tuple(f" {word}" for word in words("list") if word.isalpha())
+    return wording == clean(wording) and wording.count("(") == wording.count(")") and not wording.endswith(joins)
 
 
 def _tells(found: Timeframe) -> bool:
