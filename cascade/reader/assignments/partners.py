@@ -209,6 +209,21 @@ def _seats() -> frozenset[str]:
     return frozenset(fold_all(vocabulary("naming")["seats"]))
 
 
+@cache
+def _seat_behind() -> re.Pattern[str]:
+    """The seat in a committee behind a dash: "Chủ tịch UBND xã - Trưởng ban"."""
+    seats = any_of(vocabulary("naming")["seats"], as_printed=True)
+    return re.compile(rf"\s[-–]\s+(?i:{seats})(?=\s*(?:[,;:.\n]|$))")
+
+
+@cache
+def _counted_behind() -> RarePattern:
+    """How many of its people a body sends, behind its name: "Công an xã | 03 người"."""
+    counted: dict[str, list[str]] = vocabulary("naming")["head_count"]
+    about, persons = any_of(counted["about"], as_printed=True), any_of(counted["persons"], as_printed=True)
+    return RarePattern([*"0123456789"], rf"\s+(?:{about}\s)?\d[\d.]*\s{persons}(?=\s*(?:[,;.\n]|$))")
+
+
 def assignments(role: Role, text: str, wording: str) -> list[Assignment]:
     """The bodies of a list, each in a role, or in that which its own bracket says."""
     found: list[Assignment] = []
@@ -221,7 +236,8 @@ def assignments(role: Role, text: str, wording: str) -> list[Assignment]:
         or names_body_above(" ".join(lines[max(0, i - _LINES_OF_NAME) : i]), line)
         or _goes_on_list(lines[:i], persons[:i])
     ]
-    for named in split_names(without_chief(without_honorific("\n".join(kept)))):
+    printed = _counted_behind().sub("", _seat_behind().sub("", "\n".join(kept)))
+    for named in split_names(without_chief(without_honorific(printed))):
         name = how_often().sub("", without_person(named.name).strip(" ,;:.-–"))
         if not name or is_person(name) or not any(c.isalpha() for c in name) or _head_count().match(fold(name)):
             continue

@@ -98,10 +98,10 @@ def begins_with_holder(text: str) -> bool:
 def _holder() -> RarePattern:
     """A person with a post behind the name, as a sentence begins with them: "Ông Lê Văn Mẫu, Trưởng phòng Nội trị"."""
     data = vocabulary("naming")
-    polite = list(map(str.capitalize, data["polite"]))
+    polite = list(map(str.capitalize, data["persons"]))
     family = any_of(map(str.capitalize, data["family_names"]), as_printed=True)
-    posts = any_of(data["posts"], as_printed=True)
-    pattern = rf"{any_of(polite, as_printed=True)}\s{family}\s(?:[{UPPER}]\w*\s?){{1,4}}(?:,|\s?[-–])\s(?=[{UPPER}])(?i:{posts})\s"
+    posts = any_of({*data["posts"], *data["posts_of_neighbours"]} - set(data["persons"]), as_printed=True)
+    pattern = rf"{any_of(polite, as_printed=True)}\s{family}\s(?:[{UPPER}]\w*\s?){{1,4}}(?:,|\s?[-–])\s(?=[{UPPER}])(?i:{posts})(?!\w)"
     return RarePattern(polite, pattern, opens=True, as_printed=True)
 
 

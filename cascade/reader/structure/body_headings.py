@@ -17,6 +17,7 @@ from cascade.reader.names.known_bodies import is_whole_name
 from cascade.reader.names.naming import (
     bare_heading,
     begins_name,
+    begins_with_holder,
     begins_with_verbs,
     is_scope,
     may_begin_name,
@@ -49,7 +50,7 @@ def is_body_heading(item: Item) -> bool:
     if is_scope(text):
         return False  # "1. Cấp tỉnh" says for whom the points below are, which name their own bodies
     parts = [part[:1].upper() + part[1:] for part in re.split(r";\s+", text)]
-    begins = all(map(begins_name, parts)) or _means_people(text, item)
+    begins = all(map(begins_name, parts)) or begins_with_holder(text) or _means_people(text, item)
     named = len(text) < 200 and begins and not name_grammar().duties.fullmatch(fold(text))
     alone = bool(text) and subject_of(text) is None and not ends(".").search(text) and not begins_with_verbs(text)
     return named and alone and not _lists_things(text, item) and not _charges_each(item)
@@ -143,7 +144,9 @@ def body_with_duty(text: str) -> tuple[str, str] | None:
         head = head[charged.end() :]  # "Trách nhiệm của các sở, ngành: Xây dựng …"
     bare = bare_heading(head)
     bare = bare[:1].upper() + bare[1:]
-    if not begins_name(bare) or not (subject_of(bare) is None or _named_for_its_work(bare, rest.strip())):
+    if not (begins_name(bare) or begins_with_holder(bare)) or not (
+        subject_of(bare) is None or _named_for_its_work(bare, rest.strip())
+    ):
         return None
     if names_several(bare) and begins_name(rest.strip()) and subject_of(rest.strip()) is not None:
         return None  # "Các đơn vị thuộc Sở: Phòng Nội trị theo dõi …; Văn phòng tổng hợp" says who of them does what
