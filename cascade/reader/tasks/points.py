@@ -74,18 +74,17 @@ def names_each(item: Item) -> list[tuple[Item, tuple[str, str]]]:
 
 def asked_apart(item: Item) -> list[Item]:
     """Give the paragraphs without a mark below a counted duty of one body that each ask another: "Đề nghị Kiểm toán …"."""
-    own = subject_of(item.text) if item.code else None
-    if own is None or not own.verb or item.text.rstrip().endswith(":"):
+    plain = [child for child in item.items() if not (child.is_marked or child.label or child.children)]
+    own = subject_of(item.text) if plain and item.code and not item.text.rstrip().endswith(":") else None
+    if own is None or not own.verb:
         return []
     named = {fold(one.name) for one in split_names(own.names)}
-    return [child for child in item.items() if _asks_another(child, named)]
+    return [child for child in plain if _asks_another(child.text, named)]
 
 
-def _asks_another(item: Item, named: set[str]) -> bool:
-    if item.is_marked or item.label is not None or item.children:
-        return False
-    asked = subject_of(item.text)
-    if asked is None or not asked.address or not item.text.startswith(asked.address):
+def _asks_another(text: str, named: set[str]) -> bool:
+    asked = subject_of(text)
+    if asked is None or not asked.address or not text.startswith(asked.address):
         return False
     names = [one.name for one in split_names(asked.names)]
     return bool(names) and is_known_body(names[0]) and named.isdisjoint(map(fold, names))
