@@ -41,6 +41,7 @@ from cascade.wording.phrases import RarePattern, late
 from cascade.wording.vocabulary import any_of, vocabulary
 
 __all__ = [
+    "asked",
     "asked_at_end",
     "assignments_of",
     "done_behind",
@@ -116,6 +117,16 @@ def read_sentence(text: str) -> list[Assignment]:
     return unique(assignments_of(subject)) if subject else []
 
 
+def asked(text: str) -> list[Assignment]:
+    """Read whom a sentence asks; nobody where it only begins with a body.
+
+    >>> [a.agency for a in asked("Đề nghị Công an xã tuần tra")], asked("Công an xã tuần tra")
+    (['Công an xã'], [])
+    """
+    subject = subject_of(text)
+    return read_sentence(text) if subject is not None and subject.address else []
+
+
 def asked_at_end(text: str) -> list[Assignment]:
     """Read whom the last of several sentences asks for what stands below it.
 
@@ -124,8 +135,7 @@ def asked_at_end(text: str) -> list[Assignment]:
     [('implements', 'UBND xã')]
     """
     *before, last = ends(".").split(text)
-    asking = subject_of(last) if before and text.rstrip().endswith(":") else None
-    return read_sentence(last) if asking is not None and asking.address else []
+    return asked(last) if before and text.rstrip().endswith(":") else []
 
 
 def assignments_of(subject: Subject) -> list[Assignment]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from cascade.model import Assignment, Convention, Deferred, Role, Task, Timeframe
 from cascade.reader.assignments.assigning import (
+    asked,
     asked_at_end,
     done_behind,
     given,
@@ -449,8 +450,7 @@ def _named_in_point(text: str) -> list[Assignment]:
 def _asked_behind_colon(text: str) -> list[Assignment]:
     """Whom a heading asks behind what it is about: "Về lĩnh vực tư pháp: Đề nghị UBND tỉnh chỉ đạo Công an tỉnh:"."""
     _, colon, behind = text.partition(": ")
-    asked = subject_of(behind) if colon else None
-    return read_sentence(behind) if asked is not None and asked.address else []
+    return asked(behind) if colon else []
 
 
 def _named_in_only_sentence(item: Item) -> list[Assignment]:
